@@ -1,0 +1,116 @@
+/**
+ * Imports flow one way (docs/architecture.md):
+ *
+ *   cli → main → server → gateway, resolvers → verifications → reports → disclosure
+ *       → consents, access, registry → ledger → storage
+ *
+ * Each rule forbids a folder the way back. `src/errors.ts`, `src/calendar.ts`, `src/people/` and `src/findings/` are the
+ * vocabulary that everybody may use. Type-only imports are left out where a rule says so: they carry no behaviour.
+ */
+const above = {
+  storage:
+    '^(src/(ledger|access|consents|registry|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  ledger:
+    '^(src/(consents|registry|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  access:
+    '^(src/(disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  consents:
+    '^(src/(disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  registry:
+    '^(src/(access|consents|ledger|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+  disclosure:
+    '^(src/(reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+  reports:
+    '^(src/(verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  verifications: '^(src/(gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  gateway:
+    '^(src/(server|identity|cli|ledger|storage|consents|access|disclosure|reports|verifications)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  server: '^(src/cli/|src/(main|cli)\\.ts|adapters/|sandbox/)',
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^@graphql-typed-document-node/core$' },
+    },
+    {
+      name: 'no-dev-dependency-in-product',
+      severity: 'error',
+      from: { path: '^(src|resolvers|adapters|sandbox|bin)' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    ...Object.entries(above).map(([folder, path]) => ({
+      name: `${folder}-imports-downwards`,
+      severity: 'error',
+      from: { path: `^src/${folder}/` },
+      to: { path, dependencyTypesNot: ['type-only'] },
+    })),
+    {
+      name: 'vocabulary-imports-vocabulary',
+      severity: 'error',
+      from: { path: '^src/(findings|people)/' },
+      to: {
+        path: '^(src/(?!findings/|people/|errors|calendar|access/reasons)|adapters|resolvers|sandbox)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'adapters-import-only-vocabulary',
+      comment: 'A department is reached without knowledge of rights, storage or GraphQL.',
+      severity: 'error',
+      from: { path: '^adapters/' },
+      to: { path: '^(src/(?!findings/|people/)|resolvers|sandbox)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-registry-opens-adapters',
+      comment:
+        'The one door: departments are asked through src/disclosure/, over lines that src/registry/ opens.',
+      severity: 'error',
+      from: { path: '^(src|resolvers)/', pathNot: '^src/(registry/|main\\.ts)' },
+      to: { path: '^adapters/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'resolvers-call-services',
+      severity: 'error',
+      from: { path: '^resolvers/' },
+      to: {
+        path: '^(src/(server|gateway|storage|identity|cli)/|src/(main|cli)\\.ts|sandbox)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'sandbox-stands-outside',
+      comment:
+        'The simulated departments share nothing with the hub but ID numbers and the embedded PostgreSQL.',
+      severity: 'error',
+      from: { path: '^sandbox/' },
+      to: { path: '^(src/(?!people/|storage/embedded)|adapters|resolvers)' },
+    },
+    {
+      name: 'nobody-imports-the-command-line',
+      severity: 'error',
+      from: { pathNot: '^(src/cli|bin/)' },
+      to: { path: '^src/(cli/|cli\\.ts)' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: 'specify',
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+}

@@ -1,0 +1,309 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Department } from '../src/registry/department.ts'
+import type { Call, Protocol } from './adapter.ts'
+import type { CallPlan, DepartmentPlan, ItemPlan } from './department-plan.ts'
+import { type Environment, resolveReferences } from './environment-references.ts'
+import { compileItem, describeItem } from './item-plan.ts'
+import {
+  ATTRIBUTION_KEYS,
+  type AttributionSource,
+  attributionSchema,
+  type CommonSource,
+  explain,
+  type Item,
+  itemSchema,
+  manifestSchema,
+  sourceSchema,
+} from './manifest.ts'
+import type { ManifestFault } from './manifest-fault.ts'
+import { RecordExpressions } from './mapping/expressions.ts'
+import type { MappingContext } from './mapping/record-mapping.ts'
+import { type FieldType, type RecordType, type RecordTypes, readRecordTypes } from './mapping/record-types.ts'
+import { PROTOCOLS } from './protocols/index.ts'
+import { readYaml, type YamlPath, type YamlSource } from './yaml-source.ts'
+
+/** A department's two files. */
+export interface DepartmentFiles {
+  readonly manifest: { readonly file: string; readonly text: string }
+  readonly records: { readonly file: string; readonly text: string }
+}
+
+/** Where what a department defines stands, for faults that show only together with other departments. */
+export interface DefinedNames {
+  fault(path: YamlPath, message: string): ManifestFault
+  /** Type names of records.graphql. */
+  readonly types: readonly { readonly name: string; fault(message: string): ManifestFault }[]
+}
+
+export interface ReadDepartment {
+  /** null where anything is wrong. */
+  readonly plan: DepartmentPlan | null
+  readonly faults: readonly ManifestFault[]
+  /** The names that it claims, as far as they can be read. */
+  readonly stated: StatedNames
+  readonly names: DefinedNames
+}
+
+/** The slug (empty where there is none), and the id and field of each item in the order of the manifest. */
+export interface StatedNames {
+  readonly slug: string
+  readonly items: readonly { readonly id: string; readonly field: string }[]
+}
+
+/** Reads and compiles a department. Everything that is wrong with it is reported at once. */
+export function readDepartment(files: DepartmentFiles, environment: Environment): ReadDepartment {
+  return new DepartmentReader(files, environment).read()
+}
+
+/** An item whose parts have been parsed one by one. */
+interface ParsedItem {
+  readonly index: number
+  readonly item: Item
+  readonly record: RecordType
+  readonly attribution: AttributionSource
+  readonly request: unknown
+  readonly response: unknown
+  /** The `request` as it was written, to find items that share one. */
+  readonly rawRequest: string
+}
+
+class DepartmentReader {
+  readonly #files: DepartmentFiles
+  readonly #environment: Environment
+  readonly #yaml: YamlSource
+  readonly #types: RecordTypes
+  readonly #recordsAreFaulty: boolean
+  readonly #faults: ManifestFault[] = []
+  /** What the manifest takes from the environment is part of what it is. */
+  readonly #fingerprint = createHash('sha256')
+
+  constructor(files: DepartmentFiles, environment: Environment) {
+    this.#files = files
+    this.#environment = environment
+    this.#yaml = readYaml(files.manifest.file, files.manifest.text)
+    const { types, faults } = readRecordTypes(files.records.text)
+    this.#types = types
+    this.#recordsAreFaulty = faults.length > 0
+    const { file } = files.records
+    this.#faults.push(...this.#yaml.faults, ...faults.map((fault) => ({ file, at: '', ...fault })))
+  }
+
+  read(): ReadDepartment {
+    const plan = this.#yaml.value === undefined ? null : this.#plan()
+    return {
+      plan: this.#faults.length === 0 ? plan : null,
+      faults: this.#faults,
+      stated: statedNames(this.#yaml.value),
+      names: this.#names(),
+    }
+  }
+
+  #plan(): DepartmentPlan | null {
+    const manifest = this.#parse(manifestSchema, this.#yaml.value, [])
+    if (!manifest) return null
+    const kind = manifest.source.protocol
+    const protocol = PROTOCOLS.find((one) => one.kind === kind)
+    if (!protocol) {
+      const known = PROTOCOLS.map((one) => one.kind).join(', ')
+      this.#fault(['source', 'protocol'], `there is no protocol ${kind}; the protocols are ${known}`)
+      return null
+    }
+    const source = this.#source(manifest.source, protocol)
+    const items = manifest.items
+      .map((raw, index) => this.#item(raw, index, protocol))
+      .filter((item) => item !== null)
+    this.#checkNames(manifest.slug, items)
+    // Types that contain themselves, or lack their fields, cannot be compiled against.
+    if (this.#recordsAreFaulty) return null
+    if (items.length === manifest.items.length) this.#checkReach(items)
+    const context: MappingContext = {
+      expressions: new RecordExpressions(this.#types.objects.values()),
+      offsetMinutes: source?.common.zone ?? 0,
+      looseLists: protocol.looseLists,
+    }
+    const plans = items.map((item) => ({
+      item,
+      plan: compileItem(item.item, item.attribution, item.record, context, (path, message) =>
+        this.#fault(['items', item.index, ...path], message),
+      ),
+    }))
+    if (!source || this.#faults.length > 0) return null
+    const department: Department = {
+      slug: manifest.slug,
+      title: manifest.title,
+      steward: manifest.steward
+        ? { name: manifest.steward.name, contact: manifest.steward.contact ?? null }
+        : null,
+      protocol: kind,
+      items: items.map(({ item }) => describeItem(item, manifest.slug)),
+      records: this.#types.document,
+    }
+    const fingerprint = this.#fingerprint.update(this.#files.manifest.text).update(this.#files.records.text)
+    return {
+      department,
+      protocol,
+      source: source.own,
+      guard: guardSettings(source.common),
+      calls: shareCalls(plans),
+      fingerprint: fingerprint.digest('hex'),
+    }
+  }
+
+  #source(raw: Record<string, unknown>, protocol: Protocol): { common: CommonSource; own: unknown } | null {
+    const resolved = this.#resolve(raw, ['source'])
+    const [commonRaw, ownRaw] = split(resolved, new Set(Object.keys(sourceSchema.shape)))
+    const common = this.#parse(sourceSchema, commonRaw, ['source'])
+    const own = this.#parse(protocol.source, ownRaw, ['source'])
+    return common && own !== null ? { common, own } : null
+  }
+
+  #item(raw: Record<string, unknown>, index: number, protocol: Protocol): ParsedItem | null {
+    const at = ['items', index]
+    const item = this.#parse(itemSchema, raw, at)
+    const request = this.#resolve(raw['request'] ?? {}, [...at, 'request'])
+    const parsedRequest = this.#parse(protocol.request, request, [...at, 'request'])
+    if (!item) return null
+    const [attributionRaw, ownRaw] = split(item.response, ATTRIBUTION_KEYS)
+    if ('asOf' in item.response) ownRaw['asOf'] = item.response['asOf']
+    const attribution = this.#parse(attributionSchema, attributionRaw, [...at, 'response'])
+    const response = this.#parse(protocol.response, ownRaw, [...at, 'response'])
+    const record = this.#types.objects.get(item.record)
+    if (!record) {
+      const known = [...this.#types.objects.keys()].join(', ')
+      this.#fault(
+        [...at, 'record'],
+        `records.graphql has no object type ${item.record}; it has ${known || 'none'}`,
+      )
+    }
+    if (!attribution || response === null || parsedRequest === null || !record) return null
+    return {
+      index,
+      item,
+      record,
+      attribution,
+      request: parsedRequest,
+      response,
+      rawRequest: JSON.stringify(request),
+    }
+  }
+
+  /** Item ids begin with the department's name, so that `housing.*` in a grant means what it says. */
+  #checkNames(slug: string, items: readonly ParsedItem[]): void {
+    const prefix = slug.replace(/-([a-z0-9])/g, (_hyphen, letter: string) => letter.toUpperCase())
+    for (const { item, index } of items) {
+      if (!item.id.startsWith(`${prefix}.`)) {
+        this.#fault(
+          ['items', index, 'id'],
+          `the ids of ${slug} begin with ${prefix}. (${prefix}.${item.field})`,
+        )
+      }
+    }
+  }
+
+  /** A type that no item leads to is a mistake, or a name taken for nothing. */
+  #checkReach(items: readonly ParsedItem[]): void {
+    const reached = new Set<string>()
+    for (const { record } of items) collectTypes(record, reached)
+    for (const [name, place] of this.#types.definedAt) {
+      if (reached.has(name)) continue
+      const message = `no item of the manifest leads to the type ${name}; remove it, or name it as a record`
+      this.#faults.push({ file: this.#files.records.file, at: '', ...place, message })
+    }
+  }
+
+  #resolve(raw: unknown, path: YamlPath): Record<string, unknown> {
+    const resolved = resolveReferences(
+      raw,
+      this.#environment,
+      (at, message) => this.#fault(at, message),
+      path,
+    )
+    this.#fingerprint.update(JSON.stringify(resolved))
+    return isRecord(resolved) ? resolved : {}
+  }
+
+  #parse<T>(schema: z.ZodType<T>, value: unknown, path: YamlPath): T | null {
+    const parsed = schema.safeParse(value)
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) {
+      for (const { path: at, message } of explain(issue)) this.#fault([...path, ...at], message)
+    }
+    return null
+  }
+
+  #fault(path: YamlPath, message: string): void {
+    this.#faults.push(this.#yaml.fault(path, message))
+  }
+
+  #names(): DefinedNames {
+    const { file } = this.#files.records
+    return {
+      fault: (path, message) => this.#yaml.fault(path, message),
+      types: Array.from(this.#types.definedAt, ([name, place]) => ({
+        name,
+        fault: (message) => ({ file, at: '', ...place, message }),
+      })),
+    }
+  }
+}
+
+/** Read before anything is checked, so that a clash shows together with all other faults. */
+function statedNames(manifest: unknown): StatedNames {
+  const parsed = statedSchema.safeParse(manifest)
+  return parsed.success ? parsed.data : { slug: '', items: [] }
+}
+
+const statedSchema = z.object({
+  slug: z.string().catch(''),
+  items: z
+    .array(z.object({ id: z.string().catch(''), field: z.string().catch('') }).catch({ id: '', field: '' }))
+    .catch([]),
+})
+
+function split(raw: unknown, keys: ReadonlySet<string>): [Record<string, unknown>, Record<string, unknown>] {
+  const inside: Record<string, unknown> = {}
+  const outside: Record<string, unknown> = {}
+  if (isRecord(raw)) {
+    for (const [key, value] of Object.entries(raw)) (keys.has(key) ? inside : outside)[key] = value
+  }
+  return [inside, outside]
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function guardSettings(source: CommonSource): DepartmentPlan['guard'] {
+  return {
+    timeoutMs: source.timeout,
+    batch: source.batch,
+    perSecond: source.quota.perSecond ?? null,
+    concurrency: source.quota.concurrency,
+    retries: source.retries,
+    breaker: {
+      failures: source.breaker.failures,
+      pauseMs: source.breaker.pause,
+      longestPauseMs: source.breaker.longestPause,
+    },
+  }
+}
+
+function shareCalls(plans: readonly { readonly item: ParsedItem; readonly plan: ItemPlan }[]): CallPlan[] {
+  const calls = new Map<string, { call: Call & { responses: unknown[] }; items: ItemPlan[] }>()
+  for (const { item, plan } of plans) {
+    const shared = calls.get(item.rawRequest) ?? { call: { request: item.request, responses: [] }, items: [] }
+    shared.call.responses.push(item.response)
+    shared.items.push(plan)
+    calls.set(item.rawRequest, shared)
+  }
+  return [...calls.values()]
+}
+
+function collectTypes(type: FieldType, into: Set<string>): void {
+  if (type.kind === 'list') collectTypes(type.of, into)
+  if (type.kind === 'enum') into.add(type.name)
+  if (type.kind !== 'object' || into.has(type.name)) return
+  into.add(type.name)
+  for (const field of type.fields.values()) collectTypes(field.type, into)
+}

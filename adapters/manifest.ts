@@ -1,0 +1,230 @@
+/**
+ * The shape of manifest.yaml: everything of it that is the same for every protocol. What a protocol adds to `source`,
+ * and how it reads `request` and `response`, stands in its own schemas (adapters/protocols/).
+ */
+import { z } from 'zod'
+import { MEASURE_KINDS, type MeasureKindId } from '../src/findings/measures.ts'
+import { fixedMilliseconds, parseDuration } from './duration.ts'
+import { fieldSources, valuePathSchema } from './mapping/map-schema.ts'
+import { compileDateFormat, parseOffset } from './mapping/moment.ts'
+
+/** A text in both languages that clerks read. */
+const localizedText = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+
+/** `housing`, `medical-insurance` */
+const slug = z
+  .string()
+  .max(40)
+  .regex(
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
+    'write lower-case letters, digits and single hyphens, such as medical-insurance',
+  )
+
+/** An ISO 8601 duration. */
+const duration = z.string().transform((text, context) => {
+  const parsed = parseDuration(text)
+  if (parsed) return parsed
+  context.issues.push({
+    code: 'custom',
+    message: 'write an ISO 8601 duration, such as PT3S or P1M',
+    input: text,
+  })
+  return z.NEVER
+})
+
+/** A duration of fixed length, in milliseconds. */
+const milliseconds = (least: number, most: number) =>
+  duration.transform((parsed, context) => {
+    const length = fixedMilliseconds(parsed)
+    if (length !== null && length >= least && length <= most) return length
+    context.issues.push({
+      code: 'custom',
+      message: `write a time between ${least} and ${most} ms, such as PT3S`,
+      input: parsed,
+    })
+    return z.NEVER
+  })
+
+/** The notation of a date, checked. */
+export const dateFormatSchema = z.string().transform((text, context) => {
+  const format = compileDateFormat(text)
+  if (typeof format !== 'string') return format
+  context.issues.push({ code: 'custom', message: format, input: text })
+  return z.NEVER
+})
+
+/** What every source states, whatever its protocol: how long, how many, how often. */
+export const sourceSchema = z.strictObject({
+  protocol: z.string(),
+  /** The time limit of one try. */
+  timeout: milliseconds(50, 120_000).default(3000),
+  /** How many people one call may ask about. */
+  batch: z.int().min(1).max(10_000).default(100),
+  /** What the department allows: calls per second, and calls at the same time. */
+  quota: z
+    .strictObject({
+      perSecond: z.number().positive().max(100_000).optional(),
+      concurrency: z.int().min(1).max(1000).default(16),
+    })
+    .default({ concurrency: 16 }),
+  /** How many more tries a call gets where another try is safe and may help. */
+  retries: z.int().min(0).max(3).default(1),
+  /** After so many failures in a row the department is left alone for a while, each time longer. */
+  breaker: z
+    .strictObject({
+      failures: z.int().min(1).max(100).default(5),
+      pause: milliseconds(100, 600_000).default(10_000),
+      longestPause: milliseconds(100, 3_600_000).default(120_000),
+    })
+    .default({ failures: 5, pause: 10_000, longestPause: 120_000 }),
+  /** The offset of times that the department writes without one. */
+  zone: z
+    .string()
+    .refine((text) => parseOffset(text) !== null, 'write an offset from UTC, such as +08:00')
+    .default('+08:00')
+    .transform((text) => parseOffset(text) ?? 0),
+})
+
+export type CommonSource = z.output<typeof sourceSchema>
+
+/** The keys of `response` that say whose a row is; the rest is the protocol's. */
+export const attributionSchema = z
+  .strictObject({
+    /** Where a row holds the ID number. */
+    key: valuePathSchema,
+    /** Where a row holds the name. Both must match, since a match on one alone is no match. */
+    name: valuePathSchema.nullable(),
+    /** Only where the department sends no name: it is then matched by ID number alone, for a reason that is stated. */
+    matchOn: z.literal('idNumber').optional(),
+    matchReason: z.string().min(10).optional(),
+    /**
+     * The date of the data: stated once in the answer, or in each row. `wholeAnswer` says that one row's date holds for
+     * people without rows too, as in a view that is refreshed as a whole.
+     */
+    asOf: z
+      .union([
+        z.strictObject({ answer: valuePathSchema, format: dateFormatSchema.optional() }),
+        z.strictObject({
+          row: valuePathSchema,
+          format: dateFormatSchema.optional(),
+          wholeAnswer: z.boolean().default(false),
+        }),
+      ])
+      .optional(),
+    /** What it means that the answer leaves a person out: nothing held, or not looked at. */
+    silence: z.enum(['none', 'not-returned']).default('not-returned'),
+  })
+  .check((context) => {
+    const { name, matchOn, matchReason } = context.value
+    if (name === null && (matchOn === undefined || matchReason === undefined)) {
+      context.issues.push({
+        code: 'custom',
+        path: ['name'],
+        message:
+          'without a name people are matched by ID number alone: state `matchOn: idNumber` and a `matchReason`',
+        input: name,
+      })
+    }
+    if (name !== null && (matchOn !== undefined || matchReason !== undefined)) {
+      context.issues.push({
+        code: 'custom',
+        path: ['matchOn'],
+        message: '`matchOn` is for departments that send no name; remove it, or set `name: null`',
+        input: matchOn,
+      })
+    }
+  })
+
+export type AttributionSource = z.output<typeof attributionSchema>
+
+/** Keys of `response` that belong to {@link attributionSchema} alone; `asOf` is read by both. */
+export const ATTRIBUTION_KEYS: ReadonlySet<string> = new Set([
+  'key',
+  'name',
+  'matchOn',
+  'matchReason',
+  'silence',
+  'asOf',
+])
+
+function isMeasureKind(text: string): text is MeasureKindId {
+  return Object.hasOwn(MEASURE_KINDS, text)
+}
+
+const measureKind = z.string().transform((text, context): MeasureKindId => {
+  if (isMeasureKind(text)) return text
+  const message = `there is no measure ${text}; the measures are ${Object.keys(MEASURE_KINDS).join(', ')}`
+  context.issues.push({ code: 'custom', message, input: text })
+  return z.NEVER
+})
+
+/** What an item states, whatever the protocol. */
+export const itemSchema = z.strictObject({
+  id: z
+    .string()
+    .max(120)
+    .regex(
+      /^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/,
+      'write department.item in camelCase, such as housing.realEstate',
+    ),
+  field: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'write a field name in camelCase, such as realEstate'),
+  title: localizedText,
+  record: z.string().min(1),
+  sensitivity: z.union([z.literal(2), z.literal(3), z.literal(4)], '2 internal, 3 personal or 4 sensitive'),
+  freshness: z
+    .string()
+    .refine((text) => parseDuration(text) !== null, 'write an ISO 8601 duration, such as P1M'),
+  mzElementId: z.string().min(1).optional(),
+  identifiers: z.array(z.string()).default([]),
+  request: z.unknown(),
+  response: z.looseObject({}),
+  map: fieldSources,
+  /** CEL over `record`: records for which it does not hold are left out. */
+  where: z.string().min(1).optional(),
+  /** Fields that tell records apart: a thing that the department lists twice is one thing. */
+  distinct: z.array(z.string()).min(1).optional(),
+  measures: z
+    .array(
+      z.strictObject({
+        kind: measureKind,
+        value: z.union([z.string().min(1), z.int().transform(String)]),
+        when: z.string().min(1).optional(),
+        unless: z.string().min(1).optional(),
+      }),
+    )
+    .default([]),
+})
+
+export type Item = z.output<typeof itemSchema>
+
+/** The outermost shape; `source` and each of `items` are checked on their own, so that all faults show at once. */
+export const manifestSchema = z.strictObject({
+  slug,
+  title: localizedText,
+  steward: z.strictObject({ name: z.string().min(1), contact: z.string().min(1).optional() }).optional(),
+  source: z.looseObject({ protocol: z.string() }),
+  items: z.array(z.looseObject({})).min(1),
+})
+
+/** A zod issue in words that say how to mend it, with the path that leads to it. */
+export function explain(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; message: string }[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      message: `there is no such key here; remove it or correct its spelling`,
+    }))
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0 && issue.message === 'Invalid input') {
+    // Of the ways in which it could be written, the one that was got furthest into is the one that was meant.
+    const deepest = issue.errors.toSorted((a, b) => furthest(b) - furthest(a))[0] ?? []
+    return deepest.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }))
+  }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    return [{ path: issue.path, message: `this is missing; it is a ${issue.expected}` }]
+  }
+  return [{ path: issue.path, message: issue.message.replace(/^Invalid input: /, '') }]
+}
+
+function furthest(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length))
+}

@@ -1,0 +1,215 @@
+import {
+  type ASTNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type EnumTypeDefinitionNode,
+  GraphQLError,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  type TypeNode,
+} from 'graphql'
+
+/** The scalars that record fields may have: those of schema/scalars.graphql and GraphQL's own, without ID. */
+const SCALARS = ['String', 'Int', 'Float', 'Boolean', 'Decimal', 'Date', 'DateTime'] as const
+
+export type ScalarName = (typeof SCALARS)[number]
+
+/** What a record field holds. */
+export type FieldType =
+  | { readonly kind: 'scalar'; readonly name: ScalarName }
+  | { readonly kind: 'enum'; readonly name: string; readonly values: ReadonlySet<string> }
+  | { readonly kind: 'object'; readonly name: string; readonly fields: ReadonlyMap<string, RecordField> }
+  | { readonly kind: 'list'; readonly of: FieldType; readonly nullable: boolean }
+
+export interface RecordField {
+  readonly name: string
+  readonly type: FieldType
+  readonly nullable: boolean
+}
+
+/** An object type of a department's records.graphql. */
+export type RecordType = Extract<FieldType, { kind: 'object' }>
+
+/** A fault in records.graphql, with the place where it stands (from 1). */
+export interface SdlFault {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+/** The types of a department's records.graphql. */
+export interface RecordTypes {
+  readonly document: DocumentNode
+  /** Object types by name. */
+  readonly objects: ReadonlyMap<string, RecordType>
+  /** Where each type is defined, for faults that show only together with other departments. */
+  readonly definedAt: ReadonlyMap<string, { readonly line: number; readonly column: number }>
+}
+
+/**
+ * Reads a department's record types. Only object types and enums may be defined, and fields take no arguments: records
+ * are data, and everything around them (the finding, the field of `Person`) is derived by the hub.
+ */
+export function readRecordTypes(sdl: string): { types: RecordTypes; faults: SdlFault[] } {
+  const faults: SdlFault[] = []
+  const document = parseSdl(sdl, faults)
+  const reader = new RecordTypeReader(document, faults)
+  return { types: reader.read(), faults }
+}
+
+const EMPTY_DOCUMENT: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] }
+
+function parseSdl(sdl: string, faults: SdlFault[]): DocumentNode {
+  try {
+    return parse(sdl, { maxTokens: 20_000 })
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    const place = error.locations?.[0]
+    faults.push({ line: place?.line ?? 1, column: place?.column ?? 1, message: error.message })
+    return EMPTY_DOCUMENT
+  }
+}
+
+type Definition = ObjectTypeDefinitionNode | EnumTypeDefinitionNode
+type Placed = Pick<ASTNode, 'kind' | 'loc'>
+
+const BUILT_IN: ReadonlySet<string> = new Set([...SCALARS, 'ID'])
+
+/** Nested record types deeper than this are a mistake, such as a type that contains itself. */
+const MAX_DEPTH = 6
+
+class RecordTypeReader {
+  readonly #document: DocumentNode
+  readonly #faults: SdlFault[]
+  readonly #definitions = new Map<string, Definition>()
+  readonly #done = new Map<string, RecordType | null>()
+
+  constructor(document: DocumentNode, faults: SdlFault[]) {
+    this.#document = document
+    this.#faults = faults
+  }
+
+  read(): RecordTypes {
+    for (const definition of this.#document.definitions) {
+      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.ENUM_TYPE_DEFINITION) {
+        this.#fault(definition, 'only object types and enums may be defined here; remove this definition')
+      } else if (this.#definitions.has(definition.name.value)) {
+        this.#fault(definition.name, `${definition.name.value} is defined twice; remove one of them`)
+      } else {
+        this.#checkTypeName(definition)
+        this.#definitions.set(definition.name.value, definition)
+      }
+    }
+    const objects = new Map<string, RecordType>()
+    const definedAt = new Map<string, { line: number; column: number }>()
+    for (const [name, definition] of this.#definitions) {
+      definedAt.set(name, placeOf(definition.name))
+      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue
+      const type = this.#objectType(definition, 0)
+      if (type) objects.set(name, type)
+    }
+    return { document: this.#document, objects, definedAt }
+  }
+
+  #checkTypeName(definition: Definition): void {
+    const name = definition.name.value
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
+      this.#fault(definition.name, `the type ${name} must be written in PascalCase, such as RealEstate`)
+    }
+    if (BUILT_IN.has(name))
+      this.#fault(definition.name, `the type ${name} is there already; choose another name`)
+    if (name.endsWith('Finding')) {
+      this.#fault(
+        definition.name,
+        'the hub derives types that end in Finding itself; name the record without it',
+      )
+    }
+    this.#checkDirectives(definition)
+    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) return
+    for (const value of definition.values ?? []) this.#checkDirectives(value)
+  }
+
+  #checkDirectives(node: Placed & { readonly directives?: readonly DirectiveNode[] | undefined }): void {
+    for (const directive of node.directives ?? []) {
+      if (directive.name.value === 'deprecated' && node.kind !== Kind.OBJECT_TYPE_DEFINITION) continue
+      this.#fault(directive, 'no directive but @deprecated on fields and enum values is allowed; remove it')
+    }
+  }
+
+  #objectType(definition: ObjectTypeDefinitionNode, depth: number): RecordType | null {
+    const name = definition.name.value
+    const known = this.#done.get(name)
+    if (known !== undefined) return known
+    if (depth > MAX_DEPTH) {
+      this.#fault(definition.name, `${name} contains itself, or types nest more than ${MAX_DEPTH} deep`)
+      return null
+    }
+    if (definition.interfaces && definition.interfaces.length > 0) {
+      this.#fault(
+        definition.name,
+        'record types implement no interfaces; the hub derives the finding around them',
+      )
+    }
+    const fields = new Map<string, RecordField>()
+    for (const field of definition.fields ?? []) {
+      const fieldName = field.name.value
+      if (!/^[a-z][A-Za-z0-9]*$/.test(fieldName) || fieldName in Object.prototype) {
+        this.#fault(
+          field.name,
+          `${fieldName} is no name for a field; write camelCase, and no name of JavaScript's own`,
+        )
+      } else if (fields.has(fieldName)) {
+        this.#fault(field.name, `${name} has the field ${fieldName} twice`)
+      } else {
+        if (field.arguments && field.arguments.length > 0) {
+          this.#fault(field.name, 'record fields take no arguments')
+        }
+        this.#checkDirectives(field)
+        const type = this.#fieldType(field.type, depth)
+        if (type) fields.set(fieldName, { name: fieldName, ...type })
+      }
+    }
+    const type: RecordType = { kind: 'object', name, fields }
+    this.#done.set(name, type)
+    return type
+  }
+
+  #fieldType(node: TypeNode, depth: number): { type: FieldType; nullable: boolean } | null {
+    if (node.kind === Kind.NON_NULL_TYPE) {
+      const inner = this.#fieldType(node.type, depth)
+      return inner && { type: inner.type, nullable: false }
+    }
+    if (node.kind === Kind.LIST_TYPE) {
+      const inner = this.#fieldType(node.type, depth)
+      if (inner?.type.kind === 'list') {
+        this.#fault(node, 'a list of lists is not possible here')
+        return null
+      }
+      return inner && { type: { kind: 'list', of: inner.type, nullable: inner.nullable }, nullable: true }
+    }
+    const name = node.name.value
+    const scalar = SCALARS.find((one) => one === name)
+    if (scalar) return { type: { kind: 'scalar', name: scalar }, nullable: true }
+    const definition = this.#definitions.get(name)
+    if (!definition) {
+      this.#fault(node, `there is no type ${name}; define it here or use one of ${SCALARS.join(', ')}`)
+      return null
+    }
+    if (definition.kind === Kind.ENUM_TYPE_DEFINITION) {
+      const values = new Set((definition.values ?? []).map((value) => value.name.value))
+      return { type: { kind: 'enum', name, values }, nullable: true }
+    }
+    const type = this.#objectType(definition, depth + 1)
+    return type && { type, nullable: true }
+  }
+
+  #fault(node: Placed, message: string): void {
+    this.#faults.push({ ...placeOf(node), message })
+  }
+}
+
+function placeOf(node: Placed): { line: number; column: number } {
+  const token = node.loc?.startToken
+  return { line: token?.line ?? 1, column: token?.column ?? 1 }
+}

@@ -1,0 +1,124 @@
+/** REST with JSON: one request, or one for each page, in whatever character set the department writes. */
+import { z } from 'zod'
+import { type Adapter, type Call, DepartmentFault, type Protocol, type RawAnswer } from '../adapter.ts'
+import { openAuthentication, requiredSecret } from '../http/authentication.ts'
+import { type Charset, charsetSchema, UTF_8 } from '../http/charset.ts'
+import { faultOfStatus, type HttpRequest, openHttp } from '../http/exchange.ts'
+import { httpSourceShape, joinPath, pathSchema } from '../http/http-source.ts'
+import { type JsonValue, type SlotValues, templateSchema } from '../template.ts'
+import { NOTHING, type TreeReading, treeResponseSchema } from '../tree-answer.ts'
+
+const source = z.strictObject({ ...httpSourceShape, charset: charsetSchema.default(UTF_8) })
+
+const request = z
+  .strictObject({
+    method: z.enum(['GET', 'POST']).default('POST'),
+    path: pathSchema,
+    /** Parameters behind the `?`; a list becomes one parameter for each element. */
+    query: templateSchema.optional(),
+    /** The JSON body. */
+    body: templateSchema.optional(),
+    /** More pages than this are refused. */
+    maxPages: z.int().min(1).max(1000).default(100),
+  })
+  .refine((value) => value.method === 'POST' || value.body === undefined, {
+    message: 'a GET request has no body; use `query`, or POST',
+    path: ['body'],
+  })
+
+type Source = z.output<typeof source>
+type Request = z.output<typeof request>
+
+export const rest = {
+  kind: 'rest',
+  source,
+  request,
+  response: treeResponseSchema(false),
+  looseLists: false,
+  open(settings, environment): Adapter<Call<Request, TreeReading>> {
+    const { baseUrl, charset } = settings
+    const authenticate = openAuthentication(settings.auth, environment)
+    const connection = openHttp({ ...settings, origin: baseUrl, ...environment })
+    const fixedHeaders = {
+      ...settings.headers,
+      accept: 'application/json',
+    }
+    const withBody = { ...fixedHeaders, 'content-type': `application/json; charset=${charset.name}` }
+    const secret = (name: string): string => requiredSecret(name, environment)
+
+    const send = async (
+      call: Call<Request, TreeReading>,
+      values: SlotValues,
+      signal: AbortSignal,
+    ): Promise<unknown> => {
+      const { method } = call.request
+      const body = call.request.body ? charset.encode(JSON.stringify(call.request.body.fill(values))) : null
+      const unsigned: Omit<HttpRequest, 'headers'> = {
+        method,
+        path: pathOf(baseUrl, call.request, values),
+        body,
+      }
+      const headers = {
+        ...(body === null ? fixedHeaders : withBody),
+        ...authenticate(unsigned, values.question.requestId),
+        'x-request-id': values.question.requestId,
+      }
+      const response = await connection.exchange({ ...unsigned, headers }, signal)
+      if (response.status >= 200 && response.status < 300) return parseJson(response.body, charset)
+      if (call.responses.every((reading) => reading.nothingStatus === response.status)) return undefined
+      throw faultOfStatus(response.status)
+    }
+
+    return {
+      async ask(call, question, signal) {
+        const first = await send(call, { question, page: 1, secret }, signal)
+        if (first === undefined) return call.responses.map(() => NOTHING)
+        let answers: readonly RawAnswer[] = call.responses.map((reading) => reading.read(first, null))
+        const pages = Math.max(...call.responses.map((reading) => reading.pages(first)))
+        if (pages > call.request.maxPages)
+          throw new DepartmentFault('TOO_LARGE', `the answer has ${pages} pages`)
+        if (pages > 1 && !isPaged(call.request)) {
+          throw new DepartmentFault(
+            'MISCONFIGURED',
+            'the answer has several pages, but the request has no $page',
+          )
+        }
+        for (let page = 2; page <= pages; page += 1) {
+          await question.nextCall()
+          const next = await send(call, { question, page, secret }, signal)
+          answers = call.responses.map((reading, index) => reading.read(next, answers[index] ?? null))
+        }
+        return answers
+      },
+      close: () => connection.close(),
+    }
+  },
+} satisfies Protocol<Source, Request, TreeReading>
+
+function isPaged(call: Request): boolean {
+  return (call.body?.paged ?? false) || (call.query?.paged ?? false)
+}
+
+function pathOf(base: URL, call: Request, values: SlotValues): string {
+  const path = joinPath(base, call.path)
+  if (!call.query) return path
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(call.query.fill(values) ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) parameters.append(name, textOf(one))
+  }
+  return `${path}?${parameters}`
+}
+
+function textOf(value: JsonValue): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+function parseJson(bytes: Uint8Array, charset: Charset): unknown {
+  const text = charset.decode(bytes)
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The parser's message quotes the answer, which holds personal data.
+    throw new DepartmentFault('GARBLED', 'the answer is not JSON')
+  }
+}

@@ -1,0 +1,138 @@
+/** SOAP 1.1 and 1.2: one request in an envelope; rows are elements that repeat. */
+import { z } from 'zod'
+import { type Adapter, type Call, DepartmentFault, type Protocol } from '../adapter.ts'
+import { openAuthentication, requiredSecret } from '../http/authentication.ts'
+import { type Charset, charsetOf, charsetSchema, UTF_8 } from '../http/charset.ts'
+import { faultOfStatus, type HttpRequest, openHttp } from '../http/exchange.ts'
+import { httpSourceShape, joinPath, pathSchema } from '../http/http-source.ts'
+import { readXml, writeXml } from '../http/xml.ts'
+import { compileReader, isObject } from '../mapping/path.ts'
+import { templateSchema } from '../template.ts'
+import { type TreeReading, treeResponseSchema } from '../tree-answer.ts'
+
+const source = z.strictObject({
+  ...httpSourceShape,
+  version: z.enum(['1.1', '1.2']).default('1.1'),
+  /** What requests are written in, and answers read in. Without it: UTF-8, and what an answer declares. */
+  charset: charsetSchema.optional(),
+})
+
+const request = z.strictObject({
+  path: pathSchema,
+  /** The value of SOAPAction, or of the content type's `action`. */
+  action: z.string().regex(/^[^"\r\n]*$/, 'an action holds no quotes and no line breaks'),
+  /** What stands in the envelope's body: element name → content; `'@xmlns'` is an attribute. */
+  body: templateSchema,
+})
+
+type Source = z.output<typeof source>
+type Request = z.output<typeof request>
+
+const ENVELOPES = {
+  '1.1': 'http://schemas.xmlsoap.org/soap/envelope/',
+  '1.2': 'http://www.w3.org/2003/05/soap-envelope',
+} as const
+
+const readBody = compileReader({
+  up: false,
+  steps: ['Envelope', 'Body'].map((name) => ({ name, list: false })),
+})
+
+export const soap = {
+  kind: 'soap',
+  source,
+  request,
+  response: treeResponseSchema(true),
+  looseLists: true,
+  open(settings, environment): Adapter<Call<Request, TreeReading>> {
+    const charset = settings.charset ?? UTF_8
+    const authenticate = openAuthentication(settings.auth, environment)
+    const connection = openHttp({ ...settings, origin: settings.baseUrl, ...environment })
+    const secret = (name: string): string => requiredSecret(name, environment)
+    return {
+      async ask(call, question, signal) {
+        const body = charset.encode(
+          `<?xml version="1.0" encoding="${charset.name}"?><soap:Envelope xmlns:soap="${ENVELOPES[settings.version]}">` +
+            `<soap:Body>${writeXml(call.request.body.fill({ question, page: 1, secret }))}</soap:Body></soap:Envelope>`,
+        )
+        const unsigned: Omit<HttpRequest, 'headers'> = {
+          method: 'POST',
+          path: joinPath(settings.baseUrl, call.request.path),
+          body,
+        }
+        const headers = {
+          ...settings.headers,
+          ...contentHeaders(settings.version, call.request.action, charset),
+          ...authenticate(unsigned, question.requestId),
+          'x-request-id': question.requestId,
+        }
+        const response = await connection.exchange({ ...unsigned, headers }, signal)
+        const isSuccess = response.status >= 200 && response.status < 300
+        // Faults come with status 500 (and 400 in SOAP 1.2); what else a failing server says need not be XML.
+        if (!isSuccess && response.status !== 500 && response.status !== 400)
+          throw faultOfStatus(response.status)
+        const answer = isSuccess
+          ? bodyOf(response.body, settings.charset)
+          : faultBody(response.body, settings.charset, response.status)
+        refuseFault(answer)
+        if (!isSuccess) throw faultOfStatus(response.status)
+        return call.responses.map((reading) => reading.read(answer, null))
+      },
+      close: () => connection.close(),
+    }
+  },
+} satisfies Protocol<Source, Request, TreeReading>
+
+function contentHeaders(
+  version: Source['version'],
+  action: string,
+  charset: Charset,
+): Record<string, string> {
+  if (version === '1.1')
+    return { 'content-type': `text/xml; charset=${charset.name}`, soapaction: `"${action}"` }
+  return { 'content-type': `application/soap+xml; charset=${charset.name}; action="${action}"` }
+}
+
+function bodyOf(bytes: Uint8Array, charset: Charset | undefined): object {
+  const text = (charset ?? declaredCharset(bytes)).decode(bytes)
+  const envelope = readXml(text)
+  const body = isObject(envelope) ? readBody(envelope, undefined) : undefined
+  if (body === '') return {}
+  if (!isObject(body)) throw new DepartmentFault('GARBLED', 'the answer is no SOAP envelope')
+  return body
+}
+
+/** The body of a failed answer; an answer that is no SOAP at all is told by its status. */
+function faultBody(bytes: Uint8Array, charset: Charset | undefined, status: number): object {
+  try {
+    return bodyOf(bytes, charset)
+  } catch {
+    throw faultOfStatus(status)
+  }
+}
+
+/** `encoding` of the XML declaration; UTF-8 without one. */
+function declaredCharset(bytes: Uint8Array): Charset {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 200)).toString('latin1')
+  const declared = /^[^<]{0,3}<\?xml[^>]*\sencoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1]
+  const charset = declared === undefined ? UTF_8 : charsetOf(declared)
+  if (!charset) throw new DepartmentFault('GARBLED', 'the answer declares a character set that is not known')
+  return charset
+}
+
+const readCodeOf11 = compileReader({ up: false, steps: [{ name: 'faultcode', list: false }] })
+const readCodeOf12 = compileReader({
+  up: false,
+  steps: ['Code', 'Value'].map((name) => ({ name, list: false })),
+})
+
+/** A fault's code is for the log; its text is not, since departments repeat the question there. */
+function refuseFault(body: object): void {
+  const fault = 'Fault' in body ? body.Fault : undefined
+  if (fault === undefined) return
+  const code = isObject(fault)
+    ? (readCodeOf11(fault, undefined) ?? readCodeOf12(fault, undefined))
+    : undefined
+  const shown = typeof code === 'string' && /^[\w:.-]{1,60}$/.test(code) ? code : 'without a code'
+  throw new DepartmentFault('REFUSED', `the department answered with a SOAP fault (${shown})`)
+}

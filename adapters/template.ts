@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import type { Question } from './adapter.ts'
+import { mayRefer } from './environment-references.ts'
+import { compileDateFormat, type DateFormat } from './mapping/moment.ts'
+import { isReservedName } from './mapping/path.ts'
+
+/** What a template's slots are filled from. */
+export interface SlotValues {
+  readonly question: Question
+  /** From 1. */
+  readonly page: number
+  secret(name: string): string
+}
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue }
+
+/** A body or parameters with slots. A slot is filled with a JSON value as a whole; texts are never put together. */
+export interface Template {
+  /** Names of secrets that it needs. */
+  readonly secrets: ReadonlySet<string>
+  /** Whether the answer to one page differs from the next. */
+  readonly paged: boolean
+  fill(values: SlotValues): JsonValue
+}
+
+type Fill = (values: SlotValues, person: number) => JsonValue
+
+const SLOTS: Readonly<Record<string, Fill>> = {
+  idNumbers: ({ question }) => question.people.map((person) => person.idNumber),
+  names: ({ question }) => question.people.map((person) => person.name),
+  from: ({ question }) => question.period.from,
+  to: ({ question }) => question.period.to,
+  page: ({ page }) => page,
+  requestId: ({ question }) => question.requestId,
+}
+
+/** Slots inside `$each: people`. */
+const PERSON_SLOTS: Readonly<Record<string, Fill>> = {
+  idNumber: ({ question }, person) => question.people[person]?.idNumber ?? '',
+  name: ({ question }, person) => question.people[person]?.name ?? '',
+}
+
+/** A slot with options, such as `{ $var: from, format: yyyyMM }`. */
+const slotWithOptions = z.strictObject({
+  $var: z.string(),
+  format: z.string().optional(),
+  join: z.string().optional(),
+})
+
+const each = z.strictObject({ $each: z.literal('people'), as: z.unknown() })
+const secret = z.strictObject({ $secret: z.string() })
+
+/**
+ * A template in a manifest: any JSON value in which a string `$name` is a slot, `{ $var: from, format: yyyyMM }` a slot
+ * with options, `{ $each: people, as: ... }` a list with one element a person, `{ $secret: NAME }` a secret, and `$$`
+ * stands for a dollar sign at the beginning of a text.
+ */
+export const templateSchema = z.unknown().transform((value, context): Template => {
+  const compiler = new TemplateCompiler((path, message) => {
+    context.issues.push({ code: 'custom', message, path: [...path], input: value })
+  })
+  const fill = compiler.compile(value, [], false)
+  return { secrets: compiler.secrets, paged: compiler.paged, fill: (values) => fill(values, 0) }
+})
+
+type Path = readonly (string | number)[]
+
+class TemplateCompiler {
+  readonly secrets = new Set<string>()
+  paged = false
+  readonly #report: (path: Path, message: string) => void
+
+  constructor(report: (path: Path, message: string) => void) {
+    this.#report = report
+  }
+
+  compile(value: unknown, path: Path, perPerson: boolean): Fill {
+    if (typeof value === 'string') return this.#text(value, path, perPerson)
+    if (typeof value === 'number' || typeof value === 'boolean' || value === null) return () => value
+    if (Array.isArray(value)) {
+      const elements = value.map((element, index) => this.compile(element, [...path, index], perPerson))
+      return (values, person) => elements.map((element) => element(values, person))
+    }
+    if (typeof value !== 'object') return this.#fault(path, 'a template needs a value here')
+    const special = Object.keys(value).find((key) => key.startsWith('$'))
+    if (special !== undefined) return this.#special(special, value, path, perPerson)
+    const entries = Object.entries(value).map(([key, inner]) => {
+      if (isReservedName(key)) this.#report([...path, key], `${key} is a reserved name`)
+      return [key, this.compile(inner, [...path, key], perPerson)] as const
+    })
+    return (values, person) => {
+      const filled: Record<string, JsonValue> = {}
+      for (const [key, fill] of entries) filled[key] = fill(values, person)
+      return filled
+    }
+  }
+
+  #text(text: string, path: Path, perPerson: boolean): Fill {
+    if (!text.startsWith('$')) return () => text
+    const name = text.slice(1)
+    if (name.startsWith('$')) return () => name
+    return this.#slot(name, path, perPerson)
+  }
+
+  #slot(name: string, path: Path, perPerson: boolean): Fill {
+    const slots = perPerson ? { ...SLOTS, ...PERSON_SLOTS } : SLOTS
+    const fill = Object.hasOwn(slots, name) ? slots[name] : undefined
+    if (name === 'page') this.paged = true
+    if (fill) return fill
+    const hint = name in PERSON_SLOTS ? ' It is known inside `{ $each: people, as: ... }` only.' : ''
+    const known = Object.keys(slots).map((slot) => `$${slot}`)
+    return this.#fault(
+      path,
+      `there is no slot $${name}; the slots are ${known.join(', ')}.${hint} Write $$ for a dollar sign`,
+    )
+  }
+
+  #special(key: string, value: object, path: Path, perPerson: boolean): Fill {
+    if (key === '$var') {
+      const slot = slotWithOptions.safeParse(value)
+      if (slot.success) return this.#slotWithOptions(slot.data, path, perPerson)
+    }
+    if (key === '$secret') {
+      const parsed = secret.safeParse(value)
+      if (parsed.success) return this.#secret(parsed.data.$secret, path)
+    }
+    if (key === '$each' && !perPerson) {
+      const list = each.safeParse(value)
+      if (list.success) {
+        const element = this.compile(list.data.as, [...path, 'as'], true)
+        return (values) => values.question.people.map((_, person) => element(values, person))
+      }
+    }
+    return this.#fault(
+      [...path, key],
+      'write { $var: slot, format: ..., join: ... }, { $each: people, as: ... } or { $secret: NAME }',
+    )
+  }
+
+  #slotWithOptions(slot: z.output<typeof slotWithOptions>, path: Path, perPerson: boolean): Fill {
+    const fill = this.#slot(slot.$var, [...path, '$var'], perPerson)
+    if (slot.format !== undefined) {
+      const format = compileDateFormat(slot.format)
+      if (typeof format === 'string') return this.#fault([...path, 'format'], format)
+      if (slot.$var !== 'from' && slot.$var !== 'to') {
+        return this.#fault([...path, 'format'], '`format` is for $from and $to')
+      }
+      const notation = slot.format
+      return (values, person) => spellDay(String(fill(values, person)), notation, format)
+    }
+    const separator = slot.join
+    if (separator === undefined) return fill
+    return (values, person) => {
+      const list = fill(values, person)
+      return Array.isArray(list) ? list.join(separator) : list
+    }
+  }
+
+  #secret(name: string, path: Path): Fill {
+    if (!mayRefer(name)) {
+      return this.#fault(
+        [...path, '$secret'],
+        `${name} cannot be a secret here; name a variable of the department's own`,
+      )
+    }
+    this.secrets.add(name)
+    return (values) => values.secret(name)
+  }
+
+  #fault(path: Path, message: string): Fill {
+    this.#report(path, message)
+    return () => null
+  }
+}
+
+/** A day in a notation of dates: `202511` for `yyyyMM`. */
+function spellDay(day: string, notation: string, format: DateFormat): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const spelled = notation.replace('yyyy', year).replace('MM', month).replace('dd', date)
+  if (format.precision !== 'time') return spelled
+  return spelled.replace('HH', '00').replace('mm', '00').replace('SSS', '000').replace('ss', '00')
+}

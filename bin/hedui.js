@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+// Starts the CLI on the Node that the project brings (npm package `node`), whatever `node` the machine has: the
+// TypeScript sources run as they are, which Node does from 22.18 on. Plain JavaScript that Node 20 understands.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const cli = new URL('../src/cli.ts', import.meta.url)
+
+if (major > 22 || (major === 22 && minor >= 18)) {
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache?.()
+  await import(cli.href)
+} else {
+  const node = bundledNode()
+  if (!node) {
+    process.stderr.write(
+      `hedui needs Node 22.18 or newer, this is ${process.version}, and the bundled one is missing: run \`npm ci\`.\n`,
+    )
+    process.exit(2)
+  }
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => {
+    if (signal) process.kill(process.pid, signal)
+    else process.exit(code ?? 1)
+  })
+}
+
+function bundledNode() {
+  try {
+    const path = fileURLToPath(
+      new URL('bin/node', `file://${createRequire(import.meta.url).resolve('node/package.json')}`),
+    )
+    return existsSync(path) ? path : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,35 @@
+import { authorize } from '../src/access/authorize.ts'
+import { dayInChina } from '../src/calendar.ts'
+import { consentStatus } from '../src/consents/status.ts'
+import { HeduiError } from '../src/errors.ts'
+import type { Resolvers } from './generated/types.ts'
+
+export const consentResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Consent'> = {
+  Query: {
+    async consent(_root, { id }, { actor, requestId, services }) {
+      const consent = await services.consents.find(id)
+      if (!consent) throw new HeduiError('CONSENT_NOT_FOUND')
+      const letter = services.consents.letterOf(consent)
+      const allowed = authorize(actor, 'consent.read', letter)
+      return services.door.handOver(
+        { kind: 'CASE_READ', actor, consentId: consent.id, people: letter.personHashes, requestId },
+        allowed.allowed ? null : allowed.reason,
+        () => consent,
+      )
+    },
+  },
+  Mutation: {
+    recordConsent: (_root, { input }, { actor, requestId, services }) =>
+      services.consents.record(actor, input, requestId),
+    revokeConsent: (_root, { id, reason }, { actor, requestId, services }) =>
+      services.consents.revoke(actor, id, reason, requestId),
+  },
+  Consent: {
+    status: (consent, _args, { services }) => consentStatus(consent, dayInChina(services.now())),
+    applicant(consent) {
+      const [applicant] = consent.members
+      if (!applicant) throw new TypeError('a consent without an applicant')
+      return applicant
+    },
+  },
+}

@@ -1,0 +1,1413 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Consent as ConsentModel, ConsentPerson as ConsentPersonModel } from '../../src/consents/consent.ts';
+import type { Department as DepartmentModel, DataItem as DataItemModel } from '../../src/registry/department.ts';
+import type { HouseholdView as HouseholdViewModel, PersonView as PersonViewModel } from '../household.ts';
+import type { ReleasedFinding as ReleasedFindingModel } from '../../src/disclosure/finding-view.ts';
+import type { Measure as MeasureModel } from '../../src/findings/finding.ts';
+import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
+import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
+import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
+import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel } from '../report.ts';
+import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
+import type { Actor as ActorModel } from '../../src/access/actor.ts';
+import type { IndexedEntry as IndexedEntryModel } from '../../src/ledger/stored-entry.ts';
+import type { LedgerItem as LedgerItemModel } from '../../src/ledger/entry.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar date, ISO 8601: 2026-11-22. */
+  Date: { input: string; output: string; }
+  /** A moment with its offset, RFC 3339: 2026-11-22T08:00:00.000Z. */
+  DateTime: { input: string; output: string; }
+  /** An exact decimal number as a string, never a float. Money is in yuan with two decimals, floor area in m² with two decimals. */
+  Decimal: { input: string; output: string; }
+};
+
+export type AccessLogConnection = {
+  readonly __typename?: 'AccessLogConnection';
+  readonly edges: ReadonlyArray<AccessLogEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AccessLogEdge = {
+  readonly __typename?: 'AccessLogEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccessLogEntry;
+};
+
+/** One entry of the ledger: who, in which capacity, for what, under which consent, with which result, never the data. */
+export type AccessLogEntry = {
+  readonly __typename?: 'AccessLogEntry';
+  readonly at: Scalars['DateTime']['output'];
+  readonly caseNumber?: Maybe<Scalars['String']['output']>;
+  readonly client?: Maybe<Scalars['String']['output']>;
+  readonly consentId?: Maybe<Scalars['ID']['output']>;
+  readonly decision: LedgerDecision;
+  readonly durationMs?: Maybe<Scalars['Int']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** Its place in the ledger, from 0. */
+  readonly index: Scalars['Int']['output'];
+  readonly items: ReadonlyArray<AccessLogItem>;
+  readonly kind: LedgerEntryKind;
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  /** Keyed hashes of the people concerned. */
+  readonly people: ReadonlyArray<Scalars['String']['output']>;
+  readonly purpose?: Maybe<Purpose>;
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  readonly region?: Maybe<Scalars['ID']['output']>;
+  readonly reportNumber?: Maybe<Scalars['ID']['output']>;
+  readonly requestId?: Maybe<Scalars['String']['output']>;
+  readonly role: Role;
+  readonly subject: Scalars['String']['output'];
+  readonly verificationId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type AccessLogFilter = {
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  readonly consentId?: InputMaybe<Scalars['ID']['input']>;
+  readonly decision?: InputMaybe<LedgerDecision>;
+  /** From this moment on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The person concerned, by ID number; it is hashed before it is looked for. */
+  readonly idNumber?: InputMaybe<Scalars['String']['input']>;
+  readonly item?: InputMaybe<Scalars['ID']['input']>;
+  readonly kind?: InputMaybe<LedgerEntryKind>;
+  readonly organisation?: InputMaybe<Scalars['ID']['input']>;
+  readonly purpose?: InputMaybe<Purpose>;
+  readonly role?: InputMaybe<Role>;
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Up to but not including this moment. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type AccessLogItem = {
+  readonly __typename?: 'AccessLogItem';
+  readonly item: Scalars['ID']['output'];
+  /** The level at which it was shown; null where it was refused. */
+  readonly level?: Maybe<DisclosureLevel>;
+  readonly outcomes: ReadonlyArray<OutcomeCount>;
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+};
+
+/** A signed statement of the ledger's size and root hash (C2SP signed note). */
+export type Checkpoint = {
+  readonly __typename?: 'Checkpoint';
+  readonly at: Scalars['DateTime']['output'];
+  /** The signed note as it is published at /ledger/checkpoint. */
+  readonly note: Scalars['String']['output'];
+  readonly origin: Scalars['String']['output'];
+  /** Base64. */
+  readonly rootHash: Scalars['String']['output'];
+  readonly size: Scalars['Int']['output'];
+};
+
+/** Declared beside found [申报与核对对照]. Only of members. */
+export type Comparison = {
+  readonly __typename?: 'Comparison';
+  /** Null where nothing was declared. */
+  readonly declared?: Maybe<Scalars['Decimal']['output']>;
+  /** Found minus declared; null where nothing was declared or the figure is incomplete. */
+  readonly difference?: Maybe<Scalars['Decimal']['output']>;
+  /** Null where no asked item feeds the measure: it was not verified at all. */
+  readonly found?: Maybe<Figure>;
+  readonly kind: Scalars['ID']['output'];
+  readonly person: ReportPerson;
+  readonly title: LocalizedText;
+  readonly unit: MeasureUnit;
+};
+
+/** A household's signed permission to be verified [经济状况核对授权书]. */
+export type Consent = {
+  readonly __typename?: 'Consent';
+  readonly applicant: ConsentPerson;
+  /** The case it belongs to [案卷号]. */
+  readonly caseNumber?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** The items that may be asked; all items where it names none [授权核对项目]. */
+  readonly items?: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  readonly members: ReadonlyArray<ConsentPerson>;
+  /** The office that holds it. */
+  readonly organisation: Scalars['ID']['output'];
+  readonly purposes: ReadonlyArray<Purpose>;
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** The region whose office holds it, GB/T 2260 [行政区划]. */
+  readonly region: Scalars['ID']['output'];
+  readonly revocationReason?: Maybe<Scalars['String']['output']>;
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly signatures: ReadonlyArray<ConsentSignature>;
+  readonly status: ConsentStatus;
+  readonly supporters: ReadonlyArray<ConsentPerson>;
+  readonly validFrom: Scalars['Date']['output'];
+  readonly validTo: Scalars['Date']['output'];
+};
+
+/** A person whom the consent covers. */
+export type ConsentPerson = {
+  readonly __typename?: 'ConsentPerson';
+  readonly idNumber: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly relationship: Kinship;
+};
+
+export type ConsentPersonInput = {
+  /** 18 characters; an old number of 15 digits is converted. */
+  readonly idNumber: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly relationship: Kinship;
+};
+
+/** Who signed for whom. */
+export type ConsentSignature = {
+  readonly __typename?: 'ConsentSignature';
+  readonly capacity: SignatureCapacity;
+  /** SHA-256 of the signed document or signature file, lower-case hex [签署凭证摘要]. */
+  readonly evidenceHash: Scalars['String']['output'];
+  /** The person whose data is consented to. */
+  readonly forIdNumber: Scalars['String']['output'];
+  readonly signedOn: Scalars['Date']['output'];
+  /** Who signed: the person, or the guardian [签署人]. */
+  readonly signer: ConsentPerson;
+};
+
+export type ConsentSignatureInput = {
+  readonly capacity?: SignatureCapacity;
+  readonly evidenceHash: Scalars['String']['input'];
+  readonly forIdNumber: Scalars['String']['input'];
+  /** The guardian, where one signs; an adult [监护人]. */
+  readonly guardian?: InputMaybe<ConsentPersonInput>;
+  readonly signedOn: Scalars['Date']['input'];
+};
+
+export type ConsentStatus =
+  /** May be used [有效]. */
+  | 'ACTIVE'
+  /** Past its last day [已过期]. */
+  | 'EXPIRED'
+  /** Before its first day [未生效]. */
+  | 'PENDING'
+  /** Withdrawn by a signer [已撤回]. */
+  | 'REVOKED';
+
+/** One kind of data that a department answers for [核对项目]. */
+export type DataItem = {
+  readonly __typename?: 'DataItem';
+  readonly department: Department;
+  /** The field of `Person` under which clients find it. */
+  readonly field: Scalars['String']['output'];
+  /** How old an answer may be before it is flagged, ISO 8601 duration [时效]. */
+  readonly freshness: Scalars['String']['output'];
+  /** Its stable name, such as `housing.realEstate`. */
+  readonly id: Scalars['ID']['output'];
+  /** The measures that this item feeds. */
+  readonly measures: ReadonlyArray<Scalars['ID']['output']>;
+  /** Element id of MZ/T 073-2024 where it is known. */
+  readonly mzElementId?: Maybe<Scalars['String']['output']>;
+  /** 2 internal, 3 personal, 4 sensitive [敏感级别]. */
+  readonly sensitivity: Scalars['Int']['output'];
+  readonly title: LocalizedText;
+};
+
+/** What one person declared of one measure. */
+export type DeclarationInput = {
+  readonly idNumber: Scalars['String']['input'];
+  /** A measure such as `income.wage`. */
+  readonly measure: Scalars['ID']['input'];
+  readonly value: Scalars['Decimal']['input'];
+};
+
+/** A public authority or institution that holds data [数据提供单位]. */
+export type Department = {
+  readonly __typename?: 'Department';
+  /** Whether calls go through now; null to callers who do not run the hub or the department. */
+  readonly availability?: Maybe<DepartmentAvailability>;
+  readonly items: ReadonlyArray<DataItem>;
+  /** How the hub reaches it. */
+  readonly protocol: Scalars['String']['output'];
+  /** Its stable short name, such as `housing`. */
+  readonly slug: Scalars['ID']['output'];
+  /** The office that answers for the data [责任科室]. */
+  readonly steward?: Maybe<Steward>;
+  readonly title: LocalizedText;
+};
+
+export type DepartmentAvailability =
+  /** Calls go through [正常]. */
+  | 'AVAILABLE'
+  /** Recent calls failed; the hub waits before it asks again [熔断]. */
+  | 'INTERRUPTED';
+
+export type DepartmentProgress = {
+  readonly __typename?: 'DepartmentProgress';
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly department: Department;
+  readonly state: DepartmentProgressState;
+};
+
+export type DepartmentProgressState =
+  /** Answered, or known not to answer [已反馈]. */
+  | 'ANSWERED'
+  /** Not answered yet [待反馈]. */
+  | 'ASKED';
+
+/** How much of an answer the caller's grant lets through [披露级别]. */
+export type DisclosureLevel =
+  /** The outcome only [结论]. */
+  | 'CONCLUSION'
+  /** The records too, identifiers masked unless granted [明细]. */
+  | 'DETAIL'
+  /** The outcome and its measures [摘要]. */
+  | 'SUMMARY';
+
+/** A figure and where it comes from [数值及来源]. */
+export type Figure = {
+  readonly __typename?: 'Figure';
+  /** False where an answer is missing: the true figure may differ. A missing answer is never taken for nothing. */
+  readonly complete: Scalars['Boolean']['output'];
+  readonly kind: Scalars['ID']['output'];
+  /** The findings that are missing from it. */
+  readonly missing: ReadonlyArray<ReportFinding>;
+  /** The findings that it adds up. */
+  readonly sources: ReadonlyArray<ReportFinding>;
+  readonly title: LocalizedText;
+  readonly unit: MeasureUnit;
+  /** What the answers that came back add up to. */
+  readonly value: Scalars['Decimal']['output'];
+};
+
+/** What one department answered on one person for one item [核对结果]. */
+export type Finding = {
+  /** The day and time of the data, as the department states it, or when it answered [数据截至]. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** The item that was asked [核对项目]. */
+  readonly item: DataItem;
+  /** How much of the answer is shown here [披露级别]. `measures` is empty below SUMMARY, `records` below DETAIL. */
+  readonly level: DisclosureLevel;
+  /** The quantities that this finding adds to income and property [计量]. */
+  readonly measures: ReadonlyArray<Measure>;
+  /** How it came out [结果]. */
+  readonly outcome: Outcome;
+  /** The department that answers for the item [提供单位]. */
+  readonly provider: Department;
+  /** Why there is no result, or what to look at, as a sentence for clerks [原因]. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The stable code behind `reason`. */
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The data is older than the item's freshness limit [数据过期]. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** The sentence that the printed report carries [报告用语]. */
+  readonly statement: Scalars['String']['output'];
+};
+
+
+/** What one department answered on one person for one item [核对结果]. */
+export type FindingReasonArgs = {
+  language?: Language;
+};
+
+/** A finding in an old report of an item that is no longer registered; its records stand in the report's document. */
+export type FormerFinding = Finding & {
+  readonly __typename?: 'FormerFinding';
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  readonly item: DataItem;
+  readonly level: DisclosureLevel;
+  readonly measures: ReadonlyArray<Measure>;
+  readonly outcome: Outcome;
+  readonly provider: Department;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  readonly stale: Scalars['Boolean']['output'];
+  readonly statement: Scalars['String']['output'];
+};
+
+
+/** A finding in an old report of an item that is no longer registered; its records stand in the report's document. */
+export type FormerFindingReasonArgs = {
+  language?: Language;
+};
+
+export type GrantItemsInput = {
+  readonly identifiers?: Scalars['Boolean']['input'];
+  readonly items: ReadonlyArray<Scalars['String']['input']>;
+  readonly level: DisclosureLevel;
+  readonly organisation: Scalars['ID']['input'];
+};
+
+/** The people of one application [家庭]. */
+export type Household = {
+  readonly __typename?: 'Household';
+  /** Who applies [申请人]. */
+  readonly applicant: Person;
+  /** Every consented item of every person, members first [全部核对结果]. */
+  readonly findings: ReadonlyArray<Finding>;
+  /** The household's members, the applicant first; they make the head-count [共同生活家庭成员]. */
+  readonly members: ReadonlyArray<Person>;
+  /** People with a legal duty of support who are not in the head-count [赡养、抚养、扶养义务人]. */
+  readonly supporters: ReadonlyArray<Person>;
+};
+
+export type InclusionProof = {
+  readonly __typename?: 'InclusionProof';
+  readonly checkpoint: Checkpoint;
+  readonly entryId: Scalars['ID']['output'];
+  /** Base64, from the leaf upwards. */
+  readonly hashes: ReadonlyArray<Scalars['String']['output']>;
+  readonly index: Scalars['Int']['output'];
+  /** Base64. */
+  readonly leafHash: Scalars['String']['output'];
+  readonly treeSize: Scalars['Int']['output'];
+};
+
+/** What an organisation may see of which items. Without a grant nothing is seen. */
+export type ItemGrant = {
+  readonly __typename?: 'ItemGrant';
+  readonly grantedAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Whether identifiers inside the records (certificate, plate and account numbers) are shown unmasked. */
+  readonly identifiers: Scalars['Boolean']['output'];
+  /** Item ids, or `department.*`, or `*`. */
+  readonly items: ReadonlyArray<Scalars['String']['output']>;
+  /** The highest level at which the items are shown. */
+  readonly level: DisclosureLevel;
+  readonly organisation: Scalars['ID']['output'];
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Relationship to the applicant, the main groups of GB/T 4761 [家庭关系]. */
+export type Kinship =
+  /** 3x [女] */
+  | 'DAUGHTER'
+  /** 4x [孙子、孙女、外孙] */
+  | 'GRANDCHILD'
+  /** 6x [祖父母、外祖父母] */
+  | 'GRANDPARENT'
+  /** 8x, 9x [其他] */
+  | 'OTHER'
+  /** 5x [父母] */
+  | 'PARENT'
+  /** 01 the applicant [本人] */
+  | 'SELF'
+  /** 7x [兄弟姐妹] */
+  | 'SIBLING'
+  /** 2x [子] */
+  | 'SON'
+  /** 1x [配偶] */
+  | 'SPOUSE';
+
+/** The language of a sentence. */
+export type Language =
+  | 'EN'
+  | 'ZH';
+
+export type LedgerDecision =
+  | 'GRANTED'
+  /** Some items granted, some refused. */
+  | 'PARTIAL'
+  | 'REFUSED';
+
+/** What an entry records [事项]. */
+export type LedgerEntryKind =
+  /** The access log was read, or a reading refused [查阅日志]. */
+  | 'ACCESS_LOG_READ'
+  /** A consent letter or a verification was read [查阅案卷]. */
+  | 'CASE_READ'
+  /** A department's answers were kept as evidence of a formal verification [采集]. */
+  | 'COLLECTION'
+  | 'CONSENT_RECORDED'
+  | 'CONSENT_REVOKED'
+  /** People's data was asked for, and disclosed or refused [查询]. */
+  | 'DISCLOSURE'
+  | 'GRANT_GIVEN'
+  | 'GRANT_WITHDRAWN'
+  /** An inclusion proof was fetched, or refused. */
+  | 'PROOF_READ'
+  /** A report was issued [出具报告]. */
+  | 'REPORT_ISSUED'
+  /** A report was read, or a reading refused [查阅报告]. */
+  | 'REPORT_READ'
+  /** A formal verification was started, or refused [发起核对]. */
+  | 'VERIFICATION_REQUESTED';
+
+/** A text in both languages that clerks read. */
+export type LocalizedText = {
+  readonly __typename?: 'LocalizedText';
+  /** English. */
+  readonly en: Scalars['String']['output'];
+  /** Chinese. */
+  readonly zh: Scalars['String']['output'];
+};
+
+/** A quantity that rules and totals speak of, drawn from a department's records [计量]. */
+export type Measure = {
+  readonly __typename?: 'Measure';
+  /** Its stable name, such as `income.wage`. */
+  readonly kind: Scalars['ID']['output'];
+  readonly title: LocalizedText;
+  readonly unit: MeasureUnit;
+  readonly value: Scalars['Decimal']['output'];
+};
+
+export type MeasureUnit =
+  /** A number of things [个]. */
+  | 'COUNT'
+  /** Yuan held [元]. */
+  | 'YUAN'
+  /** Yuan a month [元/月]. */
+  | 'YUAN_PER_MONTH'
+  /** Yuan over the 12 months that the verification looks at [元/年]. */
+  | 'YUAN_PER_YEAR';
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Lets an organisation see items up to a level [授予]. Administrators only. */
+  readonly grantItems: ItemGrant;
+  /** Records a signed consent letter [登记授权书]. The same letter sent again (same `clientRequestId`) is recorded once. */
+  readonly recordConsent: Consent;
+  /** Starts a formal verification [发起核对]. Sent again with the same `clientRequestId` it returns the one that was started. */
+  readonly requestVerification: Verification;
+  /** Ends a consent from now on [撤回授权]. Nothing is disclosed under it afterwards; what was disclosed before stays lawful. */
+  readonly revokeConsent: Consent;
+  /** Ends a grant from now on [撤销]. Administrators only. */
+  readonly withdrawGrant: ItemGrant;
+};
+
+
+export type MutationGrantItemsArgs = {
+  input: GrantItemsInput;
+};
+
+
+export type MutationRecordConsentArgs = {
+  input: RecordConsentInput;
+};
+
+
+export type MutationRequestVerificationArgs = {
+  input: RequestVerificationInput;
+};
+
+
+export type MutationRevokeConsentArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawGrantArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+/** The name of a measure. */
+export type NamedMeasure = {
+  readonly __typename?: 'NamedMeasure';
+  readonly kind: Scalars['ID']['output'];
+  readonly title: LocalizedText;
+};
+
+/** How a department's answer on one person and item came out [核对结果]. Silence is not “none”. */
+export type Outcome =
+  /** The department answered with something that could not be understood, or refused [出错]. */
+  | 'ERROR'
+  /** The department holds records on this person [有]. */
+  | 'HIT'
+  /** The department holds records under this ID number but another name [不一致]: to be looked at, never counted. */
+  | 'MISMATCH'
+  /** The department answered that it holds nothing on this person [无]. */
+  | 'NONE'
+  /** The caller may not see this item [未授权]. */
+  | 'NOT_AUTHORIZED'
+  /** The department did not answer, or not on this person [未反馈]. */
+  | 'NOT_RETURNED';
+
+export type OutcomeCount = {
+  readonly __typename?: 'OutcomeCount';
+  readonly count: Scalars['Int']['output'];
+  readonly outcome: Outcome;
+};
+
+/** Where a page stands in a connection (Relay). */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A person whom a consent covers [人员]. Each registered data item is a field of this type. */
+export type Person = {
+  readonly __typename?: 'Person';
+  /** Every consented item of this person [该人员的全部核对结果]. */
+  readonly findings: ReadonlyArray<Finding>;
+  /** Citizen ID number, GB 11643 [公民身份号码]. */
+  readonly idNumber: Scalars['String']['output'];
+  /** Name as in the consent [姓名]. */
+  readonly name: Scalars['String']['output'];
+  /** Relationship to the applicant, GB/T 4761 [与申请人关系]. */
+  readonly relationship?: Maybe<Kinship>;
+};
+
+/** What a look-up or a verification is for [核对事由]. */
+export type Purpose =
+  /** A new application for assistance [申请]. */
+  | 'APPLICATION'
+  /** Somebody complained [投诉举报]. */
+  | 'COMPLAINT'
+  /** The family objects to a report [异议]. */
+  | 'OBJECTION'
+  /** Periodic re-verification while assistance is paid [定期复核]. */
+  | 'REVERIFICATION'
+  /** A sampled second look at a decision [抽查复审]. */
+  | 'SAMPLE_REVIEW';
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Who looked at, or tried to look at, whose data [查询日志]. Auditors only; the look is itself recorded. */
+  readonly accessLog: AccessLogConnection;
+  /** A consent letter, to the office that holds it [授权书]. */
+  readonly consent?: Maybe<Consent>;
+  /** The data items, of one department or of all [核对项目]. */
+  readonly dataItems: ReadonlyArray<DataItem>;
+  readonly department?: Maybe<Department>;
+  /** The departments whose data the hub can ask [数据提供单位]. */
+  readonly departments: ReadonlyArray<Department>;
+  /** Live: what the departments that answer at once hold on the people whom a consent covers [实时核对]. */
+  readonly household: Household;
+  /** What organisations may see; to administrators and reviewers, and to each caller its own [数据授权]. */
+  readonly itemGrants: ReadonlyArray<ItemGrant>;
+  /** The newest signed checkpoint of the ledger [账本检查点]. */
+  readonly ledgerCheckpoint: Checkpoint;
+  /** Proof that an entry is in the ledger of the newest checkpoint, RFC 6962 [存在证明]. Auditors only. */
+  readonly ledgerProof: InclusionProof;
+  /** Who looked at the caller's own data [谁查过我]. Residents; the look is itself recorded. */
+  readonly myDataAccesses: AccessLogConnection;
+  /** An issued report by its number [核对报告]. */
+  readonly report?: Maybe<VerificationReport>;
+  /** One formal verification [核对任务]. */
+  readonly verification?: Maybe<Verification>;
+  /** The verifications of the caller's region, newest first [核对任务列表]. */
+  readonly verifications: VerificationConnection;
+  /** Who the caller is to the hub. */
+  readonly viewer: Viewer;
+};
+
+
+export type QueryAccessLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccessLogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryConsentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryDataItemsArgs = {
+  department?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryDepartmentArgs = {
+  slug: Scalars['ID']['input'];
+};
+
+
+export type QueryHouseholdArgs = {
+  caseNumber?: InputMaybe<Scalars['String']['input']>;
+  consentId: Scalars['ID']['input'];
+  purpose: Purpose;
+};
+
+
+export type QueryItemGrantsArgs = {
+  organisation?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryLedgerProofArgs = {
+  entryId: Scalars['ID']['input'];
+};
+
+
+export type QueryMyDataAccessesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryReportArgs = {
+  number: Scalars['ID']['input'];
+};
+
+
+export type QueryVerificationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryVerificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<VerificationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordConsentInput = {
+  /** The case it belongs to [案卷号]. */
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Chosen by the client, so that a repeated request records one consent. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** Leave out for all items, those registered later included. */
+  readonly items?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The people covered; exactly one has the relationship SELF. */
+  readonly members: ReadonlyArray<ConsentPersonInput>;
+  readonly purposes: ReadonlyArray<Purpose>;
+  /** GB/T 2260 code within the caller's own region. */
+  readonly region: Scalars['ID']['input'];
+  /** One for each person covered. */
+  readonly signatures: ReadonlyArray<ConsentSignatureInput>;
+  readonly supporters?: ReadonlyArray<ConsentPersonInput>;
+  readonly validFrom: Scalars['Date']['input'];
+  readonly validTo: Scalars['Date']['input'];
+};
+
+/** One person's finding as it stands in a report. */
+export type ReportFinding = {
+  readonly __typename?: 'ReportFinding';
+  readonly finding: Finding;
+  /** Its number within the report; figures name their sources by it. */
+  readonly id: Scalars['ID']['output'];
+  readonly person: ReportPerson;
+};
+
+export type ReportPerson = {
+  readonly __typename?: 'ReportPerson';
+  readonly idNumber: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly relationship: Kinship;
+};
+
+/** Totals over the members of the household [家庭合计]. A total is null where no asked item feeds it, or where the caller may not see the measures of every item. */
+export type ReportTotals = {
+  readonly __typename?: 'ReportTotals';
+  /** Every measure summed over the members [分项合计]. */
+  readonly measures: ReadonlyArray<Figure>;
+  /** A twelfth of it, rounded once [家庭月收入]. */
+  readonly monthlyIncome?: Maybe<Figure>;
+  /** Per head of the household and month, rounded once, from the yearly value [人均月收入]. */
+  readonly monthlyIncomePerCapita?: Maybe<Figure>;
+  /** Kinds of income and property that no asked item feeds: not verified, which is not the same as none [未核对]. */
+  readonly notVerified: ReadonlyArray<NamedMeasure>;
+  /** Property in money [家庭财产]. */
+  readonly property?: Maybe<Figure>;
+  /** Income of all four kinds in the 12 months [家庭年收入]. */
+  readonly yearlyIncome?: Maybe<Figure>;
+};
+
+export type RequestVerificationInput = {
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Chosen by the client, so that a repeated request starts one verification. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  readonly consentId: Scalars['ID']['input'];
+  /** What the household declared [申报]. */
+  readonly declarations?: ReadonlyArray<DeclarationInput>;
+  /** Leave out for all items that the consent covers. */
+  readonly items?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The last day of the 12 months that income is counted over: a month's last day; that of last month where it is left out. */
+  readonly periodEnd?: InputMaybe<Scalars['Date']['input']>;
+  readonly purpose: Purpose;
+};
+
+/** The capacity in which somebody calls [角色]. */
+export type Role =
+  /** Runs the hub; never sees household data [系统管理员]. */
+  | 'ADMINISTRATOR'
+  /** Reviews the access log; never sees household data [审计员]. */
+  | 'AUDITOR'
+  /** A program acting for an office [应用系统]. */
+  | 'CLIENT_APPLICATION'
+  /** Works on applications at an office [经办人]. */
+  | 'OFFICER'
+  /** The person whose data it is [居民]. */
+  | 'RESIDENT'
+  /** Reviews decisions, objections and complaints [复核人]. */
+  | 'REVIEWER'
+  /** Answers for one department's data source [数据管理员]. */
+  | 'STEWARD';
+
+export type SignatureCapacity =
+  /** As guardian of a minor or of a person without capacity [监护人]. */
+  | 'GUARDIAN'
+  /** For oneself [本人]. */
+  | 'SELF';
+
+export type Steward = {
+  readonly __typename?: 'Steward';
+  readonly contact?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+};
+
+/** A formal verification: asked of every department, kept, and closed with a report [核对任务]. */
+export type Verification = {
+  readonly __typename?: 'Verification';
+  readonly caseNumber?: Maybe<Scalars['String']['output']>;
+  readonly clientRequestId: Scalars['ID']['output'];
+  readonly consent: Consent;
+  /** When the report is issued at the latest, with what is missing named [办结期限]. */
+  readonly deadline: Scalars['DateTime']['output'];
+  /** How far each department is [各单位反馈进度]. */
+  readonly departments: ReadonlyArray<DepartmentProgress>;
+  readonly id: Scalars['ID']['output'];
+  readonly issuedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The last day of the 12 months that income is counted over [核算截止日]. */
+  readonly periodEnd: Scalars['Date']['output'];
+  readonly purpose: Purpose;
+  readonly report?: Maybe<VerificationReport>;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  readonly state: VerificationState;
+};
+
+export type VerificationConnection = {
+  readonly __typename?: 'VerificationConnection';
+  readonly edges: ReadonlyArray<VerificationEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type VerificationEdge = {
+  readonly __typename?: 'VerificationEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Verification;
+};
+
+export type VerificationFilter = {
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  readonly consentId?: InputMaybe<Scalars['ID']['input']>;
+  readonly state?: InputMaybe<VerificationState>;
+};
+
+/** The household's economic-verification report [居民家庭经济状况核对报告]: numbered, immutable, signed, for reference in the decision. */
+export type VerificationReport = {
+  readonly __typename?: 'VerificationReport';
+  readonly applicant: ReportPerson;
+  readonly caseNumber?: Maybe<Scalars['String']['output']>;
+  /** Per person and measure, what was declared beside what was found [申报与核对对照]. */
+  readonly comparisons: ReadonlyArray<Comparison>;
+  readonly consentId: Scalars['ID']['output'];
+  /** The signed document: canonical JSON (RFC 8785), to verify offline. Null where the caller may see less than it holds. */
+  readonly document?: Maybe<Scalars['String']['output']>;
+  /** Every item of every person, members first. */
+  readonly findings: ReadonlyArray<ReportFinding>;
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly members: ReadonlyArray<ReportPerson>;
+  /** What did not come back or needs a look [未反馈及需关注事项]. */
+  readonly missing: ReadonlyArray<ReportFinding>;
+  readonly number: Scalars['ID']['output'];
+  /** The commissioning office [委托单位]. */
+  readonly organisation: Scalars['ID']['output'];
+  readonly periodEnd: Scalars['Date']['output'];
+  /** The first and last day of the 12 months that income is counted over [核算期间]. */
+  readonly periodStart: Scalars['Date']['output'];
+  readonly purpose: Purpose;
+  readonly region: Scalars['ID']['output'];
+  /** 符合 is never said by software alone: the report is for reference in the decision [供审核确认参考]. */
+  readonly remark: LocalizedText;
+  /** Detached JWS (RFC 7515 appendix F) over `document`. Its key is in /.well-known/jwks.json. */
+  readonly signature?: Maybe<Scalars['String']['output']>;
+  readonly supporters: ReadonlyArray<ReportPerson>;
+  readonly totals: ReportTotals;
+  readonly validUntil: Scalars['Date']['output'];
+  readonly verificationId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+export type VerificationState =
+  /** Departments are being asked [核对中]. */
+  | 'COLLECTING'
+  /** The report is issued [已出具报告]. */
+  | 'ISSUED';
+
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  readonly client?: Maybe<Scalars['String']['output']>;
+  readonly department?: Maybe<Department>;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  readonly region?: Maybe<Scalars['ID']['output']>;
+  readonly role: Role;
+  readonly subject: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AccessLogConnection: ResolverTypeWrapper<Partial<Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessLogEdge']> }>>;
+  AccessLogEdge: ResolverTypeWrapper<Partial<Omit<AccessLogEdge, 'node'> & { node: ResolversTypes['AccessLogEntry'] }>>;
+  AccessLogEntry: ResolverTypeWrapper<IndexedEntryModel>;
+  AccessLogFilter: ResolverTypeWrapper<Partial<AccessLogFilter>>;
+  AccessLogItem: ResolverTypeWrapper<LedgerItemModel>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  Checkpoint: ResolverTypeWrapper<Partial<Checkpoint>>;
+  Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
+  Consent: ResolverTypeWrapper<ConsentModel>;
+  ConsentPerson: ResolverTypeWrapper<ConsentPersonModel>;
+  ConsentPersonInput: ResolverTypeWrapper<Partial<ConsentPersonInput>>;
+  ConsentSignature: ResolverTypeWrapper<Partial<Omit<ConsentSignature, 'signer'> & { signer: ResolversTypes['ConsentPerson'] }>>;
+  ConsentSignatureInput: ResolverTypeWrapper<Partial<ConsentSignatureInput>>;
+  ConsentStatus: ResolverTypeWrapper<Partial<ConsentStatus>>;
+  DataItem: ResolverTypeWrapper<DataItemModel>;
+  Date: ResolverTypeWrapper<Partial<Scalars['Date']['output']>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
+  DeclarationInput: ResolverTypeWrapper<Partial<DeclarationInput>>;
+  Department: ResolverTypeWrapper<DepartmentModel>;
+  DepartmentAvailability: ResolverTypeWrapper<Partial<DepartmentAvailability>>;
+  DepartmentProgress: ResolverTypeWrapper<DepartmentProgressModel>;
+  DepartmentProgressState: ResolverTypeWrapper<Partial<DepartmentProgressState>>;
+  DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
+  Figure: ResolverTypeWrapper<FigureInReportModel>;
+  Finding: ResolverTypeWrapper<ReleasedFindingModel>;
+  FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
+  GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
+  Household: ResolverTypeWrapper<HouseholdViewModel>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  ItemGrant: ResolverTypeWrapper<ItemGrantModel>;
+  Kinship: ResolverTypeWrapper<Partial<Kinship>>;
+  Language: ResolverTypeWrapper<Partial<Language>>;
+  LedgerDecision: ResolverTypeWrapper<Partial<LedgerDecision>>;
+  LedgerEntryKind: ResolverTypeWrapper<Partial<LedgerEntryKind>>;
+  LocalizedText: ResolverTypeWrapper<Partial<LocalizedText>>;
+  Measure: ResolverTypeWrapper<MeasureModel>;
+  MeasureUnit: ResolverTypeWrapper<Partial<MeasureUnit>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NamedMeasure: ResolverTypeWrapper<Partial<NamedMeasure>>;
+  Outcome: ResolverTypeWrapper<Partial<Outcome>>;
+  OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
+  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  Person: ResolverTypeWrapper<PersonViewModel>;
+  Purpose: ResolverTypeWrapper<Partial<Purpose>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordConsentInput: ResolverTypeWrapper<Partial<RecordConsentInput>>;
+  ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
+  ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
+  ReportTotals: ResolverTypeWrapper<ReportViewModel>;
+  RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
+  Role: ResolverTypeWrapper<Partial<Role>>;
+  SignatureCapacity: ResolverTypeWrapper<Partial<SignatureCapacity>>;
+  Steward: ResolverTypeWrapper<Partial<Steward>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Verification: ResolverTypeWrapper<VerificationModel>;
+  VerificationConnection: ResolverTypeWrapper<Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationEdge']> }>>;
+  VerificationEdge: ResolverTypeWrapper<Partial<Omit<VerificationEdge, 'node'> & { node: ResolversTypes['Verification'] }>>;
+  VerificationFilter: ResolverTypeWrapper<Partial<VerificationFilter>>;
+  VerificationReport: ResolverTypeWrapper<ReportViewModel>;
+  VerificationState: ResolverTypeWrapper<Partial<VerificationState>>;
+  Viewer: ResolverTypeWrapper<ActorModel>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AccessLogConnection: Partial<Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccessLogEdge']> }>;
+  AccessLogEdge: Partial<Omit<AccessLogEdge, 'node'> & { node: ResolversParentTypes['AccessLogEntry'] }>;
+  AccessLogEntry: IndexedEntryModel;
+  AccessLogFilter: Partial<AccessLogFilter>;
+  AccessLogItem: LedgerItemModel;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  Checkpoint: Partial<Checkpoint>;
+  Comparison: ComparisonInReportModel;
+  Consent: ConsentModel;
+  ConsentPerson: ConsentPersonModel;
+  ConsentPersonInput: Partial<ConsentPersonInput>;
+  ConsentSignature: Partial<Omit<ConsentSignature, 'signer'> & { signer: ResolversParentTypes['ConsentPerson'] }>;
+  ConsentSignatureInput: Partial<ConsentSignatureInput>;
+  DataItem: DataItemModel;
+  Date: Partial<Scalars['Date']['output']>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  Decimal: Partial<Scalars['Decimal']['output']>;
+  DeclarationInput: Partial<DeclarationInput>;
+  Department: DepartmentModel;
+  DepartmentProgress: DepartmentProgressModel;
+  Figure: FigureInReportModel;
+  Finding: ReleasedFindingModel;
+  FormerFinding: ReleasedFindingModel;
+  GrantItemsInput: Partial<GrantItemsInput>;
+  Household: HouseholdViewModel;
+  ID: Partial<Scalars['ID']['output']>;
+  InclusionProof: Partial<InclusionProof>;
+  Int: Partial<Scalars['Int']['output']>;
+  ItemGrant: ItemGrantModel;
+  LocalizedText: Partial<LocalizedText>;
+  Measure: MeasureModel;
+  Mutation: Record<PropertyKey, never>;
+  NamedMeasure: Partial<NamedMeasure>;
+  OutcomeCount: Partial<OutcomeCount>;
+  PageInfo: Partial<PageInfo>;
+  Person: PersonViewModel;
+  Query: Record<PropertyKey, never>;
+  RecordConsentInput: Partial<RecordConsentInput>;
+  ReportFinding: ReportFindingInReportModel;
+  ReportPerson: ReportPersonModel;
+  ReportTotals: ReportViewModel;
+  RequestVerificationInput: Partial<RequestVerificationInput>;
+  Steward: Partial<Steward>;
+  String: Partial<Scalars['String']['output']>;
+  Verification: VerificationModel;
+  VerificationConnection: Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationEdge']> }>;
+  VerificationEdge: Partial<Omit<VerificationEdge, 'node'> & { node: ResolversParentTypes['Verification'] }>;
+  VerificationFilter: Partial<VerificationFilter>;
+  VerificationReport: ReportViewModel;
+  Viewer: ActorModel;
+};
+
+export type AccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessLogEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccessLogEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogEdge'] = ResolversParentTypes['AccessLogEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessLogEntry'], ParentType, ContextType>;
+};
+
+export type AccessLogEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogEntry'] = ResolversParentTypes['AccessLogEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  client?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  consentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['LedgerDecision'], ParentType, ContextType>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['AccessLogItem']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LedgerEntryKind'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reportNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verificationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type AccessLogItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogItem'] = ResolversParentTypes['AccessLogItem']> = {
+  item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<Maybe<ResolversTypes['DisclosureLevel']>, ParentType, ContextType>;
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCount']>, ParentType, ContextType>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Checkpoint'] = ResolversParentTypes['Checkpoint']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rootHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comparison'] = ResolversParentTypes['Comparison']> = {
+  declared?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  found?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['ReportPerson'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['MeasureUnit'], ParentType, ContextType>;
+};
+
+export type ConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
+  applicant?: Resolver<ResolversTypes['ConsentPerson'], ParentType, ContextType>;
+  caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['ConsentPerson']>, ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  purposes?: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revocationReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  signatures?: Resolver<ReadonlyArray<ResolversTypes['ConsentSignature']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ConsentStatus'], ParentType, ContextType>;
+  supporters?: Resolver<ReadonlyArray<ResolversTypes['ConsentPerson']>, ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type ConsentPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentPerson'] = ResolversParentTypes['ConsentPerson']> = {
+  idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['Kinship'], ParentType, ContextType>;
+};
+
+export type ConsentSignatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentSignature'] = ResolversParentTypes['ConsentSignature']> = {
+  capacity?: Resolver<ResolversTypes['SignatureCapacity'], ParentType, ContextType>;
+  evidenceHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  forIdNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  signedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  signer?: Resolver<ResolversTypes['ConsentPerson'], ParentType, ContextType>;
+};
+
+export type DataItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataItem'] = ResolversParentTypes['DataItem']> = {
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  freshness?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  measures?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  mzElementId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sensitivity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type DepartmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department']> = {
+  availability?: Resolver<Maybe<ResolversTypes['DepartmentAvailability']>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType>;
+  protocol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  steward?: Resolver<Maybe<ResolversTypes['Steward']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type DepartmentProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentProgress'] = ResolversParentTypes['DepartmentProgress']> = {
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DepartmentProgressState'], ParentType, ContextType>;
+};
+
+export type FigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['MeasureUnit'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type FindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Finding'] = ResolversParentTypes['Finding']> = {
+  __resolveType: TypeResolveFn<'FormerFinding', ParentType, ContextType>;
+};
+
+export type FormerFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FormerFinding'] = ResolversParentTypes['FormerFinding']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['DataItem'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['DisclosureLevel'], ParentType, ContextType>;
+  measures?: Resolver<ReadonlyArray<ResolversTypes['Measure']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<FormerFindingReasonArgs, 'language'>>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household']> = {
+  applicant?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  supporters?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type InclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InclusionProof'] = ResolversParentTypes['InclusionProof']> = {
+  checkpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
+  entryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hashes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leafHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  treeSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ItemGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemGrant'] = ResolversParentTypes['ItemGrant']> = {
+  grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identifiers?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['DisclosureLevel'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  zh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MeasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Measure'] = ResolversParentTypes['Measure']> = {
+  kind?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['MeasureUnit'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
+  recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
+  requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
+  revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
+  withdrawGrant?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationWithdrawGrantArgs, 'id' | 'reason'>>;
+};
+
+export type NamedMeasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedMeasure'] = ResolversParentTypes['NamedMeasure']> = {
+  kind?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type OutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeCount'] = ResolversParentTypes['OutcomeCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
+  idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['Kinship']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryAccessLogArgs>>;
+  consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<QueryConsentArgs, 'id'>>;
+  dataItems?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType, Partial<QueryDataItemsArgs>>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
+  departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
+  household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
+  itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
+  ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
+  ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
+  myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
+  report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
+  verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
+  verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type ReportFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportFinding'] = ResolversParentTypes['ReportFinding']> = {
+  finding?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['ReportPerson'], ParentType, ContextType>;
+};
+
+export type ReportPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportPerson'] = ResolversParentTypes['ReportPerson']> = {
+  idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['Kinship'], ParentType, ContextType>;
+};
+
+export type ReportTotalsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportTotals'] = ResolversParentTypes['ReportTotals']> = {
+  measures?: Resolver<ReadonlyArray<ResolversTypes['Figure']>, ParentType, ContextType>;
+  monthlyIncome?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
+  monthlyIncomePerCapita?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
+  notVerified?: Resolver<ReadonlyArray<ResolversTypes['NamedMeasure']>, ParentType, ContextType>;
+  property?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
+  yearlyIncome?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
+};
+
+export type StewardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Steward'] = ResolversParentTypes['Steward']> = {
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
+  caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clientRequestId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  consent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
+  deadline?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  departments?: Resolver<ReadonlyArray<ResolversTypes['DepartmentProgress']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['VerificationState'], ParentType, ContextType>;
+};
+
+export type VerificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationConnection'] = ResolversParentTypes['VerificationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VerificationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VerificationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationEdge'] = ResolversParentTypes['VerificationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
+};
+
+export type VerificationReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationReport'] = ResolversParentTypes['VerificationReport']> = {
+  applicant?: Resolver<ResolversTypes['ReportPerson'], ParentType, ContextType>;
+  caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  comparisons?: Resolver<ReadonlyArray<ResolversTypes['Comparison']>, ParentType, ContextType>;
+  consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  periodStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  remark?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  signature?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supporters?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['ReportTotals'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  verificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  client?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
+  AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
+  AccessLogEntry?: AccessLogEntryResolvers<ContextType>;
+  AccessLogItem?: AccessLogItemResolvers<ContextType>;
+  Checkpoint?: CheckpointResolvers<ContextType>;
+  Comparison?: ComparisonResolvers<ContextType>;
+  Consent?: ConsentResolvers<ContextType>;
+  ConsentPerson?: ConsentPersonResolvers<ContextType>;
+  ConsentSignature?: ConsentSignatureResolvers<ContextType>;
+  DataItem?: DataItemResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Department?: DepartmentResolvers<ContextType>;
+  DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
+  Figure?: FigureResolvers<ContextType>;
+  Finding?: FindingResolvers<ContextType>;
+  FormerFinding?: FormerFindingResolvers<ContextType>;
+  Household?: HouseholdResolvers<ContextType>;
+  InclusionProof?: InclusionProofResolvers<ContextType>;
+  ItemGrant?: ItemGrantResolvers<ContextType>;
+  LocalizedText?: LocalizedTextResolvers<ContextType>;
+  Measure?: MeasureResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NamedMeasure?: NamedMeasureResolvers<ContextType>;
+  OutcomeCount?: OutcomeCountResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  ReportFinding?: ReportFindingResolvers<ContextType>;
+  ReportPerson?: ReportPersonResolvers<ContextType>;
+  ReportTotals?: ReportTotalsResolvers<ContextType>;
+  Steward?: StewardResolvers<ContextType>;
+  Verification?: VerificationResolvers<ContextType>;
+  VerificationConnection?: VerificationConnectionResolvers<ContextType>;
+  VerificationEdge?: VerificationEdgeResolvers<ContextType>;
+  VerificationReport?: VerificationReportResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+};
+

@@ -1,0 +1,93 @@
+/** What a department holds on an ID number: one look into personas and population for all four. */
+import { lastCompleteMonth } from './clock.ts'
+import { PERSONA_RECORDS } from './persona-records.ts'
+import { allPersonas } from './personas.ts'
+import type { Income } from './population/income.ts'
+import type { Insurance } from './population/medical-insurance.ts'
+import type { Person } from './population/person.ts'
+import type { Population } from './population/population.ts'
+import type { RealEstate } from './population/real-estate.ts'
+import type { Vehicle } from './population/vehicles.ts'
+import type { DepartmentSlug } from './slugs.ts'
+
+/** Records with the name under which the department holds them. Nothing held: no records, an empty holder. */
+export interface Held<T> {
+  readonly holder: string
+  readonly records: readonly T[]
+}
+
+export interface Records {
+  realEstate(idNumber: string): Held<RealEstate>
+  vehicles(idNumber: string): Held<Vehicle>
+  /** Months since the year 0, both included; in order of month. */
+  income(idNumber: string, from: number, to: number): Held<Income>
+  insurance(idNumber: string): Held<Insurance>
+  /** Everybody's ID number: the personas first, then the population from first to last. */
+  everybody(): Generator<string>
+  /** Every enrolment in medical insurance, in the same order: what its database is loaded with. */
+  everyInsurance(): Generator<{
+    readonly idNumber: string
+    readonly holder: string
+    readonly insurance: Insurance
+  }>
+}
+
+const NOTHING = { holder: '', records: [] } as const
+
+export function createRecords(population: Population): Records {
+  const names = new Map(allPersonas().map(({ idNumber, name }) => [idNumber, name]))
+
+  function look<T>(
+    slug: DepartmentSlug,
+    idNumber: string,
+    ofPersona: (idNumber: string) => readonly T[],
+    ofPerson: (person: Person) => readonly T[],
+  ): Held<T> {
+    const personaName = names.get(idNumber)
+    const person = personaName === undefined ? population.personByIdNumber(idNumber) : undefined
+    const records = personaName === undefined ? person && ofPerson(person) : ofPersona(idNumber)
+    if (!records || records.length === 0) return NOTHING
+    const holder = PERSONA_RECORDS[idNumber]?.heldAs?.[slug] ?? personaName ?? person?.name ?? ''
+    return { holder, records }
+  }
+
+  return {
+    realEstate: (id) =>
+      look('housing', id, (of) => PERSONA_RECORDS[of]?.realEstate ?? [], population.realEstateOf),
+    vehicles: (id) =>
+      look('vehicles', id, (of) => PERSONA_RECORDS[of]?.vehicles ?? [], population.vehiclesOf),
+    income: (id, from, to) =>
+      look(
+        'tax',
+        id,
+        (of) => personaIncome(of, from, to),
+        (person) => population.incomeOf(person, from, to),
+      ),
+    insurance: (id) =>
+      look('medical-insurance', id, (of) => PERSONA_RECORDS[of]?.insurance ?? [], population.insuranceOf),
+    *everybody() {
+      yield* names.keys()
+      for (let index = 0; index < population.people; index++) yield population.person(index).idNumber
+    },
+    *everyInsurance() {
+      for (const idNumber of names.keys()) {
+        const { holder, records } = this.insurance(idNumber)
+        for (const insurance of records) yield { idNumber, holder, insurance }
+      }
+      for (let index = 0; index < population.people; index++) {
+        const person = population.person(index)
+        for (const insurance of population.insuranceOf(person)) {
+          yield { idNumber: person.idNumber, holder: person.name, insurance }
+        }
+      }
+    },
+  }
+}
+
+function personaIncome(idNumber: string, from: number, to: number): readonly Income[] {
+  const last = lastCompleteMonth()
+  return (PERSONA_RECORDS[idNumber]?.income ?? [])
+    .flatMap(({ monthsAgo, ...income }) => monthsAgo.map((ago) => ({ ...income, month: last + 1 - ago })))
+    .filter(({ month }) => month >= from && month <= to)
+    .sort((a, b) => a.month - b.month)
+}

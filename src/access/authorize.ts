@@ -1,0 +1,154 @@
+import type { Actor, Role } from './actor.ts'
+import type { AccessReason } from './reasons.ts'
+import { regionCovers } from './region.ts'
+
+/** Something that an office holds: a consent letter, a verification, a report. */
+export interface HeldByOffice {
+  readonly region: string
+  readonly organisation: string
+}
+
+/** A consent letter, with the keyed hashes of those whom it covers and who signed it. */
+export interface HeldLetter extends HeldByOffice {
+  readonly personHashes: readonly string[]
+}
+
+/**
+ * The closed list of acts besides disclosing household data (which src/access/decide.ts decides), each with what must
+ * be known of the thing it is done to. An act that is not here cannot be asked for.
+ */
+export interface Actions {
+  /** Recording a consent letter for a region. */
+  'consent.record': { readonly region: string }
+  'consent.read': HeldLetter
+  'consent.revoke': HeldLetter
+  'verification.read': HeldByOffice
+  /** Asking for the list at all; each entry must pass `verification.read`. */
+  'verification.list': null
+  'report.read': HeldByOffice
+  /** Everybody's entries. */
+  'accessLog.read': null
+  /** The entries that concern the caller. */
+  'accessLog.readOwn': null
+  'proof.read': null
+  'grant.manage': null
+  'grant.read': { readonly organisation: string }
+  /** Whether calls to a department go through. */
+  'department.readAvailability': { readonly department: string }
+}
+
+export type Action = keyof Actions
+
+export type Authorization =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly reason: AccessReason }
+
+/** Says why an act is refused; null where it is allowed. */
+type Rule<A extends Action> = (actor: Actor, resource: Actions[A]) => AccessReason | null
+
+/** One act: which roles may do it under which rule, and what everybody else is told. */
+interface Policy<A extends Action> {
+  readonly roles: { readonly [R in Role]?: Rule<A> }
+  readonly otherwise: AccessReason
+}
+
+const always = (): null => null
+
+/** The office that holds it, for the region that the caller is competent for. */
+function ownOffice(actor: Actor, held: HeldByOffice): AccessReason | null {
+  if (actor.region === null || !regionCovers(actor.region, held.region)) return 'REGION_OUTSIDE'
+  return actor.organisation !== null && actor.organisation === held.organisation
+    ? null
+    : 'CONSENT_OF_OTHER_OFFICE'
+}
+
+/** Any office of the region: second looks are taken at a higher level. */
+function withinRegion(actor: Actor, held: { readonly region: string }): AccessReason | null {
+  return actor.region !== null && regionCovers(actor.region, held.region) ? null : 'REGION_OUTSIDE'
+}
+
+/** A letter that covers the caller or that the caller signed. */
+function ownLetter(actor: Actor, letter: HeldLetter): AccessReason | null {
+  const own = actor.personHash
+  return typeof own === 'string' && own !== '' && letter.personHashes.includes(own) ? null : 'NOT_OWN_DATA'
+}
+
+/** Recording makes the caller's organisation the holder, so there must be one. */
+function forOwnRegion(actor: Actor, letter: { readonly region: string }): AccessReason | null {
+  return actor.organisation === null ? 'ROLE_MAY_NOT' : withinRegion(actor, letter)
+}
+
+function ownOrganisation(actor: Actor, resource: { readonly organisation: string }): AccessReason | null {
+  return actor.organisation !== null && actor.organisation === resource.organisation
+    ? null
+    : 'NOT_OWN_ORGANISATION'
+}
+
+function ownDepartment(actor: Actor, resource: { readonly department: string }): AccessReason | null {
+  return actor.department !== null && actor.department === resource.department ? null : 'ROLE_MAY_NOT'
+}
+
+/** The caller can be told apart from every other person. */
+function knownPerson(actor: Actor): AccessReason | null {
+  return typeof actor.personHash === 'string' && actor.personHash !== '' ? null : 'NOT_OWN_DATA'
+}
+
+const POLICIES: { readonly [A in Action]: Policy<A> } = {
+  'consent.record': {
+    roles: { OFFICER: forOwnRegion, CLIENT_APPLICATION: forOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'consent.read': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'consent.revoke': {
+    roles: { OFFICER: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'verification.read': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'verification.list': {
+    roles: { OFFICER: always, CLIENT_APPLICATION: always, REVIEWER: always },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'report.read': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'accessLog.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
+  'accessLog.readOwn': { roles: { RESIDENT: knownPerson }, otherwise: 'ROLE_MAY_NOT' },
+  'proof.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
+  'grant.manage': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'grant.read': {
+    roles: {
+      ADMINISTRATOR: always,
+      REVIEWER: always,
+      OFFICER: ownOrganisation,
+      CLIENT_APPLICATION: ownOrganisation,
+      STEWARD: ownOrganisation,
+      AUDITOR: ownOrganisation,
+    },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'department.readAvailability': {
+    roles: { ADMINISTRATOR: always, STEWARD: ownDepartment },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+}
+
+const ALLOWED: Authorization = Object.freeze({ allowed: true })
+
+/**
+ * Whether the actor may do an act to a thing, and if not, why. Pure; what no rule allows is refused.
+ *
+ * @param resource what the act is done to, as {@link Actions} says; null where it is done to nothing in particular.
+ */
+export function authorize<A extends Action>(actor: Actor, action: A, resource: Actions[A]): Authorization {
+  const policy: Policy<A> = POLICIES[action]
+  const rule = Object.hasOwn(policy.roles, actor.role) ? policy.roles[actor.role] : undefined
+  const reason = rule ? rule(actor, resource) : policy.otherwise
+  return reason === null ? ALLOWED : { allowed: false, reason }
+}

@@ -1,0 +1,29 @@
+/** Why a disclosure is refused. Each code is stable, stands in docs/errors.md, and is written to the ledger. */
+export const ACCESS_REASONS = {
+  ROLE_SEES_NO_HOUSEHOLD_DATA: { zh: '该角色不得查看家庭数据', en: 'This role may not see household data' },
+  ROLE_SEES_NO_LOG: { zh: '该角色不得查看查询日志', en: 'This role may not see the access log' },
+  ROLE_MAY_NOT: { zh: '该角色无权执行此操作', en: 'This role may not do this' },
+  NOT_OWN_DATA: { zh: '只能查看或处理本人的资料', en: 'Only what concerns yourself is open to you' },
+  NOT_OWN_ORGANISATION: {
+    zh: '只能查看本单位的资料',
+    en: 'Only what concerns your own organisation is open to you',
+  },
+  CONSENT_NOT_FOUND: { zh: '没有这份授权书', en: 'There is no such consent' },
+  CONSENT_PENDING: { zh: '授权书尚未生效', en: 'The consent is not valid yet' },
+  CONSENT_EXPIRED: { zh: '授权书已过期', en: 'The consent has expired' },
+  CONSENT_REVOKED: { zh: '授权已撤回', en: 'The consent was revoked' },
+  CONSENT_OF_OTHER_OFFICE: { zh: '该授权书不属于您的单位', en: 'The consent belongs to another office' },
+  REGION_OUTSIDE: { zh: '该家庭不在您的管辖区域', en: 'The household is outside your region' },
+  PURPOSE_NOT_CONSENTED: { zh: '授权书不包含该核对事由', en: 'The consent does not name this purpose' },
+  PURPOSE_NOT_FOR_ROLE: { zh: '您的角色不得以该事由查询', en: 'Your role may not look up for this purpose' },
+  CASE_DIFFERS: { zh: '案卷号与授权书不一致', en: "The case is not the consent's case" },
+  CASE_REQUIRED: { zh: '该事由必须注明案卷号', en: 'This purpose needs a case number' },
+  PERSON_NOT_COVERED: { zh: '授权书不包含此人', en: 'The consent does not cover this person' },
+  ITEM_NOT_CONSENTED: { zh: '授权书不包含该项目', en: 'The consent does not name this item' },
+  ITEM_NOT_GRANTED: {
+    zh: '您的单位未获该项目的数据授权',
+    en: 'Your organisation has no grant for this item',
+  },
+} as const satisfies Record<string, { zh: string; en: string }>
+
+export type AccessReason = keyof typeof ACCESS_REASONS

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import ora, { type Ora } from 'ora'
+import { startSandbox } from '../../sandbox/sandbox.ts'
+import { openDevelopmentIssuer } from '../identity/development-issuer.ts'
+import { DEVELOPMENT_AUDIENCE } from '../identity/development-mark.ts'
+import { DEVELOPMENT_PERSONAS } from '../identity/development-personas.ts'
+import { consentInput, householdNamed } from './demo-household.ts'
+import { nextSteps, reportJson } from './demo-output.ts'
+import { UserError } from './explain.ts'
+import {
+  GrantItemsDocument,
+  RecordConsentDocument,
+  ReportDocument,
+  RequestVerificationDocument,
+  VerificationProgressDocument,
+} from './generated/documents.ts'
+import { type HubClient, hubClient } from './hub-client.ts'
+import { startHubProcess } from './hub-process.ts'
+import { publishedKeys, writeReportFile } from './report-fetch.ts'
+import { type Report, renderReport } from './report-table.ts'
+
+export interface DemoOptions {
+  readonly once?: boolean
+  readonly json?: boolean
+  readonly household: string
+  readonly people: number
+  readonly seed: number
+}
+
+const CASE = 'SQ-2026-0001'
+
+/**
+ * `hedui demo`: sandbox departments and a hub as processes of their own, one household verified through the public API,
+ * its report printed. Everything stands in a temporary directory, which goes at the end.
+ */
+export async function demo(options: DemoOptions): Promise<void> {
+  const household = householdNamed(options.household)
+  const dataDir = await mkdtemp(join(tmpdir(), 'hedui-demo-'))
+  const started: { stop(): Promise<void> }[] = []
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => resolve('interrupted'))
+  })
+  const run = async (): Promise<'ended' | 'interrupted'> => {
+    const issuer = await openDevelopmentIssuer({ directory: dataDir, audience: DEVELOPMENT_AUDIENCE })
+    const [sandbox, hub] = await step(
+      '启动四个沙箱单位和核对中枢 (four departments and the hub, each a process)',
+      async () => {
+        const sandbox = await startSandbox({
+          people: options.people,
+          seed: options.seed,
+          dataDir: join(dataDir, 'sandbox'),
+        })
+        started.push(sandbox)
+        const hub = await startHubProcess({
+          ...sandbox.env,
+          HEDUI_DATA_DIR: dataDir,
+          HEDUI_ENV: 'development',
+        })
+        started.push(hub)
+        return [sandbox, hub] as const
+      },
+    )
+    const officer = hubClient(hub.url, issuer.issueToken(DEVELOPMENT_PERSONAS.OFFICER))
+    const consentId = await step(`登记授权书 (consent letter): ${household.title.zh}`, async () => {
+      const administrator = hubClient(hub.url, issuer.issueToken(DEVELOPMENT_PERSONAS.ADMINISTRATOR))
+      const { organisation, region } = DEVELOPMENT_PERSONAS.OFFICER
+      await administrator.run(GrantItemsDocument, {
+        input: { organisation, items: ['*'], level: 'DETAIL', identifiers: false },
+      })
+      const { recordConsent } = await officer.run(RecordConsentDocument, {
+        input: consentInput(household, { region, caseNumber: CASE, now: new Date() }),
+      })
+      return recordConsent.id
+    })
+    const report = await step('一键核对 (verification)', async (spinner) => {
+      const { requestVerification } = await officer.run(RequestVerificationDocument, {
+        input: {
+          clientRequestId: randomUUID(),
+          consentId,
+          purpose: 'APPLICATION',
+          caseNumber: CASE,
+          declarations: household.declarations.map((one) => ({ ...one })),
+        },
+      })
+      return issued(officer, requestVerification.id, spinner)
+    })
+    if (report.document && report.signature) {
+      await writeReportFile(join(dataDir, 'report.json'), {
+        document: report.document,
+        signature: report.signature,
+      })
+      await writeFile(join(dataDir, 'jwks.json'), await publishedKeys(hub.url))
+    }
+    if (options.json) process.stdout.write(`${JSON.stringify(reportJson(report), null, 2)}\n`)
+    else process.stdout.write(`\n${renderReport(report)}\n`)
+    if (options.once) return 'ended'
+    process.stderr.write(nextSteps({ url: hub.url, dataDir, consentId, caseNumber: CASE, report, sandbox }))
+    return Promise.race([interrupted, hub.ended.then(() => 'ended' as const)])
+  }
+  try {
+    if ((await Promise.race([interrupted, run()])) === 'interrupted') process.stderr.write('\n再见 (bye)\n')
+  } finally {
+    // In reverse: the hub before the departments that it may still be asking.
+    for (const one of started.reverse()) await one.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** Shows a step while it is under way, on stderr, so that stdout holds the report only. */
+async function step<Result>(title: string, work: (spinner: Ora) => Promise<Result>): Promise<Result> {
+  const began = performance.now()
+  const spinner = ora({ text: title, stream: process.stderr }).start()
+  try {
+    const result = await work(spinner)
+    spinner.succeed(`${title} ${((performance.now() - began) / 1000).toFixed(1)}s`)
+    return result
+  } catch (error) {
+    spinner.fail(title)
+    throw error
+  }
+}
+
+/** Waits for a verification's report, showing which departments have answered. */
+async function issued(officer: HubClient, id: string, spinner: Ora): Promise<Report> {
+  const title = spinner.text
+  for (;;) {
+    const { verification } = await officer.run(VerificationProgressDocument, { id })
+    if (!verification) throw new UserError('核对任务不存在（the verification is gone）')
+    const line = verification.departments
+      .map(({ department, state }) => `${state === 'ANSWERED' ? '✔' : '…'} ${department.title.zh}`)
+      .join('  ')
+    spinner.text = `${title}  ${line}`
+    if (verification.report) {
+      const { report } = await officer.run(ReportDocument, { number: verification.report.number })
+      spinner.text = title
+      if (report) return report
+    }
+    await sleep(100)
+  }
+}

@@ -1,0 +1,214 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type ConsentPersonInput = {
+  /** 18 characters; an old number of 15 digits is converted. */
+  readonly idNumber: string;
+  readonly name: string;
+  readonly relationship: Kinship;
+};
+
+export type ConsentSignatureInput = {
+  readonly capacity?: SignatureCapacity;
+  readonly evidenceHash: string;
+  readonly forIdNumber: string;
+  /** The guardian, where one signs; an adult [监护人]. */
+  readonly guardian?: ConsentPersonInput | null | undefined;
+  readonly signedOn: string;
+};
+
+export type ConsentStatus =
+  /** May be used [有效]. */
+  | 'ACTIVE'
+  /** Past its last day [已过期]. */
+  | 'EXPIRED'
+  /** Before its first day [未生效]. */
+  | 'PENDING'
+  /** Withdrawn by a signer [已撤回]. */
+  | 'REVOKED';
+
+/** What one person declared of one measure. */
+export type DeclarationInput = {
+  readonly idNumber: string;
+  /** A measure such as `income.wage`. */
+  readonly measure: string;
+  readonly value: string;
+};
+
+export type DepartmentProgressState =
+  /** Answered, or known not to answer [已反馈]. */
+  | 'ANSWERED'
+  /** Not answered yet [待反馈]. */
+  | 'ASKED';
+
+/** How much of an answer the caller's grant lets through [披露级别]. */
+export type DisclosureLevel =
+  /** The outcome only [结论]. */
+  | 'CONCLUSION'
+  /** The records too, identifiers masked unless granted [明细]. */
+  | 'DETAIL'
+  /** The outcome and its measures [摘要]. */
+  | 'SUMMARY';
+
+export type GrantItemsInput = {
+  readonly identifiers?: boolean;
+  readonly items: ReadonlyArray<string>;
+  readonly level: DisclosureLevel;
+  readonly organisation: string;
+};
+
+/** Relationship to the applicant, the main groups of GB/T 4761 [家庭关系]. */
+export type Kinship =
+  /** 3x [女] */
+  | 'DAUGHTER'
+  /** 4x [孙子、孙女、外孙] */
+  | 'GRANDCHILD'
+  /** 6x [祖父母、外祖父母] */
+  | 'GRANDPARENT'
+  /** 8x, 9x [其他] */
+  | 'OTHER'
+  /** 5x [父母] */
+  | 'PARENT'
+  /** 01 the applicant [本人] */
+  | 'SELF'
+  /** 7x [兄弟姐妹] */
+  | 'SIBLING'
+  /** 2x [子] */
+  | 'SON'
+  /** 1x [配偶] */
+  | 'SPOUSE';
+
+export type MeasureUnit =
+  /** A number of things [个]. */
+  | 'COUNT'
+  /** Yuan held [元]. */
+  | 'YUAN'
+  /** Yuan a month [元/月]. */
+  | 'YUAN_PER_MONTH'
+  /** Yuan over the 12 months that the verification looks at [元/年]. */
+  | 'YUAN_PER_YEAR';
+
+/** How a department's answer on one person and item came out [核对结果]. Silence is not “none”. */
+export type Outcome =
+  /** The department answered with something that could not be understood, or refused [出错]. */
+  | 'ERROR'
+  /** The department holds records on this person [有]. */
+  | 'HIT'
+  /** The department holds records under this ID number but another name [不一致]: to be looked at, never counted. */
+  | 'MISMATCH'
+  /** The department answered that it holds nothing on this person [无]. */
+  | 'NONE'
+  /** The caller may not see this item [未授权]. */
+  | 'NOT_AUTHORIZED'
+  /** The department did not answer, or not on this person [未反馈]. */
+  | 'NOT_RETURNED';
+
+/** What a look-up or a verification is for [核对事由]. */
+export type Purpose =
+  /** A new application for assistance [申请]. */
+  | 'APPLICATION'
+  /** Somebody complained [投诉举报]. */
+  | 'COMPLAINT'
+  /** The family objects to a report [异议]. */
+  | 'OBJECTION'
+  /** Periodic re-verification while assistance is paid [定期复核]. */
+  | 'REVERIFICATION'
+  /** A sampled second look at a decision [抽查复审]. */
+  | 'SAMPLE_REVIEW';
+
+export type RecordConsentInput = {
+  /** The case it belongs to [案卷号]. */
+  readonly caseNumber?: string | null | undefined;
+  /** Chosen by the client, so that a repeated request records one consent. */
+  readonly clientRequestId: string;
+  /** Leave out for all items, those registered later included. */
+  readonly items?: ReadonlyArray<string> | null | undefined;
+  /** The people covered; exactly one has the relationship SELF. */
+  readonly members: ReadonlyArray<ConsentPersonInput>;
+  readonly purposes: ReadonlyArray<Purpose>;
+  /** GB/T 2260 code within the caller's own region. */
+  readonly region: string;
+  /** One for each person covered. */
+  readonly signatures: ReadonlyArray<ConsentSignatureInput>;
+  readonly supporters?: ReadonlyArray<ConsentPersonInput>;
+  readonly validFrom: string;
+  readonly validTo: string;
+};
+
+export type RequestVerificationInput = {
+  readonly caseNumber?: string | null | undefined;
+  /** Chosen by the client, so that a repeated request starts one verification. */
+  readonly clientRequestId: string;
+  readonly consentId: string;
+  /** What the household declared [申报]. */
+  readonly declarations?: ReadonlyArray<DeclarationInput>;
+  /** Leave out for all items that the consent covers. */
+  readonly items?: ReadonlyArray<string> | null | undefined;
+  /** The last day of the 12 months that income is counted over: a month's last day; that of last month where it is left out. */
+  readonly periodEnd?: string | null | undefined;
+  readonly purpose: Purpose;
+};
+
+export type SignatureCapacity =
+  /** As guardian of a minor or of a person without capacity [监护人]. */
+  | 'GUARDIAN'
+  /** For oneself [本人]. */
+  | 'SELF';
+
+export type VerificationState =
+  /** Departments are being asked [核对中]. */
+  | 'COLLECTING'
+  /** The report is issued [已出具报告]. */
+  | 'ISSUED';
+
+export type ReportQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type ReportQuery = { readonly report: { readonly number: string, readonly version: number, readonly caseNumber: string | null, readonly organisation: string, readonly region: string, readonly issuedAt: string, readonly validUntil: string, readonly periodStart: string, readonly periodEnd: string, readonly document: string | null, readonly signature: string | null, readonly members: ReadonlyArray<{ readonly idNumber: string, readonly name: string, readonly relationship: Kinship }>, readonly supporters: ReadonlyArray<{ readonly idNumber: string, readonly name: string, readonly relationship: Kinship }>, readonly findings: ReadonlyArray<{ readonly id: string, readonly person: { readonly idNumber: string }, readonly finding: { readonly outcome: Outcome, readonly asOf: string | null, readonly reason: string | null, readonly reasonCode: string | null, readonly stale: boolean, readonly statement: string, readonly item: { readonly id: string, readonly title: { readonly zh: string } }, readonly provider: { readonly slug: string, readonly title: { readonly zh: string } }, readonly measures: ReadonlyArray<{ readonly kind: string, readonly value: string, readonly unit: MeasureUnit }> } }>, readonly comparisons: ReadonlyArray<{ readonly kind: string, readonly unit: MeasureUnit, readonly declared: string | null, readonly difference: string | null, readonly person: { readonly idNumber: string, readonly name: string, readonly relationship: Kinship }, readonly title: { readonly zh: string }, readonly found: { readonly kind: string, readonly unit: MeasureUnit, readonly value: string, readonly complete: boolean, readonly title: { readonly zh: string }, readonly sources: ReadonlyArray<{ readonly id: string }>, readonly missing: ReadonlyArray<{ readonly id: string }> } | null }>, readonly totals: { readonly yearlyIncome: { readonly kind: string, readonly unit: MeasureUnit, readonly value: string, readonly complete: boolean, readonly title: { readonly zh: string }, readonly sources: ReadonlyArray<{ readonly id: string }>, readonly missing: ReadonlyArray<{ readonly id: string }> } | null, readonly monthlyIncome: { readonly kind: string, readonly unit: MeasureUnit, readonly value: string, readonly complete: boolean, readonly title: { readonly zh: string }, readonly sources: ReadonlyArray<{ readonly id: string }>, readonly missing: ReadonlyArray<{ readonly id: string }> } | null, readonly monthlyIncomePerCapita: { readonly kind: string, readonly unit: MeasureUnit, readonly value: string, readonly complete: boolean, readonly title: { readonly zh: string }, readonly sources: ReadonlyArray<{ readonly id: string }>, readonly missing: ReadonlyArray<{ readonly id: string }> } | null, readonly property: { readonly kind: string, readonly unit: MeasureUnit, readonly value: string, readonly complete: boolean, readonly title: { readonly zh: string }, readonly sources: ReadonlyArray<{ readonly id: string }>, readonly missing: ReadonlyArray<{ readonly id: string }> } | null, readonly measures: ReadonlyArray<{ readonly kind: string, readonly unit: MeasureUnit, readonly value: string, readonly complete: boolean, readonly title: { readonly zh: string }, readonly sources: ReadonlyArray<{ readonly id: string }>, readonly missing: ReadonlyArray<{ readonly id: string }> }>, readonly notVerified: ReadonlyArray<{ readonly kind: string, readonly title: { readonly zh: string } }> }, readonly missing: ReadonlyArray<{ readonly id: string }>, readonly remark: { readonly zh: string } } | null };
+
+export type ReportPersonPartsFragment = { readonly idNumber: string, readonly name: string, readonly relationship: Kinship };
+
+export type ReportFindingPartsFragment = { readonly id: string, readonly person: { readonly idNumber: string }, readonly finding: { readonly outcome: Outcome, readonly asOf: string | null, readonly reason: string | null, readonly reasonCode: string | null, readonly stale: boolean, readonly statement: string, readonly item: { readonly id: string, readonly title: { readonly zh: string } }, readonly provider: { readonly slug: string, readonly title: { readonly zh: string } }, readonly measures: ReadonlyArray<{ readonly kind: string, readonly value: string, readonly unit: MeasureUnit }> } };
+
+export type FigurePartsFragment = { readonly kind: string, readonly unit: MeasureUnit, readonly value: string, readonly complete: boolean, readonly title: { readonly zh: string }, readonly sources: ReadonlyArray<{ readonly id: string }>, readonly missing: ReadonlyArray<{ readonly id: string }> };
+
+export type GrantItemsMutationVariables = Exact<{
+  input: GrantItemsInput;
+}>;
+
+
+export type GrantItemsMutation = { readonly grantItems: { readonly id: string } };
+
+export type RecordConsentMutationVariables = Exact<{
+  input: RecordConsentInput;
+}>;
+
+
+export type RecordConsentMutation = { readonly recordConsent: { readonly id: string, readonly status: ConsentStatus } };
+
+export type RequestVerificationMutationVariables = Exact<{
+  input: RequestVerificationInput;
+}>;
+
+
+export type RequestVerificationMutation = { readonly requestVerification: { readonly id: string, readonly state: VerificationState, readonly deadline: string } };
+
+export type VerificationProgressQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VerificationProgressQuery = { readonly verification: { readonly id: string, readonly state: VerificationState, readonly deadline: string, readonly departments: ReadonlyArray<{ readonly state: DepartmentProgressState, readonly answeredAt: string | null, readonly department: { readonly slug: string, readonly title: { readonly zh: string } } }>, readonly report: { readonly number: string } | null } | null };
+
+export const ReportPersonPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportPersonParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportPerson"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"idNumber"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"relationship"}}]}}]} as unknown as DocumentNode<ReportPersonPartsFragment, unknown>;
+export const ReportFindingPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportFindingParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFinding"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"idNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"finding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"reasonCode"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}},{"kind":"Field","name":{"kind":"Name","value":"statement"}},{"kind":"Field","name":{"kind":"Name","value":"measures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}}]}}]} as unknown as DocumentNode<ReportFindingPartsFragment, unknown>;
+export const FigurePartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FigureParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Figure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<FigurePartsFragment, unknown>;
+export const ReportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Report"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"report"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"number"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"caseNumber"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"periodStart"}},{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}},{"kind":"Field","name":{"kind":"Name","value":"members"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportPersonParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supporters"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportPersonParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"findings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportFindingParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"comparisons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportPersonParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"declared"}},{"kind":"Field","name":{"kind":"Name","value":"difference"}},{"kind":"Field","name":{"kind":"Name","value":"found"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FigureParts"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"yearlyIncome"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FigureParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"monthlyIncome"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FigureParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"monthlyIncomePerCapita"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FigureParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"property"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FigureParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"measures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FigureParts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"notVerified"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"missing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"remark"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}},{"kind":"Field","name":{"kind":"Name","value":"document"}},{"kind":"Field","name":{"kind":"Name","value":"signature"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportPersonParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportPerson"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"idNumber"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"relationship"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportFindingParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFinding"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"idNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"finding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"reasonCode"}},{"kind":"Field","name":{"kind":"Name","value":"stale"}},{"kind":"Field","name":{"kind":"Name","value":"statement"}},{"kind":"Field","name":{"kind":"Name","value":"measures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FigureParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Figure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<ReportQuery, ReportQueryVariables>;
+export const GrantItemsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"GrantItems"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GrantItemsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grantItems"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<GrantItemsMutation, GrantItemsMutationVariables>;
+export const RecordConsentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordConsent"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordConsentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordConsent"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<RecordConsentMutation, RecordConsentMutationVariables>;
+export const RequestVerificationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestVerification"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RequestVerificationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestVerification"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"deadline"}}]}}]}}]} as unknown as DocumentNode<RequestVerificationMutation, RequestVerificationMutationVariables>;
+export const VerificationProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"VerificationProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verification"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"deadline"}},{"kind":"Field","name":{"kind":"Name","value":"departments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"zh"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"report"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}}]}}]} as unknown as DocumentNode<VerificationProgressQuery, VerificationProgressQueryVariables>;

@@ -1,0 +1,183 @@
+import Table from 'cli-table3'
+import { chineseDay } from '../calendar.ts'
+import { maskIdNumber } from '../people/id-number.ts'
+import { KINSHIPS } from '../people/kinship.ts'
+import type { ReportQuery } from './generated/documents.ts'
+
+export type Report = NonNullable<ReportQuery['report']>
+type Finding = Report['findings'][number]
+type Person = Report['members'][number]
+type Figure = NonNullable<Report['totals']['yearlyIncome']>
+
+const OUTCOMES = {
+  HIT: '有',
+  NONE: '无',
+  MISMATCH: '姓名不一致',
+  NOT_RETURNED: '未反馈',
+  ERROR: '反馈有误',
+  NOT_AUTHORIZED: '未授权',
+} as const satisfies Record<Finding['finding']['outcome'], string>
+
+const UNITS = {
+  YUAN_PER_YEAR: '元/年',
+  YUAN_PER_MONTH: '元/月',
+  YUAN: '元',
+  COUNT: '',
+} as const satisfies Record<Figure['unit'], string>
+
+/** Inside a cell, where the column says what is counted. */
+const CELL_UNITS = {
+  YUAN_PER_YEAR: '元',
+  YUAN_PER_MONTH: '元',
+  YUAN: '元',
+  COUNT: '项',
+} as const satisfies Record<Figure['unit'], string>
+
+/** The report as a person reads it at the terminal: Chinese, one table a subject. ID numbers are masked. */
+export function renderReport(report: Report): string {
+  const parts = [
+    heading(report),
+    section('家庭成员核对情况', people(report, report.members)),
+    report.supporters.length > 0
+      ? section('赡养、抚养、扶养义务人（不计入家庭人口）', people(report, report.supporters))
+      : '',
+    section('申报与核对对照', comparisons(report)),
+    section('家庭合计', totals(report)),
+    section('未反馈及需关注事项', missing(report)),
+    report.remark.zh,
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function heading(report: Report): string {
+  return [
+    `居民家庭经济状况核对报告　${report.number}${report.version > 1 ? `（第${report.version}版）` : ''}`,
+    `委托单位 ${report.organisation}　案卷号 ${report.caseNumber ?? '—'}　出具 ${chineseDay(report.issuedAt)}　有效期至 ${chineseDay(report.validUntil)}`,
+    `核算期间 ${chineseDay(report.periodStart)} 至 ${chineseDay(report.periodEnd)}`,
+  ].join('\n')
+}
+
+function section(title: string, body: string): string {
+  return `【${title}】\n${body}`
+}
+
+/** Members down, items across; each cell the outcome and what it adds up to; below, the date of each item's data. */
+function people(report: Report, members: readonly Person[]): string {
+  const items = new Map(report.findings.map(({ finding }) => [finding.item.id, finding]))
+  const head = ['姓名', '与申请人关系', '身份证号', ...[...items.values()].map((one) => one.item.title.zh)]
+  const find = (person: Person, item: string) =>
+    report.findings.find((one) => one.person.idNumber === person.idNumber && one.finding.item.id === item)
+  const rows = members.map((person) => [
+    person.name,
+    KINSHIPS[person.relationship].zh,
+    maskIdNumber(person.idNumber),
+    ...[...items.keys()].map((item) => cell(find(person, item))),
+  ])
+  const dates = [...items.keys()].map((item) => {
+    const known = members.map((person) => find(person, item)?.finding.asOf).filter((asOf) => asOf !== null)
+    const oldest = known.filter((asOf) => asOf !== undefined).sort()[0]
+    return oldest === undefined ? '—' : chineseDay(oldest)
+  })
+  const providers = [...items.values()].map((one) => one.provider.title.zh)
+  return table(head, [...rows, ['提供单位', '', '', ...providers], ['数据截至', '', '', ...dates]])
+}
+
+/** The outcome, what it adds up to, and the finding's number, by which the figures below name their sources. */
+function cell(found: Finding | undefined): string {
+  if (!found) return '—'
+  const { finding } = found
+  const counted = finding.measures
+    .filter((measure) => Number(measure.value) !== 0)
+    .map((measure) => `${grouped(measure.value)}${CELL_UNITS[measure.unit]}`)
+  const text = [OUTCOMES[finding.outcome], ...counted, finding.stale ? '（数据过期）' : '']
+    .filter(Boolean)
+    .join(' ')
+  return `${text} ${found.id}`
+}
+
+function comparisons(report: Report): string {
+  if (report.comparisons.length === 0) return '无申报，或您的单位无权查看全部计量。'
+  const name = (idNumber: string) => report.members.find((one) => one.idNumber === idNumber)?.name ?? ''
+  const worth = report.comparisons.filter(
+    (row) => row.declared !== null || Number(row.found?.value ?? 0) !== 0,
+  )
+  return table(
+    ['姓名', '项目', '申报', '核对', '差异（核对－申报）', '依据'],
+    worth.map((row) => [
+      name(row.person.idNumber),
+      row.title.zh,
+      row.declared === null ? '未申报' : grouped(row.declared),
+      row.found ? shown(row.found) : '未核对',
+      row.difference === null ? '—' : signed(row.difference),
+      row.found ? basis(row.found) : '—',
+    ]),
+    [2, 3, 4],
+  )
+}
+
+function totals(report: Report): string {
+  const { yearlyIncome, monthlyIncome, monthlyIncomePerCapita, property, measures, notVerified } =
+    report.totals
+  const figures = [yearlyIncome, monthlyIncome, monthlyIncomePerCapita, property].filter(
+    (one) => one !== null,
+  )
+  if (figures.length === 0 && measures.length === 0) return '没有可合计的项目，或您的单位无权查看全部计量。'
+  const rows = [...figures, ...measures].map((figure) => [
+    figure.title.zh,
+    shown(figure),
+    UNITS[figure.unit],
+    figure.complete ? '完整' : `不完整，缺 ${figure.missing.length} 项`,
+    basis(figure),
+  ])
+  const unverified = notVerified.map((one) => one.title.zh).join('、')
+  const note = unverified === '' ? '' : `\n未核对（无单位提供，不等于没有）：${unverified}`
+  return `${table(['项目', '数值', '单位', '是否完整', '依据'], rows, [1])}${note}`
+}
+
+function missing(report: Report): string {
+  const ids = new Set(report.missing.map((one) => one.id))
+  const findings = report.findings.filter((one) => ids.has(one.id))
+  if (findings.length === 0) return '无。各单位均已反馈。'
+  const names = new Map([...report.members, ...report.supporters].map((one) => [one.idNumber, one.name]))
+  return table(
+    ['编号', '姓名', '说明'],
+    findings.map((one) => [one.id, names.get(one.person.idNumber) ?? '', one.finding.statement]),
+  )
+}
+
+/** An incomplete figure is at least what came back, not all there may be. */
+function shown(figure: Figure): string {
+  return figure.complete ? grouped(figure.value) : `≥ ${grouped(figure.value)}`
+}
+
+function basis(figure: Figure): string {
+  return figure.sources.map((source) => source.id).join(' ') || '—'
+}
+
+function signed(value: string): string {
+  return value.startsWith('-') || Number(value) === 0 ? grouped(value) : `+${grouped(value)}`
+}
+
+/** Thousands separated, the digits as they are. */
+function grouped(value: string): string {
+  const [whole = '', fraction] = value.split('.')
+  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? separated : `${separated}.${fraction}`
+}
+
+function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string {
+  const printed = new Table({
+    style: { head: [], border: [] },
+    // Lines between rows only where the terminal needs them: under the head.
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+    colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
+  })
+  printed.push([...head], ...rows.map((row) => [...row]))
+  const lines = printed.toString().split('\n')
+  const rule = (lines[0] ?? '').replace('┌', '├').replace('┐', '┤').replaceAll('┬', '┼')
+  return [...lines.slice(0, 2), rule, ...lines.slice(2)].join('\n')
+}

@@ -1,0 +1,361 @@
+/**
+ * The hub's settings: environment variables, read once, checked once. All faults are reported together, each with the
+ * variable's name and how to mend it. What comes out is frozen and typed, and its secrets do not show when it is printed.
+ */
+import { statSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { inspect } from 'node:util'
+import { z } from 'zod'
+
+/** A value that must not be printed: it shows as `[secret]` wherever it is inspected, logged or put into a string. */
+export class Secret<Value> {
+  readonly #value: Value
+
+  constructor(value: Value) {
+    this.#value = value
+  }
+
+  /** The value, for the one place that needs it. */
+  reveal(): Value {
+    return this.#value
+  }
+
+  toString(): string {
+    return '[secret]'
+  }
+
+  toJSON(): string {
+    return '[secret]'
+  }
+
+  [inspect.custom](): string {
+    return '[secret]'
+  }
+}
+
+export type Environment = 'development' | 'production'
+
+/** Where tokens come from; all three belong together. */
+export interface JwtConfig {
+  readonly jwksUrl: string
+  readonly issuer: string
+  readonly audience: string
+}
+
+/** The key that data at rest is sealed with. */
+export interface SecretKey {
+  /** 32 bytes. */
+  readonly bytes: Secret<Uint8Array>
+  /** True for a key that a hub in development made for itself; production refuses it. */
+  readonly development: boolean
+}
+
+/** Every setting. `null` where a part is left to the hub: its own database, its development issuer, its own key. */
+export interface Config {
+  readonly environment: Environment
+  readonly host: string
+  /** 0 for any free port. */
+  readonly port: number
+  readonly logLevel: LogLevel
+  /** Absolute. */
+  readonly dataDir: string
+  readonly databaseUrl: Secret<string> | null
+  readonly jwt: JwtConfig | null
+  readonly secretKey: SecretKey | null
+  /** How long one request may take, departments included, in milliseconds. */
+  readonly requestDeadlineMs: number
+  /** How long a formal verification waits for departments before its report names what is missing, in milliseconds. */
+  readonly verificationDeadlineMs: number
+  /** How long a report is valid, in months. Seen in practice: 3, 6 or 12 (domain.md §2). */
+  readonly reportValidityMonths: number
+  /** Folders of departments beside those that ship with the hub; absolute. */
+  readonly departmentFolders: readonly string[]
+  /**
+   * Where departments may live although the address is private: host names, IP addresses, CIDR ranges. In development
+   * the machine itself is among them.
+   */
+  readonly allowAddresses: readonly string[]
+}
+
+/** One thing that is wrong with the settings. */
+export interface ConfigFault {
+  readonly variable: string
+  /** What is wrong and how to mend it; never a secret's value. */
+  readonly message: string
+}
+
+/** The settings cannot be used; `faults` holds everything that is wrong with them. */
+export class ConfigError extends Error {
+  readonly faults: readonly ConfigFault[]
+
+  constructor(faults: readonly ConfigFault[]) {
+    const lines = faults.map(({ variable, message }) => `  ${variable}: ${message}`)
+    super(`设置有误（the settings are not valid）:\n${lines.join('\n')}`)
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** What stands before a key that a hub made for itself in development, in its key file or in HEDUI_SECRET_KEY. */
+export const DEVELOPMENT_KEY_PREFIX = 'hedui-development-key:'
+
+/** Issuers whose name begins like this sign tokens for anybody who asks; production refuses them. */
+export const DEVELOPMENT_ISSUER_PREFIX = 'urn:hedui:development'
+
+/**
+ * Further variables that begin with HEDUI_ and are not the hub's own settings: those of the sandbox, the demo, the
+ * tests and the benchmarks, and the secrets that departments' manifests name (`secretRef`).
+ */
+const OTHER_VARIABLES = /^HEDUI_(?:SANDBOX|DEMO|TEST|BENCH|DEPARTMENT_SECRET)_/
+
+const LOOPBACK = ['localhost', '127.0.0.0/8', '::1']
+const SHORTEST_DEADLINE_MS = 1000
+/** Less would leave departments no time: the last seconds are for issuing the report. */
+const SHORTEST_VERIFICATION_MS = 5000
+const LONGEST_DEADLINE_MS = 120_000
+
+/** Each variable's own rules. */
+const variables = (directory: string) =>
+  z.object({
+    HEDUI_ENV: z.enum(['development', 'production'], 'must be development or production').optional(),
+    HOST: z
+      .string()
+      .refine(
+        (host) => isIP(host) !== 0 || isHostName(host),
+        'must be an IP address or a host name to listen on',
+      )
+      .default('127.0.0.1'),
+    PORT: z
+      .string()
+      .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'must be a port number, 0 to 65535')
+      .transform(Number)
+      .default(4000),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+    HEDUI_DATA_DIR: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) !== 'file', 'is a file; name a directory')
+      .default(resolve(directory, '.hedui')),
+    DATABASE_URL: z
+      .string()
+      .refine(
+        isPostgresUrl,
+        'must be a PostgreSQL address such as postgresql://user:password@host:5432/database',
+      )
+      .optional(),
+    HEDUI_JWKS_URL: z
+      .string()
+      .refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? ''), 'must be an https address')
+      .refine((text) => !urlOf(text)?.username, 'must not hold a user name or password')
+      .optional(),
+    HEDUI_JWT_ISSUER: z.string().optional(),
+    HEDUI_JWT_AUDIENCE: z.string().optional(),
+    HEDUI_SECRET_KEY: z.string().transform(parseSecretKey).optional(),
+    HEDUI_REQUEST_DEADLINE: z.string().transform(parseDeadline).default(20_000),
+    HEDUI_VERIFICATION_DEADLINE: z
+      .string()
+      .transform(parseDeadline)
+      .refine((milliseconds) => milliseconds >= SHORTEST_VERIFICATION_MS, 'must be PT5S or longer')
+      .default(30_000),
+    HEDUI_REPORT_VALIDITY: z
+      .string()
+      .regex(/^P([1-9]|1[0-2])M$/, 'must be P1M to P12M: how many months a report is valid')
+      .transform((text) => Number(text.slice(1, -1)))
+      .default(6),
+    HEDUI_DEPARTMENTS: z
+      .string()
+      .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
+      .superRefine((folders, report) => {
+        for (const folder of folders) {
+          if (kindOf(folder) !== 'directory') report.addIssue(`${folder} is not a directory`)
+        }
+      })
+      .default([]),
+    HEDUI_ALLOW_ADDRESSES: z
+      .string()
+      .transform((text) => listOf(text).map((address) => address.toLowerCase()))
+      .superRefine((addresses, report) => {
+        for (const address of addresses) {
+          if (!isAddress(address)) report.addIssue(`${address} is no host name, IP address or CIDR range`)
+        }
+      })
+      .default([]),
+  })
+
+const NAMES = Object.keys(variables('/').shape)
+
+/**
+ * Reads the settings from environment variables. An empty variable counts as one that is not set.
+ *
+ * @param directory what relative paths are taken from.
+ * @throws {ConfigError} with everything that is wrong.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  directory: string = process.cwd(),
+): Config {
+  const given: Record<string, string> = {}
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && value.trim() !== '') given[name] = value.trim()
+  }
+  const production = (given['HEDUI_ENV'] ?? given['NODE_ENV']) === 'production'
+  const parsed = variables(directory).safeParse(given)
+  const faults: ConfigFault[] = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ variable: String(path[0]), message })),
+    ...(production ? productionFaults(given) : developmentFaults(given)),
+    ...unknownVariables(given),
+  ]
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults)
+
+  const values = parsed.data
+  const { HEDUI_JWKS_URL: jwksUrl, HEDUI_JWT_ISSUER: issuer, HEDUI_JWT_AUDIENCE: audience } = values
+  return Object.freeze({
+    environment: production ? 'production' : 'development',
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    dataDir: values.HEDUI_DATA_DIR,
+    databaseUrl: values.DATABASE_URL === undefined ? null : new Secret(values.DATABASE_URL),
+    jwt: jwksUrl && issuer && audience ? Object.freeze({ jwksUrl, issuer, audience }) : null,
+    secretKey: values.HEDUI_SECRET_KEY ?? null,
+    requestDeadlineMs: values.HEDUI_REQUEST_DEADLINE,
+    verificationDeadlineMs: values.HEDUI_VERIFICATION_DEADLINE,
+    reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
+    departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),
+    allowAddresses: Object.freeze([...values.HEDUI_ALLOW_ADDRESSES, ...(production ? [] : LOOPBACK)]),
+  })
+}
+
+type Given = Readonly<Record<string, string>>
+
+const JWT_VARIABLES = ['HEDUI_JWKS_URL', 'HEDUI_JWT_ISSUER', 'HEDUI_JWT_AUDIENCE'] as const
+const MAKE_A_KEY = 'make one with: openssl rand -base64 32'
+
+function productionFaults(given: Given): ConfigFault[] {
+  const faults: ConfigFault[] = []
+  for (const variable of JWT_VARIABLES) {
+    if (given[variable] === undefined) faults.push({ variable, message: 'is required in production' })
+  }
+  if (given['HEDUI_JWKS_URL']?.startsWith('http:')) {
+    faults.push({ variable: 'HEDUI_JWKS_URL', message: 'must be an https address in production' })
+  }
+  if (given['HEDUI_JWT_ISSUER']?.startsWith(DEVELOPMENT_ISSUER_PREFIX)) {
+    faults.push({
+      variable: 'HEDUI_JWT_ISSUER',
+      message: 'names the development issuer, which signs tokens for anybody; name your identity provider',
+    })
+  }
+  const key = given['HEDUI_SECRET_KEY']
+  if (key === undefined) {
+    faults.push({ variable: 'HEDUI_SECRET_KEY', message: `is required in production; ${MAKE_A_KEY}` })
+  } else if (key.startsWith(DEVELOPMENT_KEY_PREFIX)) {
+    faults.push({ variable: 'HEDUI_SECRET_KEY', message: `is a development key; ${MAKE_A_KEY}` })
+  } else if (isWeak(key)) {
+    faults.push({ variable: 'HEDUI_SECRET_KEY', message: `is not random; ${MAKE_A_KEY}` })
+  }
+  return faults
+}
+
+/** 32 random bytes hold about 30 different ones; a key with fewer than 16 was written by hand. */
+function isWeak(key: string): boolean {
+  const bytes = decodeKey(key)
+  return bytes !== null && new Set(bytes).size < 16
+}
+
+function developmentFaults(given: Given): ConfigFault[] {
+  const faults: ConfigFault[] = []
+  if (JWT_VARIABLES.some((variable) => given[variable] !== undefined)) {
+    for (const variable of JWT_VARIABLES) {
+      if (given[variable] !== undefined) continue
+      faults.push({ variable, message: `is missing; ${JWT_VARIABLES.join(', ')} belong together` })
+    }
+  }
+  if (given['DATABASE_URL'] && !given['HEDUI_SECRET_KEY'] && !given['HEDUI_DATA_DIR']) {
+    faults.push({
+      variable: 'HEDUI_SECRET_KEY',
+      message: `is required with DATABASE_URL (every node needs the same); ${MAKE_A_KEY}, or set HEDUI_DATA_DIR to keep a development key there`,
+    })
+  }
+  return faults
+}
+
+/** A misspelt setting would be silently without effect, so that it counts as a fault. */
+function unknownVariables(given: Given): ConfigFault[] {
+  const faults: ConfigFault[] = []
+  for (const variable of Object.keys(given)) {
+    if (!variable.startsWith('HEDUI_') || NAMES.includes(variable) || OTHER_VARIABLES.test(variable)) continue
+    const known = NAMES.filter((name) => name.startsWith('HEDUI_')).join(', ')
+    faults.push({ variable, message: `is no setting of the hub; correct or remove it. There are: ${known}` })
+  }
+  return faults
+}
+
+function parseSecretKey(text: string, report: z.RefinementCtx): SecretKey {
+  const development = text.startsWith(DEVELOPMENT_KEY_PREFIX)
+  const bytes = decodeKey(development ? text.slice(DEVELOPMENT_KEY_PREFIX.length) : text)
+  if (bytes === null) {
+    report.addIssue(`must be 32 bytes in base64 or hexadecimal; ${MAKE_A_KEY}`)
+    return z.NEVER
+  }
+  return Object.freeze({ bytes: new Secret(bytes), development })
+}
+
+/** 32 bytes from hexadecimal, base64 or base64url; null for everything else. */
+export function decodeKey(text: string): Uint8Array | null {
+  if (/^[0-9a-fA-F]{64}$/.test(text)) return Buffer.from(text, 'hex')
+  if (/^[\w+/-]{43}=?$/.test(text)) return Buffer.from(text, 'base64')
+  return null
+}
+
+function parseDeadline(text: string, report: z.RefinementCtx): number {
+  const [, minutes, seconds] = /^PT(?=\d)(?:(\d{1,3})M)?(?:(\d{1,4}(?:\.\d{1,3})?)S)?$/.exec(text) ?? []
+  const milliseconds = Math.round((Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) * 1000)
+  if (milliseconds < SHORTEST_DEADLINE_MS || milliseconds > LONGEST_DEADLINE_MS) {
+    report.addIssue('must be an ISO 8601 duration between PT1S and PT2M, such as PT20S')
+    return z.NEVER
+  }
+  return milliseconds
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+}
+
+function isAddress(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0
+  if (prefix === undefined) return bits > 0 || isHostName(address)
+  return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+}
+
+/** RFC 1123; a name whose last label is all digits would be an IP address of some notation. */
+function isHostName(text: string): boolean {
+  if (text.length > 253) return false
+  const labels = text.split('.')
+  const last = labels.at(-1) ?? ''
+  return (
+    labels.every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(label)) &&
+    !/^(?:\d+|0x[\da-f]*)$/i.test(last)
+  )
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(text) && urlOf(text) !== null
+}
+
+function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null
+}
+
+function kindOf(path: string): 'directory' | 'file' | null {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return null
+  return found.isDirectory() ? 'directory' : 'file'
+}

@@ -1,0 +1,268 @@
+import { createHash, randomUUIDv7 } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import canonicalize from 'canonicalize'
+import type { Transaction } from 'kysely'
+import QuickLRU from 'quick-lru'
+import { validate as isUuid } from 'uuid'
+import type { Actor } from '../access/actor.ts'
+import { authorize, type HeldLetter } from '../access/authorize.ts'
+import type { AccessReason } from '../access/reasons.ts'
+import { refusal } from '../access/refusal.ts'
+import { dayInChina } from '../calendar.ts'
+import { HeduiError } from '../errors.ts'
+import type { LedgerEvent } from '../ledger/entry.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Database } from '../storage/database.ts'
+import type { Keys } from '../storage/keys.ts'
+import type { Tables } from '../storage/tables.ts'
+import type { Consent } from './consent.ts'
+import { type Letter, readLetter } from './letter.ts'
+import type { RecordConsentInput } from './letter-input.ts'
+import { consentOf, rowOf, sealRevocationReason } from './row.ts'
+
+export interface ConsentStoreOptions {
+  readonly database: Pick<Database, 'kysely'>
+  readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+  readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
+  readonly knownItem: (id: string) => boolean
+  /** For tests. */
+  readonly now?: () => Date
+}
+
+/** What is known of one act before it is decided. */
+type Attempt = Pick<LedgerEvent, 'kind' | 'actor' | 'consentId' | 'requestId' | 'people'>
+
+const KEPT_CONSENTS = 5_000
+/**
+ * A kept copy may miss a revocation on another node. Nothing is disclosed under it all the same, since the ledger's
+ * fence refuses the entry; this is only how long such a consent may still look as if it were in force.
+ */
+const KEPT_MS = 60_000
+
+const LONGEST_REASON = 500
+
+/**
+ * The consent letters. A letter is recorded once and never changed but for its revocation, which works on every node at
+ * once: its ledger entry, in the same transaction, closes the ledger's fence on the consent. Every act, refused ones too, stands in
+ * the ledger. Names and ID numbers are sealed at rest; people are found by their keyed hash.
+ */
+export class ConsentStore {
+  readonly #options: ConsentStoreOptions
+  readonly #now: () => Date
+  readonly #kept = new QuickLRU<string, Consent>({ maxSize: KEPT_CONSENTS, maxAge: KEPT_MS })
+  /** Counts revocations here, so that what was read before one is not kept after it. */
+  #revocations = 0
+
+  constructor(options: ConsentStoreOptions) {
+    this.#options = options
+    this.#now = options.now ?? (() => new Date())
+  }
+
+  /**
+   * Records a signed letter for the caller's office. Sent again with the same `clientRequestId` it is recorded once.
+   *
+   * @throws {HeduiError} `FORBIDDEN` or `ACCESS_REFUSED` (recorded), the faults of {@link readLetter}, or
+   *   `REQUEST_ID_REUSED`.
+   */
+  async record(actor: Actor, input: RecordConsentInput, requestId?: string): Promise<Consent> {
+    const attempt: Attempt = { kind: 'CONSENT_RECORDED', actor, ...withRequestId(requestId) }
+    // Whether the role may do so at all, before anything is read; then whether for this region.
+    await this.#admit(attempt, authorizeRecording(actor, actor.region ?? ''))
+    const letter = readLetter(input, {
+      today: dayInChina(this.#now()),
+      knownItem: this.#options.knownItem,
+    })
+    await this.#admit({ ...attempt, people: this.#hashes(letter) }, authorizeRecording(actor, letter.region))
+    const organisation = actor.organisation
+    if (organisation === null) throw refusal('ROLE_MAY_NOT')
+    return this.#options.database.kysely
+      .transaction()
+      .execute((transaction) => this.#insert(transaction, letter, organisation, attempt))
+  }
+
+  /**
+   * Ends a consent from now on. Ended twice it stays ended as it was the first time.
+   *
+   * @param reason why, in the words of whoever asks for it; kept sealed.
+   * @throws {HeduiError} `CONSENT_NOT_FOUND`, `FORBIDDEN` or `ACCESS_REFUSED` (all recorded), or `INPUT_INVALID`.
+   */
+  async revoke(actor: Actor, id: string, reason: string, requestId?: string): Promise<Consent> {
+    const attempt: Attempt = { kind: 'CONSENT_REVOKED', actor, ...withRequestId(requestId) }
+    const consent = await this.#load(id)
+    if (!consent) {
+      const named = isUuid(id) ? { consentId: id.toLowerCase() } : {}
+      return this.#refuse({ ...attempt, ...named }, 'CONSENT_NOT_FOUND')
+    }
+    const concerning = { ...attempt, consentId: consent.id, people: this.#hashes(consent) }
+    const authorization = authorize(actor, 'consent.revoke', this.letterOf(consent))
+    await this.#admit(concerning, authorization.allowed ? null : authorization.reason)
+    const because = reason.trim()
+    if (because === '' || because.length > LONGEST_REASON) {
+      throw new HeduiError('INPUT_INVALID', {
+        zh: `请写明撤回原因（${LONGEST_REASON}字以内）`,
+        en: `say why, in at most ${LONGEST_REASON} characters`,
+        path: 'reason',
+      })
+    }
+    const revoked = await this.#end(consent.id, because, concerning)
+    this.#revocations++
+    this.#kept.delete(consent.id)
+    return revoked
+  }
+
+  /**
+   * A consent by its id, or null where there is none. Whether somebody may see it is not decided here.
+   */
+  async find(id: string): Promise<Consent | null> {
+    const kept = this.#kept.get(id)
+    if (kept) return kept
+    const revocations = this.#revocations
+    const consent = await this.#load(id)
+    if (consent && revocations === this.#revocations) this.#kept.set(consent.id, consent)
+    return consent
+  }
+
+  /** What src/access/authorize.ts must know of a letter: who holds it, whom it covers and who signed it. */
+  letterOf(consent: Consent): HeldLetter {
+    return {
+      region: consent.region,
+      organisation: consent.organisation,
+      personHashes: this.#hashes(consent),
+    }
+  }
+
+  async #insert(
+    transaction: Transaction<Tables>,
+    letter: Letter,
+    organisation: string,
+    attempt: Attempt,
+  ): Promise<Consent> {
+    const { keys, ledger } = this.#options
+    const row = rowOf(letter, { id: randomUUIDv7(), organisation, recordedAt: this.#now() }, keys)
+    // Waits for whoever records the same letter at this moment.
+    const inserted = await transaction
+      .insertInto('consents')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['organisation', 'client_request_id']).doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    if (!inserted) return this.#recordedBefore(transaction, letter, organisation)
+    const people = this.#hashes(letter)
+    await transaction
+      .insertInto('consent_people')
+      .values(people.map((hash) => ({ consent_id: row.id, person_hash: hash })))
+      .execute()
+    await ledger.appendIn(transaction, [
+      {
+        ...attempt,
+        decision: 'GRANTED',
+        consentId: row.id,
+        people,
+        ...(letter.caseNumber === null ? {} : { caseNumber: letter.caseNumber }),
+        note: noteOf(letter),
+      },
+    ])
+    return consentOf(inserted, keys)
+  }
+
+  async #recordedBefore(
+    transaction: Transaction<Tables>,
+    letter: Letter,
+    organisation: string,
+  ): Promise<Consent> {
+    const row = await transaction
+      .selectFrom('consents')
+      .selectAll()
+      .where('organisation', '=', organisation)
+      .where('client_request_id', '=', letter.clientRequestId)
+      .executeTakeFirstOrThrow()
+    const consent = consentOf(row, this.#options.keys)
+    if (isDeepStrictEqual(contentOf(consent), contentOf(letter))) return consent
+    throw new HeduiError('REQUEST_ID_REUSED', { path: 'input.clientRequestId' })
+  }
+
+  #end(id: string, reason: string, attempt: Attempt): Promise<Consent> {
+    const { database, keys, ledger } = this.#options
+    return database.kysely.transaction().execute(async (transaction) => {
+      const revokedAt = this.#now()
+      const ended = await transaction
+        .updateTable('consents')
+        .set({
+          revoked_at: revokedAt,
+          sealed_revocation_reason: sealRevocationReason(reason, id, keys),
+        })
+        .where('id', '=', id)
+        .where('revoked_at', 'is', null)
+        .returningAll()
+        .executeTakeFirst()
+      if (!ended) {
+        const before = transaction.selectFrom('consents').selectAll().where('id', '=', id)
+        return consentOf(await before.executeTakeFirstOrThrow(), keys)
+      }
+      // A granted entry of this kind closes the ledger's fence on the consent.
+      await ledger.appendIn(transaction, [{ ...attempt, decision: 'GRANTED' }])
+      return consentOf(ended, keys)
+    })
+  }
+
+  async #load(id: string): Promise<Consent | null> {
+    if (!isUuid(id)) return null
+    const row = await this.#options.database.kysely
+      .selectFrom('consents')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row ? consentOf(row, this.#options.keys) : null
+  }
+
+  /** Goes on where there is no reason against it. */
+  async #admit(attempt: Attempt, reason: AccessReason | null): Promise<void> {
+    if (reason !== null) await this.#refuse(attempt, reason)
+  }
+
+  /** Records a refused attempt, then says so. */
+  async #refuse(attempt: Attempt, reason: AccessReason): Promise<never> {
+    await this.#options.ledger.append({ ...attempt, decision: 'REFUSED', reasonCode: reason })
+    throw refusal(reason)
+  }
+
+  /** Those whom a letter covers and those who signed it. */
+  #hashes(letter: Pick<Consent, 'members' | 'supporters' | 'signatures'>): string[] {
+    const people = [...letter.members, ...letter.supporters, ...letter.signatures.map(({ signer }) => signer)]
+    return [...new Set(people.map(({ idNumber }) => idNumber))].map(this.#options.keys.hashPerson)
+  }
+}
+
+function authorizeRecording(actor: Actor, region: string): AccessReason | null {
+  const authorization = authorize(actor, 'consent.record', { region })
+  return authorization.allowed ? null : authorization.reason
+}
+
+function withRequestId(requestId: string | undefined): { requestId?: string } {
+  return requestId === undefined ? {} : { requestId }
+}
+
+/**
+ * What the ledger says of a letter besides who and whose. `letter` is the SHA-256 of the canonical JSON of all that it
+ * says, so that a letter that was changed in storage is found out; the digests of the signed documents in it keep its
+ * names and numbers from being guessed.
+ */
+function noteOf(letter: Letter): Readonly<Record<string, string>> {
+  const text = canonicalize(contentOf(letter)) ?? ''
+  return {
+    region: letter.region,
+    purposes: letter.purposes.join(' '),
+    items: letter.items?.join(' ') ?? '*',
+    validFrom: letter.validFrom,
+    validTo: letter.validTo,
+    letter: createHash('sha256').update(text).digest('hex'),
+  }
+}
+
+type Content = Omit<Letter, 'clientRequestId'>
+
+/** What a letter or a recorded consent says, so that the two can be compared. */
+function contentOf(letter: Content): Content {
+  const { caseNumber, region, members, supporters, purposes, items, signatures, validFrom, validTo } = letter
+  return { caseNumber, region, members, supporters, purposes, items, signatures, validFrom, validTo }
+}

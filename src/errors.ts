@@ -1,0 +1,83 @@
+/**
+ * The errors that a person outside the hub may meet, free of any transport. Each code is stable, stands in
+ * docs/errors.md, and carries a sentence in both languages that a clerk understands. The server maps a
+ * {@link HeduiError} to GraphQL and HTTP once (src/server/error-format.ts); anything else that is thrown is a fault of
+ * ours and leaves the hub as `INTERNAL`, without its message.
+ */
+export const ERRORS = {
+  UNAUTHENTICATED: {
+    zh: '请先登录：未提供有效的访问令牌',
+    en: 'Sign in first: no valid access token was sent',
+  },
+  FORBIDDEN: { zh: '您的角色无权执行此操作', en: 'Your role may not do this' },
+  ACCESS_REFUSED: { zh: '不予披露', en: 'The disclosure is refused' },
+  INPUT_INVALID: { zh: '输入有误', en: 'The input is not valid' },
+  ID_NUMBER_INVALID: { zh: '公民身份号码有误', en: 'The citizen ID number is not valid' },
+  DATE_INVALID: { zh: '日期有误', en: 'The date is not valid' },
+  DECIMAL_INVALID: { zh: '数值有误', en: 'The decimal number is not valid' },
+  ITEM_UNKNOWN: { zh: '没有这个核对项目', en: 'There is no such data item' },
+  MEASURE_UNKNOWN: { zh: '没有这个计量项', en: 'There is no such measure' },
+  CONSENT_NOT_FOUND: { zh: '没有这份授权书', en: 'There is no such consent' },
+  CONSENT_INCOMPLETE: { zh: '授权书不完整', en: 'The consent letter is incomplete' },
+  VERIFICATION_NOT_FOUND: { zh: '没有这个核对任务', en: 'There is no such verification' },
+  REPORT_NOT_FOUND: { zh: '没有这份核对报告', en: 'There is no such report' },
+  ENTRY_NOT_FOUND: { zh: '没有这条日志', en: 'There is no such ledger entry' },
+  GRANT_NOT_FOUND: { zh: '没有这项数据授权', en: 'There is no such grant' },
+  REQUEST_ID_REUSED: {
+    zh: '同一请求编号已用于不同内容的请求',
+    en: 'This clientRequestId was already used for a different request',
+  },
+  QUERY_TOO_COMPLEX: { zh: '查询过大或过深', en: 'The query is too large or too deep' },
+  RATE_LIMITED: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again shortly' },
+  LEDGER_UNAVAILABLE: {
+    zh: '日志无法写入，暂停一切披露，请稍后再试',
+    en: 'The ledger cannot be written, so nothing is disclosed; try again shortly',
+  },
+  STORAGE_UNAVAILABLE: {
+    zh: '数据库暂不可用，请稍后再试',
+    en: 'The database is not available; try again shortly',
+  },
+  INTERNAL: { zh: '系统内部错误，请将编号告知管理员', en: 'An internal error; tell the operator its number' },
+} as const satisfies Record<string, { zh: string; en: string }>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** What more is known of one error: which input, which reason, in both languages. Never personal data. */
+export interface ErrorDetail {
+  /** A sentence that completes the catalogue's, in Chinese and English. */
+  readonly zh?: string
+  readonly en?: string
+  /** A reason code of src/access/reasons.ts, for `ACCESS_REFUSED`. */
+  readonly reasonCode?: string
+  /** The path of the input at fault, such as `input.members[1].idNumber`. */
+  readonly path?: string
+  /** Everything that is wrong, where an input has several faults; `path` is then the first one's. */
+  readonly faults?: readonly InputFault[]
+}
+
+/** One of several things that are wrong with an input. The sentences complete its code's. */
+export interface InputFault {
+  readonly code: ErrorCode
+  readonly path: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** An error that its reader can act on. `message` is “Chinese (English)”. */
+export class HeduiError extends Error {
+  readonly code: ErrorCode
+  readonly detail: ErrorDetail
+  readonly zh: string
+  readonly en: string
+
+  constructor(code: ErrorCode, detail: ErrorDetail = {}, options?: ErrorOptions) {
+    const zh = detail.zh ? `${ERRORS[code].zh}：${detail.zh}` : ERRORS[code].zh
+    const en = detail.en ? `${ERRORS[code].en}: ${detail.en}` : ERRORS[code].en
+    super(`${zh}（${en}）`, options)
+    this.name = 'HeduiError'
+    this.code = code
+    this.detail = detail
+    this.zh = zh
+    this.en = en
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * What the ledger records. An entry says who, in which capacity, for what, under which consent and with which result;
+ * it never holds the data that was disclosed, nor a name or an ID number in clear.
+ */
+import type { Actor } from '../access/actor.ts'
+import type { DisclosureLevel, Outcome } from '../findings/finding.ts'
+
+export type LedgerEntryKind =
+  | 'DISCLOSURE'
+  | 'COLLECTION'
+  | 'REPORT_ISSUED'
+  | 'REPORT_READ'
+  | 'CONSENT_RECORDED'
+  | 'CONSENT_REVOKED'
+  | 'VERIFICATION_REQUESTED'
+  | 'CASE_READ'
+  | 'GRANT_GIVEN'
+  | 'GRANT_WITHDRAWN'
+  | 'ACCESS_LOG_READ'
+  | 'PROOF_READ'
+
+export type LedgerDecision = 'GRANTED' | 'PARTIAL' | 'REFUSED'
+
+/** One item of an entry: shown at a level with these outcomes, or refused with a reason. */
+export interface LedgerItem {
+  readonly item: string
+  readonly level: DisclosureLevel | null
+  readonly reasonCode: string | null
+  /** How many people had which outcome. */
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
+}
+
+/** What a module asks the ledger to record. The ledger adds id, time and place. */
+export interface LedgerEvent {
+  readonly kind: LedgerEntryKind
+  readonly decision: LedgerDecision
+  /** A reason code of src/access/reasons.ts; given where `decision` is REFUSED. */
+  readonly reasonCode?: string
+  readonly actor: Actor
+  readonly purpose?: string
+  readonly caseNumber?: string
+  readonly consentId?: string
+  readonly verificationId?: string
+  readonly reportNumber?: string
+  /** Keyed hashes (src/storage/keys.ts `hashPerson`) of the people concerned. */
+  readonly people?: readonly string[]
+  readonly items?: readonly LedgerItem[]
+  /** What else identifies the act: the filter of a log search (hashed where personal), a grant's id. Strings only. */
+  readonly note?: Readonly<Record<string, string>>
+  readonly durationMs?: number
+  readonly requestId?: string
+}
+
+/** An entry as it is stored, in the order of its canonical JSON; `v` is the version of this shape. */
+export interface LedgerEntry extends LedgerEvent {
+  readonly v: 1
+  /** UUID version 7. */
+  readonly id: string
+  /** RFC 3339 with milliseconds, UTC. */
+  readonly at: string
+}

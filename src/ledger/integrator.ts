@@ -1,0 +1,273 @@
+/**
+ * Builds the Merkle tree over the entries, a moment behind them, and signs its root. Any node may do it; an advisory lock
+ * lets one at a time. What it costs depends on what is new, not on the size of the ledger.
+ */
+import { sql, type Transaction } from 'kysely'
+import { HeduiError } from '../errors.ts'
+import type { Database } from '../storage/database.ts'
+import type { PublicJwk, Signer } from '../storage/signing-keys.ts'
+import type { Tables } from '../storage/tables.ts'
+import { LedgerBrokenError } from './broken.ts'
+import {
+  type Checkpoint,
+  type CheckpointBody,
+  checkpointKeys,
+  checkpointText,
+  parseCheckpoint,
+} from './checkpoint.ts'
+import { canonicalEntry } from './entry-row.ts'
+import { leafHash } from './merkle.ts'
+import { consistencySpans, inclusionSpans, verifyInclusion } from './merkle-proofs.ts'
+import { type NoteKey, openNote, signNote } from './signed-note.ts'
+import { hashSpans, readTiles, writeTiles } from './tile-store.ts'
+import { partialTiles, TileEdge } from './tiles.ts'
+
+/** The name under which checkpoints are signed where nothing else is told. */
+export const DEFAULT_ORIGIN = 'hedui/ledger'
+
+export interface IntegratorOptions {
+  readonly signer: Signer
+  /** Every key that earlier checkpoints may be signed with; the signer's own is always among them. */
+  readonly publicKeys?: readonly PublicJwk[]
+  /** The ledger's name (C2SP tlog-checkpoint): without blanks and plus signs, like `hub.example.gov.cn/ledger`. */
+  readonly origin?: string
+  /** How long after one round the next begins, in milliseconds; 1 s where it is left out. */
+  readonly intervalMs?: number
+  /** Entries in one transaction at most. */
+  readonly batch?: number
+  /** Told after each round that found something new: the size of the tree, and how many entries are not in it yet. */
+  readonly onIntegrated?: (state: { readonly size: number; readonly behind: number }) => void
+  /** Told of each round that failed; the next one tries again. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** Proof that an entry is in the tree of a checkpoint (RFC 6962 §2.1.1). Hashes are base64. */
+export interface InclusionProof {
+  readonly entryId: string
+  readonly index: number
+  readonly treeSize: number
+  readonly leafHash: string
+  /** From the leaf upwards. */
+  readonly hashes: readonly string[]
+  readonly checkpoint: Checkpoint
+}
+
+/** Any number that nothing else in the hub locks: one node at a time extends the tree. */
+const INTEGRATION_LOCK = 7_239_002
+
+interface Round {
+  readonly size: number
+  readonly behind: number
+  /** Whether the tree grew, or its first checkpoint was made. */
+  readonly grew: boolean
+}
+
+export class Integrator {
+  readonly #database: Pick<Database, 'kysely'>
+  readonly #options: IntegratorOptions
+  readonly #origin: string
+  readonly #keys: readonly NoteKey[]
+  #timer: NodeJS.Timeout | null = null
+  #running: Promise<void> = Promise.resolve()
+  #stopped = true
+
+  constructor(database: Pick<Database, 'kysely'>, options: IntegratorOptions) {
+    this.#database = database
+    this.#options = options
+    this.#origin = options.origin ?? DEFAULT_ORIGIN
+    this.#keys = checkpointKeys([options.signer.publicJwk, ...(options.publicKeys ?? [])])
+  }
+
+  /** Begins to follow the ledger, once a second. */
+  start(): void {
+    if (!this.#stopped) return
+    this.#stopped = false
+    this.#next(0)
+  }
+
+  /** Ends the round under way, and begins no other. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  /**
+   * The newest checkpoint.
+   *
+   * @throws {LedgerBrokenError} where what is stored is no checkpoint.
+   */
+  async latestCheckpoint(): Promise<Checkpoint> {
+    const row = await this.#database.kysely
+      .selectFrom('ledger_checkpoints')
+      .selectAll()
+      .orderBy('size', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (row === undefined) return this.checkpointNow()
+    const { origin, size, root, at } = this.#open(row.note)
+    return { origin, size, rootHash: root.toString('base64'), at, note: row.note }
+  }
+
+  /**
+   * Brings the tree up to the entries that stand now, and returns its checkpoint.
+   *
+   * @throws {LedgerBrokenError} where the stored tree contradicts its last checkpoint or the entries.
+   */
+  async checkpointNow(): Promise<Checkpoint> {
+    while (((await this.#round(true))?.behind ?? 0) > 0);
+    return this.latestCheckpoint()
+  }
+
+  /**
+   * Proves that an entry is in the ledger; where it is too young for the newest checkpoint, a further one is made.
+   *
+   * @throws {HeduiError} `ENTRY_NOT_FOUND`
+   * @throws {LedgerBrokenError} where the stored entry is not the one in the tree.
+   */
+  async inclusionProof(entryId: string): Promise<InclusionProof> {
+    const row = isUuid(entryId)
+      ? await this.#database.kysely
+          .selectFrom('ledger_entries')
+          .selectAll()
+          .where('id', '=', entryId)
+          .executeTakeFirst()
+      : undefined
+    if (row === undefined) throw new HeduiError('ENTRY_NOT_FOUND')
+    const { id, index } = row
+    let checkpoint = await this.latestCheckpoint()
+    if (index >= checkpoint.size) checkpoint = await this.checkpointNow()
+    const { size } = checkpoint
+    if (index >= size) throw new LedgerBrokenError(`entry ${index} is beyond the tree of ${size}`)
+    const proof = await hashSpans(this.#database.kysely, inclusionSpans(index, size))
+    const leaf = leafHash(canonicalEntry(row))
+    if (!verifyInclusion({ index, size, leaf, proof, root: Buffer.from(checkpoint.rootHash, 'base64') })) {
+      throw new LedgerBrokenError(`entry ${index} is not the one in the tree`)
+    }
+    return {
+      entryId: id,
+      index,
+      treeSize: size,
+      leafHash: leaf.toString('base64'),
+      hashes: proof.map((hash) => hash.toString('base64')),
+      checkpoint,
+    }
+  }
+
+  /**
+   * The hashes that prove that the tree of one checkpoint is the beginning of the tree of a later one (RFC 6962 §2.1.2),
+   * for those who keep checkpoints elsewhere.
+   *
+   * @throws {RangeError} unless 0 < older ≤ newer.
+   */
+  consistencyProof(older: number, newer: number): Promise<Buffer[]> {
+    return hashSpans(this.#database.kysely, consistencySpans(older, newer))
+  }
+
+  #next(delay: number): void {
+    this.#timer = setTimeout(() => {
+      this.#running = this.#follow()
+    }, delay).unref()
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      while (!this.#stopped && ((await this.#round(false))?.behind ?? 0) > 0);
+    } catch (error) {
+      this.#options.onError?.(error)
+    }
+    if (!this.#stopped) this.#next(this.#options.intervalMs ?? 1_000)
+  }
+
+  /** @returns null where another node is at work and `wait` is false. */
+  async #round(wait: boolean): Promise<Round | null> {
+    const round = await this.#database.kysely
+      .transaction()
+      .execute((transaction) => this.#integrate(transaction, wait))
+    if (round?.grew) this.#options.onIntegrated?.({ size: round.size, behind: round.behind })
+    return round
+  }
+
+  async #integrate(transaction: Transaction<Tables>, wait: boolean): Promise<Round | null> {
+    if (!(await locked(transaction, wait))) return null
+    const { rows } = await sql<{ size: number; note: string | null }>`
+      select size, (select note from ledger_checkpoints order by size desc limit 1) as note
+      from ledger_head`.execute(transaction)
+    const head = rows[0]?.size ?? 0
+    const note = rows[0]?.note ?? null
+    const last = note === null ? null : this.#open(note)
+    const from = last?.size ?? 0
+    if (head < from) throw new LedgerBrokenError(`it has ${head} entries, and had ${from}`)
+    if (head === from && last !== null) return { size: from, behind: 0, grew: false }
+
+    const edge = TileEdge.resume(from, await edgeTiles(transaction, from))
+    if (last !== null && !edge.root().equals(last.root)) {
+      throw new LedgerBrokenError(`the tiles do not make the root of the checkpoint of ${from} entries`)
+    }
+    const leaves = await transaction
+      .selectFrom('ledger_entries')
+      .select(['index', 'leaf_hash'])
+      .where('index', '>=', from)
+      .orderBy('index')
+      .limit(this.#options.batch ?? 16_384)
+      .execute()
+    if (leaves.length === 0 && head > from) throw new LedgerBrokenError(`entry ${from} is missing`)
+    const tiles = []
+    for (const { index, leaf_hash: leaf } of leaves) {
+      if (index !== edge.size) throw new LedgerBrokenError(`entry ${edge.size} is missing`)
+      for (const tile of edge.append(leaf)) tiles.push(tile)
+    }
+    await writeTiles(transaction, [...tiles, ...edge.partial()])
+    await this.#sign(transaction, edge, last)
+    return { size: edge.size, behind: Math.max(head - edge.size, 0), grew: true }
+  }
+
+  async #sign(transaction: Transaction<Tables>, edge: TileEdge, last: CheckpointBody | null): Promise<void> {
+    const now = new Date().toISOString()
+    const body = {
+      origin: this.#origin,
+      size: edge.size,
+      root: edge.root(),
+      previous: last?.size ?? null,
+      // Nodes' clocks differ; checkpoints never go back in time.
+      at: last !== null && last.at > now ? last.at : now,
+    }
+    const note = signNote(checkpointText(body), this.#origin, this.#options.signer)
+    await transaction
+      .insertInto('ledger_checkpoints')
+      .values({ size: body.size, root: body.root, note, at: new Date(body.at) })
+      .execute()
+  }
+
+  #open(note: string): CheckpointBody {
+    const opened = openNote(note, this.#keys)
+    const body = opened === null ? null : parseCheckpoint(opened.text)
+    if (body === null) throw new LedgerBrokenError('the newest checkpoint is not one that it signed')
+    return body
+  }
+}
+
+async function locked(transaction: Transaction<Tables>, wait: boolean): Promise<boolean> {
+  if (wait) {
+    await sql`select pg_advisory_xact_lock(${INTEGRATION_LOCK})`.execute(transaction)
+    return true
+  }
+  const { rows } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(${INTEGRATION_LOCK}) as locked`.execute(transaction)
+  return rows[0]?.locked === true
+}
+
+async function edgeTiles(transaction: Transaction<Tables>, size: number) {
+  const places = partialTiles(size)
+  const tiles = await readTiles(transaction, places)
+  for (const { level, n, width } of places) {
+    const tile = tiles.find((candidate) => candidate.level === level && candidate.n === n)
+    if (tile?.hashes.length !== width)
+      throw new LedgerBrokenError(`tile ${level}/${n} is not as wide as the tree`)
+  }
+  return tiles
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}

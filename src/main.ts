@@ -1,0 +1,244 @@
+/** The only wiring: makes the hub's parts from its settings, hands them to each other, starts and ends them in order. */
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { addressPolicy } from '../adapters/address-check.ts'
+import type { Environment } from '../adapters/environment-references.ts'
+import type { Context, Services } from '../resolvers/context.ts'
+import { resolvers } from '../resolvers/index.ts'
+import { GrantStore } from './access/grants.ts'
+import type { Config } from './config.ts'
+import { ConsentStore } from './consents/store.ts'
+import { createAccessLogService } from './disclosure/access-log-service.ts'
+import { askDepartments } from './disclosure/ask.ts'
+import { createDoor } from './disclosure/door.ts'
+import { composeSchema, type SdlFile } from './gateway/compose.ts'
+import { HotSchema } from './gateway/hot-schema.ts'
+import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
+import { openDevelopmentIssuer } from './identity/development-issuer.ts'
+import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
+import { remoteKeys } from './identity/key-source.ts'
+import { AccessLog } from './ledger/access-log.ts'
+import { Integrator } from './ledger/integrator.ts'
+import { Ledger } from './ledger/ledger.ts'
+import { createMetrics } from './metrics.ts'
+import { loadRegistry } from './registry/load-registry.ts'
+import { createRegistry } from './registry/registry.ts'
+import { readReport } from './reports/read.ts'
+import type { RequestScope } from './server/context.ts'
+import { createLogger } from './server/logger.ts'
+import { createServer } from './server/server.ts'
+import { openJobs } from './storage/jobs.ts'
+import { type Keys, openKeys } from './storage/keys.ts'
+import { openStorage } from './storage/storage.ts'
+import type { CollectDependencies } from './verifications/collect.ts'
+import { verificationJobs } from './verifications/jobs.ts'
+import { createVerifications } from './verifications/verifications.ts'
+
+/** A running hub. */
+export interface Hub {
+  /** Where it serves, without `/graphql`. */
+  readonly url: string
+  /** Ends it: no new requests, those in flight finish, jobs end or go back, then the database. */
+  stop(): Promise<void>
+}
+
+export interface HubOptions {
+  /** Folders of departments that ship with the hub; those of the settings come on top. */
+  readonly departments?: readonly string[]
+  /** What manifests read addresses and secrets from. */
+  readonly environment?: Environment
+}
+
+const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
+const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
+const SCHEMA_FILES = [
+  'consent',
+  'department',
+  'grant',
+  'household',
+  'ledger',
+  'report',
+  'scalars',
+  'verification',
+  'viewer',
+] as const
+
+/**
+ * Starts a hub and resolves once it serves.
+ *
+ * @throws what stands in the way, after everything that was started has been ended.
+ */
+export async function startHub(config: Config, options: HubOptions = {}): Promise<Hub> {
+  const closing: (() => Promise<unknown>)[] = []
+  const onEnd = (close: () => Promise<unknown>): void => {
+    closing.unshift(close)
+  }
+  const stop = async (): Promise<void> => {
+    for (const close of closing.splice(0)) await close()
+  }
+  try {
+    return { url: await wire(config, { ...DEFAULTS, ...options }, onEnd), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function wire(
+  config: Config,
+  options: Required<HubOptions>,
+  onEnd: (close: () => Promise<unknown>) => void,
+): Promise<string> {
+  const { environment } = options
+  const logger = createLogger(config.logLevel)
+  const metrics = createMetrics()
+  const now = () => new Date()
+
+  // What needs no database is made ready while it starts.
+  const [storage, loaded, typeDefs] = await Promise.all([
+    openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
+    loadRegistry({ folders: [...options.departments, ...config.departmentFolders], environment }),
+    readSchema(),
+  ])
+  onEnd(() => storage.close())
+  const registry = createRegistry(loaded, {
+    environment,
+    addresses: addressPolicy(config.allowAddresses),
+    onCall(call) {
+      metrics.call(call)
+      if (call.outcome !== 'ANSWERED') logger.warn(call, 'a department did not answer')
+    },
+    onAnomaly: (anomaly) => logger.warn(anomaly, 'odd answer of a department'),
+  })
+  onEnd(() => registry.close())
+  const { database } = storage
+  const keys = await openKeys(database, config)
+  const ledger = new Ledger(database, { onGroup: metrics.group })
+  onEnd(() => ledger.close())
+  const integrator = new Integrator(database, {
+    signer: keys.signer('ledger'),
+    publicKeys: keys.publicKeys(),
+    onIntegrated: metrics.integrated,
+    onError: (err) => logger.error({ err }, 'the ledger tree could not be extended'),
+  })
+
+  const knownItem = (id: string): boolean => registry.current().items.has(id)
+  const knownDepartment = (slug: string): boolean => registry.current().departments.has(slug)
+  const grants = new GrantStore({ database, ledger, knownItem, knownDepartment })
+  const consents = new ConsentStore({ database, keys, ledger, knownItem })
+  const door = createDoor({ consents, grants, ledger, keys, now, onDecided: metrics.decided })
+
+  const jobs = openJobs(database, {
+    onError: (err, queue) => logger.info({ err, queue }, 'a job is to be tried again'),
+  })
+  const collecting: CollectDependencies = {
+    database,
+    door,
+    consents,
+    keys,
+    registry,
+    ledger,
+    signer: keys.signer('report'),
+    now,
+    validityMonths: config.reportValidityMonths,
+  }
+  const verifications = createVerifications({
+    database,
+    keys,
+    door,
+    consents,
+    ledger,
+    jobs: verificationJobs(jobs, collecting),
+    snapshot: () => registry.current(),
+    now,
+    deadlineMs: config.verificationDeadlineMs,
+  })
+  const services: Services = {
+    door,
+    registry,
+    consents,
+    grants,
+    verifications,
+    reports: {
+      read: (actor, key, requestId) =>
+        readReport({ database, keys, door, grants }, actor, key, requestId, registry.current()),
+    },
+    accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
+    keys,
+    now,
+  }
+
+  const schema = new HotSchema(composeSchema({ typeDefs, snapshot: registry.current(), resolvers }))
+  const stopFollowing = registry.onChange((snapshot) =>
+    schema.replace(composeSchema({ typeDefs, snapshot, resolvers })),
+  )
+  const authenticator = await openAuthenticator(config, keys)
+  const server = await createServer<RequestScope & Context>({
+    schema,
+    authenticate: (authorization) => authenticator.authenticate(authorization),
+    contextFor: (scope) => ({
+      ...scope,
+      ask: askDepartments({
+        registry,
+        requestId: scope.requestId,
+        deadlineAt: scope.deadlineAt,
+        signal: scope.signal,
+      }),
+      services,
+    }),
+    readiness: {
+      database: async () => {
+        await database.pool.query('select 1')
+      },
+    },
+    metrics: metrics.registry,
+    logger,
+    jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
+    checkpoint: async () => (await integrator.latestCheckpoint()).note,
+    production: config.environment === 'production',
+    deadline: config.requestDeadlineMs,
+  })
+
+  await jobs.start()
+  onEnd(() => jobs.stop())
+  integrator.start()
+  onEnd(() => integrator.stop())
+  await server.start({ host: config.host, port: config.port })
+  onEnd(async () => {
+    stopFollowing()
+    await server.stop()
+  })
+  const url = server.address
+  if (url === null) throw new TypeError('the server has no address')
+  logger.info({ url, departments: registry.current().departments.size }, 'ready')
+  return url
+}
+
+/** The identity provider of the settings; in development without one, the issuer of the data directory. */
+async function openAuthenticator(config: Config, keys: Pick<Keys, 'hashPerson'>): Promise<Authenticator> {
+  const production = config.environment === 'production'
+  if (config.jwt) {
+    const { jwksUrl, issuer, audience } = config.jwt
+    return createAuthenticator({
+      issuer,
+      audience,
+      keys: remoteKeys({ url: jwksUrl, production }),
+      production,
+      hashPerson: keys.hashPerson,
+    })
+  }
+  const development = await openDevelopmentIssuer({
+    directory: config.dataDir,
+    audience: DEVELOPMENT_AUDIENCE,
+  })
+  return createAuthenticator({ ...development, production, hashPerson: keys.hashPerson })
+}
+
+function readSchema(): Promise<SdlFile[]> {
+  return Promise.all(
+    SCHEMA_FILES.map(async (name) => ({
+      name: `schema/${name}.graphql`,
+      sdl: await readFile(new URL(`../schema/${name}.graphql`, import.meta.url), 'utf8'),
+    })),
+  )
+}

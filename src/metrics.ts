@@ -1,0 +1,66 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What Prometheus is told beside the server's own metrics. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  const disclosures = new Counter({
+    name: 'hedui_ledger_events_total',
+    help: 'Ledger events by kind, decision and reason.',
+    labelNames: ['kind', 'decision', 'reason'],
+    registers,
+  })
+  const calls = new Histogram({
+    name: 'hedui_department_call_duration_seconds',
+    help: 'Calls to departments by outcome.',
+    labelNames: ['department', 'outcome'],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers,
+  })
+  const groups = new Histogram({
+    name: 'hedui_ledger_commit_duration_seconds',
+    help: 'Group commits of the ledger.',
+    buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5, 1],
+    registers,
+  })
+  const entries = new Counter({
+    name: 'hedui_ledger_entries_total',
+    help: 'Entries written by this node.',
+    registers,
+  })
+  const behind = new Gauge({
+    name: 'hedui_ledger_tree_behind',
+    help: 'Entries that are not in the tree yet.',
+    registers,
+  })
+  const countOf = series((kind, decision, reason) => disclosures.labels(kind, decision, reason))
+  const durationOf = series((department, outcome) => calls.labels(department, outcome))
+  return {
+    registry,
+    decided: (event: { kind: string; decision: string; reasonCode?: string }): void => {
+      countOf(event.kind, event.decision, event.reasonCode ?? '').inc()
+    },
+    call: (call: { department: string; outcome: string; durationMs: number }): void => {
+      durationOf(call.department, call.outcome).observe(call.durationMs / 1000)
+    },
+    group: (group: { entries: number; durationMs: number }): void => {
+      entries.inc(group.entries)
+      groups.observe(group.durationMs / 1000)
+    },
+    integrated: (state: { behind: number }): void => behind.set(state.behind),
+  }
+}
+
+/** Looks each combination of labels up once: prom-client sorts and joins them anew every time. */
+function series<Series>(make: (...labels: [string, string, string]) => Series) {
+  const known = new Map<string, Series>()
+  return (first: string, second: string, third = ''): Series => {
+    const key = `${first} ${second} ${third}`
+    let one = known.get(key)
+    if (one === undefined) {
+      one = make(first, second, third)
+      known.set(key, one)
+    }
+    return one
+  }
+}

@@ -1,0 +1,67 @@
+import type { Purpose } from '../consents/consent.ts'
+import type { Outcome, Period } from '../findings/finding.ts'
+import type { ReportDocument, ReportFinding, ReportPerson } from './document.ts'
+import { comparisons, type Declaration, type FeedsOf, totals } from './figures.ts'
+
+/** Everything that a report is made of. */
+export interface ReportInput {
+  readonly number: string
+  readonly version: number
+  readonly verificationId: string
+  readonly consentId: string
+  readonly purpose: Purpose
+  readonly caseNumber: string | null
+  readonly region: string
+  readonly organisation: string
+  readonly issuedAt: Date
+  readonly validUntil: string
+  readonly period: Period
+  readonly members: readonly ReportPerson[]
+  readonly supporters: readonly ReportPerson[]
+  /** In any order; without ids. */
+  readonly findings: readonly Omit<ReportFinding, 'id'>[]
+  readonly declarations: readonly Declaration[]
+  readonly feeds: FeedsOf
+}
+
+const NEEDS_A_LOOK: ReadonlySet<Outcome> = new Set(['MISMATCH', 'NOT_RETURNED', 'ERROR', 'NOT_AUTHORIZED'])
+
+/**
+ * Builds the report: a pure function, whose result does not depend on the order in which departments answered.
+ */
+export function buildReport(input: ReportInput): ReportDocument {
+  const order = new Map(
+    [...input.members, ...input.supporters].map((person, place) => [person.idNumber, place]),
+  )
+  const place = (finding: { idNumber: string }): number => order.get(finding.idNumber) ?? order.size
+  const findings = [...input.findings]
+    .sort((a, b) => place(a) - place(b) || (a.item < b.item ? -1 : a.item > b.item ? 1 : 0))
+    .map((finding, index) => ({ id: `F${index + 1}`, ...finding }))
+  const members = new Set(input.members.map((person) => person.idNumber))
+  const memberFindings = findings.filter((finding) => members.has(finding.idNumber))
+  return {
+    v: 1,
+    number: input.number,
+    version: input.version,
+    verificationId: input.verificationId,
+    consentId: input.consentId,
+    purpose: input.purpose,
+    caseNumber: input.caseNumber,
+    region: input.region,
+    organisation: input.organisation,
+    issuedAt: input.issuedAt.toISOString(),
+    validUntil: input.validUntil,
+    periodStart: input.period.from,
+    periodEnd: input.period.to,
+    members: input.members,
+    supporters: input.supporters,
+    findings,
+    comparisons: comparisons([...members], memberFindings, input.declarations, input.feeds),
+    totals: totals(memberFindings, input.members.length, input.feeds),
+    missing: findings.filter((finding) => NEEDS_A_LOOK.has(finding.outcome)).map((finding) => finding.id),
+    remark: {
+      zh: '本报告依据各单位反馈形成，供审核确认参考，不替代审核确认决定。',
+      en: 'This report is made from what the departments answered. It is for reference in the decision and does not replace it.',
+    },
+  }
+}

@@ -1,0 +1,183 @@
+import Big from 'big.js'
+import { MEASURE_KINDS, type MeasureGroup, type MeasureKind } from '../findings/measures.ts'
+import type { Comparison, Figure, LocalizedText, ReportFinding, ReportTotals } from './document.ts'
+
+/** Which measures an item feeds, as the registry states it. */
+export type FeedsOf = (item: string) => readonly string[]
+
+/** What one member declared of one measure. */
+export interface Declaration {
+  readonly idNumber: string
+  readonly measure: string
+  readonly value: string
+}
+
+const KINDS: ReadonlyMap<string, MeasureKind> = new Map(Object.entries(MEASURE_KINDS))
+
+/**
+ * Adds up the measures of findings. Decimals are exact; the only rounding is {@link money}, once, at the end.
+ *
+ * @param findings of one person or of all members, whichever the figure is about.
+ * @returns null where none of the findings is of an item that feeds one of the kinds: nothing was verified, which is
+ *   not the same as zero.
+ */
+function sum(
+  kinds: ReadonlySet<string>,
+  findings: readonly ReportFinding[],
+  feeds: FeedsOf,
+): { value: Big; sources: string[]; missing: string[] } | null {
+  let fed = false
+  let value = Big(0)
+  const sources: string[] = []
+  const missing: string[] = []
+  for (const finding of findings) {
+    if (!feeds(finding.item).some((kind) => kinds.has(kind))) continue
+    fed = true
+    if (!isComplete(finding)) {
+      missing.push(finding.id)
+      continue
+    }
+    let contributes = false
+    for (const measure of finding.measures) {
+      if (!kinds.has(measure.kind)) continue
+      value = value.plus(measure.value)
+      contributes = true
+    }
+    if (contributes) sources.push(finding.id)
+  }
+  return fed ? { value, sources, missing } : null
+}
+
+/**
+ * Whether a finding says all there is to say about its measures. A finding below SUMMARY carries none, so a figure that
+ * needs it is incomplete rather than too low.
+ */
+function isComplete(finding: ReportFinding): boolean {
+  if (finding.outcome === 'NONE') return true
+  return finding.outcome === 'HIT' && finding.level !== 'CONCLUSION'
+}
+
+/** Money in yuan with two decimals, rounded half up. */
+function money(value: Big): string {
+  return value.toFixed(2, Big.roundHalfUp)
+}
+
+/** A count or a sum of money in the measure's own spelling. */
+function spelled(value: Big, unit: MeasureKind['unit']): string {
+  return unit === 'COUNT' ? value.toFixed() : money(value)
+}
+
+/** The figure of one measure over some findings; null where no item feeds it. */
+export function figureOf(kind: string, findings: readonly ReportFinding[], feeds: FeedsOf): Figure | null {
+  const description = KINDS.get(kind)
+  if (!description) return null
+  const total = sum(new Set([kind]), findings, feeds)
+  if (!total) return null
+  return {
+    kind,
+    title: { zh: description.zh, en: description.en },
+    unit: description.unit,
+    value: spelled(total.value, description.unit),
+    complete: total.missing.length === 0,
+    sources: total.sources,
+    missing: total.missing,
+  }
+}
+
+/**
+ * The totals of a household.
+ *
+ * @param memberFindings findings of the members only: supporters are not in the head-count and their means are not the
+ *   household's.
+ * @param heads the head-count, at least 1.
+ */
+export function totals(
+  memberFindings: readonly ReportFinding[],
+  heads: number,
+  feeds: FeedsOf,
+): ReportTotals {
+  const income = sum(kindsOf('income'), memberFindings, feeds)
+  const property = sum(kindsOf('property'), memberFindings, feeds)
+  const measures = [...KINDS.keys()]
+    .map((kind) => figureOf(kind, memberFindings, feeds))
+    .filter((figure) => figure !== null)
+  const verified = new Set(measures.map((figure) => figure.kind))
+  const total = (
+    kind: string,
+    title: LocalizedText,
+    unit: Figure['unit'],
+    part: typeof income,
+    divisor: number,
+  ): Figure | null =>
+    part && {
+      kind,
+      title,
+      unit,
+      // Rounded once, from the yearly value: rounding the monthly figure first has paid people one yuan too much. The
+      // quotient itself keeps 20 digits (big.js), far more than could move an amount of money across a half cent.
+      value: money(part.value.div(divisor)),
+      complete: part.missing.length === 0,
+      sources: part.sources,
+      missing: part.missing,
+    }
+  return {
+    yearlyIncome: total('income', { zh: '家庭年收入', en: 'Yearly income' }, 'YUAN_PER_YEAR', income, 1),
+    monthlyIncome: total(
+      'income.monthly',
+      { zh: '家庭月收入', en: 'Monthly income' },
+      'YUAN_PER_MONTH',
+      income,
+      12,
+    ),
+    monthlyIncomePerCapita: total(
+      'income.monthlyPerCapita',
+      { zh: '人均月收入', en: 'Monthly income per head' },
+      'YUAN_PER_MONTH',
+      income,
+      12 * heads,
+    ),
+    property: total('property', { zh: '家庭财产', en: 'Property in money' }, 'YUAN', property, 1),
+    measures,
+    notVerified: [...kindsOf('income'), ...kindsOf('property')].filter((kind) => !verified.has(kind)),
+  }
+}
+
+/**
+ * Declared beside found, for each member and each measure that was declared or is fed by an asked item.
+ *
+ * @param members ID numbers in the report's order.
+ */
+export function comparisons(
+  members: readonly string[],
+  memberFindings: readonly ReportFinding[],
+  declarations: readonly Declaration[],
+  feeds: FeedsOf,
+): Comparison[] {
+  const rows: Comparison[] = []
+  for (const idNumber of members) {
+    const own = memberFindings.filter((finding) => finding.idNumber === idNumber)
+    for (const [kind, description] of KINDS) {
+      const declaration = declarations.find((one) => one.idNumber === idNumber && one.measure === kind)
+      const found = figureOf(kind, own, feeds)
+      if (!declaration && !found) continue
+      const declared = declaration ? spelled(Big(declaration.value), description.unit) : null
+      rows.push({
+        idNumber,
+        kind,
+        title: { zh: description.zh, en: description.en },
+        unit: description.unit,
+        declared,
+        found,
+        difference:
+          declared !== null && found?.complete
+            ? spelled(Big(found.value).minus(declared), description.unit)
+            : null,
+      })
+    }
+  }
+  return rows
+}
+
+function kindsOf(group: MeasureGroup): ReadonlySet<string> {
+  return new Set([...KINDS].filter(([, description]) => description.group === group).map(([kind]) => kind))
+}

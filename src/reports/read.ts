@@ -1,0 +1,170 @@
+import type { Actor } from '../access/actor.ts'
+import { authorize } from '../access/authorize.ts'
+import type { GrantStore } from '../access/grants.ts'
+import { LEVELS, type OrganisationGrants } from '../access/item-grant.ts'
+import { release } from '../access/mask.ts'
+import type { Door } from '../disclosure/door.ts'
+import { HeduiError } from '../errors.ts'
+import type { LedgerItem } from '../ledger/entry.ts'
+import type { RegistrySnapshot } from '../registry/department.ts'
+import type { Database } from '../storage/database.ts'
+import type { Keys } from '../storage/keys.ts'
+import type { ReportDocument, ReportFinding } from './document.ts'
+import { readDocument, type SignedReport } from './sign.ts'
+
+/** A report as one reader may see it. */
+export interface ReportView {
+  /** Findings at the reader's level; comparisons and totals only where no finding's measures are held back. */
+  readonly document: ReportDocument
+  /** True where measures of some item are held back, so that totals would say more than the reader may know. */
+  readonly measuresWithheld: boolean
+  /** The signed document itself; null where the reader may see less than it holds. */
+  readonly signed: SignedReport | null
+}
+
+export interface ReportDependencies {
+  readonly database: Database
+  readonly keys: Pick<Keys, 'open' | 'hashPerson'>
+  readonly door: Pick<Door, 'handOver'>
+  readonly grants: Pick<GrantStore, 'forOrganisation'>
+}
+
+/** Which issued report: by its number (the newest version), or that of a verification. */
+export type ReportKey = { readonly number: string } | { readonly verificationId: string }
+
+/**
+ * Reads an issued report: decided, recorded, and masked to what the reader's organisation may see of each item.
+ *
+ * @returns null where a verification has no report yet.
+ * @throws {HeduiError} `REPORT_NOT_FOUND` for an unknown number; the refusal, after it was recorded.
+ */
+export async function readReport(
+  dependencies: ReportDependencies,
+  actor: Actor,
+  key: ReportKey,
+  requestId: string,
+  snapshot: RegistrySnapshot,
+): Promise<ReportView | null> {
+  const { database, keys, door, grants } = dependencies
+  const row = await database.kysely
+    .selectFrom('reports')
+    .selectAll()
+    .where((where) =>
+      'number' in key ? where('number', '=', key.number) : where('verification_id', '=', key.verificationId),
+    )
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) {
+    if ('number' in key) throw new HeduiError('REPORT_NOT_FOUND')
+    return null
+  }
+  const authorization = authorize(actor, 'report.read', {
+    region: row.region,
+    organisation: row.organisation,
+  })
+  const signed: SignedReport = {
+    document: keys.open(row.sealed_document, `report:${row.number}:${row.version}`).toString('utf8'),
+    signature: row.signature,
+  }
+  const document = readDocument(signed.document)
+  const view = viewOf(document, signed, await grants.forOrganisation(actor.organisation ?? ''), snapshot)
+  return door.handOver(
+    {
+      kind: 'REPORT_READ',
+      actor,
+      purpose: document.purpose,
+      ...(document.caseNumber === null ? {} : { caseNumber: document.caseNumber }),
+      consentId: document.consentId,
+      verificationId: document.verificationId,
+      reportNumber: document.number,
+      people: [...document.members, ...document.supporters].map((person) => keys.hashPerson(person.idNumber)),
+      items: authorization.allowed ? itemsOf(view.document) : [],
+      requestId,
+    },
+    authorization.allowed ? null : authorization.reason,
+    () => view,
+  )
+}
+
+/** What the grants of a reader's organisation let through of a report. */
+export function viewOf(
+  document: ReportDocument,
+  signed: SignedReport,
+  grants: OrganisationGrants,
+  snapshot: Pick<RegistrySnapshot, 'items'>,
+): ReportView {
+  let withheld = false
+  let measuresWithheld = false
+  const findings = document.findings.map((finding): ReportFinding => {
+    if (finding.outcome === 'NOT_AUTHORIZED') return finding
+    const shown = shownTo(finding, grants, snapshot)
+    if (shown !== finding) withheld = true
+    if (shown.level === 'CONCLUSION' && finding.level !== 'CONCLUSION') measuresWithheld = true
+    return shown
+  })
+  if (!withheld) return { document, measuresWithheld: false, signed }
+  const shown: ReportDocument = measuresWithheld
+    ? {
+        ...document,
+        findings,
+        comparisons: [],
+        totals: { ...NO_TOTALS, notVerified: document.totals.notVerified },
+      }
+    : { ...document, findings }
+  return { document: shown, measuresWithheld, signed: null }
+}
+
+const NO_TOTALS = {
+  yearlyIncome: null,
+  monthlyIncome: null,
+  monthlyIncomePerCapita: null,
+  property: null,
+  measures: [],
+} as const
+
+function shownTo(
+  finding: ReportFinding,
+  grants: OrganisationGrants,
+  snapshot: Pick<RegistrySnapshot, 'items'>,
+): ReportFinding {
+  const access = grants.of(finding.item)
+  if (!access) {
+    return {
+      ...finding,
+      outcome: 'NOT_AUTHORIZED',
+      reasonCode: 'ITEM_NOT_GRANTED',
+      asOf: null,
+      stale: false,
+      level: 'CONCLUSION',
+      identifiers: false,
+      measures: [],
+      records: [],
+    }
+  }
+  const level = LEVELS.indexOf(access.level) < LEVELS.indexOf(finding.level) ? access.level : finding.level
+  const identifiers = access.identifiers && finding.identifiers
+  if (level === finding.level && identifiers === finding.identifiers) return finding
+  const item = snapshot.items.get(finding.item)
+  // Of an item that is no longer registered nobody knows which fields identify, so its records are held back whole.
+  const shown = item
+    ? release(finding, item, { granted: true, level, identifiers })
+    : { measures: level === 'CONCLUSION' ? [] : finding.measures, records: [] }
+  return { ...finding, level, identifiers, measures: shown.measures, records: shown.records }
+}
+
+function itemsOf(document: ReportDocument): LedgerItem[] {
+  const items = new Map<string, LedgerItem>()
+  for (const finding of document.findings) {
+    const refused = finding.outcome === 'NOT_AUTHORIZED'
+    const known = items.get(finding.item)
+    const outcomes = { ...known?.outcomes, [finding.outcome]: (known?.outcomes[finding.outcome] ?? 0) + 1 }
+    items.set(finding.item, {
+      item: finding.item,
+      level: refused ? null : finding.level,
+      reasonCode: refused ? finding.reasonCode : null,
+      outcomes,
+    })
+  }
+  return [...items.values()]
+}

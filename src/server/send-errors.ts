@@ -1,0 +1,24 @@
+import type { FastifyReply } from 'fastify'
+import { type PublicError, withRequestId } from './error-format.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
+
+/** Answers with errors alone: the request never got as far as GraphQL. Returns the status. */
+export function sendErrors(
+  reply: FastifyReply,
+  errors: readonly PublicError[],
+  status: number,
+  accept: string | undefined,
+  requestId: string,
+): number {
+  reply.code(status).headers(SECURITY_HEADERS).header('x-request-id', requestId)
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  reply.header('content-type', mediaTypeOfErrors(accept))
+  reply.send(JSON.stringify({ errors: errors.map((error) => withRequestId(error, requestId)) }))
+  return status
+}
+
+/** The newer of GraphQL's media types where the client asks for it. */
+export function mediaTypeOfErrors(accept: string | undefined): string {
+  const newer = accept?.includes('application/graphql-response+json') ?? false
+  return `application/${newer ? 'graphql-response+json' : 'json'}; charset=utf-8`
+}

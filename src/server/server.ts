@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Registry } from 'prom-client'
+import QuickLRU from 'quick-lru'
+import type { Actor } from '../access/actor.ts'
+import { CompiledExecution } from '../gateway/executor.ts'
+import type { HotSchema } from '../gateway/hot-schema.ts'
+import { passOverOrphanedErrors } from '../gateway/orphaned-errors.ts'
+import { Answering } from './answering.ts'
+import { createApollo, DOCUMENTS } from './apollo.ts'
+import type { RequestScope } from './context.ts'
+import { graphqlRoute } from './graphql-route.ts'
+import { InFlight } from './in-flight.ts'
+import { acceptJsonBodies } from './json-body.ts'
+import { KnownOperations } from './known-operations.ts'
+import { DEFAULT_LIMITS, DocumentLimits, type Limits } from './limits.ts'
+import type { Logger } from './logger.ts'
+import { createServerMetrics } from './metrics.ts'
+import { addPlainRoutes, type PlainRoutes } from './plain-routes.ts'
+import { createReadiness, type ReadinessCheck } from './readiness.ts'
+import { refuseAddress, refusing } from './refusals.ts'
+
+export interface ServerOptions<Context extends RequestScope> {
+  readonly schema: HotSchema
+  /** Who calls; null where there is no token. Throws `UNAUTHENTICATED` where the token is not believed. */
+  readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
+  /** Makes what the resolvers of one request share. Called once a request; what it throws is answered with INTERNAL. */
+  readonly contextFor: (scope: RequestScope) => Context
+  /** By name; the hub is ready when none rejects. */
+  readonly readiness: Readonly<Record<string, ReadinessCheck>>
+  readonly metrics: Registry
+  readonly logger: Logger
+  readonly jwks: PlainRoutes['jwks']
+  readonly checkpoint: PlainRoutes['checkpoint']
+  /** No introspection and no suggestions. */
+  readonly production: boolean
+  readonly limits?: Partial<Limits>
+  /** Milliseconds that an answer may take before its work is told to end; 15,000 where it is left out. */
+  readonly deadline?: number
+  /** Milliseconds that {@link HubServer.stop} waits for requests in flight; 10,000 where it is left out. */
+  readonly patience?: number
+  /** What the log calls a caller; a short hash of the subject where it is left out. */
+  readonly pseudonym?: (subject: string) => string
+}
+
+export interface HubServer {
+  /** Begins to serve. Port 0 takes a free one. Rejects where the address is taken. */
+  start(at: { readonly host: string; readonly port: number }): Promise<void>
+  /** Such as `http://127.0.0.1:4000`; null while it does not serve. */
+  readonly address: string | null
+  /**
+   * Ends: is no longer ready, takes no new connections, lets requests in flight finish, and cuts off those that take
+   * longer than `patience`. Never rejects; may be called twice.
+   */
+  stop(): Promise<void>
+}
+
+/** Milliseconds. */
+const LINGER = 100
+
+/** Makes the HTTP server of the hub: GraphQL, health, metrics, keys and checkpoint. It does not listen yet. */
+export async function createServer<Context extends RequestScope>(
+  options: ServerOptions<Context>,
+): Promise<HubServer> {
+  const { schema, logger, production, deadline = 15_000, patience = 10_000 } = options
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const metrics = createServerMetrics(options.metrics)
+  const inFlight = new InFlight()
+  const operations = new KnownOperations(DOCUMENTS)
+  const execution = new CompiledExecution({
+    onCompileFailure(problem) {
+      logger.warn({ err: new Error(problem) }, 'an operation could not be compiled')
+      metrics.countCompileFailure()
+    },
+  })
+  const apollo = createApollo<Context>({
+    schema,
+    execution,
+    operations,
+    production,
+    tokens: limits.tokens,
+    logger,
+  })
+  await apollo.start()
+
+  const app = Fastify({
+    logger: false,
+    exposeHeadRoutes: false,
+    bodyLimit: limits.bodyBytes,
+    // Requests that trickle in hold a connection no longer than this; idle ones are kept for clients that come back.
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    genReqId: () => '',
+  })
+  acceptJsonBodies(app, limits.bodyBytes)
+  const handle = graphqlRoute<Context>({
+    answering: new Answering({ apollo, schema, execution, operations, logger }),
+    schema,
+    documents: new DocumentLimits(limits),
+    authenticate: options.authenticate,
+    contextFor: options.contextFor,
+    deadline,
+    inFlight,
+    pseudonym: options.pseudonym ?? hashedSubjects(),
+    metrics,
+    logger,
+  })
+  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle })
+  let stopping: Promise<void> | null = null
+  let endPassingOver: (() => void) | null = null
+  const ready = createReadiness(options.readiness, logger)
+  addPlainRoutes(app, {
+    ready: () => (stopping ? Promise.resolve({ ready: false, checks: {} }) : ready()),
+    metrics: options.metrics,
+    jwks: options.jwks,
+    checkpoint: options.checkpoint,
+  })
+  app.setNotFoundHandler(refuseAddress)
+  app.setErrorHandler(refusing(limits, logger))
+
+  async function end(): Promise<void> {
+    const cut = setTimeout(() => {
+      logger.warn('requests in flight are cut off')
+      app.server.closeAllConnections()
+    }, patience)
+    try {
+      const closed = app.close()
+      await inFlight.none()
+      // What is still connected has nothing to wait for: kept alive, or opened and never used. Answers that need no
+      // operation, such as a refusal, have this long.
+      const linger = setTimeout(() => app.server.closeAllConnections(), LINGER)
+      await closed
+      clearTimeout(linger)
+      await apollo.stop()
+    } catch (error) {
+      logger.error({ err: error }, 'the server did not stop cleanly')
+    } finally {
+      clearTimeout(cut)
+      endPassingOver?.()
+    }
+  }
+
+  return {
+    async start({ host, port }) {
+      await app.listen({ host, port })
+      endPassingOver ??= passOverOrphanedErrors()
+    },
+    get address() {
+      return addressOf(app)
+    },
+    stop() {
+      stopping ??= end()
+      return stopping
+    },
+  }
+}
+
+function addressOf(app: FastifyInstance): string | null {
+  const address = app.server.listening ? app.server.address() : null
+  if (address === null || typeof address === 'string') return null
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return `http://${host}:${address.port}`
+}
+
+/** Twelve hex digits of SHA-256: enough to follow one caller through a log, without its name. */
+function hashedSubjects(): (subject: string) => string {
+  const known = new QuickLRU<string, string>({ maxSize: 2_000 })
+  return (subject) => {
+    let hash = known.get(subject)
+    if (hash === undefined) {
+      hash = createHash('sha256').update(subject).digest('hex').slice(0, 12)
+      known.set(subject, hash)
+    }
+    return hash
+  }
+}

@@ -1,0 +1,214 @@
+/**
+ * Durable jobs on PostgreSQL (pg-boss), shared by all nodes of a database. A job is kept in the same transaction as the
+ * rows that it is about, runs at least once, and is retried elsewhere when its node dies; handlers must bear being run
+ * again. A job carries identifiers only, never personal data.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Transaction } from 'kysely'
+import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import type { z } from 'zod'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+import { asStorageError } from './unavailable.ts'
+
+/** What a handler knows of the job that it is running. */
+export interface RunningJob {
+  readonly id: string
+  /** 1 for the first attempt. */
+  readonly attempt: number
+  /** Aborts when the job's time is over or the node stops; end soon, the job is tried again. */
+  readonly signal: AbortSignal
+}
+
+export interface QueueOptions<Data extends object> {
+  /** Identifiers only. Checked when a job is sent and again when it runs. */
+  readonly schema: z.ZodType<Data>
+  /** Throws where the job is to be tried again. */
+  readonly handler: (data: Data, job: RunningJob) => Promise<void>
+  /** How often it is tried again after a failure; 5 where it is left out. */
+  readonly retryLimit?: number
+  /** Seconds before the first retry, doubling up to a minute; 1 where it is left out. */
+  readonly retryDelay?: number
+  /** How long one attempt may take, in seconds; 300 where it is left out. */
+  readonly timeout?: number
+  /** How many jobs of the queue run on one node at a time; 4 where it is left out. */
+  readonly concurrency?: number
+  /**
+   * With it every job needs a `singletonKey`, and of each key there is only one: `queued` (a further one may be queued
+   * while one runs) or `alive` (neither queued nor running). Sending another does nothing.
+   */
+  readonly unique?: 'queued' | 'alive'
+}
+
+/** A queue that was declared; what {@link Jobs.send} takes. */
+export interface Queue<Data extends object> {
+  readonly name: string
+  readonly options: QueueOptions<Data>
+}
+
+export interface SendOptions {
+  readonly singletonKey?: string
+  /** Not before this moment. */
+  readonly startAfter?: Date
+  /** Keeps the job with what else this transaction writes; {@link Jobs.notify} after it was committed. */
+  readonly transaction?: Transaction<Tables>
+}
+
+export interface Jobs {
+  /** Declares a queue and what runs its jobs; before {@link Jobs.start}. */
+  queue<Data extends object>(name: string, options: QueueOptions<Data>): Queue<Data>
+  /**
+   * Keeps a job.
+   *
+   * @returns its id, or null where a unique queue already has one of that key.
+   * @throws {HeduiError} `STORAGE_UNAVAILABLE`; nothing is kept then.
+   */
+  send<Data extends object>(queue: Queue<Data>, data: Data, options?: SendOptions): Promise<string | null>
+  /** Lets this node look at once for jobs that were sent in a transaction; other nodes look every two seconds. */
+  notify(queue: { readonly name: string }): void
+  /** Creates what is missing in the database and begins to run jobs. */
+  start(): Promise<void>
+  /** Takes no further jobs, waits for the running ones, aborts those that take longer than `patienceMs`. */
+  stop(patienceMs?: number): Promise<void>
+}
+
+export interface JobsOptions {
+  /** Told of failed attempts and of faults of the engine, for the log and the metrics. */
+  readonly onError?: (error: unknown, queue: string | null) => void
+}
+
+const DEFAULT_RETRIES = 5
+const DEFAULT_TIMEOUT_S = 300
+const DEFAULT_CONCURRENCY = 4
+const LONGEST_RETRY_DELAY_S = 60
+/** A node that dies stops touching its jobs; they are tried again after this time and a pass of the supervisor. */
+const HEARTBEAT_S = 10
+const SUPERVISION_S = 10
+const POLLING_S = 2
+const DEFAULT_PATIENCE_MS = 20_000
+
+/** A citizen ID number, which no job may carry. */
+const ID_NUMBER = /\d{17}[\dXx]/
+
+export function openJobs(database: Pick<Database, 'pool'>, { onError }: JobsOptions = {}): Jobs {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.pool.query(text, values) },
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISION_S,
+    monitorIntervalSeconds: SUPERVISION_S,
+  })
+  boss.on('error', (error) => onError?.(error, null))
+  const queues = new Map<string, { settings: ReturnType<typeof settingsOf>; begin: () => Promise<void> }>()
+  const workers = new Map<string, string[]>()
+
+  const notify = ({ name }: { readonly name: string }) => {
+    for (const id of workers.get(name) ?? []) boss.notifyWorker(id)
+  }
+
+  async function run<Data extends object>(queue: Queue<Data>, job: Job<unknown>): Promise<void> {
+    try {
+      const data = queue.options.schema.parse(job.data)
+      await queue.options.handler(data, { id: job.id, attempt: job.retryCount + 1, signal: job.signal })
+    } catch (error) {
+      onError?.(error, queue.name)
+      // pg-boss keeps what is thrown, whole; a message or a detail of PostgreSQL's may hold personal data.
+      throw new Error(nameOf(error))
+    }
+  }
+
+  async function begin<Data extends object>(queue: Queue<Data>): Promise<void> {
+    const { concurrency = DEFAULT_CONCURRENCY } = queue.options
+    const ids: string[] = []
+    for (let count = 0; count < concurrency; count += 1) {
+      const settings = { batchSize: 1, pollingIntervalSeconds: POLLING_S }
+      ids.push(
+        await boss.work<unknown>(queue.name, settings, async (batch: Job<unknown>[]) => {
+          for (const job of batch) await run(queue, job)
+        }),
+      )
+    }
+    workers.set(queue.name, ids)
+  }
+
+  return {
+    queue(name, options) {
+      const queue = { name, options }
+      if (queues.has(name)) throw new TypeError(`the queue ${name} is declared twice`)
+      queues.set(name, { settings: settingsOf(options), begin: () => begin(queue) })
+      return queue
+    },
+
+    async send(queue, data, { singletonKey, startAfter, transaction } = {}) {
+      const payload = queue.options.schema.parse(data)
+      if (ID_NUMBER.test(JSON.stringify(payload)))
+        throw new TypeError(`a job of ${queue.name} carries an ID number`)
+      if (queue.options.unique !== undefined && singletonKey === undefined) {
+        throw new TypeError(`a job of ${queue.name} needs a singletonKey`)
+      }
+      try {
+        const id = await boss.send(queue.name, payload, {
+          ...(singletonKey === undefined ? {} : { singletonKey }),
+          ...(startAfter === undefined ? {} : { startAfter }),
+          ...(transaction === undefined ? {} : { db: fromKysely(transaction) }),
+        })
+        if (transaction === undefined && startAfter === undefined) notify(queue)
+        return id
+      } catch (error) {
+        throw asStorageError(error)
+      }
+    },
+
+    notify,
+
+    async start() {
+      try {
+        await boss.start()
+        const existing = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
+        for (const [name, { settings, begin: beginWork }] of queues) {
+          const { policy, ...changeable } = settings
+          const found = existing.get(name)
+          if (found === undefined) await boss.createQueue(name, settings)
+          else if (found.policy !== policy)
+            throw new TypeError(`the queue ${name} cannot change what is unique in it`)
+          else if (differs(found, changeable)) await boss.updateQueue(name, changeable)
+          await beginWork()
+        }
+      } catch (error) {
+        throw asStorageError(error)
+      }
+    },
+
+    async stop(patienceMs = DEFAULT_PATIENCE_MS) {
+      const idle = Promise.all([...workers.keys()].map((name) => boss.offWork(name, { wait: true })))
+      const patience = new AbortController()
+      await Promise.race([
+        idle,
+        sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined),
+      ])
+      patience.abort()
+      await boss.stop({ graceful: false, close: false })
+    },
+  }
+}
+
+function settingsOf<Data extends object>(options: QueueOptions<Data>) {
+  return {
+    policy: options.unique === 'alive' ? 'exclusive' : options.unique === 'queued' ? 'short' : 'standard',
+    retryLimit: options.retryLimit ?? DEFAULT_RETRIES,
+    retryDelay: options.retryDelay ?? 1,
+    retryBackoff: true,
+    retryDelayMax: LONGEST_RETRY_DELAY_S,
+    expireInSeconds: options.timeout ?? DEFAULT_TIMEOUT_S,
+    heartbeatSeconds: HEARTBEAT_S,
+  }
+}
+
+function differs<Settings extends object>(found: Partial<Settings>, settings: Settings): boolean {
+  for (const name in settings) if (found[name] !== settings[name]) return true
+  return false
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Error'
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name
+}

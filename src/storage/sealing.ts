@@ -1,0 +1,73 @@
+/**
+ * Sealing of data at rest: AES-256-GCM. A sealed value is
+ *
+ *     version (1 byte, 1) | key id (4 bytes, big endian) | nonce (12) | ciphertext | tag (16)
+ *
+ * The key id in front lets rows of an older key be opened after a newer one is in use. The context (“consent:<id>”) is
+ * authenticated with it but not stored: a value that was moved to another row or column does not open.
+ */
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
+
+const VERSION = 1
+const HEADER = 5
+const NONCE = 12
+const TAG = 16
+
+/** A value does not open: another key, another context, or it was changed. Never says what it held. */
+export class SealError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'SealError'
+  }
+}
+
+export function sealWith(
+  key: KeyObject,
+  keyId: number,
+  plaintext: string | Uint8Array,
+  context: string,
+): Buffer {
+  const head = Buffer.allocUnsafe(HEADER + NONCE)
+  head[0] = VERSION
+  head.writeUInt32BE(keyId, 1)
+  randomBytes(NONCE).copy(head, HEADER)
+  const cipher = createCipheriv('aes-256-gcm', key, head.subarray(HEADER))
+  cipher.setAAD(authenticated(head, context))
+  const ciphertext =
+    typeof plaintext === 'string' ? cipher.update(plaintext, 'utf8') : cipher.update(plaintext)
+  return Buffer.concat([head, ciphertext, cipher.final(), cipher.getAuthTag()])
+}
+
+/**
+ * @param keyOf finds a key by its id; undefined where there is none.
+ * @throws {SealError}
+ */
+export function openWith(
+  keyOf: (keyId: number) => KeyObject | undefined,
+  sealed: Uint8Array,
+  context: string,
+): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  if (bytes.length < HEADER + NONCE + TAG || bytes[0] !== VERSION) {
+    throw new SealError(`a value of ${context} is not a sealed one`)
+  }
+  const keyId = bytes.readUInt32BE(1)
+  const key = keyOf(keyId)
+  if (key === undefined)
+    throw new SealError(`a value of ${context} is sealed with key ${keyId}, which is not here`)
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(HEADER, HEADER + NONCE), {
+    authTagLength: TAG,
+  })
+  decipher.setAAD(authenticated(bytes, context))
+  decipher.setAuthTag(bytes.subarray(-TAG))
+  const plaintext = decipher.update(bytes.subarray(HEADER + NONCE, -TAG))
+  try {
+    return Buffer.concat([plaintext, decipher.final()])
+  } catch {
+    throw new SealError(`a value of ${context} was changed, or belongs somewhere else`)
+  }
+}
+
+function authenticated(head: Buffer, context: string): Buffer {
+  return Buffer.concat([head.subarray(0, HEADER), Buffer.from(context, 'utf8')])
+}

@@ -1,0 +1,7 @@
+import type { AccessTables } from './tables/access.ts'
+import type { KeyTables } from './tables/keys.ts'
+import type { LedgerTables } from './tables/ledger.ts'
+import type { VerificationTables } from './tables/verifications.ts'
+
+/** Every table of the hub, for Kysely. Each area describes its own in src/storage/tables/. */
+export interface Tables extends KeyTables, LedgerTables, AccessTables, VerificationTables {}

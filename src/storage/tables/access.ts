@@ -1,0 +1,55 @@
+import type { ColumnType } from 'kysely'
+import type { DisclosureLevel } from '../../findings/finding.ts'
+
+/** A moment: read as a Date, written as one. */
+type Moment = ColumnType<Date, Date, never>
+
+/** What is empty until the row comes to its end. */
+type AtTheEnd<T> = ColumnType<T | null, null | undefined, T>
+
+export interface ConsentsTable {
+  id: string
+  organisation: string
+  client_request_id: string
+  region: string
+  case_number: string | null
+  purposes: string[]
+  /** null: every item. */
+  items: string[] | null
+  /** ISO 8601 dates. */
+  valid_from: string
+  valid_to: string
+  /** Members, supporters and signatures as JSON, sealed with the context `consent:<id>`. */
+  sealed_people: Buffer
+  recorded_at: Moment
+  revoked_at: AtTheEnd<Date>
+  /** Sealed with the context `consent-revocation:<id>`: a sentence by hand may name people. */
+  sealed_revocation_reason: AtTheEnd<Buffer>
+}
+
+/** Whom a letter covers and who signed it, by keyed hash. */
+export interface ConsentPeopleTable {
+  consent_id: string
+  person_hash: string
+}
+
+export interface ItemGrantsTable {
+  id: string
+  organisation: string
+  items: string[]
+  level: DisclosureLevel
+  identifiers: boolean
+  granted_at: Moment
+  /** Token subjects. */
+  granted_by: string
+  withdrawn_at: AtTheEnd<Date>
+  withdrawn_by: AtTheEnd<string>
+  withdrawal_reason: AtTheEnd<string>
+}
+
+/** The tables of consents and grants (migration 003). */
+export interface AccessTables {
+  consents: ConsentsTable
+  consent_people: ConsentPeopleTable
+  item_grants: ItemGrantsTable
+}

@@ -1,0 +1,74 @@
+import type { ColumnType } from 'kysely'
+
+/** Written once, by `ledger_append` in the database, and never changed. */
+type Fixed<T> = ColumnType<T, never, never>
+
+/** The entries; what each column means stands in src/ledger/entry-row.ts. */
+export interface LedgerEntriesTable {
+  /** From 0, without gaps. */
+  index: Fixed<number>
+  id: Fixed<string>
+  /** SHA-256(0x00 ‖ canonical JSON of the entry), 32 bytes. */
+  leaf_hash: Fixed<Buffer>
+  v: Fixed<number>
+  kind: Fixed<string>
+  decision: Fixed<string>
+  reason_code: Fixed<string | null>
+  subject: Fixed<string>
+  role: Fixed<string>
+  organisation: Fixed<string | null>
+  region: Fixed<string | null>
+  department: Fixed<string | null>
+  client: Fixed<string | null>
+  purpose: Fixed<string | null>
+  case_number: Fixed<string | null>
+  consent_id: Fixed<string | null>
+  verification_id: Fixed<string | null>
+  report_number: Fixed<string | null>
+  people: Fixed<string[] | null>
+  item_ids: Fixed<string[] | null>
+  item_results: Fixed<string[] | null>
+  note: Fixed<string | null>
+  duration_ms: Fixed<number | null>
+  request_id: Fixed<string | null>
+}
+
+/** One row: how many entries there are. Its lock is what puts appends in order. */
+export interface LedgerHeadTable {
+  one: Fixed<boolean>
+  size: Fixed<number>
+}
+
+/** Consents that ended: nothing more is recorded as disclosed under them. */
+export interface LedgerFencesTable {
+  /** The consent's id, lower case. */
+  id: Fixed<string>
+  /** The entry that closed it. */
+  index: Fixed<number>
+}
+
+/** The Merkle tree in tiles of up to 256 hashes (src/ledger/tiles.ts). */
+export interface LedgerTilesTable {
+  level: number
+  n: number
+  /** How many hashes, 1 to 256. */
+  width: number
+  hashes: Buffer
+}
+
+/** Signed statements of size and root (src/ledger/checkpoint.ts). */
+export interface LedgerCheckpointsTable {
+  size: number
+  root: Buffer
+  note: string
+  at: Date
+}
+
+/** The tables of the ledger (migration 002). */
+export interface LedgerTables {
+  ledger_entries: LedgerEntriesTable
+  ledger_head: LedgerHeadTable
+  ledger_fences: LedgerFencesTable
+  ledger_tiles: LedgerTilesTable
+  ledger_checkpoints: LedgerCheckpointsTable
+}

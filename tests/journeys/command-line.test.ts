@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PERSONAS } from '../../sandbox/personas.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { readConfig } from '../../src/config.ts'
+import { openStorage } from '../../src/storage/storage.ts'
+import {
+  grantAll,
+  issuedNumber,
+  recordConsent,
+  requestVerification,
+  startTestHub,
+  type TestHub,
+} from '../testkit/hub.ts'
+import { startTestSandbox } from '../testkit/sandbox.ts'
+
+const HEDUI = fileURLToPath(new URL('../../bin/hedui.js', import.meta.url))
+const run = promisify(execFile)
+
+let sandbox: Sandbox
+let hub: TestHub
+let folder: string
+let number: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hedui-cli-'))
+  sandbox = await startTestSandbox()
+  hub = await startTestHub(sandbox.env)
+  await grantAll(hub)
+  const consentId = await recordConsent(hub, PERSONAS.han)
+  number = await issuedNumber(hub, await requestVerification(hub, consentId))
+})
+
+afterAll(async () => {
+  await hub?.stop()
+  await sandbox?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function hedui(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  try {
+    const env = { PATH: process.env['PATH'], HEDUI_DATA_DIR: hub.dataDir }
+    const { stdout, stderr } = await run(process.execPath, [HEDUI, ...args], { env })
+    return { code: 0, stdout, stderr }
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error
+    const { code, stdout, stderr } = error as Error & { code: number; stdout: string; stderr: string }
+    return { code, stdout, stderr }
+  }
+}
+
+describe('hedui', () => {
+  test.each([
+    ['--help'],
+    ['serve', '--help'],
+    ['ledger', 'verify', '--help'],
+    ['report', 'verify', '--help'],
+  ])('%s %s says what it does and exits with 0', async (...args) => {
+    const { code, stdout } = await hedui(...args.filter((arg) => arg !== undefined))
+    expect(code).toBe(0)
+    expect(stdout).toContain('Usage: hedui')
+  })
+
+  test.each([['no-such-command'], ['token'], ['report', 'verify']])(
+    '%s without what it needs exits with 2',
+    async (...args) => {
+      const { code, stderr } = await hedui(...args)
+      expect(code).toBe(2)
+      expect(stderr).toContain('error:')
+    },
+  )
+
+  test('token prints a token alone, which the hub believes', async () => {
+    const { stdout } = await hedui('token', '--role', 'auditor')
+    expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
+    const { data } = await hub.ask({ token: stdout.trim() }, '{ viewer { role } }')
+    expect(data.viewer.role).toBe('AUDITOR')
+  })
+
+  test('report fetch and report verify: genuine, and no longer so after a change', async () => {
+    const file = join(folder, 'report.json')
+    const fetched = await hedui(
+      'report',
+      'fetch',
+      number,
+      '--url',
+      hub.url,
+      '--token',
+      hub.token('OFFICER'),
+      '--out',
+      file,
+    )
+    expect(fetched).toMatchObject({ code: 0 })
+    expect(await hedui('report', 'verify', file)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(number),
+    })
+    await writeFile(file, (await readFile(file, 'utf8')).replace('32202.50', '12202.50'))
+    expect(await hedui('report', 'verify', file)).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('not genuine'),
+    })
+  })
+
+  test('ledger verify: intact beside a running hub; one byte changed by hand is found and named', async () => {
+    expect(await hedui('ledger', 'verify')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('账本完好'),
+    })
+    const storage = await openStorage(readConfig({ HEDUI_DATA_DIR: hub.dataDir }), { running: 'share' })
+    const client = await storage.database.pool.connect()
+    try {
+      const { rows } = await client.query<{ index: number; id: string }>(
+        "select index, id from ledger_entries where kind = 'COLLECTION' order by index limit 1",
+      )
+      await client.query('set session_replication_role = replica')
+      await client.query("update ledger_entries set subject = 'dev-officeR' where index = $1", [
+        rows[0]?.index,
+      ])
+      const { code, stdout } = await hedui('ledger', 'verify')
+      expect(code).toBe(1)
+      expect(stdout).toContain('CHANGED')
+      expect(stdout).toContain(rows[0]?.id)
+      await client.query("update ledger_entries set subject = 'dev-officer' where index = $1", [
+        rows[0]?.index,
+      ])
+    } finally {
+      client.release(true)
+      await storage.close()
+    }
+    expect(await hedui('ledger', 'verify')).toMatchObject({ code: 0 })
+  })
+})

@@ -1,0 +1,55 @@
+/** Real databases for tests: fresh ones, copied in some ten milliseconds from a migrated template. */
+import { randomBytes } from 'node:crypto'
+import { afterAll, inject } from 'vitest'
+import { z } from 'zod'
+import { type Database, openDatabase } from '../../src/storage/database.ts'
+import type { PostgresConnection } from '../../src/storage/embedded-postgres.ts'
+import { administer, startTestPostgres, TEMPLATE, type TestPostgres } from './test-postgres.ts'
+
+export interface TestDatabase {
+  readonly database: Database
+  /** For further pools on the same database, as another node would have. */
+  readonly connection: PostgresConnection
+  /** Ends every connection and removes the database. */
+  close(): Promise<void>
+}
+
+const Connection = z.object({ host: z.string(), port: z.number(), user: z.string(), database: z.string() })
+
+/**
+ * A fresh, migrated database. Close it in `afterAll` or `afterEach`.
+ *
+ * @param options `migrated: false` for an empty one.
+ */
+export async function createTestDatabase(options: { migrated?: boolean } = {}): Promise<TestDatabase> {
+  const server = await findServer()
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const template = (options.migrated ?? true) ? TEMPLATE : 'template0'
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
+  const connection = { ...server, database: name }
+  const database = openDatabase({ connection, poolSize: 5 })
+  return {
+    database,
+    connection,
+    async close() {
+      await database.close()
+      await administer(server, `DROP DATABASE ${name} WITH (FORCE)`)
+    },
+  }
+}
+
+/** The PostgreSQL of this test file, where the run offers none. */
+let own: Promise<TestPostgres> | null = null
+afterAll(async () => (await own)?.stop())
+
+async function findServer(): Promise<PostgresConnection> {
+  // Declared as a string, but nothing where the globalSetup did not run.
+  const offer: string | undefined = inject('testPostgres')
+  if (offer === undefined) {
+    own ??= startTestPostgres()
+    return (await own).connection
+  }
+  const answer = await fetch(offer)
+  if (!answer.ok) throw new Error(await answer.text())
+  return Connection.parse(await answer.json())
+}

@@ -1,0 +1,82 @@
+/**
+ * The PostgreSQL that tests share. As vitest's `globalSetup` (vitest.config.ts) this file offers one to the whole run: it
+ * is started by the first test that asks and removed at the end, and a run that needs none pays nothing.
+ */
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { type PostgresConnection, startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
+import { migrate } from '../../src/storage/migrate.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the run's PostgreSQL is asked for. */
+    testPostgres: string
+  }
+}
+
+export interface TestPostgres {
+  readonly connection: PostgresConnection
+  /** Ends it and removes all of it. */
+  stop(): Promise<void>
+}
+
+/** A migrated database that nothing was ever written to, for copying. */
+export const TEMPLATE = 'hedui_template'
+
+/** Tests survive no power loss, so that nothing waits for the disk. */
+const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' }
+
+/** Starts a PostgreSQL of its own with a migrated {@link TEMPLATE}. */
+export async function startTestPostgres(): Promise<TestPostgres> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'hedui-test-'))
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: SETTINGS })
+  const stop = async () => {
+    await postgres.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await administer(postgres.connection, `CREATE DATABASE ${TEMPLATE} TEMPLATE template0`)
+    await migrate({ ...postgres.connection, database: TEMPLATE })
+    return { connection: postgres.connection, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Runs one statement on a connection of its own. */
+export async function administer(connection: PostgresConnection, statement: string): Promise<void> {
+  const client = new pg.Client({ ...connection })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** vitest's `globalSetup`: answers whoever asks with the PostgreSQL of this run, which the first question starts. */
+export default async function offerTestPostgres(project: TestProject): Promise<() => Promise<void>> {
+  let started: Promise<TestPostgres> | null = null
+  const server = createServer((_request, response) => {
+    started ??= startTestPostgres()
+    started.then(
+      ({ connection }) => response.end(JSON.stringify(connection)),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    )
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('no address')
+  project.provide('testPostgres', `http://127.0.0.1:${address.port}/`)
+  return async () => {
+    server.close()
+    server.closeAllConnections()
+    await (await started)?.stop()
+  }
+}

@@ -1,0 +1,268 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { ConfigError, DEVELOPMENT_KEY_PREFIX, readConfig } from '../../src/config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'hedui-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const KEY = Buffer.from(Array.from({ length: 32 }, (_, index) => (index * 73 + 11) % 256))
+const PRODUCTION = {
+  HEDUI_ENV: 'production',
+  HEDUI_SECRET_KEY: KEY.toString('base64'),
+  HEDUI_JWKS_URL: 'https://id.example.gov.cn/jwks.json',
+  HEDUI_JWT_ISSUER: 'https://id.example.gov.cn',
+  HEDUI_JWT_AUDIENCE: 'hedui',
+}
+
+/** The variables at fault, in the order they are reported. */
+function faultsOf(environment: Record<string, string>): string[] {
+  try {
+    readConfig(environment, folder)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults.map(({ variable }) => variable)
+    throw error
+  }
+}
+
+function messageOf(environment: Record<string, string>): string {
+  try {
+    readConfig(environment, folder)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+  }
+  throw new Error('the settings were accepted')
+}
+
+describe('without any setting', () => {
+  test('the hub runs in development, on this machine only, with its own database in .hedui', () => {
+    expect(readConfig({}, folder)).toMatchObject({
+      environment: 'development',
+      host: '127.0.0.1',
+      port: 4000,
+      logLevel: 'info',
+      dataDir: join(folder, '.hedui'),
+      databaseUrl: null,
+      jwt: null,
+      secretKey: null,
+      requestDeadlineMs: 20_000,
+      departmentFolders: [],
+    })
+  })
+
+  test('an empty variable is one that is not set', () => {
+    expect(readConfig({ PORT: '', HEDUI_SECRET_KEY: ' ' }, folder)).toEqual(readConfig({}, folder))
+  })
+
+  test('other programs’ variables do not matter', () => {
+    expect(faultsOf({ PATH: '/bin', NODE_OPTIONS: '--x', npm_package_name: 'hedui' })).toEqual([])
+  })
+})
+
+describe('faults', () => {
+  test('all are reported together, each with its variable', () => {
+    writeFileSync(join(folder, 'file'), '')
+    expect(
+      faultsOf({
+        HEDUI_ENV: 'staging',
+        HOST: 'no host',
+        PORT: '65536',
+        LOG_LEVEL: 'loud',
+        HEDUI_DATA_DIR: 'file',
+        DATABASE_URL: 'mysql://h/d',
+        HEDUI_JWKS_URL: 'jwks.json',
+        HEDUI_SECRET_KEY: 'short',
+        HEDUI_REQUEST_DEADLINE: '20s',
+        HEDUI_DEPARTMENTS: 'missing',
+        HEDUI_ALLOW_ADDRESSES: '10.0.0.0/33',
+        HEDUI_DATABASE_URL: 'postgres://h/d',
+      }).toSorted(),
+    ).toEqual([
+      'DATABASE_URL',
+      'HEDUI_ALLOW_ADDRESSES',
+      'HEDUI_DATABASE_URL',
+      'HEDUI_DATA_DIR',
+      'HEDUI_DEPARTMENTS',
+      'HEDUI_ENV',
+      'HEDUI_JWKS_URL',
+      'HEDUI_JWT_AUDIENCE',
+      'HEDUI_JWT_ISSUER',
+      'HEDUI_REQUEST_DEADLINE',
+      'HEDUI_SECRET_KEY',
+      'HOST',
+      'LOG_LEVEL',
+      'PORT',
+    ])
+  })
+
+  test('a misspelt HEDUI_ variable is one, and the right names are told', () => {
+    expect(messageOf({ HEDUI_DATADIR: '/data' })).toContain('HEDUI_DATA_DIR')
+  })
+
+  test.each([
+    'HEDUI_SANDBOX_PEOPLE',
+    'HEDUI_DEMO_FAST',
+    'HEDUI_TEST_X',
+    'HEDUI_BENCH_X',
+    'HEDUI_DEPARTMENT_SECRET_TAX',
+  ])('%s is none: it belongs to others', (variable) => expect(faultsOf({ [variable]: '1' })).toEqual([]))
+
+  test('the message never repeats a secret', () => {
+    const text = messageOf({
+      DATABASE_URL: 'mysql://hub:geheim1@db/hub',
+      HEDUI_SECRET_KEY: 'geheim2',
+      HEDUI_JWKS_URL: 'https://user:geheim3@host/jwks',
+      HEDUI_UNKNOWN_SECRET: 'geheim4',
+    })
+    expect(text).not.toContain('geheim')
+  })
+})
+
+describe('secrets', () => {
+  const config = readConfig({ ...PRODUCTION, DATABASE_URL: 'postgresql://hub:geheim@db:5432/hub' }, folder)
+
+  test('do not show when the settings are printed, logged or joined into a text', () => {
+    for (const text of [inspect(config, { depth: 9 }), JSON.stringify(config), `${config.databaseUrl}`]) {
+      expect(text).not.toContain('geheim')
+      expect(text).not.toContain(KEY.toString('base64'))
+      expect(text).not.toContain(KEY.toString('hex'))
+    }
+  })
+
+  test('are there for those who ask', () => {
+    expect(config.databaseUrl?.reveal()).toBe('postgresql://hub:geheim@db:5432/hub')
+    expect(Buffer.from(config.secretKey?.bytes.reveal() ?? [])).toEqual(KEY)
+  })
+
+  test('the settings cannot be changed', () => {
+    expect(Object.isFrozen(config)).toBe(true)
+    expect(Object.isFrozen(config.allowAddresses)).toBe(true)
+    expect(Object.isFrozen(config.jwt)).toBe(true)
+  })
+})
+
+describe('the secret key', () => {
+  test.each(['base64', 'base64url', 'hex'] as const)('is taken as %s', (encoding) => {
+    const config = readConfig({ HEDUI_SECRET_KEY: KEY.toString(encoding) }, folder)
+    expect(Buffer.from(config.secretKey?.bytes.reveal() ?? [])).toEqual(KEY)
+  })
+
+  test('of any other length is refused', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 80 }).filter((bytes) => bytes.length !== 32 && bytes.length > 0),
+        (bytes) => {
+          expect(faultsOf({ HEDUI_SECRET_KEY: Buffer.from(bytes).toString('base64') })).toEqual([
+            'HEDUI_SECRET_KEY',
+          ])
+        },
+      ),
+    )
+  })
+
+  test('is required in development too where a database is given without a place for a key file', () => {
+    expect(faultsOf({ DATABASE_URL: 'postgres://db/hub' })).toEqual(['HEDUI_SECRET_KEY'])
+    expect(faultsOf({ DATABASE_URL: 'postgres://db/hub', HEDUI_DATA_DIR: 'data' })).toEqual([])
+  })
+})
+
+describe('production', () => {
+  test('is taken from NODE_ENV where HEDUI_ENV says nothing', () => {
+    const { HEDUI_ENV, ...rest } = PRODUCTION
+    expect(readConfig({ ...rest, NODE_ENV: 'production' }, folder).environment).toBe('production')
+    expect(
+      readConfig({ ...rest, NODE_ENV: 'production', HEDUI_ENV: 'development' }, folder).environment,
+    ).toBe('development')
+  })
+
+  test('requires key and identity provider', () => {
+    expect(faultsOf({ NODE_ENV: 'production' }).toSorted()).toEqual([
+      'HEDUI_JWKS_URL',
+      'HEDUI_JWT_AUDIENCE',
+      'HEDUI_JWT_ISSUER',
+      'HEDUI_SECRET_KEY',
+    ])
+  })
+
+  test.each([
+    ['a development key', { HEDUI_SECRET_KEY: `${DEVELOPMENT_KEY_PREFIX}${KEY.toString('base64')}` }],
+    ['a key written by hand', { HEDUI_SECRET_KEY: '00112233'.repeat(8) }],
+    ['JWKS over http', { HEDUI_JWKS_URL: 'http://id.example.gov.cn/jwks.json' }],
+    ['the development issuer', { HEDUI_JWT_ISSUER: 'urn:hedui:development' }],
+  ])('refuses %s', (_what, change) => {
+    expect(faultsOf({ ...PRODUCTION, ...change })).toEqual(Object.keys(change))
+    expect(faultsOf({ ...PRODUCTION, ...change, HEDUI_ENV: 'development' })).toEqual([])
+  })
+
+  test('lets no department live on the machine itself unless it is named', () => {
+    expect(readConfig(PRODUCTION, folder).allowAddresses).toEqual([])
+    expect(readConfig({}, folder).allowAddresses).toEqual(['localhost', '127.0.0.0/8', '::1'])
+  })
+})
+
+describe('single settings', () => {
+  test.each([
+    ['PT1S', 1000],
+    ['PT2.5S', 2500],
+    ['PT1M', 60_000],
+    ['PT1M30S', 90_000],
+    ['PT2M', 120_000],
+  ])('the deadline %s is %i ms', (text, milliseconds) => {
+    expect(readConfig({ HEDUI_REQUEST_DEADLINE: text }, folder).requestDeadlineMs).toBe(milliseconds)
+  })
+
+  test.each(['PT', 'PT0S', 'PT0.5S', 'PT3M', 'PT20', '20', 'P1D', 'pt20s', 'PT-5S'])(
+    'the deadline %s is refused',
+    (text) => expect(faultsOf({ HEDUI_REQUEST_DEADLINE: text })).toEqual(['HEDUI_REQUEST_DEADLINE']),
+  )
+
+  test.each(['0', '1', '65535'])('the port %s is accepted', (port) => {
+    expect(readConfig({ PORT: port }, folder).port).toBe(Number(port))
+  })
+
+  test.each(['-1', '65536', '4000.5', '0x10', 'http'])('the port %s is refused', (port) =>
+    expect(faultsOf({ PORT: port })).toEqual(['PORT']),
+  )
+
+  test('allowed addresses are host names, addresses and ranges of both families', () => {
+    const text = 'Housing.Example.gov.cn, 10.1.2.3,10.0.0.0/8, fd00::/8 ,::1'
+    expect(readConfig({ ...PRODUCTION, HEDUI_ALLOW_ADDRESSES: text }, folder).allowAddresses).toEqual([
+      'housing.example.gov.cn',
+      '10.1.2.3',
+      '10.0.0.0/8',
+      'fd00::/8',
+      '::1',
+    ])
+  })
+
+  test.each([
+    'http://housing',
+    '10.0.0',
+    '2130706433',
+    '0x7f000001',
+    '10.0.0.0/',
+    '10.0.0.0/8/8',
+    '-a.cn',
+    'a..b',
+  ])('the address %s is refused', (text) =>
+    expect(faultsOf({ HEDUI_ALLOW_ADDRESSES: text })).toEqual(['HEDUI_ALLOW_ADDRESSES']),
+  )
+
+  test('department folders are taken from the working directory', () => {
+    expect(readConfig({ HEDUI_DEPARTMENTS: '., ..' }, folder).departmentFolders).toEqual([
+      folder,
+      join(folder, '..'),
+    ])
+  })
+
+  test('the three settings of the identity provider belong together', () => {
+    expect(faultsOf({ HEDUI_JWT_ISSUER: 'https://id.example.gov.cn' })).toEqual([
+      'HEDUI_JWKS_URL',
+      'HEDUI_JWT_AUDIENCE',
+    ])
+  })
+})

@@ -1,0 +1,216 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lastCompleteMonth } from '../../../sandbox/clock.ts'
+import { formatMonth } from '../../../sandbox/population/months.ts'
+import { createPopulation } from '../../../sandbox/population/population.ts'
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts'
+import {
+  askHousing,
+  askMedicalInsurance,
+  askTax,
+  askVehicles,
+  TEST_PEOPLE,
+  TEST_SEED,
+} from '../../testkit/sandbox.ts'
+
+const CLI = fileURLToPath(new URL('../../../sandbox/cli.ts', import.meta.url))
+
+let dataDir: string
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'hedui-sandbox-'))
+})
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+
+const start = (options: { onDeath?: (slug: string) => void } = {}) =>
+  startSandbox({ people: TEST_PEOPLE, seed: TEST_SEED, dataDir, ...options })
+
+/** Whether anybody still listens at a department's control address. */
+const answers = ({ controlUrl }: { controlUrl: string }) =>
+  fetch(`${controlUrl}/behaviour`).then(
+    () => true,
+    () => false,
+  )
+
+describe('a sandbox', () => {
+  let sandbox: Sandbox
+  beforeAll(async () => {
+    sandbox = await start()
+  })
+  afterAll(() => sandbox.stop())
+
+  test('gives the hub every address and secret that its manifests read', () => {
+    expect(Object.keys(sandbox.env).toSorted()).toEqual([
+      'HOUSING_KEY',
+      'HOUSING_URL',
+      'MEDICAL_INSURANCE_URL',
+      'TAX_APP_ID',
+      'TAX_KEY',
+      'TAX_URL',
+      'VEHICLES_KEY',
+      'VEHICLES_ORG',
+      'VEHICLES_URL',
+    ])
+  })
+
+  test('holds a person as the same person in every department', async () => {
+    const population = createPopulation({ people: TEST_PEOPLE, seed: TEST_SEED })
+    const last = lastCompleteMonth()
+    const people = Array.from({ length: TEST_PEOPLE }, (_, index) => population.person(index)).filter(
+      (person) =>
+        population.realEstateOf(person).length > 0 &&
+        population.vehiclesOf(person).length > 0 &&
+        population.incomeOf(person, last, last).length > 0 &&
+        population.insuranceOf(person).length > 0,
+    )
+    expect(people.length).toBeGreaterThan(3)
+    const { housing, vehicles, tax, 'medical-insurance': insurance } = sandbox.departments
+    for (const { idNumber, name } of people) {
+      const month = formatMonth(last)
+      const [homes, cars, income, enrolments] = await Promise.all([
+        askHousing(housing, [idNumber]),
+        askVehicles(vehicles, [idNumber]),
+        askTax(tax, { ids: [idNumber], from: month, to: month }),
+        askMedicalInsurance(insurance, [idNumber]),
+      ])
+      expect(homes.text).toContain(`"sfzh":"${idNumber}","xm":"${name}"`)
+      expect(cars.text).toContain(`<Sfzmhm>${idNumber}</Sfzmhm><Syr>${name}</Syr>`)
+      expect(income.text).toContain(`"nsrsbh":"${idNumber}","nsrxm":"${name}"`)
+      expect(enrolments).toMatchObject([{ 身份证号: idNumber, 姓名: name }])
+    }
+  })
+
+  test('refuses a second one on the same data directory, and goes on', async () => {
+    await expect(start()).rejects.toThrow(/medical-insurance does not start/)
+    expect(await answers(sandbox.departments.housing)).toBe(true)
+  })
+})
+
+describe('the end of a sandbox', () => {
+  test('ends every department, and the next one has the same secrets and the same data', async () => {
+    const first = await start()
+    await first.stop()
+    await first.stop()
+    for (const department of Object.values(first.departments)) expect(await answers(department)).toBe(false)
+    const second = await start()
+    try {
+      expect(second.env['HOUSING_KEY']).toBe(first.env['HOUSING_KEY'])
+      const { idNumber } = createPopulation({ people: TEST_PEOPLE, seed: TEST_SEED }).person(0)
+      expect(await askMedicalInsurance(second.departments['medical-insurance'], [idNumber])).toHaveLength(1)
+    } finally {
+      await second.stop()
+    }
+  })
+
+  test('is said when a department dies by itself', async () => {
+    const dead: string[] = []
+    const sandbox = await start({ onDeath: (slug) => dead.push(slug) })
+    try {
+      const { housing, tax } = sandbox.departments
+      process.kill(housing.pid, 'SIGKILL')
+      await expect.poll(() => dead).toEqual(['housing'])
+      expect(await answers(tax)).toBe(true)
+    } finally {
+      await sandbox.stop()
+    }
+    expect(dead).toEqual(['housing'])
+  })
+
+  test('comes with other people, where other people are asked for', async () => {
+    const other = await startSandbox({ people: 20, seed: TEST_SEED + 1, dataDir })
+    try {
+      const population = createPopulation({ people: 20, seed: TEST_SEED + 1 })
+      const insured = Array.from({ length: 20 }, (_, index) => population.person(index)).filter(
+        (person) => population.insuranceOf(person).length > 0,
+      )
+      const ids = insured.map(({ idNumber }) => idNumber)
+      expect(await askMedicalInsurance(other.departments['medical-insurance'], ids)).toHaveLength(ids.length)
+      const before = createPopulation({ people: TEST_PEOPLE, seed: TEST_SEED }).person(TEST_PEOPLE - 1)
+      expect(await askMedicalInsurance(other.departments['medical-insurance'], [before.idNumber])).toEqual([])
+    } finally {
+      await other.stop()
+    }
+  })
+})
+
+describe('the command', () => {
+  /** The first of eight ports below those that departments take where they may take any. */
+  const portBase = () => 12_000 + 8 * Math.floor(Math.random() * 900)
+
+  /** Runs it until it says that it is up, or ends. */
+  async function run(...args: string[]) {
+    const child = spawn(process.execPath, [CLI, '--people', '20', '--data-dir', dataDir, ...args])
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+      })
+    }
+    const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+    while (!said.includes('Ctrl-C') && child.exitCode === null) await sleep(20)
+    const ports = [...said.matchAll(/http:\/\/127\.0\.0\.1:(\d+)/g)].map(([, port]) => Number(port))
+    return { child, ended, ports, said: () => said }
+  }
+
+  test('shows one table, without a secret, and ends with everything on SIGTERM', async () => {
+    const base = portBase()
+    const { child, ended, said } = await run('--port-base', String(base), '--slow', 'housing=5')
+    for (const text of ['housing', 'vehicles', 'tax', 'medical-insurance', 'HOUSING_KEY', `:${base + 7}`]) {
+      expect(said()).toContain(text)
+    }
+    expect(said()).toContain('postgres://hedui_reader@127.0.0.1')
+    expect(await (await fetch(`http://127.0.0.1:${base + 1}/behaviour`)).json()).toEqual({
+      mode: 'slow',
+      delayMs: 5,
+    })
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(await answers({ controlUrl: `http://127.0.0.1:${base + 1}` })).toBe(false)
+  })
+
+  test('killed with -9 it leaves no department behind', async () => {
+    const base = portBase()
+    const { child, ended } = await run('--port-base', String(base))
+    const controls = [1, 3, 5, 7].map((offset) => ({ controlUrl: `http://127.0.0.1:${base + offset}` }))
+    expect(await Promise.all(controls.map(answers))).toEqual([true, true, true, true])
+    child.kill('SIGKILL')
+    await ended
+    await expect
+      .poll(() => Promise.all(controls.map(answers)), { timeout: 20_000 })
+      .toEqual([false, false, false, false])
+    // The database is free for the next one.
+    await (await start()).stop()
+  })
+
+  test('ends with exit code 1 where a department dies', async () => {
+    const base = portBase()
+    const { ended, said } = await run('--port-base', String(base))
+    process.kill(Number(/税务局 tax.* (\d+) /.exec(said())?.[1]), 'SIGKILL')
+    expect(await ended).toBe(1)
+    expect(said()).toContain('The department tax is gone')
+  })
+
+  test('ends with exit code 1 where a port is taken, naming it', async () => {
+    const blocker = createServer()
+    const port = portBase()
+    await new Promise<void>((resolve) => blocker.listen(port, '127.0.0.1', resolve))
+    try {
+      const { ended, said } = await run('--port-base', String(port))
+      expect(await ended).toBe(1)
+      expect(said()).toContain(`port ${port} of 127.0.0.1 is taken`)
+    } finally {
+      blocker.close()
+    }
+  })
+
+  test('refuses wrong usage with exit code 2', async () => {
+    const wrong = [['--people', 'many'], ['--slow', 'bank=1'], ['--mode', 'tax=sleepy'], ['--bogus']]
+    const codes = await Promise.all(wrong.map(async (args) => (await run(...args)).ended))
+    expect(codes).toEqual([2, 2, 2, 2])
+  })
+})

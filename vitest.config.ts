@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  // One graphql for everybody: Node gives packages its CommonJS files, Vite would give our own code the ES modules, and
+  // graphql refuses schemas that the other one made.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    include: ['tests/{unit,journeys,conformance,faults}/**/*.test.ts'],
+    // One embedded PostgreSQL for the whole run; each file gets fresh databases on it.
+    globalSetup: ['tests/testkit/test-postgres.ts'],
+    // Real servers and real databases: they take their time on a busy machine, and a rule is not about speed.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})
