@@ -11,8 +11,13 @@ export interface Measured {
 }
 
 /** Starts a script of this folder and waits until it says that it is ready: over IPC, or by a line that ends in “ready”. */
-export function start(script: string, environment: Readonly<Record<string, string>>): Promise<Measured> {
+export function start(
+  script: string,
+  environment: Readonly<Record<string, string>>,
+  execArgv: readonly string[] = [],
+): Promise<Measured> {
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), [], {
+    execArgv: [...execArgv],
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })

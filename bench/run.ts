@@ -7,6 +7,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { V8_OPTIONS } from '../bin/v8-options.js'
 import { floorTarget, hubTarget } from './households.ts'
 import { type LoadResult, load, median, oneInFlight, type Target } from './load.ts'
 import { childrenCpuMs, cpuMs, type Measured, memoryMb, start } from './processes.ts'
@@ -15,7 +16,8 @@ const quick = process.argv.includes('--quick')
 const ROUNDS = quick ? 3 : 5
 const SECONDS = quick ? 4 : 6
 const CONNECTIONS = 10
-const WARM_UP_SECONDS = 10
+/** V8 goes on optimizing for about half a minute; a hub that serves runs for weeks. */
+const WARM_UP_SECONDS = quick ? 10 : 30
 const SEQUENTIAL = quick ? 100 : 200
 const DELAY_MS = 20
 
@@ -40,7 +42,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'hedui-bench-'))
 const settings = { HEDUI_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', HEDUI_ENV: 'development' }
 const running: Measured[] = []
 const run = async (script: string, environment: Readonly<Record<string, string>>): Promise<Measured> => {
-  const process = await start(script, environment)
+  const process = await start(script, environment, script.startsWith('hub') ? V8_OPTIONS : [])
   running.push(process)
   return process
 }

@@ -1,10 +1,12 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=16 --no-allocation-site-pretenuring
 // Starts the CLI on the Node that the project brings (npm package `node`), whatever `node` the machine has: the
 // TypeScript sources run as they are, which Node does from 22.18 on. Plain JavaScript that Node 20 understands.
+// The options in the first line stand in v8-options.js with its reason.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { V8_OPTIONS } from './v8-options.js'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const cli = new URL('../src/cli.ts', import.meta.url)
@@ -21,7 +23,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
     )
     process.exit(2)
   }
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, [...V8_OPTIONS, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {
     if (signal) process.kill(process.pid, signal)

@@ -188,7 +188,7 @@ async function wire(
     }),
     readiness: {
       database: async () => {
-        await database.pool.query('select 1')
+        await database.query({ text: 'select 1' })
       },
     },
     metrics: metrics.registry,

@@ -56,7 +56,7 @@ interface Waiting extends Prepared {
 }
 
 export class Ledger {
-  readonly #database: Pick<Database, 'pool'>
+  readonly #database: Pick<Database, 'query'>
   readonly #maxGroup: number
   readonly #maxWaiting: number
   readonly #timeoutMs: number
@@ -66,7 +66,7 @@ export class Ledger {
   #writing: Promise<void> | null = null
   #closed = false
 
-  constructor(database: Pick<Database, 'pool'>, options: LedgerOptions = {}) {
+  constructor(database: Pick<Database, 'query'>, options: LedgerOptions = {}) {
     this.#database = database
     this.#maxGroup = options.maxGroup ?? 256
     this.#maxWaiting = options.maxWaiting ?? 8_192
@@ -175,9 +175,8 @@ export class Ledger {
       const statement = {
         text: 'select * from ledger_append($1, $2, $3, $4, $5)',
         values: [...parameters, again],
-        query_timeout: this.#timeoutMs,
       }
-      const { rows } = await this.#database.pool.query<AppendResult>(statement)
+      const { rows } = await this.#database.query<AppendResult>(statement, this.#timeoutMs)
       return placesOf(rows[0], group.length)
     }
     try {

@@ -13,7 +13,7 @@ import {
 import pg from 'pg'
 import type { PostgresConnection } from './embedded-postgres.ts'
 import type { Tables } from './tables.ts'
-import { asStorageError, isUnavailable } from './unavailable.ts'
+import { asStorageError, isUnavailable, SilentServer } from './unavailable.ts'
 
 export interface DatabaseOptions {
   /** An embedded PostgreSQL's, or the address of any other. */
@@ -30,7 +30,16 @@ export interface DatabaseOptions {
 
 export interface Database {
   readonly kysely: Kysely<Tables>
-  /** The pool below, for listening, copying and named statements. Its errors come as they are: {@link asStorageError}. */
+  /**
+   * One statement on any connection. Its errors come as they are: {@link asStorageError}.
+   *
+   * @param patienceMs how long to wait for an answer; by default a little longer than the server gives a statement.
+   */
+  query<Row extends pg.QueryResultRow>(
+    statement: pg.QueryConfig,
+    patienceMs?: number,
+  ): Promise<pg.QueryResult<Row>>
+  /** The pool below, for what takes a connection for itself: listening, copying, cursors. */
   readonly pool: pg.Pool
   /** Waits for the statements under way, then ends every connection. */
   close(): Promise<void>
@@ -52,7 +61,6 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.applicationName ?? 'hedui',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
-    ...(statementTimeoutMs > 0 ? { query_timeout: statementTimeoutMs + SILENCE_MS } : {}),
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     types: TYPES,
@@ -60,11 +68,24 @@ export function openDatabase(options: DatabaseOptions): Database {
   // A connection can break at any moment, in a transaction between two statements too: unheard, that would end the process.
   pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
   pool.on('error', () => undefined)
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guarded(pool) }) })
+  const patience = statementTimeoutMs > 0 ? statementTimeoutMs + SILENCE_MS : null
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guarded(pool, patience) }) })
   let closing: Promise<void> | null = null
   return {
     kysely,
     pool,
+    async query<Row extends pg.QueryResultRow>(statement: pg.QueryConfig, patienceMs?: number) {
+      const client = await pool.connect()
+      let failed = true
+      try {
+        const result = await answer<Row>(client, statement, patienceMs ?? patience)
+        failed = false
+        return result
+      } finally {
+        // A text of several statements that failed in the middle would leave its transaction to whoever comes next.
+        client.release(failed)
+      }
+    },
     close() {
       closing ??= kysely.destroy().then(() => (pool.ended ? undefined : pool.end()))
       return closing
@@ -95,14 +116,36 @@ function safeInteger(text: string): number {
   return value
 }
 
+/**
+ * Waits for the answer to a statement, no longer than `patience` (null for ever): a server can fall silent without the
+ * connection breaking. The connection is then of no more use.
+ *
+ * `pg` has a time limit and promises of its own. Both make functions that live in V8's old generation from the start and
+ * keep everything around a statement until its next full collection, which cost the hub a third of its memory.
+ */
+function answer<Row extends pg.QueryResultRow>(
+  client: pg.PoolClient,
+  statement: pg.QueryConfig,
+  patience: number | null,
+): Promise<pg.QueryResult<Row>> {
+  return new Promise((resolve, reject) => {
+    const timer = patience === null ? undefined : setTimeout(() => reject(new SilentServer()), patience)
+    client.query<Row>(statement, (error: Error | null, result) => {
+      clearTimeout(timer)
+      if (error) reject(error)
+      else resolve(result)
+    })
+  })
+}
+
 /** The pool as Kysely uses it, with the errors of the connection translated. */
-function guarded(pool: pg.Pool): PostgresPool {
+function guarded(pool: pg.Pool, patience: number | null): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, GuardedClient>()
   return {
     async connect() {
       try {
         const client = await pool.connect()
-        const known = clients.get(client) ?? new GuardedClient(client)
+        const known = clients.get(client) ?? new GuardedClient(client, patience)
         clients.set(client, known)
         return known
       } catch (error) {
@@ -116,17 +159,20 @@ function guarded(pool: pg.Pool): PostgresPool {
 /** A connection that is not given back to the pool once it failed. */
 class GuardedClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient
+  readonly #patience: number | null
   #broken = false
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, patience: number | null) {
     this.#client = client
+    this.#patience = patience
   }
 
   query<R>(statement: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>
   query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
-  query(statement: unknown, parameters?: readonly unknown[]): unknown {
-    if (typeof statement !== 'string') throw new TypeError('cursors are not configured')
-    return this.#client.query(statement, [...(parameters ?? [])]).catch((error: unknown) => {
+  query(text: unknown, parameters?: readonly unknown[]): unknown {
+    if (typeof text !== 'string') throw new TypeError('cursors are not configured')
+    const values = [...(parameters ?? [])]
+    return answer(this.#client, { text, values }, this.#patience).catch((error: unknown) => {
       this.#broken ||= isUnavailable(error)
       throw asStorageError(error)
     })

@@ -90,9 +90,9 @@ const DEFAULT_PATIENCE_MS = 20_000
 /** A citizen ID number, which no job may carry. */
 const ID_NUMBER = /\d{17}[\dXx]/
 
-export function openJobs(database: Pick<Database, 'pool'>, { onError }: JobsOptions = {}): Jobs {
+export function openJobs(database: Pick<Database, 'pool' | 'query'>, { onError }: JobsOptions = {}): Jobs {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => database.pool.query(text, values) },
+    db: { executeSql: (text, values) => database.query(values ? { text, values } : { text }) },
     schedule: false,
     superviseIntervalSeconds: SUPERVISION_S,
     monitorIntervalSeconds: SUPERVISION_S,

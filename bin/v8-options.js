@@ -1,0 +1,11 @@
+/**
+ * How V8 is to run the hub. Nearly everything that a request makes is garbage once it is answered:
+ *
+ * - more room for young objects than 16 MB buys nothing but memory;
+ * - V8 guesses from a busy moment that some objects will live long, makes them old from then on, and each keeps what it
+ *   points to until the next full collection. Whether it guesses so differs from start to start: 385 MB under load
+ *   and a quarter more CPU where it does, 216 to 240 MB where it is told not to (bench/RESULTS.md).
+ *
+ * The first line of hedui.js says the same, since a process cannot change it for itself; a test compares them.
+ */
+export const V8_OPTIONS = ['--max-semi-space-size=16', '--no-allocation-site-pretenuring']
