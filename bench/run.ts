@@ -39,7 +39,13 @@ async function turn(process: Measured, target: Target): Promise<Turn> {
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'hedui-bench-'))
-const settings = { HEDUI_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', HEDUI_ENV: 'development' }
+const settings = {
+  HEDUI_DATA_DIR: dataDir,
+  PORT: '0',
+  LOG_LEVEL: 'error',
+  HEDUI_ENV: 'development',
+  HEDUI_RATE_LIMIT: '1000000',
+}
 const running: Measured[] = []
 const run = async (script: string, environment: Readonly<Record<string, string>>): Promise<Measured> => {
   const process = await start(script, environment, script.startsWith('hub') ? V8_OPTIONS : [])

@@ -65,6 +65,8 @@ export interface Config {
   readonly secretKey: SecretKey | null
   /** How long one request may take, departments included, in milliseconds. */
   readonly requestDeadlineMs: number
+  /** Requests that one caller may send in a second. */
+  readonly requestsPerSecond: number
   /** How long a formal verification waits for departments before its report names what is missing, in milliseconds. */
   readonly verificationDeadlineMs: number
   /** How long a report is valid, in months. Seen in practice: 3, 6 or 12 (domain.md §2). */
@@ -156,6 +158,11 @@ const variables = (directory: string) =>
     HEDUI_JWT_AUDIENCE: z.string().optional(),
     HEDUI_SECRET_KEY: z.string().transform(parseSecretKey).optional(),
     HEDUI_REQUEST_DEADLINE: z.string().transform(parseDeadline).default(20_000),
+    HEDUI_RATE_LIMIT: z
+      .string()
+      .regex(/^[1-9]\d{0,6}$/, 'must be a whole number of requests in a second, 1 to 9999999')
+      .transform(Number)
+      .default(200),
     HEDUI_VERIFICATION_DEADLINE: z
       .string()
       .transform(parseDeadline)
@@ -223,6 +230,7 @@ export function readConfig(
     jwt: jwksUrl && issuer && audience ? Object.freeze({ jwksUrl, issuer, audience }) : null,
     secretKey: values.HEDUI_SECRET_KEY ?? null,
     requestDeadlineMs: values.HEDUI_REQUEST_DEADLINE,
+    requestsPerSecond: values.HEDUI_RATE_LIMIT,
     verificationDeadlineMs: values.HEDUI_VERIFICATION_DEADLINE,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
     departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),

@@ -197,6 +197,7 @@ async function wire(
     checkpoint: async () => (await integrator.latestCheckpoint()).note,
     production: config.environment === 'production',
     deadline: config.requestDeadlineMs,
+    requestsPerSecond: config.requestsPerSecond,
   })
 
   await jobs.start()

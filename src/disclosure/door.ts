@@ -167,20 +167,25 @@ export function createDoor(dependencies: DoorDependencies) {
   async function record(
     kind: LedgerEntryKind,
     admission: Admission,
-    event: Omit<LedgerEvent, 'kind' | 'actor'>,
+    wanted: readonly Wanted[],
+    event: Omit<LedgerEvent, 'kind' | 'actor' | 'people'>,
   ): Promise<void> {
     const { enquiry, consent, granted } = admission
+    const people = wanted.map((one) => one.person.idNumber)
     try {
-      await append({ ...eventOf(kind, enquiry), caseNumber: granted.caseNumber, ...event }, consent.id)
+      await append(
+        {
+          ...eventOf(kind, enquiry),
+          caseNumber: granted.caseNumber,
+          people: people.map(keys.hashPerson),
+          ...event,
+        },
+        consent.id,
+      )
     } catch (error) {
       if (!(error instanceof FenceClosedError)) throw error
-      await refuse(
-        kind,
-        enquiry,
-        'CONSENT_REVOKED',
-        [],
-        event.items?.map((item) => notShown('CONSENT_REVOKED')(item.item)),
-      )
+      const items = event.items?.map((item) => notShown('CONSENT_REVOKED')(item.item))
+      await refuse(kind, enquiry, 'CONSENT_REVOKED', people, items)
     }
   }
 
@@ -219,9 +224,8 @@ export function createDoor(dependencies: DoorDependencies) {
           tally.count(item.id, decision, finding.outcome)
         }
       }
-      await record('DISCLOSURE', admission, {
+      await record('DISCLOSURE', admission, wanted, {
         decision: tally.decision(),
-        people: wanted.map((one) => keys.hashPerson(one.person.idNumber)),
         items: tally.items(),
         durationMs: Math.round(performance.now() - began),
       })
@@ -259,10 +263,9 @@ export function createDoor(dependencies: DoorDependencies) {
           )
         }
       }
-      await record('COLLECTION', admission, {
+      await record('COLLECTION', admission, wanted, {
         verificationId,
         decision: tally.decision(),
-        people: wanted.map((one) => keys.hashPerson(one.person.idNumber)),
         items: tally.items(),
         durationMs: Math.round(performance.now() - began),
       })

@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import { HeduiError } from '../errors.ts'
 import type { HotSchema } from '../gateway/hot-schema.ts'
 import { type Answering, type HttpAnswer, statusOfRefusal } from './answering.ts'
+import type { CallerRate } from './caller-rate.ts'
 import type { RequestScope } from './context.ts'
 import { internal, ofHedui, statusOf } from './error-format.ts'
 import type { InFlight } from './in-flight.ts'
@@ -20,6 +21,7 @@ export interface GraphQLRouteOptions<Context extends RequestScope> {
   readonly schema: HotSchema
   readonly documents: DocumentLimits
   readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
+  readonly rate: CallerRate
   readonly contextFor: (scope: RequestScope) => Context
   /** Milliseconds that an answer may take. */
   readonly deadline: number
@@ -32,7 +34,7 @@ export interface GraphQLRouteOptions<Context extends RequestScope> {
 
 /** GraphQL over HTTP: who calls, does it ask too much, the answer; afterwards one line in the log and the metrics. */
 export function graphqlRoute<Context extends RequestScope>(options: GraphQLRouteOptions<Context>) {
-  const { answering, schema, documents, authenticate, contextFor, deadline, inFlight, logger } = options
+  const { answering, schema, documents, authenticate, rate, contextFor, deadline, inFlight, logger } = options
   const note = noting(options)
 
   return async function handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -55,6 +57,7 @@ export function graphqlRoute<Context extends RequestScope>(options: GraphQLRoute
     try {
       actor = await authenticate(headers.authorization)
       if (!actor) throw new HeduiError('UNAUTHENTICATED')
+      await rate.admit(actor)
       const known = answering.known(tracked)
       const refusals = known ? [] : documents.refuse(schema.current, tracked.query)
       if (refusals.length > 0) {

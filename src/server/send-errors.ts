@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { RATE_WINDOW_S } from './caller-rate.ts'
 import { type PublicError, withRequestId } from './error-format.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
@@ -11,6 +12,7 @@ export function sendErrors(
   requestId: string,
 ): number {
   reply.code(status).headers(SECURITY_HEADERS).header('x-request-id', requestId)
+  if (status === 429) reply.header('retry-after', RATE_WINDOW_S)
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   reply.header('content-type', mediaTypeOfErrors(accept))
   reply.send(JSON.stringify({ errors: errors.map((error) => withRequestId(error, requestId)) }))

@@ -8,6 +8,7 @@ import type { HotSchema } from '../gateway/hot-schema.ts'
 import { passOverOrphanedErrors } from '../gateway/orphaned-errors.ts'
 import { Answering } from './answering.ts'
 import { createApollo, DOCUMENTS } from './apollo.ts'
+import { CallerRate } from './caller-rate.ts'
 import type { RequestScope } from './context.ts'
 import { graphqlRoute } from './graphql-route.ts'
 import { InFlight } from './in-flight.ts'
@@ -35,6 +36,8 @@ export interface ServerOptions<Context extends RequestScope> {
   /** No introspection and no suggestions. */
   readonly production: boolean
   readonly limits?: Partial<Limits>
+  /** Requests of one caller in a second; 200 where it is left out. */
+  readonly requestsPerSecond?: number
   /** Milliseconds that an answer may take before its work is told to end; 15,000 where it is left out. */
   readonly deadline?: number
   /** Milliseconds that {@link HubServer.stop} waits for requests in flight; 10,000 where it is left out. */
@@ -62,7 +65,14 @@ const LINGER = 100
 export async function createServer<Context extends RequestScope>(
   options: ServerOptions<Context>,
 ): Promise<HubServer> {
-  const { schema, logger, production, deadline = 15_000, patience = 10_000 } = options
+  const {
+    schema,
+    logger,
+    production,
+    deadline = 15_000,
+    patience = 10_000,
+    requestsPerSecond = 200,
+  } = options
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits }
   const metrics = createServerMetrics(options.metrics)
   const inFlight = new InFlight()
@@ -99,6 +109,7 @@ export async function createServer<Context extends RequestScope>(
     schema,
     documents: new DocumentLimits(limits),
     authenticate: options.authenticate,
+    rate: new CallerRate(requestsPerSecond),
     contextFor: options.contextFor,
     deadline,
     inFlight,

@@ -225,6 +225,41 @@ describe('a live query is refused, and the refusal recorded,', () => {
     expect(errors[0]?.extensions.reasonCode).toBe('CONSENT_REVOKED')
   })
 
+  test('under a consent that is revoked while the departments are asked, and the resident sees the attempt', async () => {
+    const id = await recordConsent(hub, PERSONAS.student)
+    await sandbox.setBehaviour('housing', 'slow', { delayMs: 1500 })
+    try {
+      const asking = hub.ask('OFFICER', query, { consentId: id })
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      await hub.ask(
+        'OFFICER',
+        'mutation ($id: ID!) { revokeConsent(id: $id, reason: "不再申请") { status } }',
+        { id },
+      )
+      const { data, errors, requestId } = await asking
+      expect(data ?? null).toBeNull()
+      expect(errors[0]?.extensions.reasonCode).toBe('CONSENT_REVOKED')
+      expect((await entriesOf(requestId)).map((entry: { decision: string }) => entry.decision)).toEqual([
+        'REFUSED',
+      ])
+    } finally {
+      await sandbox.setBehaviour('housing', 'normal')
+    }
+    const resident = {
+      token: hub.token('RESIDENT', { idNumber: PERSONAS.student.members[0].idNumber, subject: 'student' }),
+    }
+    const seen = await hub.ask(
+      resident,
+      '{ myDataAccesses(first: 100) { edges { node { kind decision reasonCode consentId } } } }',
+    )
+    expect(seen.data.myDataAccesses.edges.map((edge: { node: object }) => edge.node)).toContainEqual({
+      kind: 'DISCLOSURE',
+      decision: 'REFUSED',
+      reasonCode: 'CONSENT_REVOKED',
+      consentId: id,
+    })
+  })
+
   test('item by item where the consent does not name the item; the others are shown', async () => {
     const id = await recordConsent(hub, PERSONAS.han, { items: ['housing.realEstate'] })
     const { data, requestId } = await hub.ask(

@@ -109,6 +109,7 @@ test(`killed ${KILLS} times under load, the hub loses nothing that it acknowledg
     ...sandbox.env,
     HEDUI_DATA_DIR: dataDir,
     HEDUI_ENV: 'development',
+    HEDUI_RATE_LIMIT: '100000',
     PORT: '0',
     HEDUI_VERIFICATION_DEADLINE: 'PT20S',
   }

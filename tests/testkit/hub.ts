@@ -56,7 +56,13 @@ const answerShape = z.object({
 /** @param environment the sandbox's addresses and secrets, and settings of the hub. */
 export async function startTestHub(environment: Readonly<Record<string, string>>): Promise<TestHub> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hedui-test-'))
-  const settings = { PORT: '0', LOG_LEVEL: 'silent', HEDUI_DATA_DIR: dataDir, ...environment }
+  const settings = {
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    HEDUI_RATE_LIMIT: '100000',
+    HEDUI_DATA_DIR: dataDir,
+    ...environment,
+  }
   const hub = await startHub(readConfig(settings), { environment })
   const issuer = await openDevelopmentIssuer({ directory: dataDir, audience: DEVELOPMENT_AUDIENCE })
   const token = (role: Role, changes: Partial<TokenRequest> = {}) =>

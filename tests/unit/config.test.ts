@@ -50,6 +50,7 @@ describe('without any setting', () => {
       jwt: null,
       secretKey: null,
       requestDeadlineMs: 20_000,
+      requestsPerSecond: 200,
       departmentFolders: [],
     })
   })
@@ -218,6 +219,10 @@ describe('single settings', () => {
   test.each(['PT', 'PT0S', 'PT0.5S', 'PT3M', 'PT20', '20', 'P1D', 'pt20s', 'PT-5S'])(
     'the deadline %s is refused',
     (text) => expect(faultsOf({ HEDUI_REQUEST_DEADLINE: text })).toEqual(['HEDUI_REQUEST_DEADLINE']),
+  )
+
+  test.each(['0', '-1', '1.5', '10/s', '10000000'])('the rate %s is refused', (text) =>
+    expect(faultsOf({ HEDUI_RATE_LIMIT: text })).toEqual(['HEDUI_RATE_LIMIT']),
   )
 
   test.each(['0', '1', '65535'])('the port %s is accepted', (port) => {

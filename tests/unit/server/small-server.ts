@@ -118,6 +118,7 @@ export async function startSmallServer(
     jwks: () => ({ keys: [] }),
     checkpoint: () => Promise.resolve('hedui\n0\n'),
     production: false,
+    requestsPerSecond: 100_000,
     ...options,
   })
   await server.start({ host: '127.0.0.1', port: 0 })
