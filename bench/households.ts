@@ -80,6 +80,7 @@ export async function hubTarget(url: string, dataDir: string): Promise<Target> {
             relationship: head === 0 ? 'SELF' : 'OTHER',
           })),
           purposes: ['APPLICATION'],
+          sensitiveItems: true,
           signatures: ids.map((forIdNumber) => ({
             forIdNumber,
             evidenceHash: createHash('sha256').update(forIdNumber).digest('hex'),

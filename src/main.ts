@@ -126,7 +126,8 @@ async function wire(
   const knownDepartment = (slug: string): boolean => registry.current().departments.has(slug)
   const grants = new GrantStore({ database, ledger, knownItem, knownDepartment })
   const consents = new ConsentStore({ database, keys, ledger, knownItem })
-  const door = createDoor({ consents, grants, ledger, keys, now, onDecided: metrics.decided })
+  const isSensitive = (id: string): boolean => registry.current().items.get(id)?.sensitivity === 4
+  const door = createDoor({ consents, grants, ledger, keys, isSensitive, now, onDecided: metrics.decided })
 
   const jobs = openJobs(database, {
     onError: (err, queue) => logger.info({ err, queue }, 'a job is to be tried again'),

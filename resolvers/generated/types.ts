@@ -143,6 +143,8 @@ export type Consent = {
   readonly region: Scalars['ID']['output'];
   readonly revocationReason?: Maybe<Scalars['String']['output']>;
   readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the signers consented separately to sensitive items: financial, medical [敏感项目单独同意]. */
+  readonly sensitiveItems: Scalars['Boolean']['output'];
   readonly signatures: ReadonlyArray<ConsentSignature>;
   readonly status: ConsentStatus;
   readonly supporters: ReadonlyArray<ConsentPerson>;
@@ -674,6 +676,8 @@ export type RecordConsentInput = {
   readonly purposes: ReadonlyArray<Purpose>;
   /** GB/T 2260 code within the caller's own region. */
   readonly region: Scalars['ID']['input'];
+  /** The separate consent, signed by everybody, to items of sensitivity 4: financial, medical [敏感项目单独同意]. */
+  readonly sensitiveItems?: Scalars['Boolean']['input'];
   /** One for each person covered. */
   readonly signatures: ReadonlyArray<ConsentSignatureInput>;
   readonly supporters?: ReadonlyArray<ConsentPersonInput>;
@@ -1110,6 +1114,7 @@ export type ConsentResolvers<ContextType = Context, ParentType extends Resolvers
   region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   revocationReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sensitiveItems?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   signatures?: Resolver<ReadonlyArray<ResolversTypes['ConsentSignature']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ConsentStatus'], ParentType, ContextType>;
   supporters?: Resolver<ReadonlyArray<ResolversTypes['ConsentPerson']>, ParentType, ContextType>;

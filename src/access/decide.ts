@@ -18,6 +18,8 @@ export interface DecisionRequest {
   /** ID numbers, 18 characters. */
   readonly people: readonly string[]
   readonly items: readonly string[]
+  /** Those of the items that are of sensitivity 4: financial, medical and the like. */
+  readonly sensitive: ReadonlySet<string>
   /** The grants of the actor's organisation. */
   readonly grants: OrganisationGrants
 }
@@ -79,8 +81,9 @@ const PURPOSES_WITH_OWN_CASE: ReadonlySet<Purpose> = new Set<Purpose>([
  *    caller must say which case it serves (`CASE_REQUIRED`).
  * 9. The consent covers every person asked about; one who is not covered refuses the whole request
  *    (`PERSON_NOT_COVERED`).
- * 10. Then each item by itself: the consent names it, or names none and so allows all (`ITEM_NOT_CONSENTED`); and the
- *     caller's organisation has a grant for it (`ITEM_NOT_GRANTED`). It is shown at the highest level of the grants
+ * 10. Then each item by itself: the consent names it, or names none and so allows all (`ITEM_NOT_CONSENTED`); if it is
+ *     of sensitivity 4, the signers consented to such items separately (`SENSITIVE_ITEM_NOT_CONSENTED`; docs/adr/0009);
+ *     and the caller's organisation has a grant for it (`ITEM_NOT_GRANTED`). It is shown at the highest level of the grants
  *     that name it, its identifiers unmasked if one of them says so.
  */
 export function decide(request: DecisionRequest): Decision {
@@ -120,6 +123,10 @@ export function decide(request: DecisionRequest): Decision {
   for (const item of request.items) {
     if (covered.items !== null && !covered.items.has(item)) {
       items.set(item, REFUSED.ITEM_NOT_CONSENTED)
+      continue
+    }
+    if (request.sensitive.has(item) && !consent.sensitiveItems) {
+      items.set(item, REFUSED.SENSITIVE_ITEM_NOT_CONSENTED)
       continue
     }
     items.set(item, grants?.of(item) ?? REFUSED.ITEM_NOT_GRANTED)
@@ -164,5 +171,6 @@ const REFUSED = {
   CASE_REQUIRED: refused('CASE_REQUIRED'),
   PERSON_NOT_COVERED: refused('PERSON_NOT_COVERED'),
   ITEM_NOT_CONSENTED: refused('ITEM_NOT_CONSENTED'),
+  SENSITIVE_ITEM_NOT_CONSENTED: refused('SENSITIVE_ITEM_NOT_CONSENTED'),
   ITEM_NOT_GRANTED: refused('ITEM_NOT_GRANTED'),
 } satisfies Partial<Record<AccessReason, Refused>>

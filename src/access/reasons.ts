@@ -20,6 +20,10 @@ export const ACCESS_REASONS = {
   CASE_REQUIRED: { zh: '该事由必须注明案卷号', en: 'This purpose needs a case number' },
   PERSON_NOT_COVERED: { zh: '授权书不包含此人', en: 'The consent does not cover this person' },
   ITEM_NOT_CONSENTED: { zh: '授权书不包含该项目', en: 'The consent does not name this item' },
+  SENSITIVE_ITEM_NOT_CONSENTED: {
+    zh: '敏感项目（财务、医疗等）未经单独同意',
+    en: 'No separate consent to sensitive items (financial, medical) was given',
+  },
   ITEM_NOT_GRANTED: {
     zh: '您的单位未获该项目的数据授权',
     en: 'Your organisation has no grant for this item',

@@ -36,6 +36,7 @@ export function consentInput(
     members,
     supporters,
     purposes: ['APPLICATION', 'REVERIFICATION'],
+    sensitiveItems: true,
     signatures: [...members, ...supporters].map(({ idNumber }) => ({
       forIdNumber: idNumber,
       evidenceHash: createHash('sha256').update(`signature of ${idNumber}`).digest('hex'),

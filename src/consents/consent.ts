@@ -35,6 +35,8 @@ export interface Consent {
   readonly purposes: readonly Purpose[]
   /** null: every item. */
   readonly items: readonly string[] | null
+  /** Whether the signers consented, separately, to items of sensitivity 4 (financial, medical). */
+  readonly sensitiveItems: boolean
   readonly signatures: readonly ConsentSignature[]
   /** ISO 8601 dates, both included. */
   readonly validFrom: string

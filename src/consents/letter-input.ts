@@ -44,6 +44,7 @@ const letter = z.object({
     .transform((people) => people ?? []),
   purposes: z.array(z.enum(PURPOSES)).max(20),
   items: z.array(z.string().max(200)).max(1000).nullish(),
+  sensitiveItems: z.boolean().default(false),
   signatures: z.array(signature).max(80),
   validFrom: z.string().max(32),
   validTo: z.string().max(32),

@@ -17,6 +17,7 @@ export interface Letter {
   readonly purposes: readonly Purpose[]
   /** Sorted; null: every item. */
   readonly items: readonly string[] | null
+  readonly sensitiveItems: boolean
   /** In the order of the people. */
   readonly signatures: readonly ConsentSignature[]
   readonly validFrom: string
@@ -68,6 +69,7 @@ export function readLetter(input: unknown, rules: LetterRules): Letter {
     supporters: supporters.map(({ person }) => person),
     purposes,
     items,
+    sensitiveItems: shape.sensitiveItems,
     signatures,
     validFrom: shape.validFrom,
     validTo: shape.validTo,

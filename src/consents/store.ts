@@ -253,6 +253,7 @@ function noteOf(letter: Letter): Readonly<Record<string, string>> {
     region: letter.region,
     purposes: letter.purposes.join(' '),
     items: letter.items?.join(' ') ?? '*',
+    sensitiveItems: letter.sensitiveItems ? 'yes' : 'no',
     validFrom: letter.validFrom,
     validTo: letter.validTo,
     letter: createHash('sha256').update(text).digest('hex'),
@@ -262,7 +263,28 @@ function noteOf(letter: Letter): Readonly<Record<string, string>> {
 type Content = Omit<Letter, 'clientRequestId'>
 
 /** What a letter or a recorded consent says, so that the two can be compared. */
-function contentOf(letter: Content): Content {
-  const { caseNumber, region, members, supporters, purposes, items, signatures, validFrom, validTo } = letter
-  return { caseNumber, region, members, supporters, purposes, items, signatures, validFrom, validTo }
+function contentOf({
+  caseNumber,
+  region,
+  members,
+  supporters,
+  purposes,
+  items,
+  sensitiveItems,
+  signatures,
+  validFrom,
+  validTo,
+}: Content): Content {
+  return {
+    caseNumber,
+    region,
+    members,
+    supporters,
+    purposes,
+    items,
+    sensitiveItems,
+    signatures,
+    validFrom,
+    validTo,
+  }
 }

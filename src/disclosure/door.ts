@@ -72,6 +72,8 @@ export interface DoorDependencies {
   readonly grants: Pick<GrantStore, 'forOrganisation'>
   readonly ledger: Pick<Ledger, 'append'>
   readonly keys: Pick<Keys, 'hashPerson'>
+  /** Whether an item is of sensitivity 4. */
+  readonly isSensitive: (item: string) => boolean
   readonly now: () => Date
   /** Told of each disclosure, granted or refused, for the metrics. */
   readonly onDecided?: (event: Pick<LedgerEvent, 'kind' | 'decision' | 'reasonCode'>) => void
@@ -80,7 +82,7 @@ export interface DoorDependencies {
 export type Door = ReturnType<typeof createDoor>
 
 export function createDoor(dependencies: DoorDependencies) {
-  const { consents, grants, ledger, keys, now } = dependencies
+  const { consents, grants, ledger, keys, isSensitive, now } = dependencies
 
   async function append(event: LedgerEvent, fence?: string): Promise<void> {
     await ledger.append(event, fence === undefined ? {} : { fence })
@@ -129,6 +131,7 @@ export function createDoor(dependencies: DoorDependencies) {
       caseNumber: enquiry.caseNumber,
       people: asked,
       items,
+      sensitive: new Set(items.filter(isSensitive)),
       grants: await grants.forOrganisation(enquiry.actor.organisation ?? ''),
     })
     if (!decision.granted)

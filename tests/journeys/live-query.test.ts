@@ -260,6 +260,20 @@ describe('a live query is refused, and the refusal recorded,', () => {
     })
   })
 
+  test('for sensitive items without the separate consent to them; the others are shown', async () => {
+    const id = await recordConsent(hub, PERSONAS.han, { sensitiveItems: false })
+    const { data, requestId } = await hub.ask(
+      'OFFICER',
+      household('applicant { realEstate { outcome } incomeTax { outcome reasonCode records { income } } }'),
+      { consentId: id },
+    )
+    expect(data.household.applicant).toEqual({
+      realEstate: { outcome: 'HIT' },
+      incomeTax: { outcome: 'NOT_AUTHORIZED', reasonCode: 'SENSITIVE_ITEM_NOT_CONSENTED', records: [] },
+    })
+    expect((await entriesOf(requestId))[0]).toMatchObject({ decision: 'PARTIAL' })
+  })
+
   test('item by item where the consent does not name the item; the others are shown', async () => {
     const id = await recordConsent(hub, PERSONAS.han, { items: ['housing.realEstate'] })
     const { data, requestId } = await hub.ask(

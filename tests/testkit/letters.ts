@@ -66,6 +66,7 @@ export function consentOf(changes: Partial<Consent> = {}): Consent {
     supporters: [MOTHER],
     purposes: ['APPLICATION', 'REVERIFICATION', 'OBJECTION', 'COMPLAINT', 'SAMPLE_REVIEW'],
     items: null,
+    sensitiveItems: true,
     signatures: [signatureOf(HUSBAND), signatureOf(WIFE), signatureOf(CHILD, HUSBAND), signatureOf(MOTHER)],
     validFrom: '2026-01-05',
     validTo: '2026-12-31',

@@ -130,6 +130,8 @@ export type RecordConsentInput = {
   readonly purposes: ReadonlyArray<Purpose>;
   /** GB/T 2260 code within the caller's own region. */
   readonly region: string;
+  /** The separate consent, signed by everybody, to items of sensitivity 4: financial, medical [敏感项目单独同意]. */
+  readonly sensitiveItems?: boolean;
   /** One for each person covered. */
   readonly signatures: ReadonlyArray<ConsentSignatureInput>;
   readonly supporters?: ReadonlyArray<ConsentPersonInput>;

@@ -16,6 +16,7 @@ export interface ConsentsTable {
   purposes: string[]
   /** null: every item. */
   items: string[] | null
+  sensitive_items: boolean
   /** ISO 8601 dates. */
   valid_from: string
   valid_to: string

@@ -48,6 +48,7 @@ function maySee(asked: Asked, item: string): { level: string; identifiers: boole
       [consent.members, consent.supporters].flat().some((person) => person.idNumber === id),
     ),
     consent.items === null || consent.items.includes(item),
+    consent.sensitiveItems || !SENSITIVE.has(item),
     matching.length > 0,
   ]
   if (required.includes(false)) return null
@@ -72,6 +73,7 @@ const organisations = mostly('a', 'b')
 const cases = fc.constantFrom(null, 'c1', 'c1', 'c2')
 const purposes = fc.constantFrom('APPLICATION', 'REVERIFICATION', 'OBJECTION', 'COMPLAINT', 'SAMPLE_REVIEW')
 const items = ['x.one', 'x.two', 'y.one']
+const SENSITIVE: ReadonlySet<string> = new Set(['y.one'])
 const population = [1, 2, 3, 4].map((n) => ({
   idNumber: syntheticId('1980-01-01', n),
   name: `某${n}`,
@@ -100,6 +102,7 @@ const consents: fc.Arbitrary<Consent> = fc
     supporters: fc.uniqueArray(someone, { maxLength: 2 }),
     purposes: fc.uniqueArray(purposes, { minLength: 2 }),
     items: fc.option(fc.subarray(items), { freq: 2 }),
+    sensitiveItems: mostly(true, false),
     validFrom: mostly('2026-01-01', '2026-06-01', '2026-07-01'),
     validTo: mostly('2026-12-31', '2026-06-01', '2026-05-01'),
     revokedAt: fc.constantFrom(null, null, null, null, '2026-03-01T00:00:00.000Z'),
@@ -141,7 +144,11 @@ const asked = fc
   )
 
 function requestOf(sample: typeof asked extends fc.Arbitrary<infer T> ? T : never): DecisionRequest {
-  return { ...sample.request, grants: new OrganisationGrants(sample.organisation, sample.request.grants) }
+  return {
+    ...sample.request,
+    sensitive: SENSITIVE,
+    grants: new OrganisationGrants(sample.organisation, sample.request.grants),
+  }
 }
 
 describe('of all combinations of caller, consent, purpose, case, people, items and grants', () => {
@@ -186,6 +193,7 @@ describe('of all combinations of caller, consent, purpose, case, people, items a
         'PURPOSE_NOT_FOR_ROLE',
         'REGION_OUTSIDE',
         'ROLE_SEES_NO_HOUSEHOLD_DATA',
+        'SENSITIVE_ITEM_NOT_CONSENTED',
         'granted',
       ].sort(),
     )

@@ -18,6 +18,7 @@ function request(changes: Partial<DecisionRequest> = {}): DecisionRequest {
     caseNumber: 'DB-2026-001',
     people: [HUSBAND.idNumber, WIFE.idNumber, CHILD.idNumber, MOTHER.idNumber],
     items: [HOUSE, CAR],
+    sensitive: new Set([CAR]),
     grants: new OrganisationGrants(OFFICE, [grantOf()]),
     ...changes,
   }
@@ -191,6 +192,22 @@ describe('items', () => {
       granted: false,
       reason: 'ITEM_NOT_CONSENTED',
     })
+  })
+
+  test('a sensitive item needs the separate consent, even where the consent names it; the others do not', () => {
+    for (const items of [null, [HOUSE, CAR]]) {
+      const decision = decide(request({ consent: consentOf({ items, sensitiveItems: false }) }))
+      expect(decision.granted && decision.items.get(HOUSE)).toMatchObject({ granted: true })
+      expect(decision.granted && decision.items.get(CAR)).toEqual({
+        granted: false,
+        reason: 'SENSITIVE_ITEM_NOT_CONSENTED',
+      })
+    }
+  })
+
+  test('the separate consent opens no item that the consent leaves out', () => {
+    const decision = decide(request({ consent: consentOf({ items: [HOUSE], sensitiveItems: true }) }))
+    expect(decision.granted && decision.items.get(CAR)).toMatchObject({ reason: 'ITEM_NOT_CONSENTED' })
   })
 
   test('without a grant nothing is seen', () => {

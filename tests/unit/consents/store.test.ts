@@ -72,6 +72,7 @@ describe('recording a letter', () => {
       region: '990100',
       purposes: 'APPLICATION REVERIFICATION',
       items: '*',
+      sensitiveItems: 'no',
       validFrom: '2026-01-05',
       validTo: '2026-12-31',
       letter: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -172,6 +173,7 @@ describe('the same letter sent again', () => {
       { caseNumber: 'other' },
       { validTo: '2027-12-31' },
       { purposes: ['APPLICATION' as const] },
+      { sensitiveItems: true },
       { members: [HUSBAND, { ...WIFE, name: '李秀' }, CHILD] },
     ]) {
       await expect(parts.consents.record(officer, { ...input, ...changes })).rejects.toMatchObject({
@@ -227,6 +229,7 @@ describe('revoking a consent', () => {
       caseNumber: null,
       people: [HUSBAND.idNumber],
       items: ['housing.realEstate'],
+      sensitive: new Set(),
       grants: new OrganisationGrants(OFFICE, []),
     })
 
@@ -404,6 +407,7 @@ describe('what is stored', () => {
         case_number: null,
         purposes: ['APPLICATION'],
         items: null,
+        sensitive_items: false,
         valid_from: '2026-01-05',
         valid_to: '2026-12-31',
         sealed_people: row?.sealed_people ?? Buffer.alloc(0),
