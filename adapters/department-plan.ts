@@ -1,6 +1,6 @@
 import type { Department } from '../src/registry/department.ts'
 import type { Call, Protocol } from './adapter.ts'
-import type { MeasureGroups, RecordCondition } from './mapping/measure-reading.ts'
+import type { MeasureGroups, RecordCondition, ThingReader } from './mapping/measure-reading.ts'
 import type { Reader } from './mapping/path.ts'
 import type { RecordMapping } from './mapping/record-code.ts'
 
@@ -54,6 +54,8 @@ export interface ItemPlan {
   /** Fields that tell records apart; of records that are the same in all of them one is kept. null: every record counts. */
   readonly distinct: readonly string[] | null
   readonly measures: MeasureGroups
+  /** Tells the thing that a record is about; null where the manifest declares no identity. */
+  readonly identify: ThingReader | null
 }
 
 /** Where the date of the data stands. */

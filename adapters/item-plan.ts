@@ -8,6 +8,7 @@ import {
   compileMeasure,
   groupMeasures,
   type MeasureReading,
+  thingReader,
 } from './mapping/measure-reading.ts'
 import { epochOf, parseMoment } from './mapping/moment.ts'
 import { compileReader } from './mapping/path.ts'
@@ -42,6 +43,7 @@ export function compileItem(
     where: typeof where === 'string' ? null : where,
     distinct: item.distinct ?? null,
     measures: groupMeasures(compileMeasures(item, record, context, report)),
+    identify: item.identity ? thingReader(item.identity) : null,
   }
 }
 
@@ -61,11 +63,15 @@ function compileMeasures(
 }
 
 function checkFieldNames(item: Item, record: RecordType, report: Report): void {
-  for (const [index, name] of (item.distinct ?? []).entries()) {
-    const kind = record.fields.get(name)?.type.kind
-    if (kind === 'scalar' || kind === 'enum') continue
-    report(['distinct', index], `${record.name} has no field ${name} that records could be told apart by`)
+  const tellsApart = (names: readonly string[], at: readonly string[]): void => {
+    for (const [index, name] of names.entries()) {
+      const kind = record.fields.get(name)?.type.kind
+      if (kind === 'scalar' || kind === 'enum') continue
+      report([...at, index], `${record.name} has no field ${name} that records could be told apart by`)
+    }
   }
+  tellsApart(item.distinct ?? [], ['distinct'])
+  tellsApart(item.identity?.fields ?? [], ['identity', 'fields'])
   for (const [index, path] of item.identifiers.entries()) {
     if (!hasField(record, path)) report(['identifiers', index], `${record.name} has no field ${path}`)
   }

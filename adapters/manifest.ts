@@ -183,6 +183,16 @@ export const itemSchema = z.strictObject({
   where: z.string().min(1).optional(),
   /** Fields that tell records apart: a thing that the department lists twice is one thing. */
   distinct: z.array(z.string()).min(1).optional(),
+  /**
+   * What a record is about, and the fields that tell it apart wherever it stands: with both spouses, or with another
+   * department whose item declares the same `thing`. A household's totals count it once.
+   */
+  identity: z
+    .strictObject({
+      thing: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'write a name in camelCase, such as realEstate'),
+      fields: z.array(z.string()).min(1).max(8),
+    })
+    .optional(),
   measures: z
     .array(
       z.strictObject({

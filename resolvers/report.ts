@@ -82,6 +82,7 @@ export const reportResolvers: Pick<
     unit: ({ part }) => part.unit,
     value: ({ part }) => part.value,
     complete: ({ part }) => part.complete,
+    countedOnce: ({ part }) => part.countedOnce,
     sources: ({ part, report }) => findingsOf(report, part.sources),
     missing: ({ part, report }) => findingsOf(report, part.missing),
   },

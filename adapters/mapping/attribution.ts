@@ -147,7 +147,7 @@ class AnswerReading {
   }
 
   #answerFrom(rows: readonly number[], person: Subject): Answer {
-    const { map, where, distinct, readName, measures } = this.#plan
+    const { map, where, distinct, readName, measures, identify } = this.#plan
     let differs = false
     const records: DataRecord[] = []
     for (const at of rows) {
@@ -161,7 +161,7 @@ class AnswerReading {
     const wanted = where ? records.filter(where) : records
     const kept = distinct && wanted.length > 1 ? withoutRepeats(wanted, distinct) : wanted
     if (kept.length === 0) return this.#none(person, asOf)
-    return this.#with(person, 'HIT', null, asOf, kept, addUp(kept, measures))
+    return this.#with(person, 'HIT', null, asOf, kept, addUp(kept, measures, identify))
   }
 
   #assign(asked: AskedPeople): (number[] | undefined)[] {

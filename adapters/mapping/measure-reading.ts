@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import Big from 'big.js'
-import type { DataRecord, Measure } from '../../src/findings/finding.ts'
+import type { DataRecord, Measure, MeasuredThing } from '../../src/findings/finding.ts'
 import { MEASURE_KINDS, type MeasureKindId } from '../../src/findings/measures.ts'
 import { ExactSum } from './decimal.ts'
 import type { Expression, RecordExpressions } from './expressions.ts'
@@ -191,13 +191,32 @@ export function groupMeasures(readings: readonly MeasureReading[]): MeasureGroup
 
 const NO_MEASURES: readonly Measure[] = []
 
+/** Tells the thing that a record is about; null where the record does not say which one it is. */
+export type ThingReader = (record: DataRecord) => string | null
+
+/** @param identity as the manifest declares it: things of one name are compared across items and departments. */
+export function thingReader(identity: {
+  readonly thing: string
+  readonly fields: readonly string[]
+}): ThingReader {
+  const { thing, fields } = identity
+  return (record) => {
+    const values = fields.map((field) => record[field] ?? null)
+    return values.includes(null) ? null : `${thing} ${JSON.stringify(values)}`
+  }
+}
+
 /**
  * Adds up the measures of one person's records, exactly. A kind to which no record counted is left out: a person with
  * nothing but a garage has no `property.realEstate.count`.
  *
  * @throws {Unconvertible} where a record cannot be counted.
  */
-export function addUp(records: readonly DataRecord[], groups: MeasureGroups): readonly Measure[] {
+export function addUp(
+  records: readonly DataRecord[],
+  groups: MeasureGroups,
+  identify: ThingReader | null = null,
+): readonly Measure[] {
   if (groups.length === 0 || records.length === 0) return NO_MEASURES
   const measures: Measure[] = []
   for (const { kind, readings } of groups) {
@@ -207,7 +226,29 @@ export function addUp(records: readonly DataRecord[], groups: MeasureGroups): re
       for (const record of records) if (reading.add(record, sum)) counted = true
     }
     if (!counted) continue
-    measures.push({ kind, value: MEASURE_KINDS[kind].unit === 'COUNT' ? sum.count() : sum.money() })
+    const things = identify && thingsOf(records, kind, readings, identify)
+    measures.push({ kind, value: spelled(kind, sum), ...(things && things.length > 0 ? { things } : {}) })
   }
   return measures
+}
+
+/** What each thing among the records is worth to a measure. */
+function thingsOf(
+  records: readonly DataRecord[],
+  kind: MeasureKindId,
+  readings: readonly MeasureReading[],
+  identify: ThingReader,
+): MeasuredThing[] {
+  const sums = new Map<string, ExactSum>()
+  for (const record of records) {
+    const thing = identify(record)
+    if (thing === null) continue
+    const sum = sums.get(thing) ?? new ExactSum()
+    for (const reading of readings) if (reading.add(record, sum)) sums.set(thing, sum)
+  }
+  return [...sums].map(([thing, sum]) => ({ thing, value: spelled(kind, sum) }))
+}
+
+function spelled(kind: MeasureKindId, sum: ExactSum): string {
+  return MEASURE_KINDS[kind].unit === 'COUNT' ? sum.count() : sum.money()
 }

@@ -274,6 +274,8 @@ export type Figure = {
   readonly __typename?: 'Figure';
   /** False where an answer is missing: the true figure may differ. A missing answer is never taken for nothing. */
   readonly complete: Scalars['Boolean']['output'];
+  /** Things that stand in several findings and are counted once, such as a home of both spouses: `T1`, `T2` … [重复登记，只计一次]. */
+  readonly countedOnce: ReadonlyArray<Scalars['ID']['output']>;
   readonly kind: Scalars['ID']['output'];
   /** The findings that are missing from it. */
   readonly missing: ReadonlyArray<ReportFinding>;
@@ -1176,6 +1178,7 @@ export type DepartmentProgressResolvers<ContextType = Context, ParentType extend
 
 export type FigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;

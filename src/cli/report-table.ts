@@ -151,7 +151,10 @@ function shown(figure: Figure): string {
 }
 
 function basis(figure: Figure): string {
-  return figure.sources.map((source) => source.id).join(' ') || '—'
+  const sources = figure.sources.map((source) => source.id).join(' ') || '—'
+  return figure.countedOnce.length === 0
+    ? sources
+    : `${sources}（重复登记 ${figure.countedOnce.length} 件，只计一次）`
 }
 
 function signed(value: string): string {

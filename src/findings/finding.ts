@@ -21,6 +21,19 @@ export interface Measure {
   readonly kind: string
   /** An exact decimal as a string. */
   readonly value: string
+  /**
+   * Of `value`, what falls to things that can be told apart: the same home or vehicle may stand with both spouses, or
+   * with two departments, and is one thing for the household. Left out where the item declares no identity.
+   */
+  readonly things?: readonly MeasuredThing[] | undefined
+}
+
+/** What one thing is worth to a measure. */
+export interface MeasuredThing {
+  /** The same for the same thing wherever it stands. In an answer it holds identifiers; in a report it is a number. */
+  readonly thing: string
+  /** An exact decimal as a string. */
+  readonly value: string
 }
 
 /** A person as departments are asked about: both are needed, since a match on one alone is no match. */

@@ -1,5 +1,5 @@
 import type { Purpose } from '../consents/consent.ts'
-import type { Outcome, Period } from '../findings/finding.ts'
+import type { Measure, Outcome, Period } from '../findings/finding.ts'
 import type { ReportDocument, ReportFinding, ReportPerson } from './document.ts'
 import { comparisons, type Declaration, type FeedsOf, totals } from './figures.ts'
 
@@ -33,10 +33,11 @@ export function buildReport(input: ReportInput): ReportDocument {
   const order = new Map(
     [...input.members, ...input.supporters].map((person, place) => [person.idNumber, place]),
   )
+  const numbered = numberThings()
   const place = (finding: { idNumber: string }): number => order.get(finding.idNumber) ?? order.size
   const findings = [...input.findings]
     .sort((a, b) => place(a) - place(b) || (a.item < b.item ? -1 : a.item > b.item ? 1 : 0))
-    .map((finding, index) => ({ id: `F${index + 1}`, ...finding }))
+    .map((finding, index) => ({ id: `F${index + 1}`, ...finding, measures: numbered(finding.measures) }))
   const members = new Set(input.members.map((person) => person.idNumber))
   const memberFindings = findings.filter((finding) => members.has(finding.idNumber))
   return {
@@ -64,4 +65,23 @@ export function buildReport(input: ReportInput): ReportDocument {
       en: 'This report is made from what the departments answered. It is for reference in the decision and does not replace it.',
     },
   }
+}
+
+/**
+ * Gives each thing a number in the order in which it comes up, since what tells it apart (a certificate, a number plate)
+ * is an identifier, which not every reader may see.
+ */
+function numberThings(): (measures: readonly Measure[]) => readonly Measure[] {
+  const numbers = new Map<string, string>()
+  const numberOf = (thing: string): string => {
+    const number = numbers.get(thing) ?? `T${numbers.size + 1}`
+    numbers.set(thing, number)
+    return number
+  }
+  return (measures) =>
+    measures.map(({ things, ...measure }) =>
+      things
+        ? { ...measure, things: things.map(({ thing, value }) => ({ thing: numberOf(thing), value })) }
+        : measure,
+    )
 }

@@ -76,6 +76,11 @@ export interface Figure {
   readonly value: string
   /** False where an answer that feeds the figure is missing. */
   readonly complete: boolean
+  /**
+   * `T1`, `T2` …: things that stand in several of the findings and are counted once, at what they are worth at most.
+   * The measures of the findings name them.
+   */
+  readonly countedOnce: readonly string[]
   /** Ids of the findings that it adds up. */
   readonly sources: readonly string[]
   /** Ids of the findings that should feed it and did not come back, were refused, or differ in name. */

@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import type { MeasuredThing } from '../findings/finding.ts'
 import { MEASURE_KINDS, type MeasureGroup, type MeasureKind } from '../findings/measures.ts'
 import type { Comparison, Figure, LocalizedText, ReportFinding, ReportTotals } from './document.ts'
 
@@ -21,13 +22,10 @@ const KINDS: ReadonlyMap<string, MeasureKind> = new Map(Object.entries(MEASURE_K
  * @returns null where none of the findings is of an item that feeds one of the kinds: nothing was verified, which is
  *   not the same as zero.
  */
-function sum(
-  kinds: ReadonlySet<string>,
-  findings: readonly ReportFinding[],
-  feeds: FeedsOf,
-): { value: Big; sources: string[]; missing: string[] } | null {
+function sum(kinds: ReadonlySet<string>, findings: readonly ReportFinding[], feeds: FeedsOf): Sum | null {
   let fed = false
   let value = Big(0)
+  const things = new Things()
   const sources: string[] = []
   const missing: string[] = []
   for (const finding of findings) {
@@ -41,11 +39,40 @@ function sum(
     for (const measure of finding.measures) {
       if (!kinds.has(measure.kind)) continue
       value = value.plus(measure.value)
+      for (const one of measure.things ?? []) value = value.minus(things.repeated(measure.kind, one))
       contributes = true
     }
     if (contributes) sources.push(finding.id)
   }
-  return fed ? { value, sources, missing } : null
+  return fed ? { value, sources, missing, countedOnce: things.countedOnce() } : null
+}
+
+interface Sum {
+  readonly value: Big
+  readonly sources: readonly string[]
+  readonly missing: readonly string[]
+  readonly countedOnce: readonly string[]
+}
+
+/** The things that were met while adding up. */
+class Things {
+  readonly #most = new Map<string, Big>()
+  readonly #repeated = new Set<string>()
+
+  /** What of this contribution was counted already: all but what it adds to the most that the thing was worth so far. */
+  repeated(kind: string, { thing, value }: MeasuredThing): Big {
+    const key = `${kind} ${thing}`
+    const before = this.#most.get(key)
+    const worth = Big(value)
+    this.#most.set(key, before?.gt(worth) ? before : worth)
+    if (!before) return Big(0)
+    this.#repeated.add(thing)
+    return before.gt(worth) ? worth : before
+  }
+
+  countedOnce(): readonly string[] {
+    return [...this.#repeated]
+  }
 }
 
 /**
@@ -79,6 +106,7 @@ export function figureOf(kind: string, findings: readonly ReportFinding[], feeds
     unit: description.unit,
     value: spelled(total.value, description.unit),
     complete: total.missing.length === 0,
+    countedOnce: total.countedOnce,
     sources: total.sources,
     missing: total.missing,
   }
@@ -106,7 +134,7 @@ export function totals(
     kind: string,
     title: LocalizedText,
     unit: Figure['unit'],
-    part: typeof income,
+    part: Sum | null,
     divisor: number,
   ): Figure | null =>
     part && {
@@ -117,6 +145,7 @@ export function totals(
       // quotient itself keeps 20 digits (big.js), far more than could move an amount of money across a half cent.
       value: money(part.value.div(divisor)),
       complete: part.missing.length === 0,
+      countedOnce: part.countedOnce,
       sources: part.sources,
       missing: part.missing,
     }

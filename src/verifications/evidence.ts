@@ -31,7 +31,13 @@ const answerShape = z.object({
   asOf: z.string().nullable(),
   stale: z.boolean(),
   records: z.array(record),
-  measures: z.array(z.object({ kind: z.string(), value: z.string() })),
+  measures: z.array(
+    z.object({
+      kind: z.string(),
+      value: z.string(),
+      things: z.array(z.object({ thing: z.string(), value: z.string() })).optional(),
+    }),
+  ),
 }) satisfies z.ZodType<Answer>
 
 const decisionShape = z.discriminatedUnion('granted', [

@@ -6,6 +6,7 @@ import {
   compileMeasure,
   groupMeasures,
   type MeasureSource,
+  thingReader,
 } from '../../../adapters/mapping/measure-reading.ts'
 import { readRecordTypes } from '../../../adapters/mapping/record-types.ts'
 import { Unconvertible } from '../../../adapters/mapping/unconvertible.ts'
@@ -49,15 +50,45 @@ function income(changes: Partial<Record<string, DataRecord[string]>> = {}): Data
   }
 }
 
-function measured(sources: MeasureSource[], records: DataRecord[]) {
+function measured(sources: MeasureSource[], records: DataRecord[], identity: string[] | null = null) {
   const readings = sources.map((source) => {
     const { reading, faults } = compileMeasure(source, incomeType(), expressions)
     expect(faults).toEqual([])
     if (!reading) throw new Error('no reading')
     return reading
   })
-  return addUp(records, groupMeasures(readings))
+  const identify = identity && thingReader({ thing: 'job', fields: identity })
+  return addUp(records, groupMeasures(readings), identify)
 }
+
+describe('an item that declares what tells its things apart', () => {
+  const wages = { kind: 'income.wage', value: 'record.amount', when: "record.kind == 'WAGE'" } as const
+
+  test('says what each thing is worth, of what counts', () => {
+    const records = [
+      income({ note: 'a', amount: '10.00' }),
+      income({ note: 'b', amount: '2.00' }),
+      income({ note: 'a', amount: '0.50' }),
+      income({ note: 'c', amount: '9.00', kind: 'RENT' }),
+    ]
+    expect(measured([wages], records, ['note'])).toEqual([
+      {
+        kind: 'income.wage',
+        value: '12.50',
+        things: [
+          { thing: 'job ["a"]', value: '10.50' },
+          { thing: 'job ["b"]', value: '2.00' },
+        ],
+      },
+    ])
+  })
+
+  test('a record that does not say which thing it is counts, and is no thing', () => {
+    expect(measured([wages], [income({ note: null, amount: '3.00' })], ['note', 'on'])).toEqual([
+      { kind: 'income.wage', value: '3.00' },
+    ])
+  })
+})
 
 describe('measures', () => {
   test('add a field of all records that count', () => {

@@ -92,6 +92,74 @@ describe('totals', () => {
   })
 })
 
+describe('a thing that stands in several findings', () => {
+  const homes = (idNumber: string, ...things: string[]): ReportFinding =>
+    finding({
+      idNumber,
+      item: 'housing.realEstate',
+      measures: [
+        {
+          kind: 'property.realEstate.count',
+          value: String(things.length),
+          things: things.map((thing) => ({ thing, value: '1' })),
+        },
+      ],
+    })
+
+  test('counts once for the household and once for each of its owners', () => {
+    const findings = [homes('A', 'T1', 'T2'), homes('B', 'T1')]
+    expect(totals(findings, 2, feeds).measures).toMatchObject([
+      {
+        kind: 'property.realEstate.count',
+        value: '2',
+        countedOnce: ['T1'],
+        sources: findings.map(({ id }) => id),
+      },
+    ])
+    for (const finding of findings) {
+      const own = figureOf('property.realEstate.count', [finding], feeds)
+      expect(own).toMatchObject({ value: finding.measures[0]?.value, countedOnce: [] })
+    }
+  })
+
+  test('counts at what it is worth at most, whichever finding comes first', () => {
+    const share = fc.record({
+      thing: fc.constantFrom('T1', 'T2', 'T3'),
+      fen: fc.integer({ min: 0, max: 10 ** 9 }),
+    })
+    const owner = fc.record({
+      plain: fc.integer({ min: 0, max: 10 ** 9 }),
+      shares: fc.uniqueArray(share, { selector: ({ thing }) => thing }),
+    })
+    const yuan = (fen: number): string => (fen / 100).toFixed(2)
+    fc.assert(
+      fc.property(fc.array(owner, { minLength: 1, maxLength: 5 }), (owners) => {
+        const findings = owners.map(({ plain, shares }) =>
+          finding({
+            item: 'bank.deposits',
+            measures: [
+              {
+                kind: 'property.deposits',
+                value: yuan(plain + shares.reduce((sum, { fen }) => sum + fen, 0)),
+                things: shares.map(({ thing, fen }) => ({ thing, value: yuan(fen) })),
+              },
+            ],
+          }),
+        )
+        const most = new Map<string, number>()
+        for (const { thing, fen } of owners.flatMap(({ shares }) => shares)) {
+          most.set(thing, Math.max(most.get(thing) ?? 0, fen))
+        }
+        const expected =
+          owners.reduce((sum, { plain }) => sum + plain, 0) + [...most.values()].reduce((a, b) => a + b, 0)
+        for (const order of [findings, findings.toReversed()]) {
+          expect(figureOf('property.deposits', order, feeds)?.value).toBe(yuan(expected))
+        }
+      }),
+    )
+  })
+})
+
 describe('declared beside found', () => {
   test('names the difference with its size', () => {
     const rows = comparisons(
