@@ -31,6 +31,8 @@ export interface Actions {
   /** The entries that concern the caller. */
   'accessLog.readOwn': null
   'proof.read': null
+  /** The whole contract, every department's types in it. */
+  'schema.read': null
   'grant.manage': null
   'grant.read': { readonly organisation: string }
   /** Whether calls to a department go through. */
@@ -121,6 +123,17 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
   'accessLog.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
   'accessLog.readOwn': { roles: { RESIDENT: knownPerson }, otherwise: 'ROLE_MAY_NOT' },
   'proof.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
+  'schema.read': {
+    roles: {
+      OFFICER: always,
+      REVIEWER: always,
+      STEWARD: always,
+      AUDITOR: always,
+      ADMINISTRATOR: always,
+      CLIENT_APPLICATION: always,
+    },
+    otherwise: 'ROLE_MAY_NOT',
+  },
   'grant.manage': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'grant.read': {
     roles: {

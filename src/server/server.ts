@@ -20,6 +20,7 @@ import { createServerMetrics } from './metrics.ts'
 import { addPlainRoutes, type PlainRoutes } from './plain-routes.ts'
 import { createReadiness, type ReadinessCheck } from './readiness.ts'
 import { refuseAddress, refusing } from './refusals.ts'
+import { addSchemaRoute } from './schema-route.ts'
 
 export interface ServerOptions<Context extends RequestScope> {
   readonly schema: HotSchema
@@ -104,12 +105,13 @@ export async function createServer<Context extends RequestScope>(
     genReqId: () => '',
   })
   acceptJsonBodies(app, limits.bodyBytes)
+  const rate = new CallerRate(requestsPerSecond)
   const handle = graphqlRoute<Context>({
     answering: new Answering({ apollo, schema, execution, operations, logger }),
     schema,
     documents: new DocumentLimits(limits),
     authenticate: options.authenticate,
-    rate: new CallerRate(requestsPerSecond),
+    rate,
     contextFor: options.contextFor,
     deadline,
     inFlight,
@@ -127,6 +129,7 @@ export async function createServer<Context extends RequestScope>(
     jwks: options.jwks,
     checkpoint: options.checkpoint,
   })
+  addSchemaRoute(app, { schema, authenticate: options.authenticate, rate, logger })
   app.setNotFoundHandler(refuseAddress)
   app.setErrorHandler(refusing(limits, logger))
 
