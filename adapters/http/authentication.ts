@@ -1,12 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { DepartmentFault, type ProtocolEnvironment } from '../adapter.ts'
-import { mayRefer } from '../environment-references.ts'
+import type { ProtocolEnvironment } from '../adapter.ts'
 import type { HttpRequest } from './exchange.ts'
+import { oauth2Schema } from './oauth2.ts'
+import { requiredSecret, secretRefSchema } from './secrets.ts'
 
-const secretRef = z
-  .string()
-  .refine(mayRefer, "name an environment variable of the department's own in capitals, such as HOUSING_KEY")
 const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'this is no name of an HTTP header')
 
 /** What a signature is made over and carried in; `$` names are filled for each request. */
@@ -14,7 +12,7 @@ const SIGNED_PARTS = ['$method', '$path', '$timestamp', '$bodyHash', '$body', '$
 
 const hmac = z.strictObject({
   kind: z.literal('hmac'),
-  secretRef,
+  secretRef: secretRefSchema,
   hash: z.enum(['sha256', 'sha384', 'sha512', 'sm3']).default('sha256'),
   encoding: z.enum(['hex', 'base64']).default('hex'),
   /** What is signed, in order; anything that is no `$` name stands for itself. */
@@ -33,13 +31,14 @@ const hmac = z.strictObject({
 /** How a request proves whom it comes from. Secrets are named, never written down. */
 export const authenticationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('header'), name: headerName, secretRef }),
-  z.strictObject({ kind: z.literal('bearer'), secretRef }),
-  z.strictObject({ kind: z.literal('basic'), user: z.string().min(1), secretRef }),
+  z.strictObject({ kind: z.literal('header'), name: headerName, secretRef: secretRefSchema }),
+  z.strictObject({ kind: z.literal('bearer'), secretRef: secretRefSchema }),
+  z.strictObject({ kind: z.literal('basic'), user: z.string().min(1), secretRef: secretRefSchema }),
   hmac,
+  oauth2Schema,
 ])
 
-type Authentication = z.output<typeof authenticationSchema>
+export type Authentication = z.output<typeof authenticationSchema>
 
 /** Gives the headers that a request needs. */
 export type Authenticate = (
@@ -47,12 +46,17 @@ export type Authenticate = (
   requestId: string,
 ) => Readonly<Record<string, string>>
 
-/** @throws {DepartmentFault} MISCONFIGURED where the secret is not set. */
+/**
+ * Opens what a request itself proves its origin with. A token (`oauth2`) is fetched and renewed by the connection
+ * (exchange.ts), since only it sees that the department refuses one; here it needs no headers.
+ *
+ * @throws {DepartmentFault} MISCONFIGURED where the secret is not set.
+ */
 export function openAuthentication(
   authentication: Authentication,
   environment: ProtocolEnvironment,
 ): Authenticate {
-  if (authentication.kind === 'none') return () => NO_HEADERS
+  if (authentication.kind === 'none' || authentication.kind === 'oauth2') return () => NO_HEADERS
   const secret = requiredSecret(authentication.secretRef, environment)
   switch (authentication.kind) {
     case 'header': {
@@ -75,15 +79,6 @@ export function openAuthentication(
 }
 
 const NO_HEADERS: Readonly<Record<string, string>> = {}
-
-/** @throws {DepartmentFault} MISCONFIGURED where it is not set. */
-export function requiredSecret(name: string, environment: ProtocolEnvironment): string {
-  const secret = environment.secret(name)
-  if (secret === undefined || secret === '') {
-    throw new DepartmentFault('MISCONFIGURED', `set ${name} in the environment: the department's secret`)
-  }
-  return secret
-}
 
 function sign(authentication: z.output<typeof hmac>, secret: string): Authenticate {
   const { hash, encoding, canonical, separator } = authentication

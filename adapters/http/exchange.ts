@@ -1,7 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, errors, Pool } from 'undici'
-import { DepartmentFault } from '../adapter.ts'
-import { type AddressPolicy, AddressRefused, checkHost, guardedLookup } from '../address-check.ts'
+import { DepartmentFault, type ProtocolEnvironment } from '../adapter.ts'
+import { checkHost, guardedLookup } from '../address-check.ts'
+import type { Authentication } from './authentication.ts'
+import { faultOfConnection } from './http-fault.ts'
+import { authorize, MAX_TOKEN_BYTES } from './oauth2.ts'
+import { openTls, type TlsSettings } from './tls.ts'
 
 /** A request to a department. */
 export interface HttpRequest {
@@ -18,11 +22,11 @@ export interface HttpResponse {
   readonly body: Uint8Array
 }
 
-export interface HttpSettings {
+export interface HttpSettings extends ProtocolEnvironment {
   readonly origin: URL
-  readonly addresses: AddressPolicy
+  readonly auth: Authentication
+  readonly tls?: TlsSettings | undefined
   readonly connections: number
-  readonly timeoutMs: number
   /** Longer answers are cut off while they come in. */
   readonly maxBytes: number
 }
@@ -39,21 +43,47 @@ export interface HttpConnection {
   close(): Promise<void>
 }
 
-/** @throws {DepartmentFault} MISCONFIGURED where the address is not allowed. */
+/**
+ * Opens a pool of connections. Where `auth` asks for a token, every request carries one; the token's server is held to
+ * the same limits and the same certificates as the department's.
+ *
+ * @throws {DepartmentFault} MISCONFIGURED where an address is not allowed, or a secret or certificate is missing.
+ */
 export function openHttp(settings: HttpSettings): HttpConnection {
+  const { origin, auth, tls } = settings
+  if (auth.kind !== 'oauth2') return openPool(settings)
+  const tokens = openPool({
+    ...settings,
+    origin: auth.tokenUrl,
+    tls: tls && auth.tokenUrl.hostname !== origin.hostname ? { ...tls, serverName: undefined } : tls,
+    connections: 1,
+    maxBytes: MAX_TOKEN_BYTES,
+  })
+  return authorize(openPool(settings), tokens, auth, settings)
+}
+
+function openPool(settings: HttpSettings): HttpConnection {
   const { origin, timeoutMs } = settings
-  const port = origin.port === '' ? (origin.protocol === 'https:' ? 443 : 80) : Number(origin.port)
+  const isEncrypted = origin.protocol === 'https:'
+  const port = origin.port === '' ? (isEncrypted ? 443 : 80) : Number(origin.port)
   try {
     // The URL parser has spelled the host in its only way, so the pool connects to what was checked.
     checkHost(origin.hostname, port, settings.addresses)
   } catch (error) {
     throw new DepartmentFault('MISCONFIGURED', error instanceof Error ? error.message : String(error))
   }
+  if (settings.tls && !isEncrypted) {
+    throw new DepartmentFault('MISCONFIGURED', `with certificates ${origin.origin} is an https address`)
+  }
   const pool = new Pool(origin.origin, {
     connections: settings.connections,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
-    connect: { timeout: timeoutMs, lookup: guardedLookup(settings.addresses) },
+    connect: {
+      timeout: timeoutMs,
+      lookup: guardedLookup(settings.addresses),
+      ...(isEncrypted ? openTls(settings.tls, settings) : {}),
+    },
   })
   return {
     exchange: (request, signal) =>
@@ -135,7 +165,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    if (this.#end()) this.#reject(faultOf(error))
+    if (this.#end()) this.#reject(faultOfConnection(error))
   }
 
   #failTooLarge(): void {
@@ -155,57 +185,4 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#signal.removeEventListener('abort', this.#onAbort)
     return true
   }
-}
-
-/** What an error of the connection means. Messages of the library name hosts and ports, never what was sent. */
-function faultOf(error: Error): DepartmentFault {
-  const cause = { cause: error }
-  if (error instanceof AddressRefused) return new DepartmentFault('MISCONFIGURED', error.message, cause)
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  switch (code) {
-    case 'UND_ERR_HEADERS_TIMEOUT':
-    case 'UND_ERR_BODY_TIMEOUT':
-      return new DepartmentFault('TIMED_OUT', 'the department did not answer in time', cause)
-    case 'UND_ERR_CONNECT_TIMEOUT':
-    case 'ETIMEDOUT':
-      return new DepartmentFault('TIMED_OUT', 'the connection was not made in time', cause)
-    case 'UND_ERR_RES_EXCEEDED_MAX_SIZE':
-      return new DepartmentFault('TOO_LARGE', 'the answer is too large', cause)
-    case 'UND_ERR_INVALID_ARG':
-      return new DepartmentFault('MISCONFIGURED', `the request cannot be sent: ${error.message}`, cause)
-    case 'ENOTFOUND':
-      return new DepartmentFault('UNREACHABLE', 'the host name is not known', cause)
-  }
-  if (code.startsWith('HPE_') || code.startsWith('UND_ERR_HEADERS_OVERFLOW')) {
-    return new DepartmentFault('GARBLED', 'the answer is not HTTP', cause)
-  }
-  if (
-    code.startsWith('CERT_') ||
-    code.startsWith('ERR_TLS') ||
-    code.includes('SELF_SIGNED') ||
-    code.includes('CERT')
-  ) {
-    return new DepartmentFault('UNREACHABLE', `the server's certificate is refused (${code})`, cause)
-  }
-  // A connection refused, or lost: queries change nothing, so that asking again does no harm.
-  return new DepartmentFault('UNREACHABLE', `the connection failed (${code || error.name})`, {
-    ...cause,
-    retryable: true,
-  })
-}
-
-/** What an HTTP status other than 2xx means. */
-export function faultOfStatus(status: number): DepartmentFault {
-  const said = `the department answered with status ${status}`
-  if (status === 401 || status === 403) return new DepartmentFault('REFUSED', said)
-  if (status === 408 || status === 504) return new DepartmentFault('TIMED_OUT', said)
-  if (status === 429) return new DepartmentFault('QUOTA_EXHAUSTED', said)
-  if (status === 413 || status === 400 || status === 422 || status === 409)
-    return new DepartmentFault('REFUSED', said)
-  if (status === 502 || status === 503) return new DepartmentFault('UNREACHABLE', said, { retryable: true })
-  if (status >= 500) return new DepartmentFault('UNREACHABLE', said)
-  if (status >= 300 && status < 400) {
-    return new DepartmentFault('MISCONFIGURED', `${said}, a redirect; redirects are not followed`)
-  }
-  return new DepartmentFault('MISCONFIGURED', said)
 }

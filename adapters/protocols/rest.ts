@@ -1,14 +1,17 @@
 /** REST with JSON: one request, or one for each page, in whatever character set the department writes. */
 import { z } from 'zod'
-import { type Adapter, type Call, DepartmentFault, type Protocol, type RawAnswer } from '../adapter.ts'
-import { openAuthentication, requiredSecret } from '../http/authentication.ts'
+import { type Adapter, type Call, DepartmentFault, type Protocol } from '../adapter.ts'
+import { openAuthentication } from '../http/authentication.ts'
 import { type Charset, charsetSchema, UTF_8 } from '../http/charset.ts'
-import { faultOfStatus, type HttpRequest, openHttp } from '../http/exchange.ts'
-import { httpSourceShape, joinPath, pathSchema } from '../http/http-source.ts'
+import { type HttpRequest, openHttp } from '../http/exchange.ts'
+import { faultOfStatus } from '../http/http-fault.ts'
+import { checkTls, httpSourceShape, joinPath, pathSchema } from '../http/http-source.ts'
+import { requiredSecret } from '../http/secrets.ts'
 import { type JsonValue, type SlotValues, templateSchema } from '../template.ts'
-import { NOTHING, type TreeReading, treeResponseSchema } from '../tree-answer.ts'
+import { type TreeReading, treeResponseSchema } from '../tree-answer.ts'
+import { readPages } from '../tree-pages.ts'
 
-const source = z.strictObject({ ...httpSourceShape, charset: charsetSchema.default(UTF_8) })
+const source = z.strictObject({ ...httpSourceShape, charset: charsetSchema.default(UTF_8) }).check(checkTls)
 
 const request = z
   .strictObject({
@@ -70,26 +73,8 @@ export const rest = {
     }
 
     return {
-      async ask(call, question, signal) {
-        const first = await send(call, { question, page: 1, secret }, signal)
-        if (first === undefined) return call.responses.map(() => NOTHING)
-        let answers: readonly RawAnswer[] = call.responses.map((reading) => reading.read(first, null))
-        const pages = Math.max(...call.responses.map((reading) => reading.pages(first)))
-        if (pages > call.request.maxPages)
-          throw new DepartmentFault('TOO_LARGE', `the answer has ${pages} pages`)
-        if (pages > 1 && !isPaged(call.request)) {
-          throw new DepartmentFault(
-            'MISCONFIGURED',
-            'the answer has several pages, but the request has no $page',
-          )
-        }
-        for (let page = 2; page <= pages; page += 1) {
-          await question.nextCall()
-          const next = await send(call, { question, page, secret }, signal)
-          answers = call.responses.map((reading, index) => reading.read(next, answers[index] ?? null))
-        }
-        return answers
-      },
+      ask: (call, question, signal) =>
+        readPages(call, question, isPaged, (page) => send(call, { question, page, secret }, signal)),
       close: () => connection.close(),
     }
   },

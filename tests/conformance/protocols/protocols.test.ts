@@ -14,6 +14,7 @@ import {
   STRANGER,
   type TestLine,
 } from '../../testkit/department-conformance.ts'
+import { startGraphqlDepartment } from '../../testkit/department-graphql.ts'
 import { startRestDepartment } from '../../testkit/department-rest.ts'
 import { startSoapDepartment } from '../../testkit/department-soap.ts'
 import { startSqlDepartment } from '../../testkit/department-sql.ts'
@@ -22,6 +23,7 @@ const DEPARTMENTS: Readonly<Record<string, () => Promise<ConformingDepartment>>>
   rest: startRestDepartment,
   soap: startSoapDepartment,
   sql: startSqlDepartment,
+  graphql: startGraphqlDepartment,
 }
 
 test('every protocol is under test', () => {

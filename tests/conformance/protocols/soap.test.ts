@@ -17,6 +17,8 @@ afterEach(async () => {
   opened = null
 })
 
+const NAMESPACE_12 = 'http://www.w3.org/2003/05/soap-envelope'
+
 const holding = `<H><Id>${HOLDER.idNumber}</Id><Name>${HOLDER.name}</Name><No>0012</No><Amount>10</Amount></H>`
 
 function envelope(body: string, encoding = 'UTF-8'): string {
@@ -82,7 +84,7 @@ test('SOAP 1.2 names it in the content type', async () => {
     'application/soap+xml; charset=utf-8; action="urn:bank:Query"',
   )
   expect(asked[0]?.headers['soapaction']).toBeUndefined()
-  expect(asked[0]?.body.toString()).toContain('http://www.w3.org/2003/05/soap-envelope')
+  expect(asked[0]?.body.toString()).toContain(`<soap:Envelope xmlns:soap="${NAMESPACE_12}">`)
 })
 
 test('secrets stand in the body as texts, escaped', async () => {
@@ -111,6 +113,42 @@ describe('character sets', () => {
     ])
     expect((await ask(() => ({ body: envelope(good, 'klingon') }))).outcomes).toEqual(['GARBLED', 'GARBLED'])
   })
+
+  const undeclared = envelope(good).replace(/^<\?.*?\?>/, '')
+  test.each([
+    ['GB18030 by its declaration', undefined, 'gb18030', envelope(good, 'GB18030')],
+    ['GB2312 by its declaration, in truth its superset', undefined, 'gbk', envelope(good, 'gb2312')],
+    ['GBK by its Content-Type', 'text/xml; charset=GBK', 'gbk', undeclared],
+    ['GB18030 by its Content-Type', 'text/xml;charset="gb18030";x=y', 'gb18030', undeclared],
+    ['GBK by both', 'text/xml; charset=gbk', 'gbk', envelope(good, 'GBK')],
+    ['sets that agree', 'text/xml; charset=gb18030', 'gbk', envelope(good, 'gb2312')],
+    ['UTF-8 without a word', 'text/xml', 'utf-8', undeclared],
+  ])('%s is read', async (_case, type, charset, xml) => {
+    const headers = type === undefined ? {} : { 'content-type': type }
+    const { outcomes } = await ask(() => ({ headers, body: iconv.encode(xml, charset) }))
+    expect(outcomes).toEqual(['HIT', 'NONE'])
+  })
+
+  test.each([
+    ['a server’s own set before that of the program', 'text/xml; charset=iso-8859-1', 'utf-8', 'UTF-8'],
+    ['a set that the bytes are not in', 'text/xml; charset=utf-8', 'gbk', 'GBK'],
+    ['a declaration that the bytes are not in', 'text/xml; charset=gbk', 'gbk', 'UTF-8'],
+    ['a set that nobody knows', 'text/xml; charset=klingon', 'utf-8', 'UTF-8'],
+  ])('%s is garbled: a name must not become another name', async (_case, type, charset, declared) => {
+    const { outcomes } = await ask(() => ({
+      headers: { 'content-type': type },
+      body: iconv.encode(envelope(good, declared), charset),
+    }))
+    expect(outcomes).toEqual(['GARBLED', 'GARBLED'])
+  })
+
+  test('the manifest’s counts before what an answer states', async () => {
+    const reply = {
+      headers: { 'content-type': 'text/xml; charset=iso-8859-1' },
+      body: iconv.encode(envelope(good, 'UTF-8'), 'gb18030'),
+    }
+    expect((await ask(() => reply, { charset: 'gb18030' })).outcomes).toEqual(['HIT', 'NONE'])
+  })
 })
 
 describe('lists', () => {
@@ -128,28 +166,62 @@ describe('lists', () => {
   })
 })
 
-describe('faults are refusals, told by their code alone', () => {
+describe('faults are told by their codes alone', () => {
   const text = `没有${HOLDER.name}的权限`
+  const in11 = (code: string): string =>
+    `<f:Fault xmlns:f="urn:any"><faultcode>${code}</faultcode><faultstring>${text}</faultstring></f:Fault>`
+  const in12 = (code: string, subcode?: string): string => {
+    const inner = subcode === undefined ? '' : `<e:Subcode><e:Value>${subcode}</e:Value></e:Subcode>`
+    return (
+      `<e:Fault xmlns:e="${NAMESPACE_12}"><e:Code><e:Value>${code}</e:Value>${inner}</e:Code>` +
+      `<e:Reason><e:Text xml:lang="zh">${text}</e:Text></e:Reason></e:Fault>`
+    )
+  }
   test.each([
+    ['1.1: our fault, with status 500', 500, in11('soap:Client'), 'REFUSED', 'soap:Client'],
     [
-      '1.1 with status 500',
+      '1.1: our fault, with status 200',
+      200,
+      in11('Client.Authentication'),
+      'REFUSED',
+      'Client.Authentication',
+    ],
+    ['1.1: a code of its own', 200, '<Fault><faultcode>E003</faultcode></Fault>', 'REFUSED', 'E003'],
+    ['1.1: its own fault, with status 500', 500, in11('soap:Server'), 'UNREACHABLE', 'soap:Server'],
+    [
+      '1.1: its own fault, with status 200',
+      200,
+      in11('S:Server.Database'),
+      'UNREACHABLE',
+      'S:Server.Database',
+    ],
+    ['1.1: a code that only looks like it', 200, in11('a:ServerSide'), 'REFUSED', 'a:ServerSide'],
+    ['1.2: our fault, with status 400', 400, in12('env:Sender'), 'REFUSED', 'env:Sender'],
+    [
+      '1.2: our fault, with status 500',
       500,
-      `<f:Fault xmlns:f="urn:any"><faultcode>soap:Client</faultcode><faultstring>${text}</faultstring></f:Fault>`,
-      'soap:Client',
+      in12('env:Sender', 'b:NoRight'),
+      'REFUSED',
+      'env:Sender, b:NoRight',
     ],
-    ['1.1 with status 200', 200, '<Fault><faultcode>E003</faultcode></Fault>', 'E003'],
+    ['1.2: our fault, with status 200', 200, in12('Sender'), 'REFUSED', 'Sender'],
+    ['1.2: its own fault, with status 500', 500, in12('env:Receiver'), 'UNREACHABLE', 'env:Receiver'],
     [
-      '1.2 with status 400',
-      400,
-      `<Fault><Code><Value>soap:Sender</Value></Code><Reason><Text>${text}</Text></Reason></Fault>`,
-      'soap:Sender',
+      '1.2: its own fault, with status 200',
+      200,
+      in12('Receiver', 'b:Down'),
+      'UNREACHABLE',
+      'Receiver, b:Down',
     ],
-    ['without a code', 500, `<Fault><faultcode>${text} !</faultcode></Fault>`, 'without a code'],
-  ])('%s', async (_case, status, body, code) => {
-    const { outcomes, asked } = await ask(() => ({ status, body: envelope(body) }))
-    expect(outcomes).toEqual(['REFUSED', 'REFUSED'])
+    ['1.2: the wrong version', 500, in12('env:VersionMismatch'), 'REFUSED', 'env:VersionMismatch'],
+    ['a sentence in place of a code', 500, in11(`${text} !`), 'REFUSED', 'without a code'],
+    ['a sentence in place of a subcode', 500, in12('env:Sender', `${text} !`), 'REFUSED', 'env:Sender'],
+    ['no code at all', 500, '<Fault/>', 'REFUSED', 'without a code'],
+  ])('%s', async (_case, status, body, reason, codes) => {
+    const { outcomes, asked } = await ask(() => ({ status, body: envelope(body) }), { retries: 3 })
+    expect(outcomes).toEqual([reason, reason])
     expect(asked).toHaveLength(1)
-    expect(opened?.calls[0]?.message).toContain(`(${code})`)
+    expect(opened?.calls[0]?.message).toContain(`(${codes})`)
     expect(opened?.calls[0]?.message).not.toContain(HOLDER.name)
   })
 
@@ -166,7 +238,22 @@ describe('faults are refusals, told by their code alone', () => {
   })
 })
 
-test('a document type is refused before anything of it is read', async () => {
-  const hostile = `<!DOCTYPE x [<!ENTITY file SYSTEM "file:///etc/passwd">]>${envelope(good)}`
-  expect((await ask(() => ({ body: hostile }))).outcomes).toEqual(['GARBLED', 'GARBLED'])
+describe('what could unfold or reach out is refused before anything of it is read', () => {
+  const bomb = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join(
+    '',
+  )
+  test.each([
+    ['an outside entity', '<!DOCTYPE x [<!ENTITY l9 SYSTEM "file:///etc/passwd">]>'],
+    ['an outside document type', '<!DOCTYPE x SYSTEM "http://127.0.0.1/x.dtd">'],
+    ['a parameter entity', '<!DOCTYPE x [<!ENTITY % l9 SYSTEM "http://127.0.0.1/x.dtd"> %l9;]>'],
+    ['a bomb of entities', `<!DOCTYPE x [<!ENTITY l0 "ha">${bomb}]>`],
+    ['nothing but a document type', '<!DOCTYPE x>'],
+  ])('%s', async (_case, type) => {
+    const hostile = envelope(good.replace('0012', '&l9;')).replace('?>', `?>${type}`)
+    const gbk = iconv.encode(hostile.replace('UTF-8', 'GBK'), 'gbk')
+    const fault = { status: 500, body: envelope('<Fault/>').replace('?>', `?>${type}`) }
+    expect((await ask(() => ({ body: hostile }))).outcomes).toEqual(['GARBLED', 'GARBLED'])
+    expect((await ask(() => ({ body: gbk }))).outcomes).toEqual(['GARBLED', 'GARBLED'])
+    expect((await ask(() => fault)).outcomes).toEqual(['UNREACHABLE', 'UNREACHABLE'])
+  })
 })

@@ -144,7 +144,7 @@ describe('a statement is checked when it is loaded', () => {
 
 describe('an address is taken apart, and only what is known of it is followed', () => {
   test.each([
-    ['mysql://a@127.0.0.1/b', 'write an address'],
+    ['oracle://a@127.0.0.1/b', 'write an address'],
     ['postgres://127.0.0.1/b', 'needs a user'],
     ['postgres://a@127.0.0.1', 'needs a user, a host and a database'],
     ['postgres://a@127.0.0.1/b?sslrootcert=/etc/passwd', 'sslrootcert cannot be set here'],

@@ -1,0 +1,101 @@
+import {
+  buildSchema,
+  type DocumentNode,
+  ExecutableDefinitionsRule,
+  GraphQLError,
+  getLocation,
+  Kind,
+  KnownFragmentNamesRule,
+  NoFragmentCyclesRule,
+  NoUndefinedVariablesRule,
+  NoUnusedFragmentsRule,
+  NoUnusedVariablesRule,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  parse,
+  UniqueArgumentNamesRule,
+  UniqueFragmentNamesRule,
+  UniqueVariableNamesRule,
+  validate,
+} from 'graphql'
+import { z } from 'zod'
+
+/** A document that asks a department's endpoint one thing. */
+export interface QueryDocument {
+  readonly text: string
+  /** Null where the operation has none. */
+  readonly operationName: string | null
+  /** The variables that it declares, without the dollar sign. */
+  readonly variables: ReadonlySet<string>
+}
+
+/**
+ * A GraphQL document in a manifest: exactly one operation, a query, with its fragments. Faults name line and column in
+ * the document. Whether the department has such fields is the department's to say: its schema is not at hand here.
+ */
+export const queryDocumentSchema = z.string().transform((text, context): QueryDocument => {
+  const { document, faults } = readDocument(text)
+  for (const message of faults) context.issues.push({ code: 'custom', message, input: text })
+  return document ?? z.NEVER
+})
+
+function readDocument(text: string): { document: QueryDocument | null; faults: readonly string[] } {
+  try {
+    const document = parse(text)
+    const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION)
+    const [operation] = operations
+    const faults = [
+      ...operations.filter((one) => one.operation !== OperationTypeNode.QUERY).map(notAQuery),
+      ...operations.slice(1).map((one) => placed('a document has one operation; remove this one', one)),
+      ...(operation ? [] : ['there is no operation in this document; write a query']),
+      ...findFaults(document).map(describe),
+    ]
+    return { document: operation && faults.length === 0 ? describeQuery(text, operation) : null, faults }
+  } catch (error) {
+    if (error instanceof GraphQLError) return { document: null, faults: [describe(error)] }
+    throw error
+  }
+}
+
+function describeQuery(text: string, operation: OperationDefinitionNode): QueryDocument {
+  return {
+    text,
+    operationName: operation.name?.value ?? null,
+    variables: new Set(operation.variableDefinitions?.map((one) => one.variable.name.value)),
+  }
+}
+
+/** The rules of GraphQL that hold for a document whatever the schema is; validation wants some schema all the same. */
+const RULES = [
+  ExecutableDefinitionsRule,
+  KnownFragmentNamesRule,
+  NoFragmentCyclesRule,
+  NoUndefinedVariablesRule,
+  NoUnusedFragmentsRule,
+  NoUnusedVariablesRule,
+  UniqueArgumentNamesRule,
+  UniqueFragmentNamesRule,
+  UniqueVariableNamesRule,
+]
+const ANY_SCHEMA = buildSchema('type Query { any: Boolean }')
+
+function findFaults(document: DocumentNode): readonly GraphQLError[] {
+  return validate(ANY_SCHEMA, document, RULES)
+}
+
+function notAQuery(operation: OperationDefinitionNode): string {
+  return placed(`a department is only asked: write a query, no ${operation.operation}`, operation)
+}
+
+function placed(message: string, { loc }: OperationDefinitionNode): string {
+  return loc ? at(getLocation(loc.source, loc.start), message) : message
+}
+
+function describe({ message, locations }: GraphQLError): string {
+  const place = locations?.[0]
+  return place ? at(place, message) : message
+}
+
+function at({ line, column }: { line: number; column: number }, message: string): string {
+  return `line ${line}, column ${column} of the document: ${message}`
+}

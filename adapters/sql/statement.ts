@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Question } from '../adapter.ts'
+
+/** What a statement may be given: the type that it is bound as, and its value or values. */
+type Parameter =
+  | { readonly type: 'date' | 'text'; value(question: Question): string }
+  | { readonly type: 'text[]'; value(question: Question): readonly string[] }
+
+const PARAMETERS = {
+  idNumbers: { type: 'text[]', value: ({ people }) => people.map((person) => person.idNumber) },
+  names: { type: 'text[]', value: ({ people }) => people.map((person) => person.name) },
+  from: { type: 'date', value: ({ period }) => period.from },
+  to: { type: 'date', value: ({ period }) => period.to },
+  requestId: { type: 'text', value: ({ requestId }) => requestId },
+} satisfies Readonly<Record<string, Parameter>>
+
+type ParameterName = keyof typeof PARAMETERS
+
+/** A statement taken apart at its parameters, which each engine writes in its own way. */
+export interface Statement {
+  /** The text before the first parameter, and each parameter with the text that follows it. */
+  readonly head: string
+  readonly rest: readonly {
+    readonly name: ParameterName
+    readonly parameter: Parameter
+    readonly text: string
+  }[]
+}
+
+/** A statement as a manifest writes it: one query that asks about people, with `$` parameters. */
+export const statementSchema = z.string().transform((sql, context): Statement => {
+  const report = (message: string): void => {
+    context.issues.push({ code: 'custom', message, input: sql })
+  }
+  const text = sql.trim()
+  if (!/^(?:select|with)\s/i.test(text)) report('the statement begins with select or with')
+  if (text.includes(';')) report('one statement, without a semicolon')
+  const [head = '', ...pieces] = text.split('$')
+  const rest: Statement['rest'][number][] = []
+  for (const piece of pieces) {
+    const name = /^\w*/.exec(piece)?.[0] ?? ''
+    if (isParameter(name)) {
+      rest.push({ name, parameter: PARAMETERS[name], text: piece.slice(name.length) })
+    } else {
+      const known = Object.keys(PARAMETERS).map((one) => `$${one}`)
+      report(`there is no parameter $${name}; the parameters are ${known.join(', ')}`)
+    }
+  }
+  if (!rest.some(({ name }) => name === 'idNumbers'))
+    report('the statement asks about no people: use $idNumbers')
+  return { head, rest }
+})
+
+/** The statement that brings one row more than allowed at most, which is enough to know that there are too many. */
+export function limited({ head, rest }: Statement, maxRows: number): Statement {
+  // On a line of its own, so that a comment at the statement's end hides nothing of it.
+  const end = `\n) as department_rows limit ${maxRows + 1}`
+  const last = rest.at(-1)
+  if (!last) return { head: `select * from (${head}${end}`, rest }
+  return { head: `select * from (${head}`, rest: [...rest.slice(0, -1), { ...last, text: last.text + end }] }
+}
+
+function isParameter(name: string): name is ParameterName {
+  return Object.hasOwn(PARAMETERS, name)
+}
