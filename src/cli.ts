@@ -1,5 +1,6 @@
 /** The command `hedui`. Each subcommand is a file in src/cli/, loaded when it is asked for, so that `--help` is quick. */
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { addDepartmentCommands } from './cli/department.ts'
 import { EXIT } from './cli/exit-codes.ts'
 import { explain } from './cli/explain.ts'
 
@@ -78,6 +79,8 @@ report
     (await import('./cli/report-verify.ts')).verifyReportCommand(file, options),
   )
 
+addDepartmentCommands(program)
+
 try {
   process.exitCode = EXIT.good
   await program.parseAsync()
@@ -93,5 +96,5 @@ try {
 /** A whole number of at least 0. Throws what commander shows as wrong usage. */
 function count(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw new CommanderError(EXIT.usage, 'hedui.count', `error: “${text}” is not a whole number`)
+  throw new InvalidArgumentError(`“${text}” is not a whole number`)
 }

@@ -1,0 +1,79 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describeFault, type ManifestFault } from '../../adapters/manifest-fault.ts'
+import { type Additions, type Examination, examineDepartment } from './department-examination.ts'
+import { wrongUsage } from './department-usage.ts'
+import { EXIT } from './exit-codes.ts'
+
+/**
+ * `hedui department check FOLDER`: 0 where the department can be loaded beside those that ship with the hub, 1 where
+ * anything is wrong with it, 2 where there is no such folder. Needs no hub, no database and not the department itself.
+ */
+export async function checkDepartmentCommand(
+  folder: string,
+  options: { readonly json?: boolean },
+): Promise<void> {
+  if (!(await isFolder(folder))) {
+    return wrongUsage(`没有文件夹 ${folder}`, `there is no folder ${folder}`)
+  }
+  const { faults, additions } = await examineFolder(folder)
+  if (options.json) process.stdout.write(`${JSON.stringify(asJson(faults, additions), null, 2)}\n`)
+  else process.stdout.write(additions ? summary(additions) : listed(faults))
+  if (!additions) process.exitCode = EXIT.wrong
+}
+
+async function examineFolder(folder: string): Promise<Examination> {
+  const [manifest, records] = await Promise.all(
+    ['manifest.yaml', 'records.graphql'].map((name) => readPart(join(folder, name))),
+  )
+  const missing = [manifest, records].flatMap((part) => (part && 'message' in part ? [part] : []))
+  const [fault, ...others] = missing
+  if (fault) return { faults: [fault, ...others], additions: null }
+  if (!manifest || !records || 'message' in manifest || 'message' in records) throw new TypeError('two files')
+  return examineDepartment({ manifest, records }, folder, process.env)
+}
+
+async function readPart(file: string): Promise<{ file: string; text: string } | ManifestFault> {
+  try {
+    return { file, text: await readFile(file, 'utf8') }
+  } catch {
+    const message = 'it cannot be read; a department is a folder with manifest.yaml and records.graphql'
+    return { file, line: 1, column: 1, at: '', message }
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false
+}
+
+function asJson(faults: readonly ManifestFault[], additions: Additions | null) {
+  return {
+    good: additions !== null,
+    faults,
+    adds: additions && {
+      department: additions.department.slug,
+      personFields: additions.personFields.map(({ name, type, item }) => ({ name, type, item: item.id })),
+      types: additions.types,
+    },
+  }
+}
+
+function listed(faults: readonly ManifestFault[]): string {
+  const lines = faults.map((fault) => `${describeFault(fault)}\n`).join('')
+  const count = faults.length
+  return `${lines}\n不合格：${count} 处错误\nnot good: ${count === 1 ? 'one fault' : `${count} faults`}\n`
+}
+
+function summary({ department, personFields, types }: Additions): string {
+  const { slug, title, protocol } = department
+  const fields = personFields.map(
+    ({ name, type, item }) =>
+      `  ${name}: ${type}  ${item.title.zh} ${item.title.en}\n` +
+      `    ${item.id}，敏感级别 (sensitivity) ${item.sensitivity}，计入 (counts in) ${item.measures.join(', ') || '—'}\n`,
+  )
+  return (
+    `合格：${slug}（${title.zh}），${protocol}\ngood: ${slug} (${title.en}), ${protocol}\n\n` +
+    `Person 增加字段 (fields that it adds to Person):\n${fields.join('')}\n` +
+    `增加类型 (types that it adds):\n  ${types.join(', ')}\n`
+  )
+}

@@ -1,0 +1,151 @@
+import { readdir, readFile, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { GraphQLSchema } from 'graphql'
+import type { DepartmentPlan } from '../../adapters/department-plan.ts'
+import {
+  type DepartmentFiles,
+  type ReadDepartment,
+  readDepartment,
+} from '../../adapters/department-reader.ts'
+import type { Environment } from '../../adapters/environment-references.ts'
+import type { ManifestFault } from '../../adapters/manifest-fault.ts'
+import { composeSchema, type SdlFile } from '../gateway/compose.ts'
+import { CompositionError } from '../gateway/composition-error.ts'
+import type { DataItem, Department } from '../registry/department.ts'
+import { loadRegistry } from '../registry/load-registry.ts'
+
+const BUNDLED = fileURLToPath(new URL('../../adapters/departments', import.meta.url))
+const SCHEMA = fileURLToPath(new URL('../../schema', import.meta.url))
+
+/** What a department adds to the schema that the hub serves. */
+export interface Additions {
+  readonly department: Department
+  readonly personFields: readonly { readonly name: string; readonly type: string; readonly item: DataItem }[]
+  /** Names of types, those that the hub derives among them. */
+  readonly types: readonly string[]
+}
+
+/** Either everything that is wrong, with its place, or what the department adds. */
+export type Examination =
+  | { readonly faults: readonly [ManifestFault, ...ManifestFault[]]; readonly additions: null }
+  | { readonly faults: readonly []; readonly additions: Additions }
+
+/**
+ * Reads a department and puts it into the schema together with the bundled departments, without a hub or a database.
+ *
+ * @param folder where the files stand, so that a bundled department is not checked against itself; null where they stand
+ *   nowhere yet.
+ * @param environment what `${NAME}` in the manifest is read from.
+ */
+export async function examineDepartment(
+  files: DepartmentFiles,
+  folder: string | null,
+  environment: Environment,
+): Promise<Examination> {
+  const read = readDepartment(files, environment)
+  const [bundled, typeDefs] = await Promise.all([bundledWithout(folder), readSchemaFiles()])
+  const compose = (departments: ReadonlyMap<string, Department>): GraphQLSchema =>
+    composeSchema({ typeDefs, snapshot: { departments, items: itemsOf(departments) }, resolvers: {} })
+  const before = compose(bundled)
+  const [fault, ...faults] = [...read.faults, ...clashes(read, bundled, before)]
+  if (fault) return { faults: [fault, ...faults], additions: null }
+  const { department } = planOf(read)
+  try {
+    const after = compose(new Map([...bundled, [department.slug, department]]))
+    return { faults: [], additions: difference(department, before, after) }
+  } catch (error) {
+    if (!(error instanceof CompositionError)) throw error
+    return { faults: [read.names.fault([], error.message)], additions: null }
+  }
+}
+
+function planOf({ plan }: ReadDepartment): DepartmentPlan {
+  if (!plan) throw new TypeError('a department without faults has a plan')
+  return plan
+}
+
+/** The departments that ship with the hub, as they are without any settings. */
+async function bundledWithout(folder: string | null): Promise<ReadonlyMap<string, Department>> {
+  const { departments } = await loadRegistry({ folders: [BUNDLED], environment: {} })
+  if (folder === null) return departments
+  const own = await realpath(folder)
+  const others = [...departments].filter(([slug]) => join(BUNDLED, slug) !== own)
+  return new Map(others)
+}
+
+async function readSchemaFiles(): Promise<SdlFile[]> {
+  const names = (await readdir(SCHEMA)).filter((name) => name.endsWith('.graphql'))
+  return Promise.all(
+    names.map(async (name) => ({ name: `schema/${name}`, sdl: await readFile(join(SCHEMA, name), 'utf8') })),
+  )
+}
+
+function itemsOf(departments: ReadonlyMap<string, Department>): ReadonlyMap<string, DataItem> {
+  const items = [...departments.values()].flatMap((department) => department.items)
+  return new Map(items.map((item) => [item.id, item]))
+}
+
+/** Names that the hub or a bundled department has already, each with the place where this department claims it. */
+function clashes(
+  { stated, names }: ReadDepartment,
+  bundled: ReadonlyMap<string, Department>,
+  schema: GraphQLSchema,
+): ManifestFault[] {
+  const faults: ManifestFault[] = []
+  const taken = (what: string, by = 'the hub itself'): string =>
+    `the ${what} is taken by ${by} already; choose another`
+  if (bundled.has(stated.slug)) {
+    faults.push(names.fault(['slug'], taken(`slug ${stated.slug}`, 'a department that ships with the hub')))
+  }
+  const items = itemsOf(bundled)
+  const personFields = fieldsOfPerson(schema)
+  const seen = new Set<string>()
+  for (const [index, { id, field }] of stated.items.entries()) {
+    const claims = [
+      { key: 'id', what: `item ${id}`, isTaken: items.has(id), by: items.get(id)?.department },
+      {
+        key: 'field',
+        what: `field of Person ${field}`,
+        isTaken: personFields.has(field),
+        by: [...items.values()].find((item) => item.field === field)?.department,
+      },
+    ]
+    for (const { key, what, isTaken, by } of claims) {
+      if (isTaken) faults.push(names.fault(['items', index, key], taken(what, by)))
+      else if (seen.has(what)) faults.push(names.fault(['items', index, key], taken(what, stated.slug)))
+      seen.add(what)
+    }
+  }
+  for (const { name, fault } of names.types) {
+    const other = [name, `${name}Finding`].find((one) => schema.getType(one))
+    if (other) faults.push(fault(taken(`type ${other}`, ownerOf(name, bundled))))
+  }
+  return faults
+}
+
+function ownerOf(type: string, bundled: ReadonlyMap<string, Department>): string | undefined {
+  const owner = [...bundled.values()].find(({ records }) =>
+    records.definitions.some((one) => 'name' in one && one.name?.value === type),
+  )
+  return owner?.slug
+}
+
+function fieldsOfPerson(schema: GraphQLSchema): ReadonlyMap<string, string> {
+  const person = schema.getType('Person')
+  if (!person || !('getFields' in person)) throw new TypeError('the schema has no type Person')
+  return new Map(Object.values(person.getFields()).map((field) => [field.name, String(field.type)]))
+}
+
+function difference(department: Department, before: GraphQLSchema, after: GraphQLSchema): Additions {
+  const fields = fieldsOfPerson(after)
+  return {
+    department,
+    personFields: department.items.map((item) => ({
+      name: item.field,
+      type: fields.get(item.field) ?? '',
+      item,
+    })),
+    types: Object.keys(after.getTypeMap()).filter((name) => !before.getType(name)),
+  }
+}

@@ -1,0 +1,204 @@
+import { mayRefer } from '../../adapters/environment-references.ts'
+
+/** The names that an example goes by, all made from the department's slug. */
+interface Names {
+  readonly slug: string
+  /** As item ids begin: `medicalInsurance`. */
+  readonly camel: string
+  /** As types begin: `MedicalInsurance`. */
+  readonly pascal: string
+  /** As environment variables begin: `MEDICAL_INSURANCE`. */
+  readonly variable: string
+}
+
+/** What differs from protocol to protocol, as YAML that is already indented. */
+interface Example {
+  source(names: Names): string
+  request(names: Names): string
+  /** Where the rows and the date of the data stand. */
+  response(names: Names): string
+}
+
+const REST: Example = {
+  source: ({ variable }) => `
+  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
+  baseUrl: \${${variable}_URL:-http://127.0.0.1:8080/api}
+  # 密钥只写环境变量名 (of secrets only the variable's name is written here)
+  auth: { kind: header, name: x-api-key, secretRef: ${variable}_KEY }
+  # charset: gb18030`,
+  request: () => `
+      path: /query
+      # $ 开头的是占位符 (slots: $idNumbers, $names, $from, $to, $page, $requestId)
+      body: { ids: $idNumbers }`,
+  response: () => `
+      success: { path: code, equals: "0" } # 成功的标志 (what a successful answer says)
+      rows: data # 记录列表所在之处 (where the list of rows is)
+      # 查询过的人 (the people that were looked at: who is in it without a row has nothing)
+      covered: queried
+      asOf: { answer: updatedAt } # 数据日期 (the date of the data)`,
+}
+
+const SOAP: Example = {
+  source: ({ variable }) => `
+  version: "1.1"
+  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
+  baseUrl: \${${variable}_URL:-http://127.0.0.1:8080}`,
+  request: ({ variable, slug }) => `
+      path: /services/Query
+      action: urn:${slug}:Query
+      # 元素名 → 内容；"@xmlns" 为属性 (element → content; "@xmlns" is an attribute)
+      body:
+        Query:
+          "@xmlns": urn:${slug}
+          # 密钥只写环境变量名 (of secrets only the variable's name is written here)
+          Password: { $secret: ${variable}_KEY }
+          # $ 开头的是占位符 (slots: $idNumbers, $names, $from, $to, $requestId)
+          IdList: { Id: $idNumbers }`,
+  response: () => `
+      rows: QueryResponse.List.Record # Body 内记录元素的路径 (the path inside Body to the elements that repeat)
+      # 查询过的人 (the people that were looked at: who is in it without a row has nothing)
+      covered: QueryResponse.Asked.Id
+      asOf: { answer: QueryResponse.UpdatedAt } # 数据日期 (the date of the data)`,
+}
+
+const SQL: Example = {
+  source: ({ variable }) => `
+  dialect: postgresql
+  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
+  url: \${${variable}_URL:-postgres://hedui_reader@127.0.0.1:5432/exchange}
+  # 密码只写环境变量名 (of the password only the variable's name is written here)
+  passwordRef: ${variable}_PASSWORD
+  connections: 4`,
+  request: () => `
+      # 前置库中的只读视图 (a view that may be read only)
+      sql: >
+        select sfzh, xm, bh, lx, je, djrq, gxrq
+          from hedui_view where sfzh = any($idNumbers)`,
+  response: () => `
+      silence: none # 视图含全部人员，查不到即无记录 (the view holds everybody: who is not in it has nothing)
+      asOf: { row: gxrq, wholeAnswer: true } # 数据日期 (the date of the data)`,
+}
+
+const GRAPHQL: Example = {
+  source: ({ variable }) => `
+  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
+  baseUrl: \${${variable}_URL:-http://127.0.0.1:8080/graphql}
+  # 密钥只写环境变量名 (of secrets only the variable's name is written here)
+  auth: { kind: bearer, secretRef: ${variable}_KEY }`,
+  request: () => `
+      query: |
+        query ($ids: [String!]!) {
+          updatedAt
+          queried
+          records(ids: $ids) { sfzh xm bh lx je djrq }
+        }
+      # 查询的变量；$ 开头的是占位符 (slots: $idNumbers, $names, $from, $to, $page, $requestId)
+      variables: { ids: $idNumbers }`,
+  response: () => `
+      rows: records # data 之内的路径 (a path inside data)
+      # 查询过的人 (the people that were looked at: who is in it without a row has nothing)
+      covered: queried
+      asOf: { answer: updatedAt } # 数据日期 (the date of the data)`,
+}
+
+const EXAMPLES: Readonly<Record<string, Example>> = { rest: REST, soap: SOAP, sql: SQL, graphql: GRAPHQL }
+
+/** The protocols that there is an example for. */
+export const EXAMPLE_PROTOCOLS: readonly string[] = Object.keys(EXAMPLES)
+
+/**
+ * A department that is right as it stands, with every part explained.
+ *
+ * @param schema where the JSON Schema of the manifest is, for editors.
+ * @returns null where there is no such protocol.
+ */
+export function departmentExample(
+  protocol: string,
+  slug: string,
+  schema: string,
+): { readonly manifest: string; readonly records: string } | null {
+  const example = Object.hasOwn(EXAMPLES, protocol) ? EXAMPLES[protocol] : undefined
+  if (!example) return null
+  const names = namesOf(slug)
+  return { manifest: manifestText(protocol, example, names, schema), records: recordsText(names) }
+}
+
+function namesOf(slug: string): Names {
+  const camel = slug.replace(/-([a-z0-9])/g, (_hyphen, letter: string) => letter.toUpperCase())
+  const upper = slug.toUpperCase().replaceAll('-', '_')
+  return {
+    slug,
+    camel,
+    pascal: camel.charAt(0).toUpperCase() + camel.slice(1),
+    // Names such as PG_… belong to the platform.
+    variable: mayRefer(`${upper}_URL`) ? upper : `DEPARTMENT_${upper}`,
+  }
+}
+
+/** YAML reads these words as something other than a text. */
+function quoted(slug: string): string {
+  return /^(?:true|false|null)$/.test(slug) ? `"${slug}"` : slug
+}
+
+function manifestText(protocol: string, example: Example, names: Names, schema: string): string {
+  const { slug, camel, pascal } = names
+  return `# yaml-language-server: $schema=${schema}
+# 每个键的含义见 docs/add-a-department.md (each key is explained in docs/add-a-department.md)
+slug: ${quoted(slug)}
+title: { zh: 单位名称, en: Name of the department }
+steward: { name: 信息科 } # 数据责任科室 (the office that answers for the data)
+source:
+  protocol: ${protocol}${example.source(names)}
+  timeout: PT3S # 每次请求的时限 (the time limit of one try)
+  batch: 100 # 一次最多查询多少人 (people a call)
+  quota: { perSecond: 20, concurrency: 4 } # 允许的调用频率 (how often it may be called)
+items:
+  - id: ${camel}.record # 单位短名（驼峰）.名称 (the slug in camelCase, a dot, a name)
+    field: ${camel}Records # GraphQL 中 Person 的字段 (the field of Person in GraphQL)
+    title: { zh: 数据项名称, en: Name of the item }
+    record: ${pascal}Record # records.graphql 中的类型 (the type in records.graphql)
+    sensitivity: 3 # 2 内部 internal，3 个人 personal，4 敏感 sensitive
+    freshness: P1M # 数据多旧仍算有效 (how old the data may be)
+    identifiers: [number] # 显示时遮盖的字段 (fields to be masked)
+    request:${example.request(names)}
+    response:${example.response(names)}
+      key: sfzh # 身份证号 (the ID number; it and the name must both match)
+      name: xm # 姓名 (the name)
+    # 记录字段 ← 单位的字段 (field of the record: where it comes from)
+    map:
+      number: bh
+      kind: { from: lx, codes: { "01": ACTIVE, "02": ENDED, "*": OTHER } } # 代码加引号 (quote codes)
+      amount: je
+      registeredOn: { from: djrq, format: yyyyMMdd }
+    distinct: [number] # 同一编号只算一次 (what is listed twice counts once)
+    # 如何计入报告 (what a record adds to the report's figures)
+    measures:
+      - kind: property.deposits
+        value: record.amount
+        when: record.kind == "ACTIVE" && record.amount != null
+`
+}
+
+function recordsText({ pascal }: Names): string {
+  return `"What the department holds on a person [数据项名称]."
+type ${pascal}Record {
+  "Number of the record [编号]. ! 表示必有 (! means that it is always there)"
+  number: String!
+  "[状态]"
+  kind: ${pascal}RecordKind!
+  "Amount in yuan [金额]. 金额用 Decimal (amounts are Decimal)"
+  amount: Decimal
+  "The day of registration [登记日期]."
+  registeredOn: Date
+}
+
+enum ${pascal}RecordKind {
+  "[有效]"
+  ACTIVE
+  "[终止]"
+  ENDED
+  "[其他]"
+  OTHER
+}
+`
+}
