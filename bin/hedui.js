@@ -1,7 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=16 --no-allocation-site-pretenuring
 // Starts the CLI on the Node that the project brings (npm package `node`), whatever `node` the machine has: the
 // TypeScript sources run as they are, which Node does from 22.18 on. Plain JavaScript that Node 20 understands.
-// The options in the first line stand in v8-options.js with its reason.
+// The options in the first line stand in v8-options.js with their reasons.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -4,7 +4,7 @@
  * - more room for young objects than 16 MB buys nothing but memory;
  * - V8 guesses from a busy moment that some objects will live long, makes them old from then on, and each keeps what it
  *   points to until the next full collection. Whether it guesses so differs from start to start: 385 MB under load
- *   and a quarter more CPU where it does, 216 to 240 MB where it is told not to (bench/RESULTS.md).
+ *   and a quarter more CPU were seen where it does, 205 to 240 MB where it is told not to.
  *
  * The first line of hedui.js says the same, since a process cannot change it for itself; a test compares them.
  */

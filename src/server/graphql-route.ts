@@ -5,7 +5,7 @@ import type { HotSchema } from '../gateway/hot-schema.ts'
 import { type Answering, type HttpAnswer, statusOfRefusal } from './answering.ts'
 import type { CallerRate } from './caller-rate.ts'
 import type { RequestScope } from './context.ts'
-import { internal, ofHedui, statusOf } from './error-format.ts'
+import { ofHedui } from './error-format.ts'
 import type { InFlight } from './in-flight.ts'
 import type { DocumentLimits } from './limits.ts'
 import type { Logger } from './logger.ts'
@@ -13,7 +13,7 @@ import type { ServerMetrics } from './metrics.ts'
 import { requestIdOf } from './request-id.ts'
 import { RequestLifetime } from './request-lifetime.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
-import { mediaTypeOfErrors, sendErrors } from './send-errors.ts'
+import { failureOf, mediaTypeOfErrors, sendErrors } from './send-errors.ts'
 import { TrackedRequest } from './tracked-request.ts'
 
 export interface GraphQLRouteOptions<Context extends RequestScope> {
@@ -75,9 +75,8 @@ export function graphqlRoute<Context extends RequestScope>(options: GraphQLRoute
         lifetime.end()
       }
     } catch (error) {
-      const isKnown = error instanceof HeduiError
-      if (!isKnown) logger.error({ requestId, err: error }, 'internal error')
-      status = refuse([isKnown ? ofHedui(error) : internal()], statusOf(error))
+      const failure = failureOf(error, requestId, logger)
+      status = refuse(failure.errors, failure.status)
     } finally {
       note(tracked, actor, status, performance.now() - began)
     }

@@ -6,11 +6,10 @@ import { refusal } from '../access/refusal.ts'
 import { HeduiError } from '../errors.ts'
 import type { HotSchema } from '../gateway/hot-schema.ts'
 import type { CallerRate } from './caller-rate.ts'
-import { internal, ofHedui, statusOf } from './error-format.ts'
 import type { Logger } from './logger.ts'
 import { requestIdOf } from './request-id.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
-import { sendErrors } from './send-errors.ts'
+import { failureOf, sendErrors } from './send-errors.ts'
 
 export interface SchemaRoute {
   readonly schema: HotSchema
@@ -43,10 +42,8 @@ export function addSchemaRoute(
       if (!authorization.allowed) throw refusal(authorization.reason)
       reply.headers(SECURITY_HEADERS).header('content-type', 'text/plain; charset=utf-8').send(print())
     } catch (error) {
-      const isKnown = error instanceof HeduiError
-      if (!isKnown) logger.error({ requestId, err: error }, 'internal error')
-      const errors = [isKnown ? ofHedui(error) : internal()]
-      sendErrors(reply, errors, statusOf(error), headers.accept, requestId)
+      const { errors, status } = failureOf(error, requestId, logger)
+      sendErrors(reply, errors, status, headers.accept, requestId)
     }
   })
 }
