@@ -2,29 +2,33 @@
  * Imports flow one way (docs/architecture.md):
  *
  *   cli → main → server → gateway, resolvers → verifications → reports → disclosure
- *       → consents, access, registry → ledger → storage
+ *       → consents, access, registry → correspondence → ledger → storage
  *
  * Each rule forbids a folder the way back. `src/errors.ts`, `src/calendar.ts`, `src/people/` and `src/findings/` are the
  * vocabulary that everybody may use. Type-only imports are left out where a rule says so: they carry no behaviour.
  */
 const above = {
   storage:
-    '^(src/(ledger|access|consents|registry|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|ledger|access|consents|registry|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   ledger:
-    '^(src/(consents|registry|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|consents|registry|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  correspondence:
+    '^(src/(access|consents|registry|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   access:
     '^(src/(disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   consents:
     '^(src/(disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   registry:
-    '^(src/(access|consents|ledger|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+    '^(src/(correspondence|consents|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   disclosure:
     '^(src/(reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   reports:
     '^(src/(verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   verifications: '^(src/(gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  monitoring:
+    '^(src/(correspondence|ledger|access|consents|registry|disclosure|reports|verifications|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   gateway:
-    '^(src/(server|identity|cli|ledger|storage|consents|access|disclosure|reports|verifications)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|server|identity|cli|ledger|storage|consents|access|disclosure|reports|verifications)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   server: '^(src/cli/|src/(main|cli)\\.ts|adapters/|sandbox/)',
 }
 
@@ -76,7 +80,10 @@ module.exports = {
       comment:
         'The one door: departments are asked through src/disclosure/, over lines that src/registry/ opens. `hedui department` reads manifests and opens no line.',
       severity: 'error',
-      from: { path: '^(src|resolvers)/', pathNot: '^src/(registry/|main\\.ts|cli/department)' },
+      from: {
+        path: '^(src|resolvers)/',
+        pathNot: '^src/(registry/|correspondence/|main\\.ts|cli/department)',
+      },
       to: { path: '^adapters/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -12,6 +12,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Loading the hub's modules anew for each file would cost as much as the tests. What a test changes of its process it
+    // puts back.
+    isolate: false,
     maxWorkers: 2,
   },
 })

@@ -63,7 +63,15 @@ export function checkHost(host: string, port: number | null, policy: AddressPoli
     throw new AddressRefused(`the host ${canonical} is not among the hosts that the operator allows`)
   }
   if (isIP(canonical)) checkAddress(canonical, canonical, policy)
+  else if (/(?:^|\.)localhost$/.test(canonical)) checkLocalhost(canonical, policy)
   return canonical
+}
+
+/** These names are loopback by themselves (RFC 6761), whatever a resolver says. */
+function checkLocalhost(name: string, policy: AddressPolicy): void {
+  if (policy.allowedNames.some((allowed) => matchesHost(allowed, name, null))) return
+  if (policy.allowedAddresses.check('127.0.0.1') || policy.allowedAddresses.check('::1', 'ipv6')) return
+  throw new AddressRefused(`${name} is a loopback name, which the operator does not allow`)
 }
 
 /** Checks a Unix socket's path; it counts as `localhost`. @throws {AddressRefused} */
@@ -152,6 +160,9 @@ const IPV4_NETWORKS: readonly (readonly [number, number, AddressKind])[] = (
     ['192.0.0.192', 32, 'forbidden'],
     ['168.63.129.16', 32, 'forbidden'],
     ['100.64.0.0', 10, 'private'],
+    // For measuring inside a network, and what some proxies hand out for every name.
+    ['198.18.0.0', 15, 'private'],
+    ['192.88.99.0', 24, 'forbidden'],
     ['169.254.0.0', 16, 'forbidden'],
     ['192.0.0.0', 24, 'forbidden'],
     ['224.0.0.0', 3, 'forbidden'],
@@ -172,11 +183,15 @@ function kindOf(address: string): AddressKind {
   }
   // Addresses that carry an IPv4 address are that address: mapped, translated (NAT64), 6to4.
   if (highZero && ((e === 0 && f === 0xffff) || (e === 0xffff && f === 0))) return kindOfIpv4(low)
-  if (a === 0x64 && b === 0xff9b) return kindOfIpv4(low)
+  // A network's own prefix (64:ff9b:1::/48) may carry the address in other places, where it is not looked for.
+  if (a === 0x64 && b === 0xff9b) return (c | d | e | f) === 0 ? kindOfIpv4(low) : 'forbidden'
   if (a === 0x2002) return kindOfIpv4(((b << 16) | c) >>> 0)
   if (a === 0x2001 && b === 0) return 'forbidden'
-  // The metadata service of AWS on IPv6.
-  if (a === 0xfd00 && b === 0xec2) return 'forbidden'
+  // Metadata services on IPv6: AWS, Oracle, Scaleway, Google.
+  if (a === 0xfd00 && (b === 0xec2 || b === 0xc1 || b === 0x42)) return 'forbidden'
+  if (a === 0xfd20 && b === 0xce) return 'forbidden'
+  // Packets to it are thrown away (RFC 6666).
+  if (a === 0x100 && b === 0 && c === 0 && d === 0) return 'forbidden'
   if ((a & 0xfe00) === 0xfc00) return 'private'
   if ((a & 0xff80) === 0xfe80 || (a & 0xff00) === 0xff00) return 'forbidden'
   return 'public'

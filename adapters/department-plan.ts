@@ -1,18 +1,29 @@
 import type { Department } from '../src/registry/department.ts'
 import type { Call, Protocol } from './adapter.ts'
+import type { Environment } from './environment-references.ts'
+import type { Column } from './mapping/columns.ts'
 import type { MeasureGroups, RecordCondition, ThingReader } from './mapping/measure-reading.ts'
 import type { Reader } from './mapping/path.ts'
 import type { RecordMapping } from './mapping/record-code.ts'
+import type { TestPeople } from './test-people.ts'
 
 /** A department as it was loaded: what the hub tells of it, and everything compiled that a line to it needs. */
 export interface DepartmentPlan {
   readonly department: Department
   readonly protocol: Protocol
+  /** Where its secrets are looked up by name. */
+  readonly environment: Environment
   /** What the protocol's own schema made of `source`. */
   readonly source: unknown
   readonly guard: GuardSettings
+  /** The offset from UTC of times that the department writes without one. */
+  readonly offsetMinutes: number
   /** Items whose `request` is the same share one call. */
   readonly calls: readonly CallPlan[]
+  /** True where what is asked, or what is answered, depends on the consent, purpose or case. */
+  readonly readsBasis: boolean
+  /** Invented people whom the department knows, to certify it with; null where the manifest names none. */
+  readonly testPeople: TestPeople | null
   /** Differs where the manifest, its records, or a value that it takes from the environment differs. */
   readonly fingerprint: string
 }
@@ -54,6 +65,8 @@ export interface ItemPlan {
   /** Fields that tell records apart; of records that are the same in all of them one is kept. null: every record counts. */
   readonly distinct: readonly string[] | null
   readonly measures: MeasureGroups
+  /** What the department's rows consist of. */
+  readonly columns: readonly Column[]
   /** Tells the thing that a record is about; null where the manifest declares no identity. */
   readonly identify: ThingReader | null
 }

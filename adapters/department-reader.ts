@@ -5,6 +5,7 @@ import type { Call, Protocol } from './adapter.ts'
 import type { CallPlan, DepartmentPlan, ItemPlan } from './department-plan.ts'
 import { type Environment, resolveReferences } from './environment-references.ts'
 import { compileItem, describeItem } from './item-plan.ts'
+import { listed } from './listed.ts'
 import {
   ATTRIBUTION_KEYS,
   type AttributionSource,
@@ -21,6 +22,7 @@ import { RecordExpressions } from './mapping/expressions.ts'
 import type { MappingContext } from './mapping/record-mapping.ts'
 import { type FieldType, type RecordType, type RecordTypes, readRecordTypes } from './mapping/record-types.ts'
 import { PROTOCOLS } from './protocols/index.ts'
+import type { TestPeople } from './test-people.ts'
 import { readYaml, type YamlPath, type YamlSource } from './yaml-source.ts'
 
 /** A department's two files. */
@@ -75,6 +77,8 @@ class DepartmentReader {
   readonly #types: RecordTypes
   readonly #recordsAreFaulty: boolean
   readonly #faults: ManifestFault[] = []
+  /** How many more there are than are kept. */
+  #unplaced = 0
   /** What the manifest takes from the environment is part of what it is. */
   readonly #fingerprint = createHash('sha256')
 
@@ -93,7 +97,7 @@ class DepartmentReader {
     const plan = this.#yaml.value === undefined ? null : this.#plan()
     return {
       plan: this.#faults.length === 0 ? plan : null,
-      faults: this.#faults,
+      faults: shortened(this.#faults, this.#unplaced, this.#files.manifest.file),
       stated: statedNames(this.#yaml.value),
       names: this.#names(),
     }
@@ -114,6 +118,8 @@ class DepartmentReader {
       .map((raw, index) => this.#item(raw, index, protocol))
       .filter((item) => item !== null)
     this.#checkNames(manifest.slug, items)
+    if (source) this.#checkRequests(protocol, source.own, items)
+    this.#checkTestPeople(manifest.certification)
     // Types that contain themselves, or lack their fields, cannot be compiled against.
     if (this.#recordsAreFaulty) return null
     if (items.length === manifest.items.length) this.#checkReach(items)
@@ -143,9 +149,15 @@ class DepartmentReader {
     return {
       department,
       protocol,
+      environment: this.#environment,
       source: source.own,
       guard: guardSettings(source.common),
+      offsetMinutes: source.common.zone,
       calls: shareCalls(plans),
+      readsBasis:
+        protocol.answersLater?.(source.own) === true ||
+        items.some((item) => BASIS_SLOT.test(item.rawRequest)),
+      testPeople: manifest.certification ?? null,
       fingerprint: fingerprint.digest('hex'),
     }
   }
@@ -170,7 +182,7 @@ class DepartmentReader {
     const response = this.#parse(protocol.response, ownRaw, [...at, 'response'])
     const record = this.#types.objects.get(item.record)
     if (!record) {
-      const known = [...this.#types.objects.keys()].join(', ')
+      const known = listed(this.#types.objects.keys())
       this.#fault(
         [...at, 'record'],
         `records.graphql has no object type ${item.record}; it has ${known || 'none'}`,
@@ -197,6 +209,26 @@ class DepartmentReader {
           ['items', index, 'id'],
           `the ids of ${slug} begin with ${prefix}. (${prefix}.${item.field})`,
         )
+      }
+    }
+  }
+
+  /** What an item asks has to fit the way in which the department is reached. */
+  #checkRequests(protocol: Protocol, source: unknown, items: readonly ParsedItem[]): void {
+    for (const { request, index } of items) {
+      const fault = protocol.requestFault?.(source, request)
+      if (fault) this.#fault(['items', index, 'request'], fault)
+    }
+  }
+
+  /** What test people hold is told by the ids of items. */
+  #checkTestPeople(certification: TestPeople | undefined): void {
+    const known = new Set(statedNames(this.#yaml.value).items.map(({ id }) => id))
+    for (const [index, { holds }] of (certification?.people ?? []).entries()) {
+      for (const [at, id] of holds.entries()) {
+        if (known.has(id)) continue
+        const message = `there is no item ${id} in this manifest; it has ${[...known].join(', ')}`
+        this.#fault(['certification', 'people', index, 'holds', at], message)
       }
     }
   }
@@ -233,7 +265,9 @@ class DepartmentReader {
   }
 
   #fault(path: YamlPath, message: string): void {
-    this.#faults.push(this.#yaml.fault(path, message))
+    // Finding the place of a fault takes time, and this one will not be shown.
+    if (this.#faults.length >= MAX_FAULTS) this.#unplaced += 1
+    else this.#faults.push(this.#yaml.fault(path, message))
   }
 
   #names(): DefinedNames {
@@ -248,6 +282,30 @@ class DepartmentReader {
   }
 }
 
+/** More faults are not read by anybody, and their texts must not fill the memory. */
+const MAX_FAULTS = 100
+const MAX_FAULT_LENGTH = 500
+
+function shortened(
+  faults: readonly ManifestFault[],
+  unplaced: number,
+  file: string,
+): readonly ManifestFault[] {
+  const first = faults.slice(0, MAX_FAULTS).map((fault) => ({
+    ...fault,
+    at: cut(fault.at),
+    message: cut(fault.message),
+  }))
+  const more = faults.length - first.length + unplaced
+  if (more === 0) return first
+  const message = `there are ${more} more faults; mend these first`
+  return [...first, { file, line: 1, column: 1, at: '', message }]
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_FAULT_LENGTH ? text : `${text.slice(0, MAX_FAULT_LENGTH)}…`
+}
+
 /** Read before anything is checked, so that a clash shows together with all other faults. */
 function statedNames(manifest: unknown): StatedNames {
   const parsed = statedSchema.safeParse(manifest)
@@ -260,6 +318,9 @@ const statedSchema = z.object({
     .array(z.object({ id: z.string().catch(''), field: z.string().catch('') }).catch({ id: '', field: '' }))
     .catch([]),
 })
+
+/** A slot of `request` that tells the department on what the question rests. */
+const BASIS_SLOT = /\$(?:consentId|purpose|caseNumber)\b/
 
 function split(raw: unknown, keys: ReadonlySet<string>): [Record<string, unknown>, Record<string, unknown>] {
   const inside: Record<string, unknown> = {}
@@ -290,9 +351,16 @@ function guardSettings(source: CommonSource): DepartmentPlan['guard'] {
 }
 
 function shareCalls(plans: readonly { readonly item: ParsedItem; readonly plan: ItemPlan }[]): CallPlan[] {
-  const calls = new Map<string, { call: Call & { responses: unknown[] }; items: ItemPlan[] }>()
+  const calls = new Map<
+    string,
+    { call: Call & { items: string[]; responses: unknown[] }; items: ItemPlan[] }
+  >()
   for (const { item, plan } of plans) {
-    const shared = calls.get(item.rawRequest) ?? { call: { request: item.request, responses: [] }, items: [] }
+    const shared = calls.get(item.rawRequest) ?? {
+      call: { items: [], request: item.request, responses: [] },
+      items: [],
+    }
+    shared.call.items.push(plan.id)
     shared.call.responses.push(item.response)
     shared.items.push(plan)
     calls.set(item.rawRequest, shared)

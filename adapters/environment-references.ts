@@ -3,11 +3,9 @@ import type { YamlPath } from './yaml-source.ts'
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** `${NAME}` or `${NAME:-default}`; the default may not hold a closing brace. */
-const REFERENCE = /\$\{([^}:]*)(?::-([^}]*))?\}/g
-
 /** Settings of the hub itself and of the platform under it, which no department needs to know. */
-const HUB_OWN = /^(?:HEDUI_|DATABASE_URL$|REDIS_URL$|NODE_|NPM_|PG|AWS_|AZURE_|GOOGLE_|KUBERNETES_)/
+const HUB_OWN =
+  /^(?:HEDUI_|DATABASE_URL$|REDIS_URL$|NODE_|NPM_|PG|LD_|SSH_|SSL_|OTEL_|AWS_|AZURE_|GOOGLE_|KUBERNETES_|ALIBABA_|ALIYUN_|TENCENTCLOUD_|HUAWEICLOUD_|VAULT_|(?:HTTPS?|ALL|NO)_PROXY$|PATH$|HOME$|USER$|HOSTNAME$)/
 
 export const VARIABLE_NAME = /^[A-Z][A-Z0-9_]*$/
 
@@ -29,6 +27,7 @@ export function resolveReferences(
   path: YamlPath = [],
 ): unknown {
   if (typeof value === 'string') {
+    if (holdsPassword(value)) report(path, PASSWORD_IN_CLEAR)
     return value.includes('${') ? resolveText(value, environment, (message) => report(path, message)) : value
   }
   if (Array.isArray(value)) {
@@ -43,20 +42,53 @@ export function resolveReferences(
   )
 }
 
+const PASSWORD_IN_CLEAR =
+  'a password never stands in a manifest; refer to one by name: `passwordRef`, or a reference for the whole address'
+
+/** Whether an address in a text has a password written out. */
+function holdsPassword(text: string): boolean {
+  const begin = text.indexOf('://')
+  const end = begin === -1 ? -1 : text.indexOf('@', begin)
+  if (end === -1) return false
+  const userinfo = text.slice(begin + 3, end)
+  const password = userinfo.slice(userinfo.indexOf(':') + 1)
+  return /^[^/?#\s:]*:[^/?#\s]+$/.test(userinfo) && !password.startsWith('${')
+}
+
+/** `${NAME}` or `${NAME:-default}`; the default may not hold a closing brace. Found by one pass over the text. */
 function resolveText(text: string, environment: Environment, report: (message: string) => void): string {
-  const resolved = text.replace(REFERENCE, (_reference, name: string, fallback: string | undefined) => {
-    if (!mayRefer(name)) {
-      report(
-        `\${${name}} cannot be used in a manifest; variables are in capitals, and the hub's own are not for departments`,
-      )
+  let resolved = ''
+  let from = 0
+  for (let start = text.indexOf('${'); start !== -1; start = text.indexOf('${', from)) {
+    const end = text.indexOf('}', start)
+    if (end === -1) {
+      report(`a reference is not closed; write \${NAME} or \${NAME:-default}`)
       return ''
     }
+    resolved += text.slice(from, start) + lookUp(text.slice(start + 2, end), environment, report)
+    from = end + 1
+  }
+  return resolved + text.slice(from)
+}
+
+/** @param reference what stands between the braces. */
+function lookUp(reference: string, environment: Environment, report: (message: string) => void): string {
+  const separator = reference.indexOf(':-')
+  const name = separator === -1 ? reference : reference.slice(0, separator)
+  if (reference.includes('${')) {
+    report('references do not stand inside each other; a default is a plain text')
+  } else if (!mayRefer(name)) {
+    const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name
+    report(
+      `\${${shown}} cannot be used in a manifest; variables are in capitals, and the hub's own are not for departments`,
+    )
+  } else {
     const found = environment[name]
     if (found !== undefined && found !== '') return found
-    if (fallback !== undefined) return fallback
-    report(`set ${name} in the environment, or give a default: \${${name}:-...}`)
-    return ''
-  })
-  if (/\$\{[^}]*$/.test(text)) report(`a reference is not closed; write \${NAME} or \${NAME:-default}`)
-  return resolved
+    if (separator !== -1) return reference.slice(separator + 2)
+    report(
+      `set ${name} in the environment (of a registered department by hedui department secret), or give a default: \${${name}:-...}`,
+    )
+  }
+  return ''
 }

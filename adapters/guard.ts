@@ -12,7 +12,7 @@ import {
   handleWhen,
   noJitterGenerator,
 } from 'cockatiel'
-import type { FindingReason, Period, Subject } from '../src/findings/finding.ts'
+import type { Basis, FindingReason, Period, Subject } from '../src/findings/finding.ts'
 import { type Adapter, type Call, DepartmentFault, type Question, type RawAnswer } from './adapter.ts'
 import type { Availability } from './department-line.ts'
 import type { GuardSettings } from './department-plan.ts'
@@ -30,6 +30,11 @@ export type BatchOutcome =
 export interface GuardedAsk {
   readonly people: readonly Subject[]
   readonly period: Period
+  /** Of the call's items, those that are wanted. */
+  readonly items: readonly string[]
+  readonly basis: Basis
+  /** Whether nobody waits for an answer that comes later. */
+  readonly live: boolean
   readonly requestId: string
   /** `performance.now()` milliseconds after which nobody waits. */
   readonly deadlineAt: number
@@ -154,7 +159,10 @@ export class Guard {
     ask.signal?.addEventListener('abort', giveUp, { once: true })
     const question: Question = {
       people,
+      items: ask.items,
       period: ask.period,
+      live: ask.live,
+      basis: ask.basis,
       requestId: ask.requestId,
       nextCall: () => this.#quota.takeAnother(remaining(ask), signal),
     }

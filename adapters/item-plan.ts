@@ -3,6 +3,7 @@ import type { DataItem } from '../src/registry/department.ts'
 import type { AsOfPlan, ItemPlan } from './department-plan.ts'
 import { momentBefore, parseDuration } from './duration.ts'
 import type { AttributionSource, Item } from './manifest.ts'
+import { columnsOf } from './mapping/columns.ts'
 import {
   compileCondition,
   compileMeasure,
@@ -43,6 +44,7 @@ export function compileItem(
     where: typeof where === 'string' ? null : where,
     distinct: item.distinct ?? null,
     measures: groupMeasures(compileMeasures(item, record, context, report)),
+    columns: columnsOf(item, attribution, record),
     identify: item.identity ? thingReader(item.identity) : null,
   }
 }
@@ -91,6 +93,7 @@ function compileAsOf(source: AttributionSource['asOf'], offsetMinutes: number): 
     readRow: source && 'row' in source ? compileReader(source.row) : null,
     wholeAnswer: source !== undefined && 'row' in source && source.wholeAnswer,
     parse(value) {
+      if (value instanceof Date) return value.getTime()
       const text = typeof value === 'number' ? String(value) : value
       if (typeof text !== 'string') return null
       if (!format) return parseMoment(text, offsetMinutes)

@@ -2,13 +2,18 @@ import { performance } from 'node:perf_hooks'
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 import type { Answer, FindingReason, Period, Subject } from '../src/findings/finding.ts'
 import { FINDING_REASONS } from '../src/findings/reasons.ts'
-import { type Adapter, DepartmentFault } from './adapter.ts'
+import { type Adapter, DepartmentFault, type Inbox, type Row } from './adapter.ts'
 import type { AddressPolicy } from './address-check.ts'
-import type { Availability, DepartmentLine, LineAskOptions } from './department-line.ts'
+import { type Correspondence, NO_CORRESPONDENCE } from './correspondence.ts'
+import { type Deliveries, NO_DELIVERIES } from './deliveries.ts'
+import type { Availability, DepartmentLine, LineAskOptions, LineInbox } from './department-line.ts'
 import type { CallPlan, DepartmentPlan, ItemPlan } from './department-plan.ts'
-import { type Environment, mayRefer } from './environment-references.ts'
+import { mayRefer } from './environment-references.ts'
 import { type BatchOutcome, Guard } from './guard.ts'
 import { type AnswerAnomaly, AskedPeople, emptyAnswer, readAnswers } from './mapping/attribution.ts'
+import type { Column } from './mapping/columns.ts'
+import { type Examination, examineRows } from './mapping/examination.ts'
+import { receivedCall } from './received-call.ts'
 
 /** One call to a department, as metrics count it. */
 export interface CallReport {
@@ -26,9 +31,13 @@ export interface CallReport {
 export type LineAnomaly = AnswerAnomaly & { readonly department: string }
 
 export interface LineDependencies {
-  /** Where secrets are looked up by name. */
-  readonly environment: Environment
   readonly addresses: AddressPolicy
+  /** Where the questions to a department and its answers are kept, if it answers later. */
+  readonly correspondence?: (department: string) => Correspondence
+  /** Where what a department delivers is kept, if it delivers beforehand. */
+  readonly deliveries?: (department: string) => Deliveries
+  /** The operator's folder for files that departments put there; null where there is none. */
+  readonly inboxDir?: string | null
   /** Told after each call, batch by batch. It must not throw. */
   readonly onCall?: (report: CallReport) => void
   /** Told after each answer in which something was odd. It must not throw. */
@@ -36,6 +45,7 @@ export interface LineDependencies {
 }
 
 const tracer = trace.getTracer('hedui/departments')
+const CLIENT = { kind: SpanKind.CLIENT } as const
 
 /**
  * Opens the line to a department. A department whose secret is not set, or whose address is not allowed, gets a line
@@ -44,8 +54,12 @@ const tracer = trace.getTracer('hedui/departments')
 export function openLine(plan: DepartmentPlan, dependencies: LineDependencies): DepartmentLine {
   try {
     const adapter = plan.protocol.open(plan.source, {
-      secret: (name) => (mayRefer(name) ? dependencies.environment[name] : undefined),
+      secret: (name) => (mayRefer(name) ? plan.environment[name] : undefined),
       addresses: dependencies.addresses,
+      correspondence: dependencies.correspondence?.(plan.department.slug) ?? NO_CORRESPONDENCE,
+      deliveries: dependencies.deliveries?.(plan.department.slug) ?? NO_DELIVERIES,
+      inboxDir: dependencies.inboxDir ?? null,
+      offsetMinutes: plan.offsetMinutes,
       timeoutMs: plan.guard.timeoutMs,
     })
     return new Line(plan, adapter, dependencies)
@@ -65,6 +79,8 @@ export function openLine(plan: DepartmentPlan, dependencies: LineDependencies): 
 }
 
 class Line implements DepartmentLine {
+  readonly readsBasis: boolean
+  readonly inbox: LineInbox | undefined
   readonly #plan: DepartmentPlan
   readonly #guard: Guard
   readonly #dependencies: LineDependencies
@@ -72,10 +88,13 @@ class Line implements DepartmentLine {
   readonly #callOf = new Map<string, CallPlan>()
   #inFlight = 0
   #closed: PromiseWithResolvers<void> | null = null
+  readonly #closing = new AbortController()
 
   constructor(plan: DepartmentPlan, adapter: Adapter, dependencies: LineDependencies) {
     this.#plan = plan
+    this.readsBasis = plan.readsBasis
     this.#guard = new Guard(adapter, plan.guard)
+    this.inbox = adapter.inbox && this.#inboxOf(adapter.inbox)
     this.#dependencies = dependencies
     const department = plan.department.slug
     this.#report = (anomaly) => dependencies.onAnomaly?.({ ...anomaly, department })
@@ -84,6 +103,19 @@ class Line implements DepartmentLine {
 
   availability(): Availability {
     return this.#guard.availability()
+  }
+
+  examine(item: string, rows: readonly Row[], person: Subject): Examination | null {
+    const plan = this.#itemPlan(item)
+    return plan ? examineRows(plan, rows, person) : null
+  }
+
+  columns(item: string): readonly Column[] {
+    return this.#itemPlan(item)?.columns ?? []
+  }
+
+  #itemPlan(item: string): ItemPlan | undefined {
+    return this.#callOf.get(item)?.items.find((one) => one.id === item)
   }
 
   async ask(
@@ -100,12 +132,12 @@ class Line implements DepartmentLine {
       const [only] = calls
       // The usual case: one item, or several that one call answers.
       if (only && calls.length === 1) {
-        const outcomes = await this.#call(only, people, period, options)
+        const outcomes = await this.#call(only, items, people, period, options)
         return this.#answers(items, people, (call) => (call === only ? outcomes : undefined))
       }
       const outcomes = new Map<CallPlan, readonly BatchOutcome[]>()
       await Promise.all(
-        calls.map(async (call) => outcomes.set(call, await this.#call(call, people, period, options))),
+        calls.map(async (call) => outcomes.set(call, await this.#call(call, items, people, period, options))),
       )
       return this.#answers(items, people, (call) => outcomes.get(call))
     } finally {
@@ -116,9 +148,28 @@ class Line implements DepartmentLine {
 
   async close(): Promise<void> {
     this.#closed ??= Promise.withResolvers()
+    this.#closing.abort(new DepartmentFault('INTERRUPTED', 'the line is closed'))
     this.#settleClosing()
     await this.#closed.promise
     await this.#guard.close()
+  }
+
+  /** Receiving ends when the line closes; what is half done then is done again. */
+  #inboxOf(inbox: Inbox): LineInbox {
+    const calls = this.#plan.calls.map(receivedCall)
+    return {
+      everyMs: inbox.everyMs,
+      receive: async (signal) => {
+        if (this.#closed) return
+        this.#inFlight += 1
+        try {
+          await inbox.receive(calls, AbortSignal.any([signal, this.#closing.signal]))
+        } finally {
+          this.#inFlight -= 1
+          this.#settleClosing()
+        }
+      },
+    }
   }
 
   #settleClosing(): void {
@@ -127,16 +178,21 @@ class Line implements DepartmentLine {
 
   async #call(
     call: CallPlan,
+    items: readonly string[],
     people: readonly Subject[],
     period: Period,
     options: LineAskOptions,
   ): Promise<readonly BatchOutcome[]> {
     const startedAt = performance.now()
     const { slug, protocol } = this.#plan.department
-    const span = tracer.startSpan('department.ask', { kind: SpanKind.CLIENT })
+    const span = tracer.startSpan('department.ask', CLIENT)
+    const asked = items.filter((item) => this.#callOf.get(item) === call)
     const outcomes = await this.#guard.ask(call.call, {
       people,
+      items: asked,
       period,
+      basis: options.basis,
+      live: options.live,
       requestId: options.requestId,
       deadlineAt: startedAt + options.deadlineMs,
       signal: options.signal,
@@ -158,6 +214,8 @@ class Line implements DepartmentLine {
         'hedui.department': slug,
         'hedui.protocol': protocol,
         'hedui.people': people.length,
+        'hedui.items': asked.length,
+        'hedui.request_id': options.requestId,
       })
       if (failure) span.setStatus({ code: SpanStatusCode.ERROR, message: failure.reason })
     }
@@ -214,6 +272,7 @@ class Line implements DepartmentLine {
 
 /** A line that nothing can be asked over; every answer has the same reason. */
 export class DeadLine implements DepartmentLine {
+  readonly readsBasis = false
   readonly #reason: FindingReason
   readonly #onAsk: () => void
 
@@ -223,7 +282,15 @@ export class DeadLine implements DepartmentLine {
   }
 
   availability(): Availability {
-    return 'INTERRUPTED'
+    return this.#reason === 'SUSPENDED' ? 'SUSPENDED' : 'INTERRUPTED'
+  }
+
+  examine(): null {
+    return null
+  }
+
+  columns(): readonly Column[] {
+    return []
   }
 
   ask(items: readonly string[], people: readonly Subject[]): Promise<readonly Answer[]> {

@@ -164,6 +164,65 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKey>> = {
     en: 'The environment variable that holds the password, where the address has none.',
     pattern: VARIABLE,
   },
+  'source.mode': {
+    zh: 'snapshot：文件含全部数据（默认）；exchange：按查询逐次反馈',
+    en: 'Whether files hold everything (snapshot, as without it) or answer inquiries (exchange).',
+  },
+  'source.place': {
+    zh: '文件所在之处：收件目录下的文件夹，或 SFTP 服务器',
+    en: "Where the files are: a folder below the operator's inbox, or an SFTP server.",
+  },
+  'source.place.folder': {
+    zh: '收件目录（HEDUI_INBOX_DIR）下的文件夹',
+    en: "The folder below the operator's inbox (HEDUI_INBOX_DIR).",
+  },
+  'source.place.sftp': { zh: 'SFTP 服务器', en: 'An SFTP server.' },
+  'source.place.sftp.host': { zh: '主机', en: 'Its host.' },
+  'source.place.sftp.port': { zh: '端口，默认 22', en: 'Its port; 22 without it.' },
+  'source.place.sftp.user': { zh: '用户名', en: 'The user.' },
+  'source.place.sftp.passwordRef': {
+    zh: '存放密码的环境变量名（与 keyRef 二选一）',
+    en: 'The environment variable that holds the password; this or keyRef.',
+    pattern: VARIABLE,
+  },
+  'source.place.sftp.keyRef': {
+    zh: '存放本方私钥的环境变量名',
+    en: 'The environment variable that holds our private key, as OpenSSH or PEM.',
+    pattern: VARIABLE,
+  },
+  'source.place.sftp.passphraseRef': {
+    zh: '存放私钥口令的环境变量名',
+    en: 'The environment variable that holds the passphrase of the key.',
+    pattern: VARIABLE,
+  },
+  'source.place.sftp.hostKey': {
+    zh: '服务器密钥的指纹（必填），ssh-keygen -lf 所示',
+    en: "The fingerprint of the server's key, as ssh-keygen -lf prints it; another server is not spoken to.",
+  },
+  'source.place.sftp.directory': { zh: '服务器上的目录', en: 'The folder on the server.' },
+  'source.place.sftp.outbox': {
+    zh: '（exchange）服务器上放置查询文件的目录',
+    en: 'For exchange: the folder on the server in which the department finds what it is asked.',
+  },
+  'source.complete': {
+    zh: '如何得知文件已写完，默认 10 秒不变',
+    en: 'When a file counts as written to its end; without it when it has not changed for PT10S.',
+  },
+  'source.complete.after': {
+    zh: '大小和时间多久不变即视为写完',
+    en: 'How long its size and time stay the same.',
+    pattern: TIME_OF_FIXED_LENGTH,
+  },
+  'source.complete.marker': {
+    zh: '表示写完的标志文件名，如 {name}.ok',
+    en: 'The name of another file that says so, such as {name}.ok.',
+  },
+  'source.poll': {
+    zh: '多久查看一次，默认 PT1M',
+    en: 'How often the place is looked into, PT1S to P1D; default PT1M.',
+    pattern: TIME_OF_FIXED_LENGTH,
+  },
+  'file source.maxBytes': { zh: '文件的最大字节数', en: 'Files of more bytes are refused.' },
   items: { zh: '该单位提供的数据项', en: 'The kinds of data that the department answers for.' },
   'items.id': {
     zh: '数据项编号：单位短名（驼峰）.名称',
@@ -230,6 +289,123 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKey>> = {
     zh: '一条只读查询；参数 $idNumbers（必用）、$names、$from、$to、$requestId',
     en: 'One select statement with $idNumbers, and $names, $from, $to, $requestId where needed.',
   },
+  'items.request.file': {
+    zh: '文件名：* 代表任意字符，{yyyyMMdd} 为数据日期',
+    en: 'The name of the file: * stands for any characters, {yyyyMMdd} for the date of the data.',
+  },
+  'items.request.format': { zh: '文件格式', en: 'How the file is written.' },
+  'items.request.format.kind': {
+    zh: '种类：csv、xlsx、xml、fixed（定长）',
+    en: 'One of csv, xlsx, xml, fixed.',
+  },
+  'items.request.format.charset': {
+    zh: '字符集，默认 utf-8（可带 BOM）',
+    en: 'The character set, such as gb18030; utf-8 without it, with or without a byte order mark.',
+  },
+  'items.request.format.delimiter': {
+    zh: '（csv）分隔符，默认逗号',
+    en: 'For csv: what stands between columns.',
+  },
+  'items.request.format.quote': {
+    zh: '（csv）引号；不用引号时写 null',
+    en: 'For csv: what texts are quoted with; null where they never are.',
+  },
+  'items.request.format.columns': {
+    zh: '（csv）无标题行时的列名；（fixed）各列',
+    en: 'For csv: names of the columns, for files without a header row. For fixed: the columns.',
+  },
+  'items.request.format.columns.name': { zh: '（fixed）列名', en: 'For fixed: the name of the column.' },
+  'items.request.format.columns.from': {
+    zh: '（fixed）起始位置，从 1 起',
+    en: 'For fixed: the place where it begins, from 1.',
+  },
+  'items.request.format.columns.length': { zh: '（fixed）长度', en: 'For fixed: its length.' },
+  'items.request.format.unit': {
+    zh: '（fixed）位置和长度按 bytes 字节（默认）或 characters 字符计',
+    en: 'For fixed: whether places count bytes (as without it) or characters.',
+  },
+  'items.request.format.recordLength': {
+    zh: '（fixed）每行的长度；不写则到最后一列为止',
+    en: 'For fixed: the length of a line; to the end of the last column without it.',
+  },
+  'items.request.format.skip': {
+    zh: '（fixed）首条记录之前的行数',
+    en: 'For fixed: lines before the first record.',
+  },
+  'items.request.format.sheet': {
+    zh: '（xlsx）工作表名称；不写则取第一张',
+    en: 'For xlsx: the name of the sheet; the first one without it.',
+  },
+  'items.request.format.headerRow': {
+    zh: '（xlsx）列名所在的行，默认 1',
+    en: 'For xlsx: the row that holds the names of the columns; 1 without it.',
+  },
+  'items.request.format.rows': {
+    zh: '（xml）记录元素的路径，从最外层元素起',
+    en: 'For xml: the path to the elements that repeat, from the outermost element on.',
+  },
+  'items.request.inquiry': {
+    zh: '（exchange）反馈文件中写有查询编号的列；编号在文件名中则不写',
+    en: 'For exchange: the column that tells which inquiry a file answers, where its name does not.',
+  },
+  'items.request.send': {
+    zh: '（exchange）查询文件：每次查询一个文件，每人一行',
+    en: 'For exchange: the files with what is asked, one an inquiry, with a row for each person.',
+  },
+  'items.request.send.file': {
+    zh: '查询文件名，须含 {inquiry}，可含 {yyyyMMdd}',
+    en: 'The name of the file, with {inquiry} and perhaps {yyyyMMdd}, the day of the inquiry.',
+  },
+  'items.request.send.format': { zh: '查询文件的格式', en: 'How the file is written.' },
+  'items.request.send.format.kind': { zh: '种类：csv、xlsx、fixed（定长）', en: 'One of csv, xlsx, fixed.' },
+  'items.request.send.format.charset': {
+    zh: '字符集，默认 utf-8',
+    en: 'The character set; utf-8 without it.',
+  },
+  'items.request.send.format.delimiter': {
+    zh: '（csv）分隔符，默认逗号',
+    en: 'For csv: what stands between columns.',
+  },
+  'items.request.send.format.quote': {
+    zh: '（csv）引号；不用引号时写 null',
+    en: 'For csv: what texts are quoted with; null where they never are.',
+  },
+  'items.request.send.format.columns': {
+    zh: '（csv）写明列序则无标题行；（fixed）各列',
+    en: 'For csv: the order of the columns, for files without a header row. For fixed: the columns.',
+  },
+  'items.request.send.format.columns.name': { zh: '（fixed）列名', en: 'For fixed: the name of the column.' },
+  'items.request.send.format.columns.from': {
+    zh: '（fixed）起始位置，从 1 起',
+    en: 'For fixed: the place where it begins, from 1.',
+  },
+  'items.request.send.format.columns.length': { zh: '（fixed）长度', en: 'For fixed: its length.' },
+  'items.request.send.format.unit': {
+    zh: '（fixed）位置和长度按 bytes 字节（默认）或 characters 字符计',
+    en: 'For fixed: whether places count bytes (as without it) or characters.',
+  },
+  'items.request.send.format.recordLength': {
+    zh: '（fixed）每行的长度；不写则到最后一列为止',
+    en: 'For fixed: the length of a line; to the end of the last column without it.',
+  },
+  'items.request.send.format.skip': {
+    zh: '（fixed）首条记录之前的空行数',
+    en: 'For fixed: empty lines before the first record.',
+  },
+  'items.request.send.format.sheet': {
+    zh: '（xlsx）工作表名称，默认 Sheet1',
+    en: 'For xlsx: the name of the sheet; Sheet1 without it.',
+  },
+  'items.request.send.format.headerRow': {
+    zh: '（xlsx）列名所在的行，默认 1',
+    en: 'For xlsx: the row that holds the names of the columns; 1 without it.',
+  },
+  'items.request.send.format.rows': { zh: '（xml）仅用于读取', en: 'For xml, which is only read.' },
+  'items.request.send.columns': {
+    zh: '各列的内容（模板）：列名 → $idNumber、$name、$inquiry 等',
+    en: 'What stands in each column: its name → a slot such as $idNumber, $name, $inquiry, or a plain text.',
+  },
+  'file items.request.maxRows': { zh: '文件的最大行数', en: 'Files of more rows are refused.' },
   'items.request.maxRows': { zh: '最多行数', en: 'Answers of more rows are refused.' },
   'items.response': { zh: '如何读懂应答', en: 'How the answer is read.' },
   'items.response.rows': {
@@ -348,5 +524,39 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKey>> = {
   'items.measures.unless': {
     zh: '不计满足条件的记录',
     en: 'CEL: records for which it holds do not count.',
+  },
+  certification: {
+    zh: '用于认证的测试人员，均为虚构',
+    en: 'Invented people with whom the department is certified (docs/certification.md).',
+  },
+  'certification.people': {
+    zh: '该单位掌握其数据的测试人员',
+    en: 'Test people about whom the department holds something.',
+  },
+  'certification.people.idNumber': {
+    zh: '测试人员的身份证号：地区码以 99 开头，校验位正确',
+    en: 'The ID number: region prefix 99, which no real person has, and a check digit that matches.',
+    pattern: '^99\\d{15}[\\dX]$',
+  },
+  'certification.people.name': {
+    zh: '测试人员姓名',
+    en: 'The name.',
+  },
+  'certification.people.holds': {
+    zh: '该单位掌握此人哪些数据项（编号）',
+    en: 'The ids of the items on which the department holds something about this person.',
+  },
+  'certification.unknown': {
+    zh: '该单位没有任何数据的测试人员',
+    en: 'A person about whom the department holds nothing on any item.',
+  },
+  'certification.unknown.idNumber': {
+    zh: '此人的身份证号：同上',
+    en: 'The ID number: region prefix 99, which no real person has, and a check digit that matches.',
+    pattern: '^99\\d{15}[\\dX]$',
+  },
+  'certification.unknown.name': {
+    zh: '此人姓名',
+    en: 'The name.',
   },
 }

@@ -7,9 +7,21 @@ import { MEASURE_KINDS, type MeasureKindId } from '../src/findings/measures.ts'
 import { fixedMilliseconds, parseDuration } from './duration.ts'
 import { fieldSources, valuePathSchema } from './mapping/map-schema.ts'
 import { compileDateFormat, parseOffset } from './mapping/moment.ts'
+import { isReservedName } from './mapping/path.ts'
+import { certificationSchema } from './test-people.ts'
 
 /** A text in both languages that clerks read. */
-const localizedText = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+const title = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(
+    /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+$/u,
+    'write one line of text, without control characters',
+  )
+const localizedText = z.strictObject({ zh: title, en: title })
+
+const NAME_OF_JAVASCRIPT = "this is a name of JavaScript's own; choose another"
 
 /** `housing`, `medical-insurance` */
 const slug = z
@@ -19,6 +31,7 @@ const slug = z
     /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
     'write lower-case letters, digits and single hyphens, such as medical-insurance',
   )
+  .refine((name) => !isReservedName(name), NAME_OF_JAVASCRIPT)
 
 /** An ISO 8601 duration. */
 const duration = z.string().transform((text, context) => {
@@ -33,7 +46,7 @@ const duration = z.string().transform((text, context) => {
 })
 
 /** A duration of fixed length, in milliseconds. */
-const milliseconds = (least: number, most: number) =>
+export const milliseconds = (least: number, most: number) =>
   duration.transform((parsed, context) => {
     const length = fixedMilliseconds(parsed)
     if (length !== null && length >= least && length <= most) return length
@@ -166,8 +179,13 @@ export const itemSchema = z.strictObject({
     .regex(
       /^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/,
       'write department.item in camelCase, such as housing.realEstate',
-    ),
-  field: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'write a field name in camelCase, such as realEstate'),
+    )
+    .refine((id) => !id.split('.').some(isReservedName), NAME_OF_JAVASCRIPT),
+  field: z
+    .string()
+    .max(80)
+    .regex(/^[a-z][A-Za-z0-9]*$/, 'write a field name in camelCase, such as realEstate')
+    .refine((name) => !isReservedName(name), NAME_OF_JAVASCRIPT),
   title: localizedText,
   record: z.string().min(1),
   sensitivity: z.union([z.literal(2), z.literal(3), z.literal(4)], '2 internal, 3 personal or 4 sensitive'),
@@ -175,14 +193,14 @@ export const itemSchema = z.strictObject({
     .string()
     .refine((text) => parseDuration(text) !== null, 'write an ISO 8601 duration, such as P1M'),
   mzElementId: z.string().min(1).optional(),
-  identifiers: z.array(z.string()).default([]),
+  identifiers: z.array(z.string()).max(100).default([]),
   request: z.unknown(),
   response: z.looseObject({}),
   map: fieldSources,
   /** CEL over `record`: records for which it does not hold are left out. */
   where: z.string().min(1).optional(),
   /** Fields that tell records apart: a thing that the department lists twice is one thing. */
-  distinct: z.array(z.string()).min(1).optional(),
+  distinct: z.array(z.string()).min(1).max(20).optional(),
   /**
    * What a record is about, and the fields that tell it apart wherever it stands: with both spouses, or with another
    * department whose item declares the same `thing`. A household's totals count it once.
@@ -202,6 +220,7 @@ export const itemSchema = z.strictObject({
         unless: z.string().min(1).optional(),
       }),
     )
+    .max(50)
     .default([]),
 })
 
@@ -213,7 +232,8 @@ export const manifestSchema = z.strictObject({
   title: localizedText,
   steward: z.strictObject({ name: z.string().min(1), contact: z.string().min(1).optional() }).optional(),
   source: z.looseObject({ protocol: z.string() }),
-  items: z.array(z.looseObject({})).min(1),
+  items: z.array(z.looseObject({})).min(1).max(100),
+  certification: certificationSchema.optional(),
 })
 
 /** A zod issue in words that say how to mend it, with the path that leads to it. */
@@ -228,6 +248,9 @@ export function explain(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]
     // Of the ways in which it could be written, the one that was got furthest into is the one that was meant.
     const deepest = issue.errors.toSorted((a, b) => furthest(b) - furthest(a))[0] ?? []
     return deepest.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }))
+  }
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map(({ message }) => ({ path: issue.path, message }))
   }
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
     return [{ path: issue.path, message: `this is missing; it is a ${issue.expected}` }]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Question } from './adapter.ts'
+import { DepartmentFault, type Question } from './adapter.ts'
 import { mayRefer } from './environment-references.ts'
 import { compileDateFormat, type DateFormat } from './mapping/moment.ts'
 import { isReservedName } from './mapping/path.ts'
@@ -9,6 +9,8 @@ export interface SlotValues {
   readonly question: Question
   /** From 1. */
   readonly page: number
+  /** The id of the inquiry that is sent, for departments that answer later. */
+  readonly inquiry?: string
   secret(name: string): string
 }
 
@@ -24,6 +26,8 @@ export type JsonValue =
 export interface Template {
   /** Names of secrets that it needs. */
   readonly secrets: ReadonlySet<string>
+  /** Names of the slots that stand in it. */
+  readonly slots: ReadonlySet<string>
   /** Whether the answer to one page differs from the next. */
   readonly paged: boolean
   fill(values: SlotValues): JsonValue
@@ -38,6 +42,15 @@ const SLOTS: Readonly<Record<string, Fill>> = {
   to: ({ question }) => question.period.to,
   page: ({ page }) => page,
   requestId: ({ question }) => question.requestId,
+  consentId: ({ question }) => question.basis.consentId,
+  purpose: ({ question }) => question.basis.purpose,
+  caseNumber: ({ question }) => question.basis.caseNumber,
+}
+
+/** Further slots for departments that are told of an inquiry and answer it later. */
+const INQUIRY_SLOTS: Readonly<Record<string, Fill>> = {
+  inquiry: ({ inquiry }) => inquiry ?? '',
+  items: ({ question }) => question.items,
 }
 
 /** Slots inside `$each: people`. */
@@ -61,22 +74,33 @@ const secret = z.strictObject({ $secret: z.string() })
  * with options, `{ $each: people, as: ... }` a list with one element a person, `{ $secret: NAME }` a secret, and `$$`
  * stands for a dollar sign at the beginning of a text.
  */
-export const templateSchema = z.unknown().transform((value, context): Template => {
-  const compiler = new TemplateCompiler((path, message) => {
-    context.issues.push({ code: 'custom', message, path: [...path], input: value })
+export const templateSchema = templateWith(SLOTS)
+
+/** The same with the slots `$inquiry` and `$items` (ids), for departments that answer later. */
+export const inquiryTemplateSchema = templateWith({ ...SLOTS, ...INQUIRY_SLOTS })
+
+function templateWith(slots: Readonly<Record<string, Fill>>) {
+  return z.unknown().transform((value, context): Template => {
+    const compiler = new TemplateCompiler(slots, (path, message) => {
+      context.issues.push({ code: 'custom', message, path: [...path], input: value })
+    })
+    const fill = compiler.compile(value, [], false)
+    const { secrets, named, paged } = compiler
+    return { secrets, slots: named, paged, fill: (values) => fill(values, 0) }
   })
-  const fill = compiler.compile(value, [], false)
-  return { secrets: compiler.secrets, paged: compiler.paged, fill: (values) => fill(values, 0) }
-})
+}
 
 type Path = readonly (string | number)[]
 
 class TemplateCompiler {
   readonly secrets = new Set<string>()
+  readonly named = new Set<string>()
   paged = false
+  readonly #slots: Readonly<Record<string, Fill>>
   readonly #report: (path: Path, message: string) => void
 
-  constructor(report: (path: Path, message: string) => void) {
+  constructor(slots: Readonly<Record<string, Fill>>, report: (path: Path, message: string) => void) {
+    this.#slots = slots
     this.#report = report
   }
 
@@ -109,10 +133,13 @@ class TemplateCompiler {
   }
 
   #slot(name: string, path: Path, perPerson: boolean): Fill {
-    const slots = perPerson ? { ...SLOTS, ...PERSON_SLOTS } : SLOTS
+    const slots = perPerson ? { ...this.#slots, ...PERSON_SLOTS } : this.#slots
     const fill = Object.hasOwn(slots, name) ? slots[name] : undefined
     if (name === 'page') this.paged = true
-    if (fill) return fill
+    if (fill) {
+      this.named.add(name)
+      return fill
+    }
     const hint = name in PERSON_SLOTS ? ' It is known inside `{ $each: people, as: ... }` only.' : ''
     const known = Object.keys(slots).map((slot) => `$${slot}`)
     return this.#fault(
@@ -158,7 +185,7 @@ class TemplateCompiler {
     if (separator === undefined) return fill
     return (values, person) => {
       const list = fill(values, person)
-      return Array.isArray(list) ? list.join(separator) : list
+      return Array.isArray(list) ? joined(list, separator) : list
     }
   }
 
@@ -177,6 +204,14 @@ class TemplateCompiler {
     this.#report(path, message)
     return () => null
   }
+}
+
+/** @throws {DepartmentFault} MISCONFIGURED where a name holds the separator, and so would be read as two. */
+function joined(list: readonly unknown[], separator: string): string {
+  if (separator !== '' && list.some((one) => String(one).includes(separator))) {
+    throw new DepartmentFault('MISCONFIGURED', 'what is asked holds the separator of `join`; send a list')
+  }
+  return list.join(separator)
 }
 
 /** A day in a notation of dates: `202511` for `yyyyMM`. */

@@ -4,13 +4,15 @@
  */
 import { z } from 'zod'
 import { type Coverage, DepartmentFault, type RawAnswer, type Row } from './adapter.ts'
+import { checkRows } from './answer-size.ts'
 import { pathSchema, valuePathSchema } from './mapping/map-schema.ts'
 import { type Collected, compileCollector, compileReader, isObject, type Path } from './mapping/path.ts'
 import { Unconvertible } from './mapping/unconvertible.ts'
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 const scalars = z.union([scalar.transform((one) => [one]), z.array(scalar).min(1)])
-const equalitySchema = z.strictObject({ path: valuePathSchema, equals: scalars })
+/** What a place in an answer says. */
+export const equalitySchema = z.strictObject({ path: valuePathSchema, equals: scalars })
 const coverage = z.union([
   pathSchema.transform((path) => ({ path, key: undefined, count: undefined })),
   z.strictObject({ path: pathSchema, key: valuePathSchema, count: valuePathSchema.optional() }),
@@ -101,7 +103,8 @@ function asRow(root: unknown): Row {
   return root
 }
 
-function compileEquality(
+/** Tells whether an answer says so; null where nothing is to be said. */
+export function compileEquality(
   equality: z.output<typeof equalitySchema> | undefined,
 ): ((root: Row) => boolean) | null {
   if (!equality) return null
@@ -118,6 +121,7 @@ function collect(
   root: unknown,
 ): { rows: readonly Row[]; parents?: readonly Row[] } {
   const { items, parents } = attempt(() => collector(root))
+  checkRows(items.length)
   if (!areObjects(items))
     throw new DepartmentFault('GARBLED', 'the list of rows holds something that is no row')
   return parents ? { rows: items, parents } : { rows: items }
@@ -156,6 +160,7 @@ function attempt<T>(read: () => T): T {
 }
 
 function joined(before: RawAnswer, page: RawAnswer): RawAnswer {
+  checkRows(before.rows.length + page.rows.length)
   const parents = [...(before.parents ?? []), ...(page.parents ?? [])]
   return {
     ...before,

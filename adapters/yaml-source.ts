@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
   visit,
 } from 'yaml'
 import type { ManifestFault } from './manifest-fault.ts'
@@ -29,32 +30,69 @@ export interface YamlSource {
 /** No manifest is longer; the limit keeps what is registered at run time from filling the memory. */
 const MAX_LENGTH = 256 * 1024
 
+/** What the parser notes where it met the end of the stack and went on. */
+const TOO_DEEP = 'Maximum call stack size exceeded'
+
+/** Collections and their pairs, one inside the other; what manifests say takes some fifteen. */
+const MAX_DEPTH = 64
+
 export function readYaml(file: string, text: string): YamlSource {
+  if (text.length > MAX_LENGTH) return unread(file, `the file is longer than ${MAX_LENGTH} characters`)
+  try {
+    return readDocument(file, text)
+  } catch (error) {
+    // The parser calls itself for each level.
+    if (!(error instanceof RangeError)) throw error
+    return unread(file, `the file nests more than ${MAX_DEPTH} levels deep`)
+  }
+}
+
+function unread(file: string, message: string): YamlSource {
+  const place = { file, line: 1, column: 1 }
+  return {
+    value: undefined,
+    faults: [{ ...place, at: '', message }],
+    fault: (path, told) => ({ ...place, at: spell(path), message: told }),
+  }
+}
+
+function readDocument(file: string, text: string): YamlSource {
   const lines = new LineCounter()
   const at = (offset: number, path: YamlPath, message: string): ManifestFault => {
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), at: spell(path), message }
-  }
-  if (text.length > MAX_LENGTH) {
-    const fault = {
-      file,
-      line: 1,
-      column: 1,
-      at: '',
-      message: `the file is longer than ${MAX_LENGTH} characters`,
-    }
-    return { value: undefined, faults: [fault], fault: (path, message) => at(0, path, message) }
   }
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
     schema: 'core',
+    resolveKnownTags: false,
+    // Found below: the parser compares each key with every other.
+    uniqueKeys: false,
   })
-  const faults = document.errors.map((error) =>
+  if (document.errors.some(({ message }) => message === TOO_DEEP)) throw new RangeError(TOO_DEEP)
+  // Warnings are about tags (!!js/function) and directives that would be passed over.
+  const faults = [...document.errors, ...document.warnings].map((error) =>
     at(error.pos[0], [], `this is not valid YAML: ${error.message}`),
   )
+  if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2') {
+    faults.push(at(0, [], 'manifests are written in YAML 1.2; remove the directive'))
+  }
   visit(document, {
+    Collection(_key, node, path) {
+      for (const key of repeatedKeys(node)) {
+        const message = `keys must be unique; ${String(key.value)} stands here twice`
+        faults.push(at(key.range?.[0] ?? 0, [], message))
+      }
+      if (path.length < MAX_DEPTH) return undefined
+      faults.push(at(node.range?.[0] ?? 0, [], `the file nests more than ${MAX_DEPTH} levels deep`))
+      return visit.BREAK
+    },
+    Scalar(_key, { value, range }) {
+      if (typeof value !== 'string' || (value.isWellFormed() && !value.includes('\u0000'))) return
+      faults.push(at(range?.[0] ?? 0, [], 'this text holds a character that is none; remove the \\u or \\0'))
+    },
     Pair(_key, pair) {
       const key = isScalar(pair.key) ? pair.key : null
       if (key && isReservedName(String(key.value))) {
@@ -72,6 +110,18 @@ export function readYaml(file: string, text: string): YamlSource {
     faults,
     fault: (path, message) => at(offsetOf(document.contents, path), path, message),
   }
+}
+
+function repeatedKeys(node: Node): Scalar[] {
+  if (!isMap(node)) return []
+  const seen = new Set<string>()
+  return node.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return []
+    const name = String(key.value)
+    const isRepeated = seen.has(name)
+    seen.add(name)
+    return isRepeated ? [key] : []
+  })
 }
 
 /** Where a value stands: its key for collections, the value itself for scalars. */

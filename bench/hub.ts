@@ -4,7 +4,7 @@ import { readConfig } from '../src/config.ts'
 import { startHub } from '../src/main.ts'
 
 const hub = await startHub(readConfig(process.env), {
-  departments: [fileURLToPath(new URL('departments', import.meta.url))],
+  departments: [process.env['BENCH_FOLDER'] ?? fileURLToPath(new URL('departments', import.meta.url))],
 })
 process.send?.({ ready: true, url: hub.url })
 const end = async (): Promise<void> => {

@@ -14,7 +14,8 @@ const cli = new URL('../src/cli.ts', import.meta.url)
 if (major > 22 || (major === 22 && minor >= 18)) {
   const { enableCompileCache } = await import('node:module')
   enableCompileCache?.()
-  await import(cli.href)
+  const { hedui } = await import(cli.href)
+  await hedui(process.argv.slice(2))
 } else {
   const node = bundledNode()
   if (!node) {

@@ -1,23 +1,32 @@
+import type { GraphQLSchema } from 'graphql'
 import type { Actor } from '../src/access/actor.ts'
 import type { GrantStore } from '../src/access/grants.ts'
 import type { ConsentStore } from '../src/consents/store.ts'
 import type { AccessLogService } from '../src/disclosure/access-log-service.ts'
 import type { AskDepartment } from '../src/disclosure/ask.ts'
 import type { Door } from '../src/disclosure/door.ts'
+import type { InquiryService } from '../src/disclosure/inquiry-service.ts'
+import type { RegistrySnapshot } from '../src/registry/department.ts'
+import type { DepartmentLifecycle } from '../src/registry/lifecycle.ts'
 import type { Registry } from '../src/registry/registry.ts'
 import type { ReportKey, ReportView } from '../src/reports/read.ts'
 import type { Keys } from '../src/storage/keys.ts'
 import type { Verifications } from '../src/verifications/verifications.ts'
+import type { BasisHeaders } from './entity-basis.ts'
 
 /** What resolvers may call. Departments are reached through the door only. */
 export interface Services {
   readonly door: Door
   readonly registry: Registry
+  readonly lifecycle: DepartmentLifecycle
+  /** The departments that a schema was composed from; see src/registry/open-registry.ts. */
+  snapshotOf(schema: GraphQLSchema): RegistrySnapshot
   readonly consents: ConsentStore
   readonly grants: GrantStore
   readonly verifications: Verifications
   readonly reports: ReportReader
   readonly accessLog: AccessLogService
+  readonly inquiries: InquiryService
   readonly keys: Pick<Keys, 'hashPerson'>
   readonly now: () => Date
 }
@@ -31,6 +40,12 @@ export interface ReportReader {
 export interface Context {
   readonly actor: Actor
   readonly requestId: string
+  /** When the request's time is up, in milliseconds since 1970. */
+  readonly deadlineAt: number
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal
+  /** On what a gateway's look-up rests, where it says so. */
+  readonly headers: BasisHeaders
   /** The departments, asked together for all fields of this request. */
   readonly ask: AskDepartment
   readonly services: Services

@@ -1,23 +1,31 @@
+import { certificationResolvers } from './certification.ts'
 import { consentResolvers } from './consent.ts'
+import { correspondenceResolvers } from './correspondence.ts'
 import { departmentResolvers } from './department.ts'
+import { entityResolvers } from './entities.ts'
 import { findingResolvers } from './finding.ts'
 import { grantResolvers } from './grant.ts'
 import { householdResolvers } from './household.ts'
 import { ledgerResolvers } from './ledger.ts'
 import { measureResolvers } from './measure.ts'
+import { registrationResolvers } from './registration.ts'
 import { reportResolvers } from './report.ts'
 import { verificationResolvers } from './verification.ts'
 import { viewerResolvers } from './viewer.ts'
 
 /** Every resolver of the static schema, domain by domain; the composed schema merges them type by type. */
 export const resolvers = [
+  certificationResolvers,
   consentResolvers,
+  correspondenceResolvers,
   departmentResolvers,
+  entityResolvers,
   { Finding: findingResolvers },
   grantResolvers,
   householdResolvers,
   ledgerResolvers,
   measureResolvers,
+  registrationResolvers,
   reportResolvers,
   verificationResolvers,
   viewerResolvers,

@@ -20,6 +20,7 @@ export const ledgerResolvers: Pick<Resolvers, 'Query' | 'AccessLogEntry' | 'Acce
     client: ({ actor }) => actor.client,
     people: ({ people }) => people ?? [],
     items: ({ items }) => items ?? [],
+    note: ({ note }) => Object.entries(note ?? {}).map(([name, value]) => ({ name, value })),
   },
   AccessLogItem: {
     outcomes: ({ outcomes }) =>

@@ -14,32 +14,51 @@ export interface HouseholdSelection {
 
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>
 
-const KNOWN = new WeakMap<FieldNode, { version: string; selection: HouseholdSelection }>()
-
 /**
- * Reads from the query which items of whom it wants, so that departments are asked once, for just that, and the
- * disclosure is recorded before a single field resolves. Remembered per query text, unless `@skip` or `@include` make
- * it depend on the variables.
+ * Reads from the query which items of whom a `household` field wants, so that departments are asked once, for just that,
+ * and the disclosure is recorded before a single field resolves.
  */
-export function householdSelection(info: Info, snapshot: RegistrySnapshot): HouseholdSelection {
-  // Fields that were merged from several places may be merged otherwise in another operation of the same document.
-  const [node] = info.fieldNodes.length === 1 ? info.fieldNodes : []
-  const known = node && KNOWN.get(node)
-  if (known && known.version === snapshot.version) return known.selection
-  const reading = new Reading(info)
-  const household = reading.fields(info.fieldNodes.map((field) => field.selectionSet))
+export const householdSelection = remembered((reading, nodes, snapshot): HouseholdSelection => {
+  const household = reading.fields(nodes)
   const everything = household.has('findings')
-  const itemOf = itemsByField(snapshot)
   const list = (field: string): SelectedItems | null => {
-    const nodes = household.get(field)
-    if (!nodes) return everything && field !== 'applicant' ? 'ALL' : null
-    const person = reading.fields(nodes.map((one) => one.selectionSet))
-    if (everything || person.has('findings')) return 'ALL'
-    return [...person.keys()].flatMap((name) => itemOf.get(name) ?? [])
+    const people = household.get(field)
+    if (!people) return everything && field !== 'applicant' ? 'ALL' : null
+    return everything ? 'ALL' : itemsIn(reading.fields(people), snapshot)
   }
-  const selection = { applicant: list('applicant'), members: list('members'), supporters: list('supporters') }
-  if (node && !reading.depends) KNOWN.set(node, { version: snapshot.version, selection })
-  return selection
+  return { applicant: list('applicant'), members: list('members'), supporters: list('supporters') }
+})
+
+/** The same for a field that gives people directly, whatever fragments stand around their fields: `_entities`. */
+export const peopleSelection = remembered(
+  (reading, nodes, snapshot): SelectedItems => itemsIn(reading.fields(nodes), snapshot),
+)
+
+/** What the selected fields of `Person` ask for. */
+function itemsIn(
+  person: ReadonlyMap<string, readonly FieldNode[]>,
+  snapshot: RegistrySnapshot,
+): SelectedItems {
+  if (person.has('findings')) return 'ALL'
+  const itemOf = itemsByField(snapshot)
+  return [...person.keys()].flatMap((name) => itemOf.get(name) ?? [])
+}
+
+/** Remembers what was read per field of a query text, unless `@skip` or `@include` make it depend on the variables. */
+function remembered<Selection>(
+  read: (reading: Reading, nodes: readonly FieldNode[], snapshot: RegistrySnapshot) => Selection,
+): (info: Info, snapshot: RegistrySnapshot) => Selection {
+  const known = new WeakMap<FieldNode, { version: string; selection: Selection }>()
+  return (info, snapshot) => {
+    // Fields that were merged from several places may be merged otherwise in another operation of the same document.
+    const [node] = info.fieldNodes.length === 1 ? info.fieldNodes : []
+    const before = node && known.get(node)
+    if (before && before.version === snapshot.version) return before.selection
+    const reading = new Reading(info)
+    const selection = read(reading, info.fieldNodes, snapshot)
+    if (node && !reading.depends) known.set(node, { version: snapshot.version, selection })
+    return selection
+  }
 }
 
 const BY_FIELD = new WeakMap<RegistrySnapshot, ReadonlyMap<string, DataItem>>()
@@ -62,9 +81,10 @@ class Reading {
     this.#info = info
   }
 
-  fields(sets: readonly (SelectionSetNode | undefined)[]): Map<string, FieldNode[]> {
+  /** The fields below some fields. */
+  fields(parents: readonly FieldNode[]): Map<string, FieldNode[]> {
     const fields = new Map<string, FieldNode[]>()
-    for (const set of sets) if (set) this.#collect(set, fields)
+    for (const { selectionSet } of parents) if (selectionSet) this.#collect(selectionSet, fields)
     return fields
   }
 
@@ -82,7 +102,8 @@ class Reading {
         else fields.set(selection.name.value, [selection])
         continue
       }
-      // Household and Person are object types: a fragment that validation let through applies to them.
+      // Household and Person are object types, and _Entity has no other member: a fragment that validation let through
+      // applies to them.
       const inner =
         selection.kind === 'InlineFragment'
           ? selection.selectionSet

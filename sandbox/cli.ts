@@ -4,15 +4,18 @@ import { join } from 'node:path'
 import Table from 'cli-table3'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Behaviour, behaviourInput, DEFAULT_DELAY_MS, MODES } from './behaviour.ts'
+import { DEFAULT_ANSWER_MS } from './hub-access.ts'
 import { ID_SPACE } from './population/id-space.ts'
 import { DEFAULT_PORT_BASE, type Sandbox, startSandbox } from './sandbox.ts'
-import { DEPARTMENT_SLUGS, type DepartmentSlug } from './slugs.ts'
+import { DEPARTMENT_SLUGS, type DepartmentSlug, LATER_SLUGS, type LaterSlug } from './slugs.ts'
 
 interface Options {
   readonly people: number
   readonly seed: number
   readonly portBase: number
   readonly dataDir: string
+  readonly hub?: string
+  readonly answerAfter: number
   readonly slow: readonly Start[]
   readonly mode: readonly Start[]
 }
@@ -22,12 +25,21 @@ interface Start extends Behaviour {
   readonly slug: DepartmentSlug
 }
 
+/** Two a department. */
+const PORTS = 2 * DEPARTMENT_SLUGS.length
+
+/** The environment variable with the token that a department answers with. */
+const tokenVariable = (slug: LaterSlug): string => `${slug.toUpperCase().replaceAll('-', '_')}_HUB_TOKEN`
+const TOKEN_VARIABLES = LATER_SLUGS.map(tokenVariable).join(' and ')
+
 const program = new Command('sandbox')
   .description('Simulated departments with synthetic people, for trying out the hub and for tests.')
   .option('--people <number>', 'how many people besides the personas', wholeUpTo(ID_SPACE), 2000)
   .option('--seed <number>', 'another seed, other people', wholeUpTo(0xffff_ffff), 7)
-  .option('--port-base <port>', 'the first of eight ports', wholeUpTo(65_528), DEFAULT_PORT_BASE)
-  .option('--data-dir <directory>', 'keeps secrets and the medical-insurance database', '.hedui/sandbox')
+  .option('--port-base <port>', `the first of ${PORTS} ports`, wholeUpTo(65_536 - PORTS), DEFAULT_PORT_BASE)
+  .option('--data-dir <directory>', 'keeps secrets, databases and the files for the hub', '.hedui/sandbox')
+  .option('--hub <address>', `where departments answer that take their time; needs ${TOKEN_VARIABLES}`)
+  .option('--answer-after <ms>', 'how long those take', wholeUpTo(600_000), DEFAULT_ANSWER_MS)
   .addOption(
     new Option('--slow <department=ms>', 'answers after so many milliseconds; may be repeated')
       .argParser(slow)
@@ -40,7 +52,7 @@ const program = new Command('sandbox')
   )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
 
-const { people, seed, portBase, dataDir, ...behaviours } = program.parse().opts<Options>()
+const { people, seed, portBase, dataDir, hub, answerAfter, ...behaviours } = program.parse().opts<Options>()
 let sandbox: Sandbox | undefined
 process.once('SIGINT', () => end(0))
 process.once('SIGTERM', () => end(0))
@@ -53,7 +65,7 @@ try {
     ports: 'fixed',
     portBase,
     onProgress: (loaded, of) => {
-      if (showProgress) process.stderr.write(`\rmedical-insurance: ${loaded} of about ${of} people loaded`)
+      if (showProgress) process.stderr.write(`\rdatabases: ${loaded} of about ${of} people loaded`)
     },
     onDeath: (slug, reason) => {
       console.error(`The department ${slug} is gone: ${reason}. The sandbox ends.`)
@@ -64,10 +76,20 @@ try {
   for (const { slug, mode, delayMs } of [...behaviours.slow, ...behaviours.mode]) {
     await sandbox.setBehaviour(slug, mode, { delayMs })
   }
+  if (hub !== undefined) await sandbox.meetHub({ url: hub, delayMs: answerAfter, tokenOf: givenToken })
   await announce(sandbox, join(dataDir, 'sandbox.env'))
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   await end(1)
+}
+
+/** @throws {Error} where the environment has none. */
+function givenToken(slug: LaterSlug): string {
+  const token = process.env[tokenVariable(slug)]
+  if (token) return token
+  throw new Error(
+    `--hub needs a token of the hub in ${tokenVariable(slug)}; sandbox/README.md says which one`,
+  )
 }
 
 async function end(code: number): Promise<never> {

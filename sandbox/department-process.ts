@@ -1,5 +1,5 @@
 /**
- * The life of a department's process: configured by its environment, reporting to the sandbox that started it, and gone
+ * The life of a process that runs departments, one or several: configured by its environment, reporting to the sandbox that started it, and gone
  * as soon as that is gone, however it ended.
  */
 import { z } from 'zod'
@@ -16,8 +16,6 @@ export const CONFIG_VARIABLE = 'HEDUI_SANDBOX_DEPARTMENT'
 
 const departmentConfig = z.strictObject({
   slug: z.enum(DEPARTMENT_SLUGS),
-  people: z.number(),
-  seed: z.number(),
   port: z.number().nullable(),
   controlPort: z.number().nullable(),
   /** The account by which the hub is known, where the protocol has one. */
@@ -29,22 +27,38 @@ const departmentConfig = z.strictObject({
 
 export type DepartmentConfig = z.infer<typeof departmentConfig>
 
-/** What a department tells its sandbox. */
-export const departmentReport = z.discriminatedUnion('kind', [
+/** What a process is told: who lives there, and which departments it runs. */
+const processConfig = z.strictObject({
+  people: z.number(),
+  seed: z.number(),
+  departments: z.array(departmentConfig).min(1),
+})
+
+export type ProcessConfig = z.infer<typeof processConfig>
+
+/** Where a department answers. */
+const departmentPlace = z.strictObject({
+  slug: z.enum(DEPARTMENT_SLUGS),
+  /** 0 where it listens on none. */
+  port: z.number(),
+  controlPort: z.number(),
+  /** The database, where it is one. */
+  database: z.string().optional(),
+})
+
+export type DepartmentPlace = z.infer<typeof departmentPlace>
+
+/** What a process tells its sandbox. */
+export const processReport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('progress'), loaded: z.number(), people: z.number() }),
-  z.strictObject({
-    kind: z.literal('ready'),
-    port: z.number(),
-    controlPort: z.number(),
-    /** The database, where it is one. */
-    database: z.string().optional(),
-  }),
+  z.strictObject({ kind: z.literal('ready'), departments: z.array(departmentPlace) }),
   z.strictObject({ kind: z.literal('failed'), message: z.string() }),
 ])
 
-export type DepartmentReport = z.infer<typeof departmentReport>
+export type ProcessReport = z.infer<typeof processReport>
 
 export interface RunningDepartment {
+  /** 0 where it listens on none. */
   readonly port: number
   readonly controlPort: number
   readonly database?: string
@@ -57,8 +71,12 @@ export interface DepartmentTools {
   progress(loaded: number, people: number): void
 }
 
-/** Runs a department until its sandbox says stop or is gone. Called once, by the entry file of the department. */
-export async function runDepartment(
+/**
+ * Runs the departments of a process until their sandbox says stop or is gone. Called once, by an entry file.
+ *
+ * @param start starts one department; it is called for each that the process is told to run.
+ */
+export async function runDepartments(
   start: (config: DepartmentConfig, tools: DepartmentTools) => Promise<RunningDepartment>,
 ): Promise<void> {
   const text = process.env[CONFIG_VARIABLE]
@@ -66,12 +84,12 @@ export async function runDepartment(
     process.stderr.write('A department is started by the sandbox: npm run sandbox\n')
     process.exit(2)
   }
-  let running: RunningDepartment | undefined
+  const running: RunningDepartment[] = []
   let ending = false
   const end = async () => {
     if (ending) return
     ending = true
-    await running?.close()
+    await Promise.all(running.map((department) => department.close()))
     process.exit(0)
   }
   // The channel closes when the sandbox ends, even by kill -9.
@@ -81,12 +99,18 @@ export async function runDepartment(
   process.on('SIGINT', () => {})
 
   try {
-    const config = departmentConfig.parse(JSON.parse(text))
+    const config = processConfig.parse(JSON.parse(text))
     const population = createPopulation(config)
     const progress = (loaded: number, people: number) => report({ kind: 'progress', loaded, people })
-    running = await start(config, { population, progress })
-    const { port, controlPort, database } = running
-    report({ kind: 'ready', port, controlPort, ...(database === undefined ? {} : { database }) })
+    const departments = await Promise.all(
+      config.departments.map(async (department): Promise<DepartmentPlace> => {
+        const started = await start(department, { population, progress })
+        running.push(started)
+        const { port, controlPort, database } = started
+        return { slug: department.slug, port, controlPort, ...(database === undefined ? {} : { database }) }
+      }),
+    )
+    report({ kind: 'ready', departments })
   } catch (error) {
     report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }, () =>
       process.exit(1),
@@ -94,7 +118,7 @@ export async function runDepartment(
   }
 }
 
-function report(message: DepartmentReport, sent: () => void = () => {}): void {
+function report(message: ProcessReport, sent: () => void = () => {}): void {
   if (process.connected) process.send?.(message, sent)
   else sent()
 }

@@ -1,4 +1,4 @@
-/** One simulated department as its sandbox sees it: a process that is started, told how to behave, and ended. */
+/** Simulated departments as their sandbox sees them: processes that are started, told how to behave, and ended. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -6,9 +6,11 @@ import type { Mode } from './behaviour.ts'
 import {
   CONFIG_VARIABLE,
   type DepartmentConfig,
-  type DepartmentReport,
-  departmentReport,
+  type DepartmentPlace,
+  type ProcessConfig,
+  processReport,
 } from './department-process.ts'
+import type { HubAccess } from './hub-access.ts'
 import { DEPARTMENT_KINDS, type DepartmentKind } from './kinds.ts'
 import type { DepartmentSlug } from './slugs.ts'
 
@@ -16,17 +18,22 @@ export interface Department {
   readonly slug: DepartmentSlug
   readonly title: string
   readonly protocol: string
-  /** As the hub's manifest reads it; of a database with its password. */
+  /**
+   * As the hub's manifest reads it; of a database with its password, of a department that delivers files the folder, of
+   * one whose clerk works at the hub empty.
+   */
   readonly url: string
   /** `GET` and `PUT <controlUrl>/behaviour`. */
   readonly controlUrl: string
-  /** Its process. */
+  /** Its process, which it may share with others. */
   readonly pid: number
   /** Address and secrets under the names that the hub's manifest reads. */
   readonly env: Readonly<Record<string, string>>
   /** @throws {Error} with the department's reason, where the mode has no meaning for it. */
   setBehaviour(mode: Mode, options?: { delayMs?: number }): Promise<void>
-  /** Ends it and waits for it. May be called again. */
+  /** Tells it where the hub is that it answers at. @throws {Error} where it answers at no hub. */
+  meetHub(hub: HubAccess): Promise<void>
+  /** Ends its process and waits for it. May be called again. */
   stop(): Promise<void>
 }
 
@@ -43,14 +50,40 @@ const COMPILE_CACHE = fileURLToPath(new URL('../node_modules/.cache/node-compile
 /** How long a department may take to end before it is killed. */
 const PATIENCE_MS = 15_000
 
-/** Starts a department's process; `ready` settles when it answers, or rejects with what hinders it. */
+/** Which people a department knows. */
+type Inhabitants = Pick<ProcessConfig, 'people' | 'seed'>
+
+/** Starts one department in a process of its own; `ready` settles when it answers, or rejects with what hinders it. */
 export function startDepartment(
-  config: Omit<DepartmentConfig, 'account'>,
+  { people, seed, ...config }: Inhabitants & Omit<DepartmentConfig, 'account'>,
   watcher: DepartmentWatcher = {},
 ): { readonly ready: Promise<Department>; stop(): Promise<void> } {
-  const { slug } = config
-  const kind: DepartmentKind = DEPARTMENT_KINDS[slug]
-  const child = fork(fileURLToPath(new URL(`./departments/${slug}.ts`, import.meta.url)), [], {
+  const { ready, stop } = startProcess({ people, seed }, [config], watcher)
+  return {
+    ready: ready.then(([department]) => {
+      if (!department)
+        throw new Error(`The department ${config.slug} does not start: its process left it out`)
+      return department
+    }),
+    stop,
+  }
+}
+
+/**
+ * Starts departments of one entry file in one process; `ready` settles when all of them answer, or rejects with what
+ * hinders one of them. To stop one of them is to stop them all.
+ */
+export function startProcess(
+  inhabitants: Inhabitants,
+  configs: readonly Omit<DepartmentConfig, 'account'>[],
+  watcher: DepartmentWatcher = {},
+): { readonly ready: Promise<readonly Department[]>; stop(): Promise<void> } {
+  const entries = new Set(configs.map(({ slug }) => DEPARTMENT_KINDS[slug].entry))
+  const [entry] = entries
+  if (entry === undefined || entries.size > 1)
+    throw new RangeError('departments of one entry file are needed')
+  const departments = configs.map((config) => ({ ...config, account: DEPARTMENT_KINDS[config.slug].account }))
+  const child = fork(fileURLToPath(new URL(`./departments/${entry}.ts`, import.meta.url)), [], {
     execPath: process.execPath,
     execArgv: [],
     // Nothing else of our environment is a department's business.
@@ -58,7 +91,7 @@ export function startDepartment(
       PATH: process.env['PATH'],
       TMPDIR: process.env['TMPDIR'],
       NODE_COMPILE_CACHE: COMPILE_CACHE,
-      [CONFIG_VARIABLE]: JSON.stringify({ ...config, account: kind.account } satisfies DepartmentConfig),
+      [CONFIG_VARIABLE]: JSON.stringify({ ...inhabitants, departments } satisfies ProcessConfig),
     },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
@@ -72,23 +105,30 @@ export function startDepartment(
     return stopped
   }
 
-  const ready = new Promise<Department>((resolve, reject) => {
+  const ready = new Promise<readonly Department[]>((resolve, reject) => {
     let answers = false
-    const fail = (reason: string) => reject(new Error(`The department ${slug} does not start: ${reason}`))
+    const names = configs.map(({ slug }) => slug).join(', ')
+    const fail = (reason: string) => reject(new Error(`The department ${names} does not start: ${reason}`))
     child.once('error', (error) => fail(error.message))
     child.once('exit', (code, signal) => {
       const reason = `it ended with ${signal ?? `exit code ${code}`}${said === '' ? '' : `: ${said.trim()}`}`
       if (!answers) fail(reason)
-      else if (stopped === undefined) watcher.onDeath?.(slug, reason)
+      else if (stopped === undefined) for (const { slug } of configs) watcher.onDeath?.(slug, reason)
     })
     child.on('message', (message) => {
-      const { data: report } = departmentReport.safeParse(message)
+      const { data: report } = processReport.safeParse(message)
       if (report === undefined) fail('it reports what cannot be understood')
       else if (report.kind === 'failed') fail(report.message)
       else if (report.kind === 'progress') watcher.onProgress?.(report.loaded, report.people)
       else {
         answers = true
-        resolve(describe(config, kind, report, { pid: child.pid ?? 0, stop }))
+        const life = { pid: child.pid ?? 0, stop }
+        resolve(
+          configs.flatMap((config) => {
+            const place = report.departments.find(({ slug }) => slug === config.slug)
+            return place ? [describe(config, place, life)] : []
+          }),
+        )
       }
     })
   })
@@ -96,17 +136,18 @@ export function startDepartment(
 }
 
 function describe(
-  { slug, secret }: Pick<DepartmentConfig, 'slug' | 'secret'>,
-  kind: DepartmentKind,
-  report: Extract<DepartmentReport, { kind: 'ready' }>,
+  { slug, secret, dataDir }: Pick<DepartmentConfig, 'slug' | 'secret' | 'dataDir'>,
+  place: DepartmentPlace,
   life: Pick<Department, 'pid' | 'stop'>,
 ): Department {
+  const kind: DepartmentKind = DEPARTMENT_KINDS[slug]
   const { url, env } = kind.connect({
-    address: `127.0.0.1:${report.port}`,
+    address: place.port === 0 ? '' : `127.0.0.1:${place.port}`,
     secret,
-    database: report.database ?? '',
+    database: place.database ?? '',
+    dataDir,
   })
-  const controlUrl = `http://127.0.0.1:${report.controlPort}`
+  const controlUrl = `http://127.0.0.1:${place.controlPort}`
   return {
     slug,
     title: kind.title,
@@ -114,17 +155,20 @@ function describe(
     url,
     controlUrl,
     env,
-    async setBehaviour(mode, { delayMs } = {}) {
-      const response = await fetch(`${controlUrl}/behaviour`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ mode, delayMs }),
-      })
-      const answer = z.object({ error: z.string().optional() }).parse(await response.json())
-      if (!response.ok) throw new Error(`${slug}: ${answer.error ?? `HTTP ${response.status}`}`)
-    },
+    setBehaviour: (mode, { delayMs } = {}) => control(slug, `${controlUrl}/behaviour`, { mode, delayMs }),
+    meetHub: (hub) => control(slug, `${controlUrl}/hub`, hub),
     ...life,
   }
+}
+
+async function control(slug: DepartmentSlug, url: string, body: object): Promise<void> {
+  const response = await fetch(url, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const answer = z.object({ error: z.string().optional() }).parse(await response.json())
+  if (!response.ok) throw new Error(`${slug}: ${answer.error ?? `HTTP ${response.status}`}`)
 }
 
 function end(child: ChildProcess): Promise<void> {

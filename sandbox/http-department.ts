@@ -11,6 +11,7 @@ import { startControl } from './control.ts'
 import type { Ports, RunningDepartment } from './department-process.ts'
 import { readBody } from './http-body.ts'
 import { createServer } from './http-server.ts'
+import type { HubAccess } from './hub-access.ts'
 import { listen } from './ports.ts'
 
 export interface Call {
@@ -30,11 +31,15 @@ export interface Reply {
 
 export interface HttpDepartment {
   /** In which its answers are written. */
-  readonly charset: 'utf8' | 'gb18030'
+  readonly charset: 'utf8' | 'gb18030' | 'gbk'
   /** Never throws. */
   answer(call: Call): Reply
   /** How it turns a caller away in the mode `refusing`. */
   refuse(): Reply
+  /** Where it answers later, at the hub: where that is from now on. */
+  meet?(hub: HubAccess): void
+  /** Ends what it does by itself. */
+  close?(): void
 }
 
 /** Starts the server and its control endpoint. @throws {Error} where a port is taken. */
@@ -85,6 +90,7 @@ export async function startHttpDepartment(
         if (next.mode === 'down') await stopListening()
         else if (!server.listening) await listen(server, port)
       },
+      ...(department.meet ? { meet: (hub) => department.meet?.(hub) } : {}),
     },
     ports.controlPort,
   )
@@ -101,6 +107,7 @@ export async function startHttpDepartment(
     port,
     controlPort: control.port,
     async close() {
+      department.close?.()
       control.server.close()
       control.server.closeAllConnections()
       await stopListening()

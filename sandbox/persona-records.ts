@@ -197,7 +197,7 @@ export const PERSONA_RECORDS: Readonly<Record<string, PersonaRecords>> = {
 
   // The couple taken for shareholders: right numbers, other people's names.
   '999904196808250117': {
-    heldAs: { tax: '刘健国', housing: '刘健国' },
+    heldAs: { tax: '刘健国', housing: '刘健国', 'market-regulation': '刘健国' },
     realEstate: [
       {
         ...HOME,
@@ -222,7 +222,7 @@ export const PERSONA_RECORDS: Readonly<Record<string, PersonaRecords>> = {
     insurance: [insured('低保对象', { total: 205_300, pooled: 143_710, aid: 40_033 })],
   },
   '999904197012050229': {
-    heldAs: { tax: '汪秀英' },
+    heldAs: { tax: '汪秀英', 'market-regulation': '汪秀英' },
     income: [
       {
         kind: '0801',
@@ -235,7 +235,7 @@ export const PERSONA_RECORDS: Readonly<Record<string, PersonaRecords>> = {
     insurance: [insured('低保对象', { total: 88_800, pooled: 62_160, aid: 17_316 })],
   },
 
-  // The widow, and the husband who is dead for medical insurance only.
+  // The widow, and the husband whose death not everybody knows.
   '999905194803110120': { insurance: [insured('一般居民', { total: 620_700, pooled: 403_455 })] },
   '999905194410020212': {
     realEstate: [
@@ -300,6 +300,29 @@ export const PERSONA_RECORDS: Readonly<Record<string, PersonaRecords>> = {
     ],
     insurance: [insured('在职职工', { total: 13_400, pooled: 6030 })],
   },
+
+  // Ma, farmer and fisherman; his wife, who has a shop; their son, a teacher.
+  '999908195704180119': { insurance: [insured('一般居民', { total: 286_000, pooled: 185_900 })] },
+  '999908196609230223': {
+    income: [
+      { kind: '0500', payer: '滨河渔家杂货店', incomeFen: 140_000, taxFen: 0, monthsAgo: months(1, 24) },
+    ],
+    insurance: [insured('一般居民', { total: 91_500, pooled: 54_900 })],
+  },
+  '999908199005120334': {
+    income: [
+      {
+        kind: '0101',
+        payer: '和兑市第二中学',
+        incomeFen: 652_000,
+        taxFen: 4560,
+        monthsAgo: months(1, 36),
+      },
+    ],
+    insurance: [insured('在职职工', { total: 38_600, pooled: 21_230 })],
+  },
+  // In custody.
+  '999909198607150110': { insurance: [{ ...insured('一般居民', { total: 0 }), status: '暂停参保' }] },
 }
 
 function months(first: number, last: number): number[] {

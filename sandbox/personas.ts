@@ -4,7 +4,9 @@
  * them, whatever its size. What departments hold on them is in persona-records.ts.
  */
 import type { Kinship } from '../src/people/kinship.ts'
-import type { DepartmentSlug } from './slugs.ts'
+import { FURTHER_HOUSEHOLDS } from './further-households.ts'
+import type { Holding } from './holdings.ts'
+import type { CoreSlug } from './slugs.ts'
 
 /** How a department's answer on a person must come out when all is well. */
 export type ExpectedOutcome = 'HIT' | 'NONE' | 'MISMATCH'
@@ -14,7 +16,10 @@ export interface Persona {
   /** The true name, as in the consent letter. */
   readonly name: string
   readonly relationship: Kinship
-  readonly outcomes: Readonly<Record<DepartmentSlug, ExpectedOutcome>>
+  /** By the first item of the departments that have been there from the beginning. */
+  readonly outcomes: Readonly<Record<CoreSlug, ExpectedOutcome>>
+  /** By the field of all other items; what is not named is NONE. */
+  readonly further: Readonly<Partial<Record<Holding, 'HIT' | 'MISMATCH'>>>
 }
 
 /** What a member declared of one measure; the shape of the GraphQL input `DeclarationInput`. */
@@ -52,10 +57,45 @@ export const PERSONAS = {
         name: '韩志强',
         relationship: 'SELF',
         outcomes: { housing: 'HIT', vehicles: 'HIT', tax: 'HIT', 'medical-insurance': 'HIT' },
+        further: {
+          householdRegister: 'HIT',
+          marriage: 'HIT',
+          utilities: 'HIT',
+          workersInNeed: 'HIT',
+          businesses: 'HIT',
+          deposits: 'HIT',
+          paymentBalances: 'HIT',
+          medicalSettlements: 'HIT',
+        },
       },
-      { idNumber: '999901197609030221', name: '李桂芳', relationship: 'SPOUSE', outcomes: INSURED },
-      { idNumber: '999901200603180338', name: '韩晓宇', relationship: 'SON', outcomes: INSURED },
-      { idNumber: '999901194911270441', name: '王玉珍', relationship: 'PARENT', outcomes: INSURED },
+      {
+        idNumber: '999901197609030221',
+        name: '李桂芳',
+        relationship: 'SPOUSE',
+        outcomes: INSURED,
+        further: { householdRegister: 'HIT', marriage: 'HIT', disability: 'HIT', medicalSettlements: 'HIT' },
+      },
+      {
+        idNumber: '999901200603180338',
+        name: '韩晓宇',
+        relationship: 'SON',
+        outcomes: INSURED,
+        further: { householdRegister: 'HIT', schoolEnrolment: 'HIT', schoolAid: 'HIT' },
+      },
+      {
+        idNumber: '999901194911270441',
+        name: '王玉珍',
+        relationship: 'PARENT',
+        outcomes: INSURED,
+        further: {
+          householdRegister: 'HIT',
+          pension: 'HIT',
+          subsidies: 'HIT',
+          land: 'HIT',
+          farmSubsidies: 'HIT',
+          medicalSettlements: 'HIT',
+        },
+      },
     ],
     supporters: [],
     declarations: [
@@ -73,8 +113,34 @@ export const PERSONAS = {
       en: 'The couple has nothing and is rightly on 低保. The daughter, a supporter outside the head-count, owns two homes and a car and earns wages. A hit is not a violation.',
     },
     members: [
-      { idNumber: '999902195102080112', name: '张德福', relationship: 'SELF', outcomes: INSURED },
-      { idNumber: '999902195307210224', name: '陈秀兰', relationship: 'SPOUSE', outcomes: INSURED },
+      {
+        idNumber: '999902195102080112',
+        name: '张德福',
+        relationship: 'SELF',
+        outcomes: INSURED,
+        further: {
+          householdRegister: 'HIT',
+          marriage: 'HIT',
+          assistance: 'HIT',
+          pension: 'HIT',
+          subsidies: 'HIT',
+          medicalSettlements: 'HIT',
+        },
+      },
+      {
+        idNumber: '999902195307210224',
+        name: '陈秀兰',
+        relationship: 'SPOUSE',
+        outcomes: INSURED,
+        further: {
+          householdRegister: 'HIT',
+          marriage: 'HIT',
+          assistance: 'HIT',
+          pension: 'HIT',
+          subsidies: 'HIT',
+          medicalSettlements: 'HIT',
+        },
+      },
     ],
     supporters: [
       {
@@ -82,6 +148,19 @@ export const PERSONAS = {
         name: '张丽',
         relationship: 'DAUGHTER',
         outcomes: { housing: 'HIT', vehicles: 'HIT', tax: 'HIT', 'medical-insurance': 'HIT' },
+        further: {
+          householdRegister: 'HIT',
+          contributions: 'HIT',
+          employment: 'HIT',
+          providentFund: 'HIT',
+          housingContracts: 'HIT',
+          exitsAndEntries: 'HIT',
+          shareholdings: 'HIT',
+          deposits: 'HIT',
+          securities: 'HIT',
+          paymentBalances: 'HIT',
+          medicalSettlements: 'HIT',
+        },
       },
     ],
     declarations: [
@@ -101,9 +180,41 @@ export const PERSONAS = {
         name: '孙秀梅',
         relationship: 'SELF',
         outcomes: { housing: 'HIT', vehicles: 'NONE', tax: 'HIT', 'medical-insurance': 'HIT' },
+        further: {
+          householdRegister: 'HIT',
+          marriage: 'HIT',
+          assistance: 'HIT',
+          publicPosts: 'HIT',
+          utilities: 'HIT',
+          subsidies: 'HIT',
+          medicalSettlements: 'HIT',
+        },
       },
-      { idNumber: '999903200801300225', name: '周雨桐', relationship: 'DAUGHTER', outcomes: INSURED },
-      { idNumber: '999903201406160319', name: '周子轩', relationship: 'SON', outcomes: INSURED },
+      {
+        idNumber: '999903200801300225',
+        name: '周雨桐',
+        relationship: 'DAUGHTER',
+        outcomes: INSURED,
+        further: {
+          householdRegister: 'HIT',
+          assistance: 'HIT',
+          schoolEnrolment: 'HIT',
+          subsidies: 'HIT',
+        },
+      },
+      {
+        idNumber: '999903201406160319',
+        name: '周子轩',
+        relationship: 'SON',
+        outcomes: INSURED,
+        further: {
+          householdRegister: 'HIT',
+          assistance: 'HIT',
+          schoolEnrolment: 'HIT',
+          subsidies: 'HIT',
+          medicalSettlements: 'HIT',
+        },
+      },
     ],
     supporters: [],
     declarations: [
@@ -123,12 +234,27 @@ export const PERSONAS = {
         name: '刘建国',
         relationship: 'SELF',
         outcomes: { ...INSURED, housing: 'MISMATCH', tax: 'MISMATCH' },
+        further: {
+          householdRegister: 'HIT',
+          marriage: 'HIT',
+          assistance: 'HIT',
+          businesses: 'MISMATCH',
+          shareholdings: 'MISMATCH',
+          medicalSettlements: 'HIT',
+        },
       },
       {
         idNumber: '999904197012050229',
         name: '王秀英',
         relationship: 'SPOUSE',
         outcomes: { ...INSURED, tax: 'MISMATCH' },
+        further: {
+          householdRegister: 'HIT',
+          marriage: 'HIT',
+          assistance: 'HIT',
+          shareholdings: 'MISMATCH',
+          medicalSettlements: 'HIT',
+        },
       },
     ],
     supporters: [],
@@ -137,16 +263,31 @@ export const PERSONAS = {
   deceased: {
     title: { zh: '吴淑琴夫妇（丈夫已故未销户）', en: 'A death that is not deregistered everywhere' },
     shows: {
-      zh: '医保记录丈夫“死亡终止”，而住房、机动车和出租收入仍在其名下',
-      en: "Medical insurance says that the husband's enrolment ended by death, while home, motorcycle and rent still stand in his name.",
+      zh: '医保、公安、民政、卫健均记录丈夫死亡，而住房、机动车和出租收入仍在其名下',
+      en: "Medical insurance, police, civil affairs and health know of the husband's death, while home, motorcycle and rent still stand in his name.",
     },
     members: [
-      { idNumber: '999905194803110120', name: '吴淑琴', relationship: 'SELF', outcomes: INSURED },
+      {
+        idNumber: '999905194803110120',
+        name: '吴淑琴',
+        relationship: 'SELF',
+        outcomes: INSURED,
+        further: { householdRegister: 'HIT', marriage: 'HIT', pension: 'HIT', medicalSettlements: 'HIT' },
+      },
       {
         idNumber: '999905194410020212',
         name: '赵长河',
         relationship: 'SPOUSE',
         outcomes: { housing: 'HIT', vehicles: 'HIT', tax: 'HIT', 'medical-insurance': 'HIT' },
+        further: {
+          householdRegister: 'HIT',
+          deregistration: 'HIT',
+          marriage: 'HIT',
+          funeral: 'HIT',
+          pension: 'HIT',
+          birthsAndDeaths: 'HIT',
+          medicalSettlements: 'HIT',
+        },
       },
     ],
     supporters: [],
@@ -155,7 +296,15 @@ export const PERSONAS = {
   nothing: {
     title: { zh: '何平安（各单位均无记录）', en: 'Somebody with nothing anywhere' },
     shows: { zh: '每个单位都明确反馈“无”', en: 'Every department answers that it holds nothing.' },
-    members: [{ idNumber: '999906199006060115', name: '何平安', relationship: 'SELF', outcomes: NOWHERE }],
+    members: [
+      {
+        idNumber: '999906199006060115',
+        name: '何平安',
+        relationship: 'SELF',
+        outcomes: NOWHERE,
+        further: {},
+      },
+    ],
     supporters: [],
     declarations: [],
   },
@@ -171,12 +320,38 @@ export const PERSONAS = {
         name: '贺㛃',
         relationship: 'SELF',
         outcomes: { housing: 'HIT', vehicles: 'HIT', tax: 'HIT', 'medical-insurance': 'HIT' },
+        further: {
+          householdRegister: 'HIT',
+          contributions: 'HIT',
+          employment: 'HIT',
+          commercialVehicles: 'HIT',
+          housingContracts: 'HIT',
+          medicalSettlements: 'HIT',
+        },
       },
     ],
     supporters: [],
     declarations: [{ idNumber: '999907198802290124', measure: 'income.wage', value: '33600.00' }],
   },
+  ...FURTHER_HOUSEHOLDS,
 } as const satisfies Record<string, PersonaHousehold>
+
+/** The item that a persona's `outcomes` are about. */
+export const CORE_ITEMS = {
+  housing: 'housing.realEstate',
+  vehicles: 'vehicles.vehicle',
+  tax: 'tax.incomeTax',
+  'medical-insurance': 'medicalInsurance.enrolment',
+} as const satisfies Record<CoreSlug, string>
+
+/** How the answer on a persona must come out when all is well, by an item's id and its field of Person. */
+export function expectedOutcome(persona: Persona, item: { id: string; field: string }): ExpectedOutcome {
+  for (const [slug, outcome] of Object.entries(persona.outcomes)) {
+    if (CORE_ITEMS[slug as CoreSlug] === item.id) return outcome
+  }
+  const further: Readonly<Record<string, ExpectedOutcome>> = persona.further
+  return further[item.field] ?? 'NONE'
+}
 
 /** Everybody of every persona household. */
 export function allPersonas(): readonly Persona[] {

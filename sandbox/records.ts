@@ -1,5 +1,7 @@
-/** What a department holds on an ID number: one look into personas and population for all four. */
+/** What a department holds on an ID number: one look into personas and population for all. */
 import { lastCompleteMonth } from './clock.ts'
+import { HOLDINGS, type Holding, type HoldingRecord, PROVIDERS } from './holdings.ts'
+import { personaHoldings } from './persona-holdings.ts'
 import { PERSONA_RECORDS } from './persona-records.ts'
 import { allPersonas } from './personas.ts'
 import type { Income } from './population/income.ts'
@@ -7,6 +9,7 @@ import type { Insurance } from './population/medical-insurance.ts'
 import type { Person } from './population/person.ts'
 import type { Population } from './population/population.ts'
 import type { RealEstate } from './population/real-estate.ts'
+import type { Resident } from './population/resident.ts'
 import type { Vehicle } from './population/vehicles.ts'
 import type { DepartmentSlug } from './slugs.ts'
 
@@ -22,8 +25,14 @@ export interface Records {
   /** Months since the year 0, both included; in order of month. */
   income(idNumber: string, from: number, to: number): Held<Income>
   insurance(idNumber: string): Held<Insurance>
+  /** What holdings.ts lists; of months, the last twelve complete ones. */
+  held<H extends Holding>(holding: H, idNumber: string): Held<HoldingRecord<H>>
   /** Everybody's ID number: the personas first, then the population from first to last. */
   everybody(): Generator<string>
+  /** Every record of one kind, in the same order. */
+  everyHeld<H extends Holding>(
+    holding: H,
+  ): Generator<{ readonly idNumber: string; readonly holder: string; readonly record: HoldingRecord<H> }>
   /** Every enrolment in medical insurance, in the same order: what its database is loaded with. */
   everyInsurance(): Generator<{
     readonly idNumber: string
@@ -51,7 +60,25 @@ export function createRecords(population: Population): Records {
     return { holder, records }
   }
 
+  function held<H extends Holding>(holding: H, idNumber: string): Held<HoldingRecord<H>> {
+    const to = lastCompleteMonth()
+    const find: (of: Resident, from: number, to: number) => readonly HoldingRecord<H>[] = HOLDINGS[holding]
+    return look(
+      PROVIDERS[holding],
+      idNumber,
+      (of) => personaHoldings(of, holding, to),
+      (person) => find(population.residentOf(person), to - 11, to),
+    )
+  }
+
   return {
+    held,
+    *everyHeld(holding) {
+      for (const idNumber of this.everybody()) {
+        const { holder, records } = held(holding, idNumber)
+        for (const record of records) yield { idNumber, holder, record }
+      }
+    },
     realEstate: (id) =>
       look('housing', id, (of) => PERSONA_RECORDS[of]?.realEstate ?? [], population.realEstateOf),
     vehicles: (id) =>

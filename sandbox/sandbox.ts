@@ -1,11 +1,14 @@
-/** Starts the four simulated departments as processes of their own, and ends them. */
+/** Starts the simulated departments, and ends them. */
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Mode } from './behaviour.ts'
-import { type Department, type DepartmentWatcher, startDepartment } from './department.ts'
-import { DEPARTMENT_SLUGS, type DepartmentSlug } from './slugs.ts'
+import { type Department, type DepartmentWatcher, startProcess } from './department.ts'
+import { untilTaken } from './files/delivery.ts'
+import { DEFAULT_ANSWER_MS, type HubAccess } from './hub-access.ts'
+import { DEPARTMENT_KINDS } from './kinds.ts'
+import { DEPARTMENT_SLUGS, type DepartmentSlug, FILE_SLUGS, LATER_SLUGS, type LaterSlug } from './slugs.ts'
 
 export const DEFAULT_PORT_BASE = 4810
 
@@ -13,7 +16,9 @@ export interface SandboxOptions extends DepartmentWatcher {
   /** How many people besides the personas. */
   readonly people: number
   readonly seed: number
-  /** Keeps the secrets and the medical-insurance database; what fits is used again at the next start. */
+  /** Which departments; all of them without it. Asking for one that was not started is a fault. */
+  readonly departments?: readonly DepartmentSlug[] | undefined
+  /** Keeps the secrets and the databases; what fits is used again at the next start. */
   readonly dataDir: string
   /** `fixed`: two a department from `portBase` on. `free` (the default): any. */
   readonly ports?: 'fixed' | 'free'
@@ -26,8 +31,23 @@ export interface Sandbox {
   readonly env: Readonly<Record<string, string>>
   /** @throws {Error} with the department's reason, where the mode has no meaning for it. */
   setBehaviour(slug: DepartmentSlug, mode: Mode, options?: { delayMs?: number }): Promise<void>
+  /**
+   * Tells the departments that answer later where the hub is; until then they take inquiries and answer none.
+   *
+   * @param hub.tokenOf a token of the hub with which a department may answer: justice that of a steward,
+   *   financial-institutions that of a client application, each with its slug as `department`.
+   * @param hub.delayMs how long they take for an answer, in milliseconds; 3,000 without it.
+   */
+  meetHub(hub: Pick<HubAccess, 'url'> & HubTokens): Promise<void>
+  /** Waits until the hub has taken every file that was put into its inbox. */
+  filesTaken(signal?: AbortSignal): Promise<void>
   /** Ends all departments and waits for it. May be called again. */
   stop(): Promise<void>
+}
+
+export interface HubTokens {
+  tokenOf(slug: LaterSlug): string
+  readonly delayMs?: number
 }
 
 /**
@@ -37,48 +57,81 @@ export interface Sandbox {
  *   ended.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { people, seed, dataDir, ports = 'free', portBase = DEFAULT_PORT_BASE, onProgress, onDeath } = options
+  const { people, seed, ports = 'free', portBase = DEFAULT_PORT_BASE, onProgress, onDeath } = options
+  // The hub may run elsewhere, and is told where its inbox is.
+  const dataDir = resolve(options.dataDir)
+  const { departments: slugs = DEPARTMENT_SLUGS } = options
   await makePassable(dataDir)
   const secrets = await keepSecrets(join(dataDir, 'secrets.json'))
-
-  const stops: (() => Promise<void>)[] = []
-  const stop = () => Promise.all(stops.map((end) => end())).then(() => {})
-  const start = (slug: DepartmentSlug) => {
+  const configs = slugs.map((slug) => {
     const first = ports === 'fixed' ? portBase + DEPARTMENT_SLUGS.indexOf(slug) * 2 : null
-    const department = startDepartment(
-      {
-        slug,
-        people,
-        seed,
-        port: first,
-        controlPort: first === null ? null : first + 1,
-        secret: secrets[slug],
-        dataDir: join(dataDir, slug),
-      },
-      { onProgress, onDeath },
-    )
-    stops.push(department.stop)
-    return department.ready
-  }
-  try {
-    // Medical insurance first: it takes the longest.
-    const [medicalInsurance, housing, vehicles, tax] = await Promise.all([
-      start('medical-insurance'),
-      start('housing'),
-      start('vehicles'),
-      start('tax'),
-    ])
-    const departments = { housing, vehicles, tax, 'medical-insurance': medicalInsurance }
     return {
-      departments,
-      env: { ...housing.env, ...vehicles.env, ...tax.env, ...medicalInsurance.env },
-      setBehaviour: (slug, mode, how) => departments[slug].setBehaviour(mode, how),
+      slug,
+      port: first,
+      controlPort: first === null ? null : first + 1,
+      secret: secrets[slug],
+      dataDir: isFiles(slug) ? join(dataDir, 'inbox', slug) : join(dataDir, slug),
+    }
+  })
+  // Databases first: they take the longest.
+  const processes = [...Map.groupBy(configs, ({ slug }) => DEPARTMENT_KINDS[slug].entry).values()]
+    .toSorted((a, b) => Number(isDatabase(b[0]?.slug)) - Number(isDatabase(a[0]?.slug)))
+    .map((group) => startProcess({ people, seed }, group, { onProgress, onDeath }))
+  const stop = () => Promise.all(processes.map((one) => one.stop())).then(() => {})
+  try {
+    const started = (await Promise.all(processes.map(({ ready }) => ready))).flat()
+    const bySlug = new Map(started.map((department) => [department.slug, department]))
+    const inOrder = slugs.flatMap((slug) => bySlug.get(slug) ?? [])
+    return {
+      departments: accessors(bySlug),
+      env: Object.assign({}, ...inOrder.map(({ env }) => env)),
+      setBehaviour: (slug, mode, how) => startedAs(bySlug, slug).setBehaviour(mode, how),
+      async meetHub({ url, tokenOf, delayMs }) {
+        const waiting = LATER_SLUGS.filter((slug) => bySlug.has(slug))
+        await Promise.all(
+          waiting.map((slug) =>
+            bySlug.get(slug)?.meetHub({ url, token: tokenOf(slug), delayMs: delayMs ?? DEFAULT_ANSWER_MS }),
+          ),
+        )
+      },
+      async filesTaken(signal) {
+        for (const slug of FILE_SLUGS) {
+          const department = bySlug.get(slug)
+          if (department) await untilTaken(department.url, signal)
+        }
+      },
       stop,
     }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+function isFiles(slug: DepartmentSlug): boolean {
+  return FILE_SLUGS.some((one) => one === slug)
+}
+
+function isDatabase(slug: DepartmentSlug | undefined): boolean {
+  return slug === 'medical-insurance' || slug === 'human-resources'
+}
+
+/** @throws {RangeError} where it was not started. */
+function startedAs(started: ReadonlyMap<DepartmentSlug, Department>, slug: DepartmentSlug): Department {
+  const department = started.get(slug)
+  if (!department) throw new RangeError(`the department ${slug} was not started`)
+  return department
+}
+
+/** Departments by slug; those that were not started are no keys of it, and to read one is a fault. */
+function accessors(started: ReadonlyMap<DepartmentSlug, Department>): Sandbox['departments'] {
+  const departments = Object.fromEntries(started) as Record<DepartmentSlug, Department>
+  for (const slug of DEPARTMENT_SLUGS) {
+    if (!started.has(slug)) {
+      Object.defineProperty(departments, slug, { enumerable: false, get: () => startedAs(started, slug) })
+    }
+  }
+  return departments
 }
 
 /** Makes the data directory so that the account which runs PostgreSQL for root can pass through it; it cannot list it. */
@@ -88,14 +141,18 @@ async function makePassable(dataDir: string): Promise<void> {
   if ((mode & 0o011) !== 0o011) await chmod(dataDir, (mode & 0o777) | 0o011)
 }
 
-const secretsFile = z.record(z.enum(DEPARTMENT_SLUGS), z.string().min(16))
+const secretsFile = z.partialRecord(z.enum(DEPARTMENT_SLUGS), z.string().min(16))
 
-/** The departments' secrets: random, made at the first start and kept, so that a hub need not be set up anew. */
+/**
+ * The departments' secrets: random, made at the first start and kept, so that a hub need not be set up anew. A
+ * department that is new since then gets its own.
+ */
 async function keepSecrets(path: string): Promise<Record<DepartmentSlug, string>> {
-  const kept = await readFile(path, 'utf8').catch(() => undefined)
-  if (kept !== undefined) return secretsFile.parse(JSON.parse(kept))
-  const secret = () => randomBytes(24).toString('base64url')
-  const secrets = { housing: secret(), vehicles: secret(), tax: secret(), 'medical-insurance': secret() }
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  const kept = text === undefined ? {} : secretsFile.parse(JSON.parse(text))
+  const secrets = Object.fromEntries(
+    DEPARTMENT_SLUGS.map((slug) => [slug, kept[slug] ?? randomBytes(24).toString('base64url')]),
+  ) as Record<DepartmentSlug, string>
   await writeFile(path, JSON.stringify(secrets), { mode: 0o600 })
   return secrets
 }

@@ -2,95 +2,106 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { addDepartmentCommands } from './cli/department.ts'
 import { EXIT } from './cli/exit-codes.ts'
-import { explain } from './cli/explain.ts'
+import { explain, UsageError } from './cli/explain.ts'
 
-const program = new Command('hedui')
-  .description("居民家庭经济状况核对中枢 — the hub that verifies a household's economic situation")
-  .configureHelp({ showGlobalOptions: true })
-  .exitOverride()
-
-program
-  .command('serve')
-  .description('start the hub; settings come from the environment (docs/operate.md)')
-  .action(async () => (await import('./cli/serve.ts')).serve())
-
-program
-  .command('demo')
-  .description('start sandbox departments and a hub, verify a sandbox household and print its report')
-  .option('--once', 'end after the report')
-  .option('--json', 'print the report as JSON on stdout, and nothing else')
-  .option(
-    '--household <name>',
-    'which sandbox household: han, zhang, student, sameName, deceased, nothing',
-    'han',
-  )
-  .option(
-    '--people <count>',
-    'how many people the sandbox departments hold besides the personas',
-    count,
-    2000,
-  )
-  .option('--seed <seed>', 'the seed of the generated population', count, 7)
-  .action(async (options) => (await import('./cli/demo.ts')).demo(options))
-
-program
-  .command('migrate')
-  .description('bring the database to the version of this hub, then end')
-  .action(async () => (await import('./cli/migrate.ts')).migrate())
-
-program
-  .command('token')
-  .description('print a development token, alone on stdout; production hubs refuse it')
-  .requiredOption(
-    '--role <role>',
-    'officer, reviewer, steward, auditor, administrator, resident or client-application',
-  )
-  .option('--organisation <id>', 'the office that the caller works for')
-  .option('--region <code>', 'GB/T 2260 code of the region that the caller is competent for')
-  .option('--department <slug>', "a steward's department")
-  .option('--id-number <number>', "a resident's ID number; synthetic people only (prefix 99)")
-  .option('--subject <subject>', "the token's subject")
-  .option('--lifetime <seconds>', 'how long it is valid', count)
-  .action(async (options) => (await import('./cli/token.ts')).token(options))
-
-const ledger = program.command('ledger').description('the ledger that proves itself')
-ledger
-  .command('verify')
-  .description(
-    'recompute the whole ledger from storage and name every entry that was changed, removed or inserted',
-  )
-  .action(async () => (await import('./cli/ledger-verify.ts')).verifyLedgerCommand())
-
-const report = program.command('report').description('issued reports')
-report
-  .command('fetch')
-  .description('fetch a signed report from a running hub and write it to a file')
-  .argument('<number>', "the report's number")
-  .option('--url <url>', 'the hub', 'http://127.0.0.1:4000')
-  .requiredOption('--token <token>', 'an access token of the office that holds the report')
-  .option('--out <file>', 'where to write it (default: <number>.json)')
-  .action(async (number, options) => (await import('./cli/report-fetch.ts')).fetchReport(number, options))
-report
-  .command('verify')
-  .description('check a report file offline with the published keys')
-  .argument('<file>', 'a file of `hedui report fetch`')
-  .option('--keys <file>', 'the key set of /.well-known/jwks.json (default: jwks.json beside the report)')
-  .action(async (file, options) =>
-    (await import('./cli/report-verify.ts')).verifyReportCommand(file, options),
-  )
-
-addDepartmentCommands(program)
-
-try {
-  process.exitCode = EXIT.good
-  await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.good : EXIT.usage
-  } else {
-    process.stderr.write(`${explain(error)}\n`)
-    process.exitCode = EXIT.wrong
+/**
+ * Runs one command to its end, as `bin/hedui.js` does with what was typed. What it says goes to standard output and error, how it
+ * ended to `process.exitCode` (src/cli/exit-codes.ts); it never rejects.
+ *
+ * @param args what stands behind `hedui`.
+ */
+export async function hedui(args: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = EXIT.good
+    await commands().parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.good : EXIT.usage
+    } else {
+      process.stderr.write(`${explain(error)}\n`)
+      process.exitCode = error instanceof UsageError ? EXIT.usage : EXIT.wrong
+    }
   }
+}
+
+function commands(): Command {
+  const program = new Command('hedui')
+    .description("居民家庭经济状况核对中枢 — the hub that verifies a household's economic situation")
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+
+  program
+    .command('serve')
+    .description('start the hub; settings come from the environment (docs/operate.md)')
+    .action(async () => (await import('./cli/serve.ts')).serve())
+
+  program
+    .command('demo')
+    .description('start sandbox departments and a hub, verify a sandbox household and print its report')
+    .option('--once', 'end after the report')
+    .option('--json', 'print the report as JSON on stdout, and nothing else')
+    .option(
+      '--household <name>',
+      'which sandbox household: han, zhang, student, sameName, deceased, nothing, rareName, farmer, inCustody',
+      'han',
+    )
+    .option(
+      '--people <count>',
+      'how many people the sandbox departments hold besides the personas',
+      count,
+      2000,
+    )
+    .option('--seed <seed>', 'the seed of the generated population', count, 7)
+    .action(async (options) => (await import('./cli/demo.ts')).demo(options))
+
+  program
+    .command('migrate')
+    .description('bring the database to the version of this hub, then end')
+    .action(async () => (await import('./cli/migrate.ts')).migrate())
+
+  program
+    .command('token')
+    .description('print a development token, alone on stdout; production hubs refuse it')
+    .requiredOption(
+      '--role <role>',
+      'officer, reviewer, steward, auditor, administrator, resident or client-application',
+    )
+    .option('--organisation <id>', 'the office that the caller works for')
+    .option('--region <code>', 'GB/T 2260 code of the region that the caller is competent for')
+    .option('--department <slug>', "a steward's department")
+    .option('--id-number <number>', "a resident's ID number; synthetic people only (prefix 99)")
+    .option('--subject <subject>', "the token's subject")
+    .option('--lifetime <seconds>', 'how long it is valid', count)
+    .action(async (options) => (await import('./cli/token.ts')).token(options))
+
+  const ledger = program.command('ledger').description('the ledger that proves itself')
+  ledger
+    .command('verify')
+    .description(
+      'recompute the whole ledger from storage and name every entry that was changed, removed or inserted',
+    )
+    .action(async () => (await import('./cli/ledger-verify.ts')).verifyLedgerCommand())
+
+  const report = program.command('report').description('issued reports')
+  report
+    .command('fetch')
+    .description('fetch a signed report from a running hub and write it to a file')
+    .argument('<number>', "the report's number")
+    .option('--url <url>', 'the hub', 'http://127.0.0.1:4000')
+    .requiredOption('--token <token>', 'an access token of the office that holds the report')
+    .option('--out <file>', 'where to write it (default: <number>.json)')
+    .action(async (number, options) => (await import('./cli/report-fetch.ts')).fetchReport(number, options))
+  report
+    .command('verify')
+    .description('check a report file offline with the published keys')
+    .argument('<file>', 'a file of `hedui report fetch`')
+    .option('--keys <file>', 'the key set of /.well-known/jwks.json (default: jwks.json beside the report)')
+    .action(async (file, options) =>
+      (await import('./cli/report-verify.ts')).verifyReportCommand(file, options),
+    )
+
+  addDepartmentCommands(program)
+  return program
 }
 
 /** A whole number of at least 0. Throws what commander shows as wrong usage. */

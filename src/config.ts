@@ -4,7 +4,7 @@
  */
 import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { z } from 'zod'
 
@@ -61,6 +61,8 @@ export interface Config {
   /** Absolute. */
   readonly dataDir: string
   readonly databaseUrl: Secret<string> | null
+  /** Where departments put their files, in a folder each; absolute. */
+  readonly inboxDir: string
   readonly jwt: JwtConfig | null
   readonly secretKey: SecretKey | null
   /** How long one request may take, departments included, in milliseconds. */
@@ -78,6 +80,8 @@ export interface Config {
    * the machine itself is among them.
    */
   readonly allowAddresses: readonly string[]
+  /** The only hosts that departments may be at: `host`, `host:port` or `*.suffix`; null: any that an address is allowed of. */
+  readonly departmentHosts: readonly string[] | null
 }
 
 /** One thing that is wrong with the settings. */
@@ -119,6 +123,7 @@ const SHORTEST_DEADLINE_MS = 1000
 /** Less would leave departments no time: the last seconds are for issuing the report. */
 const SHORTEST_VERIFICATION_MS = 5000
 const LONGEST_DEADLINE_MS = 120_000
+const LONGEST_VERIFICATION_MS = 60 * 86_400_000
 
 /** Each variable's own rules. */
 const variables = (directory: string) =>
@@ -142,6 +147,11 @@ const variables = (directory: string) =>
       .transform((path) => resolve(directory, path))
       .refine((path) => kindOf(path) !== 'file', 'is a file; name a directory')
       .default(resolve(directory, '.hedui')),
+    HEDUI_INBOX_DIR: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) === 'directory', 'is not a directory')
+      .optional(),
     DATABASE_URL: z
       .string()
       .refine(
@@ -163,11 +173,7 @@ const variables = (directory: string) =>
       .regex(/^[1-9]\d{0,6}$/, 'must be a whole number of requests in a second, 1 to 9999999')
       .transform(Number)
       .default(200),
-    HEDUI_VERIFICATION_DEADLINE: z
-      .string()
-      .transform(parseDeadline)
-      .refine((milliseconds) => milliseconds >= SHORTEST_VERIFICATION_MS, 'must be PT5S or longer')
-      .default(30_000),
+    HEDUI_VERIFICATION_DEADLINE: z.string().transform(parseVerificationDeadline).default(30_000),
     HEDUI_REPORT_VALIDITY: z
       .string()
       .regex(/^P([1-9]|1[0-2])M$/, 'must be P1M to P12M: how many months a report is valid')
@@ -191,6 +197,15 @@ const variables = (directory: string) =>
         }
       })
       .default([]),
+    HEDUI_DEPARTMENT_HOSTS: z
+      .string()
+      .transform((text) => listOf(text).map((host) => host.toLowerCase()))
+      .superRefine((hosts, report) => {
+        for (const host of hosts) {
+          if (!isHostPattern(host)) report.addIssue(`${host} is no host, host:port or *.suffix`)
+        }
+      })
+      .optional(),
   })
 
 const NAMES = Object.keys(variables('/').shape)
@@ -226,6 +241,7 @@ export function readConfig(
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
     dataDir: values.HEDUI_DATA_DIR,
+    inboxDir: values.HEDUI_INBOX_DIR ?? join(values.HEDUI_DATA_DIR, 'inbox'),
     databaseUrl: values.DATABASE_URL === undefined ? null : new Secret(values.DATABASE_URL),
     jwt: jwksUrl && issuer && audience ? Object.freeze({ jwksUrl, issuer, audience }) : null,
     secretKey: values.HEDUI_SECRET_KEY ?? null,
@@ -234,6 +250,7 @@ export function readConfig(
     verificationDeadlineMs: values.HEDUI_VERIFICATION_DEADLINE,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
     departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),
+    departmentHosts: values.HEDUI_DEPARTMENT_HOSTS ? Object.freeze(values.HEDUI_DEPARTMENT_HOSTS) : null,
     allowAddresses: Object.freeze([...values.HEDUI_ALLOW_ADDRESSES, ...(production ? [] : LOOPBACK)]),
   })
 }
@@ -329,6 +346,25 @@ function parseDeadline(text: string, report: z.RefinementCtx): number {
   return milliseconds
 }
 
+/** Days, since banks and clerks take some. */
+function parseVerificationDeadline(text: string, report: z.RefinementCtx): number {
+  const [matched, days, hours, minutes, seconds] =
+    /^P(?=.)(?:(\d{1,2})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5}(?:\.\d{1,3})?)S)?)?$/.exec(
+      text,
+    ) ?? []
+  const whole = (Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)
+  const milliseconds = Math.round((whole * 60 + Number(seconds ?? 0)) * 1000)
+  if (
+    matched === undefined ||
+    milliseconds < SHORTEST_VERIFICATION_MS ||
+    milliseconds > LONGEST_VERIFICATION_MS
+  ) {
+    report.addIssue('must be an ISO 8601 duration between PT5S and P60D, such as PT30S or P5D')
+    return z.NEVER
+  }
+  return milliseconds
+}
+
 function listOf(text: string): string[] {
   return text
     .split(',')
@@ -341,6 +377,11 @@ function isAddress(text: string): boolean {
   const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0
   if (prefix === undefined) return bits > 0 || isHostName(address)
   return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+}
+
+/** `host`, `host:port`, `*.suffix` or an IP address. */
+function isHostPattern(text: string): boolean {
+  return isIP(text) > 0 || isHostName(text.replace(/^\*\./, '').replace(/:\d{1,5}$/, ''))
 }
 
 /** RFC 1123; a name whose last label is all digits would be an IP address of some notation. */

@@ -23,11 +23,20 @@ export const ERRORS = {
   REPORT_NOT_FOUND: { zh: '没有这份核对报告', en: 'There is no such report' },
   ENTRY_NOT_FOUND: { zh: '没有这条日志', en: 'There is no such ledger entry' },
   GRANT_NOT_FOUND: { zh: '没有这项数据授权', en: 'There is no such grant' },
+  INQUIRY_NOT_FOUND: { zh: '没有这项查询', en: 'There is no such inquiry' },
+  FINDINGS_INVALID: { zh: '反馈的结果有误', en: 'The findings are not valid' },
   REQUEST_ID_REUSED: {
     zh: '同一请求编号已用于不同内容的请求',
     en: 'This clientRequestId was already used for a different request',
   },
   QUERY_TOO_COMPLEX: { zh: '查询过大或过深', en: 'The query is too large or too deep' },
+  DEPARTMENT_NOT_FOUND: { zh: '没有这个单位或版本', en: 'There is no such department or version' },
+  DEPARTMENT_FAULTY: { zh: '单位的接入文件有误', en: "The department's files are faulty" },
+  DEPARTMENT_STATE: { zh: '该版本当前不能进行此操作', en: 'The version is not in a state that allows this' },
+  SCHEMA_BREAKING: {
+    zh: '此变更会影响现有用户，须逐项指明接受（acceptBreaking）',
+    en: 'The change would break clients; accept each of it by name (acceptBreaking)',
+  },
   RATE_LIMITED: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again shortly' },
   LEDGER_UNAVAILABLE: {
     zh: '日志无法写入，暂停一切披露，请稍后再试',

@@ -8,11 +8,18 @@ import { resolvers } from '../resolvers/index.ts'
 import { GrantStore } from './access/grants.ts'
 import type { Config } from './config.ts'
 import { ConsentStore } from './consents/store.ts'
+import { createCorrespondence } from './correspondence/correspondence.ts'
+import { createDeliveries } from './deliveries/deliveries.ts'
+import { startReceiving } from './deliveries/receiving.ts'
 import { createAccessLogService } from './disclosure/access-log-service.ts'
 import { askDepartments } from './disclosure/ask.ts'
 import { createDoor } from './disclosure/door.ts'
-import { composeSchema, type SdlFile } from './gateway/compose.ts'
+import { createInquiryService } from './disclosure/inquiry-service.ts'
+import { tracedDoor } from './disclosure/traced-door.ts'
+import { type Composition, composeSchema, type SdlFile } from './gateway/compose.ts'
+import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
+import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
@@ -21,8 +28,9 @@ import { AccessLog } from './ledger/access-log.ts'
 import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { createMetrics } from './metrics.ts'
-import { loadRegistry } from './registry/load-registry.ts'
-import { createRegistry } from './registry/registry.ts'
+import { FieldUsage } from './monitoring/field-usage.ts'
+import { openRegistry } from './registry/open-registry.ts'
+import { readShipped } from './registry/ship.ts'
 import { readReport } from './reports/read.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger } from './server/logger.ts'
@@ -53,10 +61,13 @@ const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', imp
 const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
 const SCHEMA_FILES = [
   'consent',
+  'correspondence',
   'department',
+  'federation',
   'grant',
   'household',
   'ledger',
+  'registration',
   'report',
   'scalars',
   'verification',
@@ -95,26 +106,70 @@ async function wire(
   const now = () => new Date()
 
   // What needs no database is made ready while it starts.
-  const [storage, loaded, typeDefs] = await Promise.all([
+  const [storage, shipped, typeDefs] = await Promise.all([
     openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
-    loadRegistry({ folders: [...options.departments, ...config.departmentFolders], environment }),
+    readShipped([...options.departments, ...config.departmentFolders], environment),
     readSchema(),
   ])
   onEnd(() => storage.close())
-  const registry = createRegistry(loaded, {
-    environment,
-    addresses: addressPolicy(config.allowAddresses),
-    onCall(call) {
-      metrics.call(call)
-      if (call.outcome !== 'ANSWERED') logger.warn(call, 'a department did not answer')
-    },
-    onAnomaly: (anomaly) => logger.warn(anomaly, 'odd answer of a department'),
-  })
-  onEnd(() => registry.close())
   const { database } = storage
   const keys = await openKeys(database, config)
   const ledger = new Ledger(database, { onGroup: metrics.group })
   onEnd(() => ledger.close())
+  const usage = new FieldUsage(database, {
+    onError: (err) => logger.warn({ err }, 'the use of fields could not be written'),
+  })
+  onEnd(() => usage.close())
+  const correspondence = createCorrespondence({
+    database,
+    keys,
+    waiting: {
+      call: (transaction, department, consentId) => waiting.call(transaction, department, consentId),
+      wake: () => waiting.wake(),
+    },
+    now,
+  })
+  const deliveries = createDeliveries({
+    database,
+    keys,
+    now,
+    onFile(file) {
+      metrics.file(file)
+      if (file.outcome === 'REFUSED') logger.warn({ file }, 'a file of a department was refused')
+      else logger.info({ file }, 'a file of a department')
+    },
+  })
+  const compose = (snapshot: Composition<Context>['snapshot']) =>
+    composeSchema({ typeDefs, snapshot, resolvers })
+  const departments = await openRegistry({
+    database,
+    keys,
+    ledger,
+    shipped,
+    environment,
+    hub: namesIn(compose({ departments: new Map(), items: new Map() })),
+    workshop: schemaWorkshop(compose, usage),
+    lines: {
+      addresses: addressPolicy(config.allowAddresses, config.departmentHosts ?? undefined),
+      longestRequestMs: config.requestDeadlineMs,
+      correspondence: (department) => ({
+        ...correspondence.with(department),
+        answer: (inquiry, answers, file) => inquiries.receive(department, inquiry, answers, file),
+      }),
+      deliveries: (department) => deliveries.with(department),
+      inboxDir: config.inboxDir,
+      onCall(call) {
+        metrics.call(call)
+        if (call.outcome !== 'ANSWERED') logger.warn(call, 'a department did not answer')
+      },
+      onAnomaly: (anomaly) => logger.warn(anomaly, 'odd answer of a department'),
+    },
+    now,
+    onLeftOut: (department, problem) => logger.error({ department, problem }, 'a department is left out'),
+    onError: (err) => logger.error({ err }, 'the registry could not be followed'),
+  })
+  const { registry } = departments
+  onEnd(() => registry.close())
   const integrator = new Integrator(database, {
     signer: keys.signer('ledger'),
     publicKeys: keys.publicKeys(),
@@ -127,7 +182,9 @@ async function wire(
   const grants = new GrantStore({ database, ledger, knownItem, knownDepartment })
   const consents = new ConsentStore({ database, keys, ledger, knownItem })
   const isSensitive = (id: string): boolean => registry.current().items.get(id)?.sensitivity === 4
-  const door = createDoor({ consents, grants, ledger, keys, isSensitive, now, onDecided: metrics.decided })
+  const door = tracedDoor(
+    createDoor({ consents, grants, ledger, keys, isSensitive, now, onDecided: metrics.decided }),
+  )
 
   const jobs = openJobs(database, {
     onError: (err, queue) => logger.info({ err, queue }, 'a job is to be tried again'),
@@ -143,20 +200,32 @@ async function wire(
     now,
     validityMonths: config.reportValidityMonths,
   }
+  const waiting = verificationJobs(jobs, collecting)
   const verifications = createVerifications({
     database,
     keys,
     door,
     consents,
     ledger,
-    jobs: verificationJobs(jobs, collecting),
+    jobs: waiting,
     snapshot: () => registry.current(),
     now,
     deadlineMs: config.verificationDeadlineMs,
   })
+  const inquiries = createInquiryService({
+    door,
+    correspondence,
+    consents,
+    ledger,
+    keys,
+    line: (department) => registry.line(department),
+    now,
+  })
   const services: Services = {
     door,
     registry,
+    lifecycle: departments.lifecycle,
+    snapshotOf: departments.snapshotOf,
     consents,
     grants,
     verifications,
@@ -164,15 +233,15 @@ async function wire(
       read: (actor, key, requestId) =>
         readReport({ database, keys, door, grants }, actor, key, requestId, registry.current()),
     },
+    inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
     keys,
     now,
   }
 
-  const schema = new HotSchema(composeSchema({ typeDefs, snapshot: registry.current(), resolvers }))
-  const stopFollowing = registry.onChange((snapshot) =>
-    schema.replace(composeSchema({ typeDefs, snapshot, resolvers })),
-  )
+  const schema = new HotSchema(departments.schema)
+  const follower = departments.follow((next) => schema.replace(next))
+  onEnd(() => follower.stop())
   const authenticator = await openAuthenticator(config, keys)
   const server = await createServer<RequestScope & Context>({
     schema,
@@ -182,6 +251,7 @@ async function wire(
       ask: askDepartments({
         registry,
         requestId: scope.requestId,
+        live: true,
         deadlineAt: scope.deadlineAt,
         signal: scope.signal,
       }),
@@ -199,17 +269,23 @@ async function wire(
     production: config.environment === 'production',
     deadline: config.requestDeadlineMs,
     requestsPerSecond: config.requestsPerSecond,
+    onExecuted: ({ schema, document, operation }, actor) =>
+      usage.count(coordinatesOf(schema, document, operation), actor),
   })
 
   await jobs.start()
   onEnd(() => jobs.stop())
+  const stopReceiving = startReceiving({
+    database,
+    registry,
+    onError: (err, department) =>
+      logger.warn({ err, department }, "a department's files could not be looked for"),
+  })
+  onEnd(stopReceiving)
   integrator.start()
   onEnd(() => integrator.stop())
   await server.start({ host: config.host, port: config.port })
-  onEnd(async () => {
-    stopFollowing()
-    await server.stop()
-  })
+  onEnd(() => server.stop())
   const url = server.address
   if (url === null) throw new TypeError('the server has no address')
   logger.info({ url, departments: registry.current().departments.size }, 'ready')

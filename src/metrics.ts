@@ -17,6 +17,12 @@ export function createMetrics() {
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,
   })
+  const files = new Counter({
+    name: 'hedui_delivered_files_total',
+    help: 'Files of departments by what became of them.',
+    labelNames: ['department', 'outcome'],
+    registers,
+  })
   const groups = new Histogram({
     name: 'hedui_ledger_commit_duration_seconds',
     help: 'Group commits of the ledger.',
@@ -42,6 +48,9 @@ export function createMetrics() {
     },
     call: (call: { department: string; outcome: string; durationMs: number }): void => {
       durationOf(call.department, call.outcome).observe(call.durationMs / 1000)
+    },
+    file: (file: { department: string; outcome: string }): void => {
+      files.labels(file.department, file.outcome).inc()
     },
     group: (group: { entries: number; durationMs: number }): void => {
       entries.inc(group.entries)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentFault, type DepartmentFaultKind } from '../adapter.ts'
+import { checkJsonSize } from '../answer-size.ts'
 import { UTF_8 } from '../http/charset.ts'
 import type { HttpResponse } from '../http/exchange.ts'
 import { faultOfStatus } from '../http/http-fault.ts'
@@ -64,8 +65,11 @@ function told([code = '']: readonly string[]): string {
   return `the department answered with errors of GraphQL (${shown})`
 }
 
+/** What further errors say changes nothing. */
+const MOST_ERRORS = 20
+
 function codesOf(errors: readonly unknown[]): readonly string[] {
-  return errors.flatMap((error) => {
+  return errors.slice(0, MOST_ERRORS).flatMap((error) => {
     const parsed = errorSchema.safeParse(error)
     return parsed.success ? [parsed.data.extensions.code] : []
   })
@@ -78,6 +82,7 @@ function parseAnswer(body: Uint8Array): z.output<typeof answerSchema> {
 }
 
 function parseJson(text: string): unknown {
+  checkJsonSize(text)
   try {
     return JSON.parse(text)
   } catch {

@@ -39,9 +39,12 @@ export const queryDocumentSchema = z.string().transform((text, context): QueryDo
   return document ?? z.NEVER
 })
 
+/** No question to a department is longer. */
+const MAX_TOKENS = 4000
+
 function readDocument(text: string): { document: QueryDocument | null; faults: readonly string[] } {
   try {
-    const document = parse(text)
+    const document = parse(text, { maxTokens: MAX_TOKENS })
     const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION)
     const [operation] = operations
     const faults = [
@@ -53,6 +56,7 @@ function readDocument(text: string): { document: QueryDocument | null; faults: r
     return { document: operation && faults.length === 0 ? describeQuery(text, operation) : null, faults }
   } catch (error) {
     if (error instanceof GraphQLError) return { document: null, faults: [describe(error)] }
+    if (error instanceof RangeError) return { document: null, faults: ['the document nests too deep'] }
     throw error
   }
 }

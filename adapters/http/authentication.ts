@@ -1,11 +1,15 @@
 import { createHash, createHmac } from 'node:crypto'
 import { z } from 'zod'
-import type { ProtocolEnvironment } from '../adapter.ts'
+import type { NetworkEnvironment } from '../adapter.ts'
 import type { HttpRequest } from './exchange.ts'
+import { isReservedHeader, RESERVED_HEADER } from './header-fields.ts'
 import { oauth2Schema } from './oauth2.ts'
 import { requiredSecret, secretRefSchema } from './secrets.ts'
 
-const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'this is no name of an HTTP header')
+const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'this is no name of an HTTP header')
+  .refine((name) => !isReservedHeader(name), RESERVED_HEADER)
 
 /** What a signature is made over and carried in; `$` names are filled for each request. */
 const SIGNED_PARTS = ['$method', '$path', '$timestamp', '$bodyHash', '$body', '$requestId'] as const
@@ -24,7 +28,7 @@ const hmac = z.strictObject({
   /** Headers that carry it: texts, `$timestamp`, `$requestId` or `$signature`. */
   headers: z.record(
     headerName,
-    z.string().regex(/^(?:[^$].*|\$timestamp|\$requestId|\$signature)$/, 'there is no such part'),
+    z.string().regex(/^(?:[\t -#%-~][\t -~]*|\$timestamp|\$requestId|\$signature)$/, 'there is no such part'),
   ),
 })
 
@@ -54,7 +58,7 @@ export type Authenticate = (
  */
 export function openAuthentication(
   authentication: Authentication,
-  environment: ProtocolEnvironment,
+  environment: NetworkEnvironment,
 ): Authenticate {
   if (authentication.kind === 'none' || authentication.kind === 'oauth2') return () => NO_HEADERS
   const secret = requiredSecret(authentication.secretRef, environment)

@@ -3,8 +3,8 @@ import { z } from 'zod'
 /** An http or https address without user, query or fragment. Its path is put before the paths of requests. */
 export const baseUrlSchema = z.string().transform((text, context): URL => {
   const url = URL.parse(text)
-  if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '' && url.hash === '')
-    return url
+  // What is not spelled plainly (a password without a user, backslashes, a bare ? or #) reads as another address than it is.
+  if (url && /^https?:\/\/[^\s\\/?#@]+(?:\/[^\s\\?#]*)?$/i.test(text)) return url
   context.issues.push({
     code: 'custom',
     message: 'write an address such as https://housing.example.gov.cn/api, without user, query or fragment',

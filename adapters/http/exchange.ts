@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, errors, Pool } from 'undici'
-import { DepartmentFault, type ProtocolEnvironment } from '../adapter.ts'
+import { DepartmentFault, type NetworkEnvironment } from '../adapter.ts'
 import { checkHost, guardedLookup } from '../address-check.ts'
 import type { Authentication } from './authentication.ts'
 import { faultOfConnection } from './http-fault.ts'
 import { authorize, MAX_TOKEN_BYTES } from './oauth2.ts'
+import { ReceivedBody } from './received-body.ts'
 import { openTls, type TlsSettings } from './tls.ts'
 
 /** A request to a department. */
@@ -22,7 +23,7 @@ export interface HttpResponse {
   readonly body: Uint8Array
 }
 
-export interface HttpSettings extends ProtocolEnvironment {
+export interface HttpSettings extends NetworkEnvironment {
   readonly origin: URL
   readonly auth: Authentication
   readonly tls?: TlsSettings | undefined
@@ -37,9 +38,10 @@ export interface HttpConnection {
    * Sends a request. Redirects are not followed, and compressed answers are refused: the first could lead anywhere, the
    * second could unfold to any size.
    *
+   * @param maxBytes what is left of an answer that comes in several pages; by default all that the settings allow.
    * @throws {DepartmentFault}
    */
-  exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>
+  exchange(request: HttpRequest, signal: AbortSignal, maxBytes?: number): Promise<HttpResponse>
   close(): Promise<void>
 }
 
@@ -86,16 +88,26 @@ function openPool(settings: HttpSettings): HttpConnection {
     },
   })
   return {
-    exchange: (request, signal) =>
+    exchange: (request, signal, maxBytes = settings.maxBytes) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason)
-        const exchange = new Exchange(settings.maxBytes, signal, resolve, reject)
+        const exchange = new Exchange(maxBytes, signal, resolve, reject)
         pool.dispatch(
           { ...request, headers: { ...request.headers, 'accept-encoding': 'identity' } },
           exchange,
         )
       }),
     close: () => pool.destroy().catch(() => undefined),
+  }
+}
+
+/** Exchanges for one question: all pages of its answer together are no longer than one answer may be. */
+export function pagesOf(connection: HttpConnection, maxBytes: number): HttpConnection['exchange'] {
+  let left = maxBytes
+  return async (request, signal) => {
+    const response = await connection.exchange(request, signal, left)
+    left -= response.body.length
+    return response
   }
 }
 
@@ -110,8 +122,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #ended = false
   #status = 0
   #headers: IncomingHttpHeaders = {}
-  #chunks: Buffer[] = []
-  #bytes = 0
+  readonly #body = new ReceivedBody()
 
   constructor(
     maxBytes: number,
@@ -152,16 +163,14 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#bytes += chunk.length
-    if (this.#bytes > this.#maxBytes) this.#failTooLarge()
-    else this.#chunks.push(chunk)
+    if (this.#ended) return
+    if (this.#body.length + chunk.length > this.#maxBytes) this.#failTooLarge()
+    else this.#body.add(chunk)
   }
 
   onResponseEnd(): void {
     if (!this.#end()) return
-    const [only] = this.#chunks
-    const body = only && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks, this.#bytes)
-    this.#resolve({ status: this.#status, headers: this.#headers, body })
+    this.#resolve({ status: this.#status, headers: this.#headers, body: this.#body.take() })
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -174,7 +183,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   #fail(error: unknown): void {
     if (!this.#end()) return
-    this.#chunks = []
+    this.#body.take()
     this.#reject(error)
     this.#controller?.abort(new errors.RequestAbortedError())
   }

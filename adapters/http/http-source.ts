@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Authentication, authenticationSchema } from './authentication.ts'
 import { baseUrlSchema } from './base-url.ts'
+import { headersSchema } from './header-fields.ts'
 import { type TlsSettings, tlsSchema } from './tls.ts'
 
 /** What protocols over HTTP have in common in `source`. */
@@ -10,13 +11,13 @@ export const httpSourceShape = {
   /** For departments with a certificate authority of their own, or that ask for our certificate. */
   tls: tlsSchema.optional(),
   /** Further headers of every request. Secrets do not belong here. */
-  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string()).default({}),
+  headers: headersSchema.default({}),
   connections: z.int().min(1).max(256).default(32),
   /** Longer answers are refused. */
   maxBytes: z
     .int()
     .min(1024)
-    .max(64 * 1024 * 1024)
+    .max(16 * 1024 * 1024)
     .default(8 * 1024 * 1024),
 }
 
@@ -39,7 +40,23 @@ export function checkTls({ value, issues }: z.core.ParsePayload<HttpSource>): vo
 }
 
 /** The path of a request, put behind the path of the base address. */
-export const pathSchema = z.string().regex(/^\/[^?#\s]*$/, 'write a path that begins with / and has no query')
+export const pathSchema = z
+  .string()
+  .regex(
+    /^\/[!-"$->@-~]*$/,
+    'write a path that begins with / and has no query, other characters than those of ASCII percent-encoded',
+  )
+  .refine(
+    (path) => !path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment)),
+    'a path leads nowhere else: remove the segments . and ..',
+  )
+  .refine(
+    (path) =>
+      !/\$(?:idNumbers?|names?|from|to|page|requestId|consentId|purpose|caseNumber|inquiry|items)\b/.test(
+        path,
+      ),
+    'a path has no slots; what is asked stands in `query` or `body`',
+  )
 
 export function joinPath(base: URL, path: string): string {
   return base.pathname === '/' ? path : base.pathname.replace(/\/$/, '') + path

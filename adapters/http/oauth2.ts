@@ -1,7 +1,7 @@
 /** OAuth 2.0 client credentials (RFC 6749, 4.4): access tokens that a department's own token server gives out. */
 import { performance } from 'node:perf_hooks'
 import { z } from 'zod'
-import { DepartmentFault, type ProtocolEnvironment } from '../adapter.ts'
+import { DepartmentFault, type NetworkEnvironment } from '../adapter.ts'
 import { baseUrlSchema } from './base-url.ts'
 import { UTF_8 } from './charset.ts'
 import type { HttpConnection, HttpRequest, HttpResponse } from './exchange.ts'
@@ -42,21 +42,23 @@ export function authorize(
   connection: HttpConnection,
   tokens: HttpConnection,
   settings: OAuth2,
-  environment: ProtocolEnvironment,
+  environment: NetworkEnvironment,
 ): HttpConnection {
   const request = tokenRequest(settings, requiredSecret(settings.secretRef, environment))
   const keeper = new TokenKeeper(() =>
     fetchToken(tokens, request, settings.tokenUrl.origin, environment.timeoutMs),
   )
-  const send = (call: HttpRequest, token: Token, signal: AbortSignal): Promise<HttpResponse> =>
-    connection.exchange({ ...call, headers: { ...call.headers, authorization: token.header } }, signal)
   return {
-    async exchange(call, signal) {
+    async exchange(call, signal, maxBytes) {
+      const send = (token: Token): Promise<HttpResponse> => {
+        const headers = { ...call.headers, authorization: token.header }
+        return connection.exchange({ ...call, headers }, signal, maxBytes)
+      }
       const token = await keeper.get(signal)
-      const response = await send(call, token, signal)
+      const response = await send(token)
       if (response.status !== 401) return response
       keeper.discard(token)
-      return send(call, await keeper.get(signal), signal)
+      return send(await keeper.get(signal))
     },
     async close() {
       await Promise.all([connection.close(), tokens.close()])

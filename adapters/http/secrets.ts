@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DepartmentFault, type ProtocolEnvironment } from '../adapter.ts'
+import { DepartmentFault, type NetworkEnvironment } from '../adapter.ts'
 import { mayRefer } from '../environment-references.ts'
 
 /** The name of an environment variable that holds a secret; the secret itself never stands in a manifest. */
@@ -8,10 +8,13 @@ export const secretRefSchema = z
   .refine(mayRefer, "name an environment variable of the department's own in capitals, such as HOUSING_KEY")
 
 /** @throws {DepartmentFault} MISCONFIGURED where it is not set. */
-export function requiredSecret(name: string, environment: Pick<ProtocolEnvironment, 'secret'>): string {
+export function requiredSecret(name: string, environment: Pick<NetworkEnvironment, 'secret'>): string {
   const secret = environment.secret(name)
   if (secret === undefined || secret === '') {
-    throw new DepartmentFault('MISCONFIGURED', `set ${name} in the environment: the department's secret`)
+    throw new DepartmentFault(
+      'MISCONFIGURED',
+      `set ${name} in the environment (of a registered department by hedui department secret)`,
+    )
   }
   return secret
 }

@@ -10,7 +10,7 @@ import {
   type SecureContextOptions,
 } from 'node:tls'
 import { z } from 'zod'
-import { DepartmentFault, type ProtocolEnvironment } from '../adapter.ts'
+import { DepartmentFault, type NetworkEnvironment } from '../adapter.ts'
 import { requiredSecret, secretRefSchema } from './secrets.ts'
 
 /** The `tls` of a source. Each `…Ref` names an environment variable that holds a PEM text. */
@@ -49,7 +49,7 @@ export type TlsSettings = z.output<typeof tlsSchema>
  */
 export function openTls(
   tls: TlsSettings | undefined,
-  environment: Pick<ProtocolEnvironment, 'secret'>,
+  environment: Pick<NetworkEnvironment, 'secret'>,
 ): Pick<ConnectionOptions, 'secureContext' | 'servername' | 'rejectUnauthorized'> {
   // Stated, since Node would otherwise heed NODE_TLS_REJECT_UNAUTHORIZED.
   const verified = { rejectUnauthorized: true }

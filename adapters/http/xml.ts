@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { DepartmentFault } from '../adapter.ts'
+import { checkXmlSize } from '../answer-size.ts'
 import type { JsonValue } from '../template.ts'
 
 /** An XML name as templates may use it: a prefix is allowed, nothing that would end the tag is. */
@@ -70,10 +71,11 @@ function escaped(text: string): string {
  * Reads XML as plain objects: namespaces and attributes are left out, every value is a string, an empty element is an
  * empty string, and elements that repeat are a list. A document type is refused, and with it all entities but XML's own.
  *
- * @throws {DepartmentFault} GARBLED
+ * @throws {DepartmentFault} GARBLED, or TOO_LARGE where there are more tags than can be read.
  */
 export function readXml(text: string): unknown {
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new DepartmentFault('GARBLED', 'the answer has a document type')
+  checkXmlSize(text)
   // The parser reads on where a tag is not closed; half an answer must not look like a whole one.
   if (XMLValidator.validate(text) !== true)
     throw new DepartmentFault('GARBLED', 'the answer is not well-formed XML')

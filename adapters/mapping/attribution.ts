@@ -1,9 +1,11 @@
 import type { Answer, DataRecord, FindingReason, Measure, Subject } from '../../src/findings/finding.ts'
+import { FINDING_REASONS } from '../../src/findings/reasons.ts'
 import { parseIdNumber } from '../../src/people/id-number.ts'
 import type { RawAnswer, Row } from '../adapter.ts'
 import type { ItemPlan } from '../department-plan.ts'
 import { isBlank, trimmed } from './blank.ts'
 import { wholeNumber } from './decimal.ts'
+import { beginReading } from './expression-work.ts'
 import { addUp } from './measure-reading.ts'
 import { sameName } from './names.ts'
 import { Unconvertible } from './unconvertible.ts'
@@ -27,6 +29,7 @@ export type AnswerAnomaly =
 export class AskedPeople {
   readonly people: readonly Subject[]
   readonly #positions = new Map<unknown, number>()
+  #noNumbers = 0
 
   constructor(people: readonly Subject[]) {
     this.people = people
@@ -45,13 +48,18 @@ export class AskedPeople {
     if (typeof idNumber !== 'string' || idNumber.length < 15 || idNumber.length > 40) return -1
     const plain = trimmed(idNumber.normalize('NFKC')).toUpperCase()
     if (plain.length !== 15) return plain === idNumber ? -1 : (this.#positions.get(plain) ?? -1)
+    if (this.#noNumbers > MOST_NO_NUMBERS) return -1
     try {
       return this.#positions.get(parseIdNumber(plain)) ?? -1
     } catch {
+      this.#noNumbers += 1
       return -1
     }
   }
 }
+
+/** After so many numbers that are none the department writes something else there; finding each out takes time. */
+const MOST_NO_NUMBERS = 10_000
 
 const NO_RECORDS: readonly DataRecord[] = []
 const NO_MEASURES: readonly Measure[] = []
@@ -73,6 +81,7 @@ export function readAnswers(
   answeredAt: number,
   report: (anomaly: AnswerAnomaly) => void,
 ): Answer[] {
+  beginReading()
   const reading = new AnswerReading(plan, raw, asked, answeredAt)
   const answers = asked.people.map((person) => reading.answerOn(person, asked.find(person.idNumber)))
   reading.reportTo(report)
@@ -90,20 +99,30 @@ class AnswerReading {
   readonly #rowsOf: (number[] | undefined)[]
   /** How many rows the department says it holds on a person; -1 where it says only that it looked. */
   readonly #coverage: (number | undefined)[]
+  /** The date of what is held on a person, where people differ in it; null where it cannot be read. */
+  readonly #ownAsOf: (number | null | undefined)[] | null
+  /** Why nothing came yet on people who are answered on later. */
+  readonly #later: (FindingReason | undefined)[] | null
   /** The date that holds for everybody; undefined where each row has its own, null where it cannot be read. */
   readonly #commonAsOf: number | null | undefined
   readonly #staleBefore: number
+  /** Found once, or not found once: it is the same for everybody without rows. */
+  #asOfAllRows: number | Unconvertible | undefined
   constructor(plan: ItemPlan, raw: RawAnswer, asked: AskedPeople, answeredAt: number) {
     this.#plan = plan
     this.#raw = raw
     this.#answeredAt = answeredAt
     this.#rowsOf = this.#assign(asked)
     this.#coverage = this.#readCoverage(asked)
+    this.#ownAsOf = this.#readOwnAsOf(asked)
+    this.#later = this.#readLater(asked)
     this.#commonAsOf = isBlank(raw.asOf) ? undefined : plan.asOf.parse(raw.asOf)
     this.#staleBefore = plan.staleBefore(answeredAt)
   }
 
   answerOn(person: Subject, position: number): Answer {
+    const later = this.#later?.[position]
+    if (later) return this.#without(person, FINDING_REASONS[later].outcome, later)
     const rows = this.#rowsOf[position]
     const stated = this.#coverage[position]
     if (this.#raw.counted && stated !== (rows?.length ?? 0) && !this.#raw.nothing) {
@@ -111,10 +130,10 @@ class AnswerReading {
       return this.#without(person, 'NOT_RETURNED', 'PERSON_MISSING')
     }
     try {
-      if (rows) return this.#answerFrom(rows, person)
+      if (rows) return this.#answerFrom(rows, person, position)
       const lookedAt = stated !== undefined || this.#raw.nothing === true || this.#silenceIsNone()
       if (!lookedAt) return this.#without(person, 'NOT_RETURNED', 'PERSON_MISSING')
-      return this.#none(person, this.#asOfWithoutRows())
+      return this.#none(person, this.#asOfWithoutRows(position))
     } catch (error) {
       if (!(error instanceof Unconvertible)) throw error
       this.#unreadable.push(error)
@@ -146,7 +165,7 @@ class AnswerReading {
     }
   }
 
-  #answerFrom(rows: readonly number[], person: Subject): Answer {
+  #answerFrom(rows: readonly number[], person: Subject, position: number): Answer {
     const { map, where, distinct, readName, measures, identify } = this.#plan
     let differs = false
     const records: DataRecord[] = []
@@ -156,7 +175,7 @@ class AnswerReading {
       if (readName && !isNameOf(person, readName(row, parent))) differs = true
       records.push(map(row, parent))
     }
-    const asOf = this.#asOfRows(rows)
+    const asOf = this.#asOfRows(rows, position)
     if (differs) return this.#with(person, 'MISMATCH', 'NAME_DIFFERS', asOf, records, NO_MEASURES)
     const wanted = where ? records.filter(where) : records
     const kept = distinct && wanted.length > 1 ? withoutRepeats(wanted, distinct) : wanted
@@ -197,10 +216,36 @@ class AnswerReading {
     return coverage
   }
 
+  #readOwnAsOf(asked: AskedPeople): (number | null | undefined)[] | null {
+    let own: (number | null | undefined)[] | null = null
+    for (const { idNumber, asOf } of this.#raw.covered ?? []) {
+      if (isBlank(asOf)) continue
+      const position = asked.find(idNumber)
+      own ??= new Array<number | null | undefined>(asked.people.length)
+      if (position !== -1) own[position] = this.#plan.asOf.parse(asOf)
+    }
+    return own
+  }
+
+  #readLater(asked: AskedPeople): (FindingReason | undefined)[] | null {
+    const { awaiting = [], unasked = [] } = this.#raw
+    if (awaiting.length === 0 && unasked.length === 0) return null
+    const later = new Array<FindingReason | undefined>(asked.people.length)
+    const note = (people: readonly string[], reason: FindingReason): void => {
+      for (const idNumber of people) {
+        const position = asked.find(idNumber)
+        if (position !== -1) later[position] = reason
+      }
+    }
+    note(unasked, 'ANSWERS_LATER')
+    note(awaiting, 'AWAITING_ANSWER')
+    return later
+  }
+
   /** The date of the oldest of a person's rows. */
-  #asOfRows(rows: readonly number[]): number {
+  #asOfRows(rows: readonly number[], position: number): number {
     const { readRow, parse } = this.#plan.asOf
-    if (!readRow) return this.#asOfWithoutRows()
+    if (!readRow) return this.#asOfWithoutRows(position)
     let oldest = Number.POSITIVE_INFINITY
     for (const at of rows) {
       const value = readRow(this.#row(at), this.#raw.parents?.[at])
@@ -209,14 +254,33 @@ class AnswerReading {
       if (moment === null) throw new Unconvertible('a date', 'asOf')
       if (moment < oldest) oldest = moment
     }
-    return oldest === Number.POSITIVE_INFINITY ? this.#answeredAt : oldest
+    return oldest === Number.POSITIVE_INFINITY ? (this.#ownAsOfOf(position) ?? this.#answeredAt) : oldest
   }
 
-  #asOfWithoutRows(): number {
+  #ownAsOfOf(position: number): number | undefined {
+    const own = this.#ownAsOf?.[position]
+    if (own === null) throw new Unconvertible('a date', 'asOf')
+    return own
+  }
+
+  #asOfWithoutRows(position: number): number {
+    const own = this.#ownAsOfOf(position)
+    if (own !== undefined) return own
     if (this.#commonAsOf === null) throw new Unconvertible('a date', 'asOf')
     if (this.#commonAsOf !== undefined) return this.#commonAsOf
     if (!this.#plan.asOf.wholeAnswer || this.#raw.rows.length === 0) return this.#answeredAt
-    return this.#asOfRows(this.#raw.rows.map((_, at) => at))
+    this.#asOfAllRows ??= this.#readAsOfAllRows(position)
+    if (this.#asOfAllRows instanceof Unconvertible) throw this.#asOfAllRows
+    return this.#asOfAllRows
+  }
+
+  #readAsOfAllRows(position: number): number | Unconvertible {
+    try {
+      return this.#asOfRows([...this.#raw.rows.keys()], position)
+    } catch (error) {
+      if (error instanceof Unconvertible) return error
+      throw error
+    }
   }
 
   #none(person: Subject, asOf: number): Answer {

@@ -1,4 +1,5 @@
 import type { FieldValue } from '../../src/findings/finding.ts'
+import { listed } from '../listed.ts'
 import { isBlank, trimmed } from './blank.ts'
 import { canonicalDecimal, wholeNumber } from './decimal.ts'
 import type { FieldSource } from './map-schema.ts'
@@ -135,8 +136,7 @@ function compileCodes(type: ValueType, codes: Readonly<Record<string, string>>):
     return `\`codes\` is for texts and enums, not for ${type.name}`
   if (type.kind === 'enum') {
     const unknown = Object.values(codes).filter((value) => !type.values.has(value))
-    if (unknown.length > 0)
-      return `${unknown.join(', ')} is no value of ${type.name} (${[...type.values].join(', ')})`
+    if (unknown.length > 0) return `${listed(unknown)} is no value of ${type.name} (${listed(type.values)})`
   }
   const table = new Map(Object.entries(codes))
   const other = table.get(ANY_OTHER)

@@ -2,6 +2,7 @@ import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 import Big from 'big.js'
 import type { DataRecord, FieldValue } from '../../src/findings/finding.ts'
 import { canonicalDecimal } from './decimal.ts'
+import { spendOn } from './expression-work.ts'
 import type { FieldType, RecordField, RecordType } from './record-types.ts'
 
 /** What an expression may do at most: manifests come from outside, and their expressions run for every row. */
@@ -31,7 +32,8 @@ export interface ExpressionFault {
 /**
  * Expressions over the records of one department, in CEL. Decimals are exact: `Decimal` fields come as a type of their
  * own with + - * and comparisons, whole numbers may be mixed in, and `decimal('50000.00')` writes one. Floating-point
- * numbers do not mix with them. `matches` is not allowed, since a pattern can take for ever on a hostile value.
+ * numbers do not mix with them. `matches` is not allowed, since a pattern can take for ever on a hostile value. What
+ * all expressions do for one answer is bounded: adapters/mapping/expression-work.ts.
  */
 export class RecordExpressions {
   readonly #base: Environment
@@ -114,7 +116,13 @@ type Compiled = {
   run(context: Record<string, unknown>): unknown
 }
 
+/** Longer expressions are programs. */
+const MAX_LENGTH = 2000
+
 function compile(environment: Environment, source: string): Compiled | ExpressionFault {
+  if (source.length > MAX_LENGTH) {
+    return { message: `an expression has ${MAX_LENGTH} characters at most`, offset: MAX_LENGTH }
+  }
   try {
     const run = environment.parse(source)
     const forbidden = findCall(run.ast, 'matches')
@@ -129,6 +137,7 @@ function compile(environment: Environment, source: string): Compiled | Expressio
       const error = checked.error
       return { message: error?.summary ?? 'it cannot be checked', offset: error?.range?.start ?? 0 }
     }
+    meter(run.ast)
     return { type: checked.type, ast: run.ast, run }
   } catch (error) {
     if (error instanceof Error && 'summary' in error && typeof error.summary === 'string') {
@@ -138,6 +147,36 @@ function compile(environment: Environment, source: string): Compiled | Expressio
     }
     throw error
   }
+}
+
+/** What the library keeps of a node: how it is evaluated. Its types do not tell. */
+interface NodeMeta {
+  evaluate: (this: unknown, evaluator: unknown, node: unknown, context: unknown) => unknown
+}
+
+/** Lets nodes pay for what they give: everything that an operation works on is given by some node. */
+function meter(ast: ASTNode): void {
+  const nodes = [...nodesOf(ast)]
+  // Of a row whose field is read nothing but that field is worked on.
+  const onlyRead = new Set(nodes.flatMap((node) => (node.op === '.' ? [node.args[0]] : [])))
+  for (const node of nodes) if (!onlyRead.has(node)) meterNode(node)
+}
+
+function meterNode(node: ASTNode): void {
+  const meta = 'meta' in node ? node.meta : undefined
+  if (!isNodeMeta(meta)) throw new TypeError('expressions cannot be metered with this version of cel-js')
+  const { evaluate } = meta
+  meta.evaluate = (evaluator, self, context) => {
+    const value = evaluate.call(self, evaluator, self, context)
+    spendOn(value)
+    return value
+  }
+}
+
+function isNodeMeta(meta: unknown): meta is NodeMeta {
+  return (
+    typeof meta === 'object' && meta !== null && 'evaluate' in meta && typeof meta.evaluate === 'function'
+  )
 }
 
 /** All nodes below and including one. */

@@ -21,11 +21,15 @@ export function isReservedName(name: string): boolean {
   return name in Object.prototype || name === 'prototype'
 }
 
+/** No answer nests so deep that a longer path would lead anywhere. */
+const MAX_LENGTH = 500
+
 const STEP = /^(?:"([^"]+)"|([^.[\]"]+))((?:\[\])?)(?:\.|$)/
 
 /** @returns a sentence that says what is wrong where the text is no path. */
 export function parsePath(text: string): Path | string {
   if (text === '.') return { up: false, steps: [] }
+  if (text.length > MAX_LENGTH) return `a path has ${MAX_LENGTH} characters at most`
   const up = text.startsWith('../')
   let rest = up ? text.slice(3) : text
   if (rest.startsWith('../')) return 'a path leads up one level at most'

@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import { listed } from '../listed.ts'
 import { isBlank } from './blank.ts'
 import { type ConversionContext, type Converter, compileValue, shortcutOf, withBlanks } from './convert.ts'
 import type { RecordExpressions } from './expressions.ts'
@@ -55,10 +56,7 @@ function compileFields(
   }
   for (const name of Object.keys(sources)) {
     if (!type.fields.has(name)) {
-      report(
-        [name],
-        `${type.name} has no field ${name}; its fields are ${[...type.fields.keys()].join(', ')}`,
-      )
+      report([name], `${type.name} has no field ${name}; its fields are ${listed(type.fields.keys())}`)
     }
   }
   return compileRecord(fields, unmapped)

@@ -9,6 +9,7 @@ import {
   parse,
   type TypeNode,
 } from 'graphql'
+import { isReservedName } from './path.ts'
 
 /** The scalars that record fields may have: those of schema/scalars.graphql and GraphQL's own, without ID. */
 const SCALARS = ['String', 'Int', 'Float', 'Boolean', 'Decimal', 'Date', 'DateTime'] as const
@@ -60,10 +61,24 @@ export function readRecordTypes(sdl: string): { types: RecordTypes; faults: SdlF
 
 const EMPTY_DOCUMENT: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] }
 
+/** As with manifests, limits keep what is registered at run time from filling the memory, and the schema. */
+const MAX_LENGTH = 256 * 1024
+const MAX_TYPES = 500
+const MAX_FIELDS = 2000
+
 function parseSdl(sdl: string, faults: SdlFault[]): DocumentNode {
+  if (sdl.length > MAX_LENGTH) {
+    faults.push({ line: 1, column: 1, message: `the file is longer than ${MAX_LENGTH} characters` })
+    return EMPTY_DOCUMENT
+  }
   try {
     return parse(sdl, { maxTokens: 20_000 })
   } catch (error) {
+    // The parser calls itself for each bracket.
+    if (error instanceof RangeError) {
+      faults.push({ line: 1, column: 1, message: 'lists nest too deep in this file' })
+      return EMPTY_DOCUMENT
+    }
     if (!(error instanceof GraphQLError)) throw error
     const place = error.locations?.[0]
     faults.push({ line: place?.line ?? 1, column: place?.column ?? 1, message: error.message })
@@ -76,6 +91,9 @@ type Placed = Pick<ASTNode, 'kind' | 'loc'>
 
 const BUILT_IN: ReadonlySet<string> = new Set([...SCALARS, 'ID'])
 
+/** Types around which every hub's schema is built. Others that it has show when the department is put into it. */
+const RESERVED: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription', 'Person'])
+
 /** Nested record types deeper than this are a mistake, such as a type that contains itself. */
 const MAX_DEPTH = 6
 
@@ -84,6 +102,8 @@ class RecordTypeReader {
   readonly #faults: SdlFault[]
   readonly #definitions = new Map<string, Definition>()
   readonly #done = new Map<string, RecordType | null>()
+  /** How many types nest from each one downwards, itself included; types come after those that they hold. */
+  readonly #heights = new Map<string, number>()
 
   constructor(document: DocumentNode, faults: SdlFault[]) {
     this.#document = document
@@ -91,6 +111,7 @@ class RecordTypeReader {
   }
 
   read(): RecordTypes {
+    if (this.#isTooLarge()) return { document: EMPTY_DOCUMENT, objects: new Map(), definedAt: new Map() }
     for (const definition of this.#document.definitions) {
       if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.ENUM_TYPE_DEFINITION) {
         this.#fault(definition, 'only object types and enums may be defined here; remove this definition')
@@ -112,12 +133,27 @@ class RecordTypeReader {
     return { document: this.#document, objects, definedAt }
   }
 
+  #isTooLarge(): boolean {
+    const { definitions } = this.#document
+    const [extra] = definitions.slice(MAX_TYPES)
+    if (extra) this.#fault(extra, `there are more than ${MAX_TYPES} types; this is the first too many`)
+    let members = 0
+    for (const definition of definitions) {
+      if ('fields' in definition) members += definition.fields?.length ?? 0
+      if ('values' in definition) members += definition.values?.length ?? 0
+      if (members <= MAX_FIELDS) continue
+      this.#fault(definition, `there are more than ${MAX_FIELDS} fields and enum values up to this type`)
+      return true
+    }
+    return extra !== undefined
+  }
+
   #checkTypeName(definition: Definition): void {
     const name = definition.name.value
     if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
       this.#fault(definition.name, `the type ${name} must be written in PascalCase, such as RealEstate`)
     }
-    if (BUILT_IN.has(name))
+    if (BUILT_IN.has(name) || RESERVED.has(name))
       this.#fault(definition.name, `the type ${name} is there already; choose another name`)
     if (name.endsWith('Finding')) {
       this.#fault(
@@ -126,13 +162,38 @@ class RecordTypeReader {
       )
     }
     this.#checkDirectives(definition)
-    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) return
-    for (const value of definition.values ?? []) this.#checkDirectives(value)
+    const members = definition.kind === Kind.OBJECT_TYPE_DEFINITION ? definition.fields : definition.values
+    if (!members || members.length === 0) this.#fault(definition.name, `${name} is empty; say what it holds`)
+    if (definition.kind === Kind.ENUM_TYPE_DEFINITION) this.#checkEnumValues(definition)
+  }
+
+  #checkEnumValues({ name: type, values = [] }: EnumTypeDefinitionNode): void {
+    const seen = new Set<string>()
+    for (const value of values) {
+      const name = value.name.value
+      if (!/^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$/.test(name) || isReservedName(name)) {
+        this.#fault(
+          value.name,
+          `${name} is no name for an enum value; write it in capitals, such as IN_FORCE`,
+        )
+      }
+      if (seen.has(name)) this.#fault(value.name, `${type.value} has the value ${name} twice`)
+      seen.add(name)
+      this.#checkDirectives(value)
+    }
   }
 
   #checkDirectives(node: Placed & { readonly directives?: readonly DirectiveNode[] | undefined }): void {
-    for (const directive of node.directives ?? []) {
-      if (directive.name.value === 'deprecated' && node.kind !== Kind.OBJECT_TYPE_DEFINITION) continue
+    for (const [at, directive] of (node.directives ?? []).entries()) {
+      if (directive.name.value === 'deprecated' && isOnMember(node)) {
+        if (at > 0) this.#fault(directive, '@deprecated stands here twice; remove one of them')
+        const [reason, ...more] = directive.arguments ?? []
+        const isPlain = !reason || (reason.name.value === 'reason' && reason.value.kind === Kind.STRING)
+        if (!isPlain || more.length > 0) {
+          this.#fault(directive, 'write @deprecated, or @deprecated(reason: "...")')
+        }
+        continue
+      }
       this.#fault(directive, 'no directive but @deprecated on fields and enum values is allowed; remove it')
     }
   }
@@ -172,7 +233,17 @@ class RecordTypeReader {
     }
     const type: RecordType = { kind: 'object', name, fields }
     this.#done.set(name, type)
+    const height = 1 + Math.max(0, ...Array.from(fields.values(), (field) => this.#heightOf(field.type)))
+    this.#heights.set(name, height)
+    if (height === MAX_DEPTH + 2 && depth === 0) {
+      this.#fault(definition.name, `types nest more than ${MAX_DEPTH} deep below ${name}`)
+    }
     return type
+  }
+
+  #heightOf(type: FieldType): number {
+    if (type.kind === 'list') return this.#heightOf(type.of)
+    return type.kind === 'object' ? (this.#heights.get(type.name) ?? 0) : 0
   }
 
   #fieldType(node: TypeNode, depth: number): { type: FieldType; nullable: boolean } | null {
@@ -181,11 +252,12 @@ class RecordTypeReader {
       return inner && { type: inner.type, nullable: false }
     }
     if (node.kind === Kind.LIST_TYPE) {
-      const inner = this.#fieldType(node.type, depth)
-      if (inner?.type.kind === 'list') {
+      const element = node.type.kind === Kind.NON_NULL_TYPE ? node.type.type : node.type
+      if (element.kind === Kind.LIST_TYPE) {
         this.#fault(node, 'a list of lists is not possible here')
         return null
       }
+      const inner = this.#fieldType(node.type, depth)
       return inner && { type: { kind: 'list', of: inner.type, nullable: inner.nullable }, nullable: true }
     }
     const name = node.name.value
@@ -207,6 +279,10 @@ class RecordTypeReader {
   #fault(node: Placed, message: string): void {
     this.#faults.push({ ...placeOf(node), message })
   }
+}
+
+function isOnMember({ kind }: Placed): boolean {
+  return kind === Kind.FIELD_DEFINITION || kind === Kind.ENUM_VALUE_DEFINITION
 }
 
 function placeOf(node: Placed): { line: number; column: number } {

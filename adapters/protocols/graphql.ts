@@ -7,7 +7,7 @@ import type { Adapter, Call, Protocol } from '../adapter.ts'
 import { dataOf } from '../graphql/answer.ts'
 import { queryDocumentSchema } from '../graphql/query-document.ts'
 import { openAuthentication } from '../http/authentication.ts'
-import { type HttpRequest, openHttp } from '../http/exchange.ts'
+import { type HttpConnection, type HttpRequest, openHttp, pagesOf } from '../http/exchange.ts'
 import { checkTls, httpSourceShape } from '../http/http-source.ts'
 import { requiredSecret } from '../http/secrets.ts'
 import { type JsonValue, type SlotValues, templateSchema } from '../template.ts'
@@ -65,6 +65,7 @@ export const graphql = {
     const secret = (name: string): string => requiredSecret(name, environment)
 
     const send = async (
+      exchange: HttpConnection['exchange'],
       { request: asked }: Call<Request, TreeReading>,
       values: SlotValues,
       signal: AbortSignal,
@@ -79,12 +80,16 @@ export const graphql = {
         ...authenticate(unsigned, values.question.requestId),
         'x-request-id': values.question.requestId,
       }
-      return dataOf(await connection.exchange({ ...unsigned, headers }, signal))
+      return dataOf(await exchange({ ...unsigned, headers }, signal))
     }
 
     return {
-      ask: (call, question, signal) =>
-        readPages(call, question, isPaged, (page) => send(call, { question, page, secret }, signal)),
+      ask(call, question, signal) {
+        const exchange = pagesOf(connection, settings.maxBytes)
+        return readPages(call, question, isPaged, (page) =>
+          send(exchange, call, { question, page, secret }, signal),
+        )
+      },
       close: () => connection.close(),
     }
   },

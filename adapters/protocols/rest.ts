@@ -1,9 +1,10 @@
 /** REST with JSON: one request, or one for each page, in whatever character set the department writes. */
 import { z } from 'zod'
 import { type Adapter, type Call, DepartmentFault, type Protocol } from '../adapter.ts'
+import { checkJsonSize } from '../answer-size.ts'
 import { openAuthentication } from '../http/authentication.ts'
 import { type Charset, charsetSchema, UTF_8 } from '../http/charset.ts'
-import { type HttpRequest, openHttp } from '../http/exchange.ts'
+import { type HttpConnection, type HttpRequest, openHttp, pagesOf } from '../http/exchange.ts'
 import { faultOfStatus } from '../http/http-fault.ts'
 import { checkTls, httpSourceShape, joinPath, pathSchema } from '../http/http-source.ts'
 import { requiredSecret } from '../http/secrets.ts'
@@ -50,6 +51,7 @@ export const rest = {
     const secret = (name: string): string => requiredSecret(name, environment)
 
     const send = async (
+      exchange: HttpConnection['exchange'],
       call: Call<Request, TreeReading>,
       values: SlotValues,
       signal: AbortSignal,
@@ -66,15 +68,19 @@ export const rest = {
         ...authenticate(unsigned, values.question.requestId),
         'x-request-id': values.question.requestId,
       }
-      const response = await connection.exchange({ ...unsigned, headers }, signal)
+      const response = await exchange({ ...unsigned, headers }, signal)
       if (response.status >= 200 && response.status < 300) return parseJson(response.body, charset)
       if (call.responses.every((reading) => reading.nothingStatus === response.status)) return undefined
       throw faultOfStatus(response.status)
     }
 
     return {
-      ask: (call, question, signal) =>
-        readPages(call, question, isPaged, (page) => send(call, { question, page, secret }, signal)),
+      ask(call, question, signal) {
+        const exchange = pagesOf(connection, settings.maxBytes)
+        return readPages(call, question, isPaged, (page) =>
+          send(exchange, call, { question, page, secret }, signal),
+        )
+      },
       close: () => connection.close(),
     }
   },
@@ -100,6 +106,7 @@ function textOf(value: JsonValue): string {
 
 function parseJson(bytes: Uint8Array, charset: Charset): unknown {
   const text = charset.decode(bytes)
+  checkJsonSize(text)
   try {
     return JSON.parse(text)
   } catch {

@@ -8,6 +8,7 @@ import {
   type ProtocolEnvironment,
   type Row,
 } from '../adapter.ts'
+import { MAX_ROWS } from '../answer-size.ts'
 import { mayRefer } from '../environment-references.ts'
 import { requiredSecret } from '../http/secrets.ts'
 import { parseAddress } from '../sql/database-address.ts'
@@ -48,7 +49,7 @@ const request = z
   .strictObject({
     sql: statementSchema,
     /** More rows than this are refused. */
-    maxRows: z.int().min(1).max(1_000_000).default(20_000),
+    maxRows: z.int().min(1).max(MAX_ROWS).default(20_000),
   })
   .transform(({ sql, maxRows }) => ({ maxRows, statement: limited(sql, maxRows) }))
 
@@ -99,6 +100,10 @@ function openDatabase({ url, passwordRef, connections }: Source, environment: Pr
   }
 }
 
+/** What an answer may be as long as; rows are limited by `maxRows`, but a single value could fill the memory. */
+const MAX_BYTES = 32 * 1024 * 1024
+const WATCH_MS = 20
+
 function query(
   engine: Engine,
   database: Database,
@@ -109,9 +114,11 @@ function query(
     if (signal.aborted) return reject(signal.reason)
     let session: Session | null = null
     let ended = false
+    let watch: NodeJS.Timeout | undefined
     const end = (finish: () => void, destroy: boolean): void => {
       if (ended) return
       ended = true
+      clearInterval(watch)
       signal.removeEventListener('abort', onAbort)
       session?.release(destroy)
       finish()
@@ -123,6 +130,15 @@ function query(
       const connected = await database.connect()
       if (ended) return connected.release(false)
       session = connected
+      const before = connected.received()
+      // Drivers keep a row until it is whole, however long it is.
+      watch = setInterval(() => {
+        if (connected.received() - before <= MAX_BYTES) return
+        end(
+          () => reject(new DepartmentFault('TOO_LARGE', `the answer is longer than ${MAX_BYTES} bytes`)),
+          true,
+        )
+      }, WATCH_MS)
       const rows = await connected.query(statement)
       end(() => resolve(rows), false)
     }

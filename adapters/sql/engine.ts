@@ -10,7 +10,7 @@
  * server itself ends a statement after `timeoutMs`. Decimals, large integers and dates come as the text that the
  * database wrote. It connects to no address that was not checked.
  */
-import type { DepartmentFault, ProtocolEnvironment, Question, Row } from '../adapter.ts'
+import type { DepartmentFault, NetworkEnvironment, Question, Row } from '../adapter.ts'
 import type { AddressForm, DatabaseAddress } from './database-address.ts'
 import type { Statement } from './statement.ts'
 
@@ -24,7 +24,7 @@ export interface Engine extends AddressForm {
    *
    * @throws {AddressRefused} where the address is not allowed.
    */
-  open(target: DatabaseTarget, environment: ProtocolEnvironment): Database
+  open(target: DatabaseTarget, environment: NetworkEnvironment): Database
   /** What an error of the driver means. Its messages may quote values, so only codes are kept. */
   faultOf(error: unknown): DepartmentFault
 }
@@ -57,6 +57,8 @@ export interface Database {
 export interface Session {
   /** Runs one statement; rejects with the driver's error. */
   query(statement: BoundStatement): Promise<readonly Row[]>
+  /** Bytes that its connection has received so far. */
+  received(): number
   /** Gives it back; `destroy` closes it at once, even under a running statement. */
   release(destroy: boolean): void
 }

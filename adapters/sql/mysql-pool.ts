@@ -73,6 +73,7 @@ export class MysqlPool implements Database {
     clearTimeout(member.idleTimer)
     return {
       query: (statement) => member.query(statement),
+      received: () => member.socket.bytesRead,
       release: (destroy) => {
         if (destroy || this.#closed) member.socket.destroy()
         else if (!member.socket.destroyed) this.#giveBack(member)

@@ -1,4 +1,5 @@
 /** PostgreSQL, and what speaks its protocol. */
+import { Socket } from 'node:net'
 import pg from 'pg'
 import { DepartmentFault } from '../adapter.ts'
 import { codeOf, connectionFault } from './driver-fault.ts'
@@ -53,6 +54,10 @@ export const postgres = {
         return {
           async query({ text, values }) {
             return (await client.query<Record<string, unknown>>(text, [...values])).rows
+          },
+          received() {
+            const { stream } = client.connection
+            return stream instanceof Socket ? stream.bytesRead : 0
           },
           release: (destroy) => client.release(destroy),
         }

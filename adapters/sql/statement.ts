@@ -12,6 +12,9 @@ const PARAMETERS = {
   from: { type: 'date', value: ({ period }) => period.from },
   to: { type: 'date', value: ({ period }) => period.to },
   requestId: { type: 'text', value: ({ requestId }) => requestId },
+  consentId: { type: 'text', value: ({ basis }) => basis.consentId },
+  purpose: { type: 'text', value: ({ basis }) => basis.purpose },
+  caseNumber: { type: 'text', value: ({ basis }) => basis.caseNumber ?? '' },
 } satisfies Readonly<Record<string, Parameter>>
 
 type ParameterName = keyof typeof PARAMETERS
@@ -27,6 +30,26 @@ export interface Statement {
   }[]
 }
 
+/** What is longer is better kept by the department, as a view. */
+const MAX_LENGTH = 8000
+
+/**
+ * What no reading of a view needs, and what reaches beyond it: files and programs of the database's machine, other
+ * databases, settings of the session (its time limit among them), locks, sleeping, text that is run as SQL, and names
+ * spelled so that they are not recognized. Wherever it stands, since servers differ in where a text or name ends.
+ */
+const FORBIDDEN = new RegExp(
+  [
+    String.raw`\b(?:into|outfile|dumpfile|load_file|load_extension|copy)\b`,
+    String.raw`\b(?:pg_(?!catalog\b)\w+|lo_\w+|dblink\w*|set_config|current_setting|setval|nextval)\b`,
+    String.raw`\b(?:query|table|schema|database|cursor)_to_\w+`,
+    String.raw`\b(?:sleep|benchmark|get_lock|release_lock|is_free_lock|sys_exec|sys_eval|xp_\w+)\b`,
+    String.raw`\bfor\s+(?:no\s+key\s+update|key\s+share|update|share)\b|\block\s+in\b`,
+    String.raw`@@|:=|\bu&\s*["']`,
+  ].join('|'),
+  'i',
+)
+
 /** A statement as a manifest writes it: one query that asks about people, with `$` parameters. */
 export const statementSchema = z.string().transform((sql, context): Statement => {
   const report = (message: string): void => {
@@ -35,6 +58,10 @@ export const statementSchema = z.string().transform((sql, context): Statement =>
   const text = sql.trim()
   if (!/^(?:select|with)\s/i.test(text)) report('the statement begins with select or with')
   if (text.includes(';')) report('one statement, without a semicolon')
+  if (text.includes('/*')) report('servers run what stands in some comments; remove /*')
+  if (text.length > MAX_LENGTH) report(`a statement has ${MAX_LENGTH} characters at most; make it a view`)
+  const forbidden = FORBIDDEN.exec(text)?.[0]
+  if (forbidden !== undefined) report(`${forbidden} cannot stand in a statement that only reads a view`)
   const [head = '', ...pieces] = text.split('$')
   const rest: Statement['rest'][number][] = []
   for (const piece of pieces) {

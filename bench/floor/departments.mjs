@@ -1,14 +1,9 @@
 // Four mock departments on one port, each answering POST /{department}/query {ids:[...]} with the records it
 // holds on those people. Deterministic by id. DELAY_MS adds a fixed wait, PORT chooses the port.
-import http from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { seed, serve } from './serve.mjs'
 
-const port = Number(process.env.PORT ?? 4100)
 const delay = Number(process.env.DELAY_MS ?? 0)
-const seed = (s) => {
-  let h = 2166136261
-  for (const c of s) h = Math.imul(h ^ c.charCodeAt(0), 16777619)
-  return h >>> 0
-}
 const make = {
   housing: (_id, h) =>
     h % 3 === 0
@@ -68,33 +63,13 @@ const make = {
     },
   ],
 }
-const server = http.createServer((req, res) => {
-  let body = ''
-  req.setEncoding('utf8')
-  req.on('data', (c) => {
-    body += c
-  })
-  req.on('end', () => {
-    const department = req.url.split('/')[1]
-    const records = make[department]
-    if (!records) {
-      res.writeHead(404).end()
-      return
-    }
-    const { ids } = JSON.parse(body)
-    const out = JSON.stringify({
-      code: 0,
-      data: ids.map((id) => ({ id, records: records(id, seed(department + id)) })),
-    })
-    const send = () => {
-      res.writeHead(200, {
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(out),
-      })
-      res.end(out)
-    }
-    delay ? setTimeout(send, delay) : send()
-  })
-})
-server.keepAliveTimeout = 60000
-server.listen(port, '127.0.0.1', () => console.log('departments on', port))
+const answer = (url, { ids }) => {
+  const department = url.split('/')[1]
+  const out = {
+    code: 0,
+    data: ids.map((id) => ({ id, records: make[department](id, seed(department + id)) })),
+  }
+  return delay ? sleep(delay, out) : out
+}
+
+serve(Number(process.env.PORT ?? 4100), answer, 'departments')

@@ -1,9 +1,16 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Consent as ConsentModel, ConsentPerson as ConsentPersonModel } from '../../src/consents/consent.ts';
 import type { Department as DepartmentModel, DataItem as DataItemModel } from '../../src/registry/department.ts';
-import type { HouseholdView as HouseholdViewModel, PersonView as PersonViewModel } from '../household.ts';
+import type { DepartmentVersion as DepartmentVersionModel } from '../../src/registry/department-version.ts';
+import type { CertificationReport as CertificationReportModel } from '../../src/registry/certification/report.ts';
+import type { RuleOfReport as RuleOfReportModel } from '../certification.ts';
+import type { SchemaImpact as SchemaImpactModel } from '../../src/registry/schema-impact.ts';
+import type { HouseholdView as HouseholdViewModel } from '../household.ts';
+import type { PersonView as PersonViewModel } from '../person-view.ts';
+import type { EntityResult as EntityResultModel } from '../entities.ts';
 import type { ReleasedFinding as ReleasedFindingModel } from '../../src/disclosure/finding-view.ts';
 import type { Measure as MeasureModel } from '../../src/findings/finding.ts';
+import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
@@ -30,6 +37,12 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** An exact decimal number as a string, never a float. Money is in yuan with two decimals, floor area in m² with two decimals. */
   Decimal: { input: string; output: string; }
+  /** Fields of an object type, as in a selection. */
+  FieldSet: { input: string; output: string; }
+  /** A value of JSON: an object, a list, a text, a number, true, false or null. */
+  JSON: { input: unknown; output: unknown; }
+  /** The key of an entity: `{ __typename: "Person", idNumber: … }`. */
+  _Any: { input: unknown; output: unknown; }
 };
 
 export type AccessLogConnection = {
@@ -58,6 +71,8 @@ export type AccessLogEntry = {
   readonly index: Scalars['Int']['output'];
   readonly items: ReadonlyArray<AccessLogItem>;
   readonly kind: LedgerEntryKind;
+  /** What else identifies the act: a grant's id, a department and its version. Never personal data in clear. */
+  readonly note: ReadonlyArray<LedgerNote>;
   readonly organisation?: Maybe<Scalars['ID']['output']>;
   /** Keyed hashes of the people concerned. */
   readonly people: ReadonlyArray<Scalars['String']['output']>;
@@ -96,6 +111,43 @@ export type AccessLogItem = {
   readonly level?: Maybe<DisclosureLevel>;
   readonly outcomes: ReadonlyArray<OutcomeCount>;
   readonly reasonCode?: Maybe<Scalars['String']['output']>;
+};
+
+/** How a version did when it was tried [认证报告]. */
+export type Certification = {
+  readonly __typename?: 'Certification';
+  /** True where every rule that must be kept is kept. */
+  readonly certified: Scalars['Boolean']['output'];
+  readonly durationMs: Scalars['Int']['output'];
+  readonly rules: ReadonlyArray<CertificationRule>;
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
+export type CertificationLevel =
+  | 'MUST'
+  | 'SHOULD';
+
+export type CertificationResult =
+  | 'FAILED'
+  | 'PASSED'
+  /** It could not be judged. */
+  | 'SKIPPED'
+  /** A SHOULD that is not kept. */
+  | 'WARNED';
+
+export type CertificationRule = {
+  readonly __typename?: 'CertificationRule';
+  /** What was sent and received, masked, as JSON. */
+  readonly exchanges: ReadonlyArray<Scalars['String']['output']>;
+  /** Permanent, such as `CERT-001`; docs/certification.md says what it means. */
+  readonly id: Scalars['ID']['output'];
+  readonly level: CertificationLevel;
+  /** How to mend it. */
+  readonly mend?: Maybe<LocalizedText>;
+  /** What was seen. */
+  readonly notes: ReadonlyArray<LocalizedText>;
+  readonly result: CertificationResult;
+  readonly title: LocalizedText;
 };
 
 /** A signed statement of the ledger's size and root hash (C2SP signed note). */
@@ -245,7 +297,15 @@ export type DepartmentAvailability =
   /** Calls go through [正常]. */
   | 'AVAILABLE'
   /** Recent calls failed; the hub waits before it asks again [熔断]. */
-  | 'INTERRUPTED';
+  | 'INTERRUPTED'
+  /** An operator suspended it: it is not asked [暂停]. */
+  | 'SUSPENDED';
+
+export type DepartmentOrigin =
+  /** It was registered at run time. */
+  | 'REGISTERED'
+  /** It came with the hub or its folders. */
+  | 'SHIPPED';
 
 export type DepartmentProgress = {
   readonly __typename?: 'DepartmentProgress';
@@ -260,6 +320,53 @@ export type DepartmentProgressState =
   /** Not answered yet [待反馈]. */
   | 'ASKED';
 
+/** One version of a department's manifest and records [单位版本]. Its texts never change. */
+export type DepartmentVersion = {
+  readonly __typename?: 'DepartmentVersion';
+  readonly activatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly activatedBy?: Maybe<Scalars['String']['output']>;
+  readonly approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly approvedBy?: Maybe<Scalars['String']['output']>;
+  /** The last certification [认证报告]. */
+  readonly certification?: Maybe<Certification>;
+  readonly certifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly certifiedBy?: Maybe<Scalars['String']['output']>;
+  /** When its state changed last. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** What activating it (of a live one: retiring it) would change in the schema, the worst first [影响]. */
+  readonly changes: ReadonlyArray<SchemaChange>;
+  /** Hexadecimal SHA-256 of both texts. */
+  readonly digest: Scalars['String']['output'];
+  /** The text of manifest.yaml. */
+  readonly manifest: Scalars['String']['output'];
+  readonly origin: DepartmentOrigin;
+  /** Why it was suspended or retired. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The text of records.graphql. */
+  readonly records: Scalars['String']['output'];
+  readonly registeredAt: Scalars['DateTime']['output'];
+  readonly registeredBy: Scalars['String']['output'];
+  readonly slug: Scalars['ID']['output'];
+  readonly state: DepartmentVersionState;
+  readonly version: Scalars['Int']['output'];
+};
+
+export type DepartmentVersionState =
+  /** In the schema, and asked [启用]. */
+  | 'ACTIVE'
+  /** [已审批] */
+  | 'APPROVED'
+  /** It keeps every rule that it must keep [已认证]. */
+  | 'CERTIFIED'
+  /** [草稿] */
+  | 'DRAFT'
+  /** [停用] */
+  | 'RETIRED'
+  /** Another version took its place [已替换]. */
+  | 'SUPERSEDED'
+  /** In the schema, and not asked [暂停]. */
+  | 'SUSPENDED';
+
 /** How much of an answer the caller's grant lets through [披露级别]. */
 export type DisclosureLevel =
   /** The outcome only [结论]. */
@@ -268,6 +375,15 @@ export type DisclosureLevel =
   | 'DETAIL'
   /** The outcome and its measures [摘要]. */
   | 'SUMMARY';
+
+/** Who used a field [使用者]. */
+export type FieldUser = {
+  readonly __typename?: 'FieldUser';
+  readonly client?: Maybe<Scalars['String']['output']>;
+  readonly lastDay: Scalars['Date']['output'];
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  readonly requests: Scalars['Int']['output'];
+};
 
 /** A figure and where it comes from [数值及来源]. */
 export type Figure = {
@@ -370,6 +486,73 @@ export type InclusionProof = {
   readonly treeSize: Scalars['Int']['output'];
 };
 
+/** What a department is asked, and has not answered in full [查询]. */
+export type Inquiry = {
+  readonly __typename?: 'Inquiry';
+  readonly department: Department;
+  /** To be named in `submitFindings`. */
+  readonly id: Scalars['ID']['output'];
+  readonly items: ReadonlyArray<InquiryItem>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Whom it is about, with what is still awaited of each. */
+  readonly people: ReadonlyArray<InquiryPerson>;
+  /** The first and last day of the 12 months that it is about [核算期间]. */
+  readonly periodFrom: Scalars['Date']['output'];
+  readonly periodTo: Scalars['Date']['output'];
+  readonly purpose: Purpose;
+};
+
+/** A column of the department's rows [字段]. */
+export type InquiryColumn = {
+  readonly __typename?: 'InquiryColumn';
+  /** The codes that may stand in it; `*` for any other. Empty where it holds no code. */
+  readonly codes: ReadonlyArray<Scalars['String']['output']>;
+  /** The field of the record that it becomes. */
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** The notation of a date, such as `yyyyMMdd`; ISO 8601 where it is null. */
+  readonly format?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly required: Scalars['Boolean']['output'];
+  readonly role: InquiryColumnRole;
+};
+
+export type InquiryColumnRole =
+  /** The date of the data [数据日期]. */
+  | 'AS_OF'
+  /** A field of the record [记录字段]. */
+  | 'FIELD'
+  /** The citizen ID number of the person [公民身份号码]. */
+  | 'ID_NUMBER'
+  /** The name; where it differs from the one asked about, the finding is a mismatch [姓名]. */
+  | 'NAME';
+
+export type InquiryConnection = {
+  readonly __typename?: 'InquiryConnection';
+  readonly edges: ReadonlyArray<InquiryEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type InquiryEdge = {
+  readonly __typename?: 'InquiryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Inquiry;
+};
+
+/** What is asked, and what a row of the answer consists of [查询项目]. */
+export type InquiryItem = {
+  readonly __typename?: 'InquiryItem';
+  readonly columns: ReadonlyArray<InquiryColumn>;
+  readonly item: DataItem;
+};
+
+export type InquiryPerson = {
+  readonly __typename?: 'InquiryPerson';
+  /** The items that are still awaited. */
+  readonly awaited: ReadonlyArray<Scalars['ID']['output']>;
+  readonly idNumber: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
 /** What an organisation may see of which items. Without a grant nothing is seen. */
 export type ItemGrant = {
   readonly __typename?: 'ItemGrant';
@@ -427,10 +610,28 @@ export type LedgerEntryKind =
   | 'COLLECTION'
   | 'CONSENT_RECORDED'
   | 'CONSENT_REVOKED'
+  /** It was put into the schema [启用]. */
+  | 'DEPARTMENT_ACTIVATED'
+  /** Somebody other than who registered it approved it [审批]. */
+  | 'DEPARTMENT_APPROVED'
+  /** It was tried against the department's own endpoint [认证]. */
+  | 'DEPARTMENT_CERTIFIED'
+  /** A version of a department was registered, or that was refused [登记单位]. */
+  | 'DEPARTMENT_REGISTERED'
+  /** A version was ended for good [停用]. */
+  | 'DEPARTMENT_RETIRED'
+  /** A secret that a department's manifest refers to was set or removed; never which value [设置密钥]. */
+  | 'DEPARTMENT_SECRET_SET'
+  /** The department is asked no more for now [暂停]. */
+  | 'DEPARTMENT_SUSPENDED'
   /** People's data was asked for, and disclosed or refused [查询]. */
   | 'DISCLOSURE'
+  /** A department handed in what it found, or that was refused [反馈结果]. */
+  | 'FINDINGS_SUBMITTED'
   | 'GRANT_GIVEN'
   | 'GRANT_WITHDRAWN'
+  /** A department that answers later read what it is asked [查阅待反馈查询]. */
+  | 'INQUIRIES_READ'
   /** An inclusion proof was fetched, or refused. */
   | 'PROOF_READ'
   /** A report was issued [出具报告]. */
@@ -439,6 +640,12 @@ export type LedgerEntryKind =
   | 'REPORT_READ'
   /** A formal verification was started, or refused [发起核对]. */
   | 'VERIFICATION_REQUESTED';
+
+export type LedgerNote = {
+  readonly __typename?: 'LedgerNote';
+  readonly name: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
 
 /** A text in both languages that clerks read. */
 export type LocalizedText = {
@@ -471,16 +678,60 @@ export type MeasureUnit =
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Puts an approved version in the place of the live one, or a suspended or superseded one back [启用]. What breaks clients
+   * is refused, unless each schema coordinate of it (such as `Person.realEstate`) is named in `acceptBreaking`.
+   */
+  readonly activateDepartment: DepartmentVersion;
+  /** Lets a certified version be activated [审批]. Administrators only, and not who registered it. */
+  readonly approveDepartment: DepartmentVersion;
+  /** Tries a version against the department's own endpoint with its own test people [认证]. */
+  readonly certifyDepartment: DepartmentVersion;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
   readonly grantItems: ItemGrant;
   /** Records a signed consent letter [登记授权书]. The same letter sent again (same `clientRequestId`) is recorded once. */
   readonly recordConsent: Consent;
+  /** Keeps a department as a draft [登记]: the texts of manifest.yaml and records.graphql. The same texts again change nothing. */
+  readonly registerDepartment: DepartmentVersion;
   /** Starts a formal verification [发起核对]. Sent again with the same `clientRequestId` it returns the one that was started. */
   readonly requestVerification: Verification;
+  /** Ends a version for good [停用]; a live one leaves the schema. Administrators only. */
+  readonly retireDepartment: DepartmentVersion;
   /** Ends a consent from now on [撤回授权]. Nothing is disclosed under it afterwards; what was disclosed before stays lawful. */
   readonly revokeConsent: Consent;
+  /**
+   * Sets an address or a secret that the department's manifest refers to by name, or removes it (null) [设置密钥]. It is kept
+   * sealed and never shown again.
+   */
+  readonly setDepartmentSecret: Scalars['Boolean']['output'];
+  /**
+   * Hands in what a department found on people whom it was asked about [反馈核对结果]: all of it, or nothing where any of it is
+   * wrong. Handed in again it changes nothing; a correction is kept beside what it corrects, and counts from then on.
+   */
+  readonly submitFindings: SubmitFindingsPayload;
+  /** Asks a department no more for now [暂停]; its types stay in the schema. */
+  readonly suspendDepartment: DepartmentVersion;
   /** Ends a grant from now on [撤销]. Administrators only. */
   readonly withdrawGrant: ItemGrant;
+};
+
+
+export type MutationActivateDepartmentArgs = {
+  acceptBreaking?: ReadonlyArray<Scalars['String']['input']>;
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationApproveDepartmentArgs = {
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationCertifyDepartmentArgs = {
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -494,14 +745,47 @@ export type MutationRecordConsentArgs = {
 };
 
 
+export type MutationRegisterDepartmentArgs = {
+  manifest: Scalars['String']['input'];
+  records: Scalars['String']['input'];
+};
+
+
 export type MutationRequestVerificationArgs = {
   input: RequestVerificationInput;
+};
+
+
+export type MutationRetireDepartmentArgs = {
+  acceptBreaking?: ReadonlyArray<Scalars['String']['input']>;
+  reason: Scalars['String']['input'];
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
 export type MutationRevokeConsentArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationSetDepartmentSecretArgs = {
+  name: Scalars['String']['input'];
+  slug: Scalars['ID']['input'];
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationSubmitFindingsArgs = {
+  input: SubmitFindingsInput;
+};
+
+
+export type MutationSuspendDepartmentArgs = {
+  reason: Scalars['String']['input'];
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
 };
 
 
@@ -575,6 +859,14 @@ export type Purpose =
 
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * People by their keys, for a supergraph of which the hub is a part (Apollo Federation 2) [联邦子图实体]. Behind the same door
+   * as `household`: the request headers `hedui-consent-id`, `hedui-purpose` and, where needed, `hedui-case-number` say under
+   * which consent the people are looked up. At most 200 representations; the answer has their order.
+   */
+  readonly _entities: ReadonlyArray<Maybe<_Entity>>;
+  /** The hub's own part of a supergraph, to compose it from [子图定义]. For those who may read the schema. */
+  readonly _service: _Service;
   /** Who looked at, or tried to look at, whose data [查询日志]. Auditors only; the look is itself recorded. */
   readonly accessLog: AccessLogConnection;
   /** A consent letter, to the office that holds it [授权书]. */
@@ -582,6 +874,8 @@ export type Query = {
   /** The data items, of one department or of all [核对项目]. */
   readonly dataItems: ReadonlyArray<DataItem>;
   readonly department?: Maybe<Department>;
+  /** The versions of a department or of all, newest first [单位版本]. Stewards see their own department's. */
+  readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
   /** Live: what the departments that answer at once hold on the people whom a consent covers [实时核对]. */
@@ -594,6 +888,11 @@ export type Query = {
   readonly ledgerProof: InclusionProof;
   /** Who looked at the caller's own data [谁查过我]. Residents; the look is itself recorded. */
   readonly myDataAccesses: AccessLogConnection;
+  /**
+   * What departments that answer later still owe, oldest first [待反馈查询]. For the steward of the department; the look is itself
+   * recorded. Inquiries under a consent that ended are gone.
+   */
+  readonly openInquiries: InquiryConnection;
   /** An issued report by its number [核对报告]. */
   readonly report?: Maybe<VerificationReport>;
   /** One formal verification [核对任务]. */
@@ -602,6 +901,11 @@ export type Query = {
   readonly verifications: VerificationConnection;
   /** Who the caller is to the hub. */
   readonly viewer: Viewer;
+};
+
+
+export type Query_EntitiesArgs = {
+  representations: ReadonlyArray<Scalars['_Any']['input']>;
 };
 
 
@@ -627,6 +931,12 @@ export type QueryDepartmentArgs = {
 };
 
 
+export type QueryDepartmentVersionsArgs = {
+  department?: InputMaybe<Scalars['ID']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryHouseholdArgs = {
   caseNumber?: InputMaybe<Scalars['String']['input']>;
   consentId: Scalars['ID']['input'];
@@ -646,6 +956,13 @@ export type QueryLedgerProofArgs = {
 
 export type QueryMyDataAccessesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryOpenInquiriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  department?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -751,6 +1068,24 @@ export type Role =
   /** Answers for one department's data source [数据管理员]. */
   | 'STEWARD';
 
+/** A difference between two schemas [变更]. */
+export type SchemaChange = {
+  readonly __typename?: 'SchemaChange';
+  /** A schema coordinate, such as `RealEstate.area`. */
+  readonly coordinate: Scalars['String']['output'];
+  readonly criticality: SchemaChangeCriticality;
+  readonly message: Scalars['String']['output'];
+  /** Who used it in the last 30 days; told of breaking changes. */
+  readonly users: ReadonlyArray<FieldUser>;
+};
+
+export type SchemaChangeCriticality =
+  /** Some operation that was answered would be refused. */
+  | 'BREAKING'
+  /** A client may meet a value that it was not written for. */
+  | 'DANGEROUS'
+  | 'SAFE';
+
 export type SignatureCapacity =
   /** As guardian of a minor or of a person without capacity [监护人]. */
   | 'GUARDIAN'
@@ -761,6 +1096,33 @@ export type Steward = {
   readonly __typename?: 'Steward';
   readonly contact?: Maybe<Scalars['String']['output']>;
   readonly name: Scalars['String']['output'];
+};
+
+export type SubmitFindingsInput = {
+  readonly answers: ReadonlyArray<SubmittedAnswer>;
+  /** The date of the data; the moment of the submission where it is left out [数据截至]. */
+  readonly asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The inquiry that is answered; it need not be answered at once in full. */
+  readonly inquiry: Scalars['ID']['input'];
+};
+
+export type SubmitFindingsPayload = {
+  readonly __typename?: 'SubmitFindingsPayload';
+  readonly inquiry: Scalars['ID']['output'];
+  /** Answers that were new. */
+  readonly kept: Scalars['Int']['output'];
+  /** Answers that stood here in the same words already. */
+  readonly unchanged: Scalars['Int']['output'];
+};
+
+/** What is found on one person for one item. Give `nothing: true` or `rows`. */
+export type SubmittedAnswer = {
+  readonly idNumber: Scalars['String']['input'];
+  readonly item: Scalars['ID']['input'];
+  /** True where the department looked and holds nothing [无]. */
+  readonly nothing?: Scalars['Boolean']['input'];
+  /** At most 1,000, each an object in the department's own columns. */
+  readonly rows?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
 };
 
 /** A formal verification: asked of every department, kept, and closed with a report [核对任务]. */
@@ -853,6 +1215,15 @@ export type Viewer = {
   readonly subject: Scalars['String']['output'];
 };
 
+/** What other subgraphs may refer to by key. */
+export type _Entity = Person;
+
+export type _Service = {
+  readonly __typename?: '_Service';
+  /** With the directives of Federation 2, which `/schema.graphql` leaves out. */
+  readonly sdl: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -932,6 +1303,10 @@ export type ResolversTypes = {
   AccessLogFilter: ResolverTypeWrapper<Partial<AccessLogFilter>>;
   AccessLogItem: ResolverTypeWrapper<LedgerItemModel>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  Certification: ResolverTypeWrapper<CertificationReportModel>;
+  CertificationLevel: ResolverTypeWrapper<Partial<CertificationLevel>>;
+  CertificationResult: ResolverTypeWrapper<Partial<CertificationResult>>;
+  CertificationRule: ResolverTypeWrapper<RuleOfReportModel>;
   Checkpoint: ResolverTypeWrapper<Partial<Checkpoint>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
   Consent: ResolverTypeWrapper<ConsentModel>;
@@ -947,9 +1322,14 @@ export type ResolversTypes = {
   DeclarationInput: ResolverTypeWrapper<Partial<DeclarationInput>>;
   Department: ResolverTypeWrapper<DepartmentModel>;
   DepartmentAvailability: ResolverTypeWrapper<Partial<DepartmentAvailability>>;
+  DepartmentOrigin: ResolverTypeWrapper<Partial<DepartmentOrigin>>;
   DepartmentProgress: ResolverTypeWrapper<DepartmentProgressModel>;
   DepartmentProgressState: ResolverTypeWrapper<Partial<DepartmentProgressState>>;
+  DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
+  DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
+  FieldSet: ResolverTypeWrapper<Partial<Scalars['FieldSet']['output']>>;
+  FieldUser: ResolverTypeWrapper<Partial<FieldUser>>;
   Figure: ResolverTypeWrapper<FigureInReportModel>;
   Finding: ResolverTypeWrapper<ReleasedFindingModel>;
   FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
@@ -957,12 +1337,21 @@ export type ResolversTypes = {
   Household: ResolverTypeWrapper<HouseholdViewModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
+  Inquiry: ResolverTypeWrapper<OpenInquiryModel>;
+  InquiryColumn: ResolverTypeWrapper<Partial<InquiryColumn>>;
+  InquiryColumnRole: ResolverTypeWrapper<Partial<InquiryColumnRole>>;
+  InquiryConnection: ResolverTypeWrapper<Partial<Omit<InquiryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['InquiryEdge']> }>>;
+  InquiryEdge: ResolverTypeWrapper<Partial<Omit<InquiryEdge, 'node'> & { node: ResolversTypes['Inquiry'] }>>;
+  InquiryItem: ResolverTypeWrapper<Partial<Omit<InquiryItem, 'item'> & { item: ResolversTypes['DataItem'] }>>;
+  InquiryPerson: ResolverTypeWrapper<Partial<InquiryPerson>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   ItemGrant: ResolverTypeWrapper<ItemGrantModel>;
+  JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
   Kinship: ResolverTypeWrapper<Partial<Kinship>>;
   Language: ResolverTypeWrapper<Partial<Language>>;
   LedgerDecision: ResolverTypeWrapper<Partial<LedgerDecision>>;
   LedgerEntryKind: ResolverTypeWrapper<Partial<LedgerEntryKind>>;
+  LedgerNote: ResolverTypeWrapper<Partial<LedgerNote>>;
   LocalizedText: ResolverTypeWrapper<Partial<LocalizedText>>;
   Measure: ResolverTypeWrapper<MeasureModel>;
   MeasureUnit: ResolverTypeWrapper<Partial<MeasureUnit>>;
@@ -980,9 +1369,14 @@ export type ResolversTypes = {
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
+  SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
+  SchemaChangeCriticality: ResolverTypeWrapper<Partial<SchemaChangeCriticality>>;
   SignatureCapacity: ResolverTypeWrapper<Partial<SignatureCapacity>>;
   Steward: ResolverTypeWrapper<Partial<Steward>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  SubmitFindingsInput: ResolverTypeWrapper<Partial<SubmitFindingsInput>>;
+  SubmitFindingsPayload: ResolverTypeWrapper<Partial<SubmitFindingsPayload>>;
+  SubmittedAnswer: ResolverTypeWrapper<Partial<SubmittedAnswer>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
   VerificationConnection: ResolverTypeWrapper<Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationEdge']> }>>;
   VerificationEdge: ResolverTypeWrapper<Partial<Omit<VerificationEdge, 'node'> & { node: ResolversTypes['Verification'] }>>;
@@ -990,6 +1384,9 @@ export type ResolversTypes = {
   VerificationReport: ResolverTypeWrapper<ReportViewModel>;
   VerificationState: ResolverTypeWrapper<Partial<VerificationState>>;
   Viewer: ResolverTypeWrapper<ActorModel>;
+  _Any: ResolverTypeWrapper<Partial<Scalars['_Any']['output']>>;
+  _Entity: ResolverTypeWrapper<EntityResultModel>;
+  _Service: ResolverTypeWrapper<Partial<_Service>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1000,6 +1397,8 @@ export type ResolversParentTypes = {
   AccessLogFilter: Partial<AccessLogFilter>;
   AccessLogItem: LedgerItemModel;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  Certification: CertificationReportModel;
+  CertificationRule: RuleOfReportModel;
   Checkpoint: Partial<Checkpoint>;
   Comparison: ComparisonInReportModel;
   Consent: ConsentModel;
@@ -1014,6 +1413,9 @@ export type ResolversParentTypes = {
   DeclarationInput: Partial<DeclarationInput>;
   Department: DepartmentModel;
   DepartmentProgress: DepartmentProgressModel;
+  DepartmentVersion: DepartmentVersionModel;
+  FieldSet: Partial<Scalars['FieldSet']['output']>;
+  FieldUser: Partial<FieldUser>;
   Figure: FigureInReportModel;
   Finding: ReleasedFindingModel;
   FormerFinding: ReleasedFindingModel;
@@ -1021,8 +1423,16 @@ export type ResolversParentTypes = {
   Household: HouseholdViewModel;
   ID: Partial<Scalars['ID']['output']>;
   InclusionProof: Partial<InclusionProof>;
+  Inquiry: OpenInquiryModel;
+  InquiryColumn: Partial<InquiryColumn>;
+  InquiryConnection: Partial<Omit<InquiryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InquiryEdge']> }>;
+  InquiryEdge: Partial<Omit<InquiryEdge, 'node'> & { node: ResolversParentTypes['Inquiry'] }>;
+  InquiryItem: Partial<Omit<InquiryItem, 'item'> & { item: ResolversParentTypes['DataItem'] }>;
+  InquiryPerson: Partial<InquiryPerson>;
   Int: Partial<Scalars['Int']['output']>;
   ItemGrant: ItemGrantModel;
+  JSON: Partial<Scalars['JSON']['output']>;
+  LedgerNote: Partial<LedgerNote>;
   LocalizedText: Partial<LocalizedText>;
   Measure: MeasureModel;
   Mutation: Record<PropertyKey, never>;
@@ -1036,15 +1446,33 @@ export type ResolversParentTypes = {
   ReportPerson: ReportPersonModel;
   ReportTotals: ReportViewModel;
   RequestVerificationInput: Partial<RequestVerificationInput>;
+  SchemaChange: SchemaImpactModel;
   Steward: Partial<Steward>;
   String: Partial<Scalars['String']['output']>;
+  SubmitFindingsInput: Partial<SubmitFindingsInput>;
+  SubmitFindingsPayload: Partial<SubmitFindingsPayload>;
+  SubmittedAnswer: Partial<SubmittedAnswer>;
   Verification: VerificationModel;
   VerificationConnection: Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationEdge']> }>;
   VerificationEdge: Partial<Omit<VerificationEdge, 'node'> & { node: ResolversParentTypes['Verification'] }>;
   VerificationFilter: Partial<VerificationFilter>;
   VerificationReport: ReportViewModel;
   Viewer: ActorModel;
+  _Any: Partial<Scalars['_Any']['output']>;
+  _Entity: EntityResultModel;
+  _Service: Partial<_Service>;
 };
+
+export type KeyDirectiveArgs = {
+  fields: Scalars['FieldSet']['input'];
+  resolvable?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type KeyDirectiveResolver<Result, Parent, ContextType = Context, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['AccessLogEdge']>, ParentType, ContextType>;
@@ -1067,6 +1495,7 @@ export type AccessLogEntryResolvers<ContextType = Context, ParentType extends Re
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['AccessLogItem']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['LedgerEntryKind'], ParentType, ContextType>;
+  note?: Resolver<ReadonlyArray<ResolversTypes['LedgerNote']>, ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   people?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   purpose?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
@@ -1084,6 +1513,23 @@ export type AccessLogItemResolvers<ContextType = Context, ParentType extends Res
   level?: Resolver<Maybe<ResolversTypes['DisclosureLevel']>, ParentType, ContextType>;
   outcomes?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCount']>, ParentType, ContextType>;
   reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CertificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Certification'] = ResolversParentTypes['Certification']> = {
+  certified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['CertificationRule']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CertificationRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CertificationRule'] = ResolversParentTypes['CertificationRule']> = {
+  exchanges?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['CertificationLevel'], ParentType, ContextType>;
+  mend?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  notes?: Resolver<ReadonlyArray<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['CertificationResult'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type CheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Checkpoint'] = ResolversParentTypes['Checkpoint']> = {
@@ -1176,6 +1622,39 @@ export type DepartmentProgressResolvers<ContextType = Context, ParentType extend
   state?: Resolver<ResolversTypes['DepartmentProgressState'], ParentType, ContextType>;
 };
 
+export type DepartmentVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentVersion'] = ResolversParentTypes['DepartmentVersion']> = {
+  activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  activatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  certification?: Resolver<Maybe<ResolversTypes['Certification']>, ParentType, ContextType>;
+  certifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  certifiedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['SchemaChange']>, ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  manifest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['DepartmentOrigin'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  registeredBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DepartmentVersionState'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
+  name: 'FieldSet';
+}
+
+export type FieldUserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldUser'] = ResolversParentTypes['FieldUser']> = {
+  client?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastDay?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  requests?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type FigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -1221,6 +1700,47 @@ export type InclusionProofResolvers<ContextType = Context, ParentType extends Re
   treeSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type InquiryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Inquiry'] = ResolversParentTypes['Inquiry']> = {
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['InquiryItem']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['InquiryPerson']>, ParentType, ContextType>;
+  periodFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  periodTo?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+};
+
+export type InquiryColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InquiryColumn'] = ResolversParentTypes['InquiryColumn']> = {
+  codes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  format?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['InquiryColumnRole'], ParentType, ContextType>;
+};
+
+export type InquiryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InquiryConnection'] = ResolversParentTypes['InquiryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InquiryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InquiryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InquiryEdge'] = ResolversParentTypes['InquiryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Inquiry'], ParentType, ContextType>;
+};
+
+export type InquiryItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InquiryItem'] = ResolversParentTypes['InquiryItem']> = {
+  columns?: Resolver<ReadonlyArray<ResolversTypes['InquiryColumn']>, ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['DataItem'], ParentType, ContextType>;
+};
+
+export type InquiryPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InquiryPerson'] = ResolversParentTypes['InquiryPerson']> = {
+  awaited?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ItemGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemGrant'] = ResolversParentTypes['ItemGrant']> = {
   grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1229,6 +1749,15 @@ export type ItemGrantResolvers<ContextType = Context, ParentType extends Resolve
   level?: Resolver<ResolversTypes['DisclosureLevel'], ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type LedgerNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerNote'] = ResolversParentTypes['LedgerNote']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
@@ -1244,10 +1773,18 @@ export type MeasureResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  activateDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationActivateDepartmentArgs, 'acceptBreaking' | 'slug' | 'version'>>;
+  approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
+  certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
+  registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
+  retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
+  setDepartmentSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSetDepartmentSecretArgs, 'name' | 'slug'>>;
+  submitFindings?: Resolver<ResolversTypes['SubmitFindingsPayload'], ParentType, ContextType, RequireFields<MutationSubmitFindingsArgs, 'input'>>;
+  suspendDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationSuspendDepartmentArgs, 'reason' | 'slug' | 'version'>>;
   withdrawGrant?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationWithdrawGrantArgs, 'id' | 'reason'>>;
 };
 
@@ -1273,19 +1810,24 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationship?: Resolver<Maybe<ResolversTypes['Kinship']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
+  _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
   accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryAccessLogArgs>>;
   consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<QueryConsentArgs, 'id'>>;
   dataItems?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType, Partial<QueryDataItemsArgs>>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
+  departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
   household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
   itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
   myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
+  openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
@@ -1313,9 +1855,22 @@ export type ReportTotalsResolvers<ContextType = Context, ParentType extends Reso
   yearlyIncome?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
 };
 
+export type SchemaChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SchemaChange'] = ResolversParentTypes['SchemaChange']> = {
+  coordinate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  criticality?: Resolver<ResolversTypes['SchemaChangeCriticality'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  users?: Resolver<ReadonlyArray<ResolversTypes['FieldUser']>, ParentType, ContextType>;
+};
+
 export type StewardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Steward'] = ResolversParentTypes['Steward']> = {
   contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SubmitFindingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitFindingsPayload'] = ResolversParentTypes['SubmitFindingsPayload']> = {
+  inquiry?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kept?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type VerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
@@ -1378,11 +1933,25 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export interface _AnyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['_Any'], any> {
+  name: '_Any';
+}
+
+export type _EntityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['_Entity'] = ResolversParentTypes['_Entity']> = {
+  __resolveType: TypeResolveFn<'Person', ParentType, ContextType>;
+};
+
+export type _ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['_Service'] = ResolversParentTypes['_Service']> = {
+  sdl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
   AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
   AccessLogEntry?: AccessLogEntryResolvers<ContextType>;
   AccessLogItem?: AccessLogItemResolvers<ContextType>;
+  Certification?: CertificationResolvers<ContextType>;
+  CertificationRule?: CertificationRuleResolvers<ContextType>;
   Checkpoint?: CheckpointResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
@@ -1394,12 +1963,23 @@ export type Resolvers<ContextType = Context> = {
   Decimal?: GraphQLScalarType;
   Department?: DepartmentResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
+  DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
+  FieldSet?: GraphQLScalarType;
+  FieldUser?: FieldUserResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
   Finding?: FindingResolvers<ContextType>;
   FormerFinding?: FormerFindingResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
   InclusionProof?: InclusionProofResolvers<ContextType>;
+  Inquiry?: InquiryResolvers<ContextType>;
+  InquiryColumn?: InquiryColumnResolvers<ContextType>;
+  InquiryConnection?: InquiryConnectionResolvers<ContextType>;
+  InquiryEdge?: InquiryEdgeResolvers<ContextType>;
+  InquiryItem?: InquiryItemResolvers<ContextType>;
+  InquiryPerson?: InquiryPersonResolvers<ContextType>;
   ItemGrant?: ItemGrantResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  LedgerNote?: LedgerNoteResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
   Measure?: MeasureResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -1411,11 +1991,20 @@ export type Resolvers<ContextType = Context> = {
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;
   ReportTotals?: ReportTotalsResolvers<ContextType>;
+  SchemaChange?: SchemaChangeResolvers<ContextType>;
   Steward?: StewardResolvers<ContextType>;
+  SubmitFindingsPayload?: SubmitFindingsPayloadResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
   VerificationConnection?: VerificationConnectionResolvers<ContextType>;
   VerificationEdge?: VerificationEdgeResolvers<ContextType>;
   VerificationReport?: VerificationReportResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  _Any?: GraphQLScalarType;
+  _Entity?: _EntityResolvers<ContextType>;
+  _Service?: _ServiceResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  key?: KeyDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+};

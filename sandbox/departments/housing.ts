@@ -1,9 +1,12 @@
-/** 住房和城乡建设局: real estate over REST, JSON in GB18030, up to 100 people a question. */
+/**
+ * 住房和城乡建设局: real estate, contracts, public rental and the provident fund over REST, JSON in GB18030, up to 100
+ * people a question.
+ */
 import iconv from 'iconv-lite'
 import { z } from 'zod'
 import { peopleAnswered } from '../behaviour.ts'
 import { dataDay } from '../clock.ts'
-import { runDepartment } from '../department-process.ts'
+import { runDepartments } from '../department-process.ts'
 import { type Call, type HttpDepartment, type Reply, startHttpDepartment } from '../http-department.ts'
 import { yuan } from '../population/money.ts'
 import type { RealEstate } from '../population/real-estate.ts'
@@ -29,11 +32,15 @@ function housing(records: Records, secret: string): HttpDepartment {
     const asked = read(body)
     if (!asked) return failure(400, '400', '请求报文无法解析')
     if (asked.ids.length > MOST_PEOPLE) return failure(400, '413', `一次最多查询${MOST_PEOPLE}人`)
-    if (!asked.lx.every((kind) => kind === 'bdc')) return failure(400, '414', '查询类型不支持，仅支持bdc')
+    if (!asked.lx.every((kind) => kind === 'bdc' || Object.hasOwn(FURTHER, kind)))
+      return failure(400, '414', `查询类型不支持，仅支持bdc、${Object.keys(FURTHER).join('、')}`)
 
     const people = peopleAnswered(asked.ids, mode, (count) =>
       strangersTo(asked.ids, records.everybody(), (id) => records.realEstate(id).records.length > 0, count),
     )
+    const further = Object.entries(FURTHER)
+      .filter(([kind]) => asked.lx.includes(kind))
+      .map(([kind, rows]) => [kind, list(people, (id) => rows(records, id))])
     const data: object[] = []
     const nothing: string[] = []
     for (const idNumber of people) {
@@ -46,9 +53,54 @@ function housing(records: Records, secret: string): HttpDepartment {
       gxsj: `${dataDay(LAG_DAYS, mode === 'late')} 08:00:00`,
       data,
       wcx: nothing,
+      ...Object.fromEntries(further),
     })
   }
   return { charset: 'gb18030', answer, refuse: () => failure(403, '403', '无权访问本接口') }
+}
+
+/** Rows of one kind, and the people on whom there are none. */
+function list(people: readonly string[], rows: (idNumber: string) => readonly object[]): object {
+  const found = people.map((idNumber) => ({ idNumber, rows: rows(idNumber) }))
+  return {
+    data: found.flatMap(({ idNumber, rows: own }) => own.map((one) => ({ sfzh: idNumber, ...one }))),
+    wcx: found.filter(({ rows: own }) => own.length === 0).map(({ idNumber }) => idNumber),
+  }
+}
+
+/** What may be asked for beside real estate (`bdc`): contracts, public rental, provident fund. */
+const FURTHER: Readonly<Record<string, (records: Records, idNumber: string) => readonly object[]>> = {
+  fwht(records, idNumber) {
+    const { holder, records: contracts } = records.held('housingContracts', idNumber)
+    return contracts.map((contract) => ({
+      xm: holder,
+      htbh: contract.contractNo,
+      bdcdyh: contract.unitNo,
+      mj: yuan(contract.areaHundredths),
+      htje: yuan(contract.priceFen),
+      barq: contract.recordedOn.replaceAll('-', ''),
+      zl: contract.location,
+    }))
+  },
+  gzf(records, idNumber) {
+    const { holder, records: rentals } = records.held('publicRental', idNumber)
+    return rentals.map(({ kind, areaHundredths, subsidyFen }) => ({
+      xm: holder,
+      bzlx: kind,
+      mj: areaHundredths === null ? '' : yuan(areaHundredths),
+      bte: subsidyFen === null ? '' : yuan(subsidyFen),
+    }))
+  },
+  gjj(records, idNumber) {
+    const { holder, records: accounts } = records.held('providentFund', idNumber)
+    return accounts.map((account) => ({
+      xm: holder,
+      yjce: yuan(account.monthlyFen),
+      ye: yuan(account.balanceFen),
+      tqe: yuan(account.withdrawnFen),
+      zhzt: account.status,
+    }))
+  },
 }
 
 function row(idNumber: string, holder: string, record: RealEstate): object {
@@ -84,6 +136,6 @@ function failure(status: number, code: string, msg: string): Reply {
   return json(status, { code, msg })
 }
 
-await runDepartment((config, { population }) =>
+await runDepartments((config, { population }) =>
   startHttpDepartment(housing(createRecords(population), config.secret), config),
 )

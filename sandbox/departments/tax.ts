@@ -1,9 +1,9 @@
-/** 税务局: personal income tax over REST, signed requests, pages, up to 200 people a question. */
+/** 税务局: personal income tax and the tax of businesses over REST, signed requests, pages, up to 200 people a question. */
 import { createHash, createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { peopleAnswered } from '../behaviour.ts'
 import { dataDay, lastCompleteMonth } from '../clock.ts'
-import { runDepartment } from '../department-process.ts'
+import { runDepartments } from '../department-process.ts'
 import { type Call, type HttpDepartment, type Reply, startHttpDepartment } from '../http-department.ts'
 import { yuanWithSeparators } from '../population/money.ts'
 import { formatMonth, parseMonth } from '../population/months.ts'
@@ -28,6 +28,8 @@ const query = z.object({
   to: month,
   page: z.int().min(1),
   pageSize: z.int().min(1).max(500),
+  /** Whether the declarations of people's own businesses are asked for too. */
+  business: z.boolean().default(false),
 })
 
 /** The tax office's server. `account` is the application's id, `secret` the key of its signatures. */
@@ -74,7 +76,30 @@ function tax(records: Records, account: string, secret: string): HttpDepartment 
       pages: Math.max(1, Math.ceil(rows.length / pageSize)),
       subjects,
       records: rows.slice((page - 1) * pageSize, page * pageSize),
+      ...(parsed.business ? { business: businessOf(people, page, from, last) } : {}),
     })
+  }
+
+  /** Declarations by quarter, all of them on the first page. */
+  function businessOf(people: readonly string[], page: number, from: number, last: number): object {
+    if (page > 1) return { subjects: [], records: [] }
+    return {
+      subjects: people,
+      records: people.flatMap((idNumber) => {
+        const { holder, records: quarters } = records.held('businessTax', idNumber)
+        return quarters
+          .filter(({ month }) => month >= from && month <= last)
+          .map((quarter) => ({
+            sfzh: idNumber,
+            fddbr: holder,
+            nsrmc: quarter.taxpayer,
+            tyshxydm: quarter.uscc,
+            skssq: formatMonth(quarter.month),
+            xse: yuanWithSeparators(quarter.turnoverFen),
+            ynse: yuanWithSeparators(quarter.taxFen),
+          }))
+      }),
+    }
   }
 
   function isSigned({ method, path, headers, body }: Call): boolean {
@@ -107,6 +132,6 @@ function json(status: number, body: object): Reply {
   return { status, contentType: 'application/json; charset=utf-8', text: JSON.stringify(body) }
 }
 
-await runDepartment((config, { population }) =>
+await runDepartments((config, { population }) =>
   startHttpDepartment(tax(createRecords(population), config.account, config.secret), config),
 )

@@ -3,7 +3,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { peopleAnswered } from '../behaviour.ts'
 import { dataDay } from '../clock.ts'
-import { runDepartment } from '../department-process.ts'
+import { runDepartments } from '../department-process.ts'
 import { type Call, type HttpDepartment, type Reply, startHttpDepartment } from '../http-department.ts'
 import { yuan } from '../population/money.ts'
 import type { Vehicle } from '../population/vehicles.ts'
@@ -121,6 +121,6 @@ function fault(code: string, text: string): Reply {
   )
 }
 
-await runDepartment((config, { population }) =>
+await runDepartments((config, { population }) =>
   startHttpDepartment(vehicles(createRecords(population), config.account, config.secret), config),
 )

@@ -3,6 +3,7 @@ import { REFERENCE_YEAR } from './layout.ts'
 import { percentOf } from './money.ts'
 import { occupationOf, RETIREMENT_AGE } from './occupation.ts'
 import type { Person } from './person.ts'
+import { publicEmployerOf } from './public-employer.ts'
 
 /** Codes of the tax office: 0101 wages, 0400 labour, 0500 business, 0801 interest and dividends, 0802 rent. */
 export type IncomeKind = '0101' | '0400' | '0500' | '0801' | '0802'
@@ -70,6 +71,19 @@ export function incomeOf(seed: number, person: Person, from: number, to: number)
   return incomes
 }
 
+/** Who pays a person from month to month, since when (months since the year 0), and about how much. */
+export type Payer = Pick<Source, 'payer' | 'since' | 'monthlyFen'>
+
+/** The employer of a person who is employed: the payer of the wages of every month. */
+export function employerOf(seed: number, person: Person): Payer | undefined {
+  return sourcesOf(seed, person).find(({ kind, season }) => kind === '0101' && season === undefined)
+}
+
+/** The business of a person who is self-employed. */
+export function ownBusinessOf(seed: number, person: Person): Payer | undefined {
+  return sourcesOf(seed, person).find(({ kind }) => kind === '0500')
+}
+
 function sourcesOf(seed: number, person: Person): Source[] {
   const occupation = occupationOf(seed, person)
   if (occupation === 'PUPIL') return []
@@ -86,6 +100,9 @@ function sourcesOf(seed: number, person: Person): Source[] {
     })
   if (occupation === 'EMPLOYED') {
     add('0101', 1900, 8200)
+    const [wages] = sources
+    const publicEmployer = publicEmployerOf(seed, person)
+    if (wages && publicEmployer !== undefined) sources[0] = { ...wages, payer: publicEmployer }
     if (draw.chance(18)) add('0101', 600, 2600, { from: draw.int(0, 11), length: draw.int(3, 7) })
     if (draw.chance(8))
       add(draw.chance(50) ? '0101' : '0400', 300, 1500, { from: draw.int(0, 11), length: draw.int(1, 3) })

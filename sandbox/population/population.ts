@@ -12,13 +12,14 @@ import { type Insurance, insuranceOf } from './medical-insurance.ts'
 import { givenName } from './names.ts'
 import type { Person } from './person.ts'
 import { type RealEstate, realEstateOf } from './real-estate.ts'
+import type { Resident } from './resident.ts'
 import { type Vehicle, vehiclesOf } from './vehicles.ts'
 
 /**
  * Whatever a person is or owns may change between versions of the generator; data that was loaded by another version is
  * loaded anew. Raise it with every change that a department could notice.
  */
-export const GENERATOR_VERSION = 1
+export const GENERATOR_VERSION = 2
 
 /** A person in relation to the head of a household. */
 export interface Relative {
@@ -41,6 +42,8 @@ export interface Population {
   /** The person who has this number; undefined where it is nobody's. Never throws. */
   personByIdNumber(idNumber: string): Person | undefined
   householdOf(person: Person): Household
+  /** The person with head and spouse: what facts about the person follow from (holdings.ts). */
+  residentOf(person: Person): Resident
   realEstateOf(person: Person): readonly RealEstate[]
   vehiclesOf(person: Person): readonly Vehicle[]
   /** Months as in months.ts, both included. */
@@ -98,6 +101,33 @@ export function createPopulation(options: { people: number; seed: number }): Pop
     }
   }
 
+  function householdOf({ household }: Person): Household {
+    const start = Math.floor(household / BLOCK) * BLOCK
+    const { places, supporters } = layout(start / BLOCK)
+    const members: Relative[] = []
+    for (let at = household - start; places[at]?.head === household - start && start + at < people; at++) {
+      const member = person(start + at)
+      members.push({ person: member, relationship: kinship(member.role, member.sex) })
+    }
+    const elsewhere = (supporters.get(household - start) ?? []).filter((at) => start + at < people)
+    return {
+      members,
+      supporters: elsewhere.map((at) => {
+        const supporter = person(start + at)
+        return { person: supporter, relationship: kinship('CHILD', supporter.sex) }
+      }),
+    }
+  }
+
+  /** Undefined too where the population ends between the two. */
+  function spouseOf(of: Person): Person | undefined {
+    if (!of.married) return undefined
+    const couple = of.role === 'PARENT' ? ['PARENT'] : ['HEAD', 'SPOUSE']
+    return householdOf(of).members.find(
+      ({ person: other }) => other.index !== of.index && other.married && couple.includes(other.role),
+    )?.person
+  }
+
   return {
     people,
     seed,
@@ -108,22 +138,10 @@ export function createPopulation(options: { people: number; seed: number }): Pop
       const found = person(index)
       return found.idNumber === idNumber ? found : undefined
     },
-    householdOf({ household }) {
-      const start = Math.floor(household / BLOCK) * BLOCK
-      const { places, supporters } = layout(start / BLOCK)
-      const members: Relative[] = []
-      for (let at = household - start; places[at]?.head === household - start && start + at < people; at++) {
-        const member = person(start + at)
-        members.push({ person: member, relationship: kinship(member.role, member.sex) })
-      }
-      const elsewhere = (supporters.get(household - start) ?? []).filter((at) => start + at < people)
-      return {
-        members,
-        supporters: elsewhere.map((at) => {
-          const supporter = person(start + at)
-          return { person: supporter, relationship: kinship('CHILD', supporter.sex) }
-        }),
-      }
+    householdOf,
+    residentOf(of) {
+      const head = of.household === of.index ? of : person(of.household)
+      return { seed, person: of, head, spouse: spouseOf(of) }
     },
     realEstateOf: (of) => realEstateOf(seed, of, of.household === of.index ? of : person(of.household)),
     vehiclesOf: (of) => vehiclesOf(seed, of),

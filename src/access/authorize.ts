@@ -37,6 +37,18 @@ export interface Actions {
   'grant.read': { readonly organisation: string }
   /** Whether calls to a department go through. */
   'department.readAvailability': { readonly department: string }
+  /** Registering versions of a department, and setting the secrets that they refer to. */
+  'department.register': { readonly department: string }
+  'department.certify': { readonly department: string }
+  'department.approve': { readonly department: string }
+  'department.activate': { readonly department: string }
+  'department.suspend': { readonly department: string }
+  'department.retire': { readonly department: string }
+  'department.readVersions': { readonly department: string }
+  /** Reading what a department that answers later is asked. */
+  'inquiry.read': { readonly department: string }
+  /** Handing in what a department found. */
+  'findings.submit': { readonly department: string }
 }
 
 export type Action = keyof Actions
@@ -88,6 +100,11 @@ function ownOrganisation(actor: Actor, resource: { readonly organisation: string
 
 function ownDepartment(actor: Actor, resource: { readonly department: string }): AccessReason | null {
   return actor.department !== null && actor.department === resource.department ? null : 'ROLE_MAY_NOT'
+}
+
+/** Stewards touch their own department only. */
+function stewardOf(actor: Actor, resource: { readonly department: string }): AccessReason | null {
+  return ownDepartment(actor, resource) === null ? null : 'NOT_OWN_DEPARTMENT'
 }
 
 /** The caller can be told apart from every other person. */
@@ -148,6 +165,34 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
   },
   'department.readAvailability': {
     roles: { ADMINISTRATOR: always, STEWARD: ownDepartment },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'department.register': {
+    roles: { ADMINISTRATOR: always, STEWARD: stewardOf },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'department.certify': {
+    roles: { ADMINISTRATOR: always, STEWARD: stewardOf },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'department.approve': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'department.activate': {
+    roles: { ADMINISTRATOR: always, STEWARD: stewardOf },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'department.suspend': {
+    roles: { ADMINISTRATOR: always, STEWARD: stewardOf },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'department.retire': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'department.readVersions': {
+    roles: { ADMINISTRATOR: always, AUDITOR: always, STEWARD: stewardOf },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'inquiry.read': { roles: { STEWARD: stewardOf }, otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA' },
+  'findings.submit': {
+    // The department's own program, with that department in its token.
+    roles: { STEWARD: stewardOf, CLIENT_APPLICATION: stewardOf },
     otherwise: 'ROLE_MAY_NOT',
   },
 }

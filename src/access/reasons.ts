@@ -8,6 +8,14 @@ export const ACCESS_REASONS = {
     zh: '只能查看本单位的资料',
     en: 'Only what concerns your own organisation is open to you',
   },
+  NOT_OWN_DEPARTMENT: {
+    zh: '只能处理本部门的事项',
+    en: 'Only your own department is open to you',
+  },
+  FOUR_EYES: {
+    zh: '登记人不得审批自己登记的版本，须由他人审批',
+    en: 'Whoever registered a version cannot approve it; somebody else must',
+  },
   CONSENT_NOT_FOUND: { zh: '没有这份授权书', en: 'There is no such consent' },
   CONSENT_PENDING: { zh: '授权书尚未生效', en: 'The consent is not valid yet' },
   CONSENT_EXPIRED: { zh: '授权书已过期', en: 'The consent has expired' },

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import ora, { type Ora } from 'ora'
-import { startSandbox } from '../../sandbox/sandbox.ts'
-import { openDevelopmentIssuer } from '../identity/development-issuer.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts'
+import type { LaterSlug } from '../../sandbox/slugs.ts'
+import { type DevelopmentIssuer, openDevelopmentIssuer } from '../identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from '../identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../identity/development-personas.ts'
 import { consentInput, householdNamed } from './demo-household.ts'
@@ -33,6 +34,14 @@ export interface DemoOptions {
 
 const CASE = 'SQ-2026-0001'
 
+/** How long departments that answer later take here; in life it is days. */
+const ANSWER_MS = 1000
+
+/** A week, in seconds: longer than a demo is left running. */
+const LONG_ENOUGH = 7 * 24 * 3600
+
+const FILES_WITHIN_MS = 60_000
+
 /**
  * `hedui demo`: sandbox departments and a hub as processes of their own, one household verified through the public API,
  * its report printed. Everything stands in a temporary directory, which goes at the end.
@@ -48,7 +57,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   const run = async (): Promise<'ended' | 'interrupted'> => {
     const issuer = await openDevelopmentIssuer({ directory: dataDir, audience: DEVELOPMENT_AUDIENCE })
     const [sandbox, hub] = await step(
-      '启动四个沙箱单位和核对中枢 (four departments and the hub, each a process)',
+      '启动沙箱单位和核对中枢 (the sandbox departments and the hub)',
       async () => {
         const sandbox = await startSandbox({
           people: options.people,
@@ -62,6 +71,8 @@ export async function demo(options: DemoOptions): Promise<void> {
           HEDUI_ENV: 'development',
         })
         started.push(hub)
+        await sandbox.meetHub({ url: hub.url, delayMs: ANSWER_MS, tokenOf: (slug) => tokenOf(issuer, slug) })
+        await filesTaken(sandbox)
         return [sandbox, hub] as const
       },
     )
@@ -111,6 +122,24 @@ export async function demo(options: DemoOptions): Promise<void> {
   }
 }
 
+/** With what the clerk of justice and the program of the financial institutions answer at the hub. */
+function tokenOf(issuer: DevelopmentIssuer, department: LaterSlug): string {
+  const role = department === 'justice' ? 'STEWARD' : 'CLIENT_APPLICATION'
+  const subject = `${department}-${role === 'STEWARD' ? 'clerk' : 'program'}`
+  return issuer.issueToken({ ...DEVELOPMENT_PERSONAS[role], department, subject, lifetime: LONG_ENOUGH })
+}
+
+/** Until then nothing is known from departments that deliver files. */
+async function filesTaken(sandbox: Sandbox): Promise<void> {
+  try {
+    await sandbox.filesTaken(AbortSignal.timeout(FILES_WITHIN_MS))
+  } catch {
+    throw new UserError(
+      '核对中枢没有收取单位送来的文件（the hub did not take the files that departments delivered）',
+    )
+  }
+}
+
 /** Shows a step while it is under way, on stderr, so that stdout holds the report only. */
 async function step<Result>(title: string, work: (spinner: Ora) => Promise<Result>): Promise<Result> {
   const began = performance.now()
@@ -125,16 +154,16 @@ async function step<Result>(title: string, work: (spinner: Ora) => Promise<Resul
   }
 }
 
-/** Waits for a verification's report, showing which departments have answered. */
+/** Waits for a verification's report, showing which departments have not answered yet. */
 async function issued(officer: HubClient, id: string, spinner: Ora): Promise<Report> {
   const title = spinner.text
   for (;;) {
     const { verification } = await officer.run(VerificationProgressDocument, { id })
     if (!verification) throw new UserError('核对任务不存在（the verification is gone）')
-    const line = verification.departments
-      .map(({ department, state }) => `${state === 'ANSWERED' ? '✔' : '…'} ${department.title.zh}`)
-      .join('  ')
-    spinner.text = `${title}  ${line}`
+    const awaited = verification.departments
+      .filter(({ state }) => state !== 'ANSWERED')
+      .map(({ department }) => department.title.zh)
+    spinner.text = awaited.length === 0 ? title : `${title}  待反馈 (awaited)：${awaited.join('、')}`
     if (verification.report) {
       const { report } = await officer.run(ReportDocument, { number: verification.report.number })
       spinner.text = title

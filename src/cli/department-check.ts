@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { describeFault, type ManifestFault } from '../../adapters/manifest-fault.ts'
+import type { ManifestFault } from '../../adapters/manifest-fault.ts'
 import { type Additions, type Examination, examineDepartment } from './department-examination.ts'
+import { listed } from './department-faults.ts'
+import { isFolder, readFolder } from './department-folder.ts'
 import { wrongUsage } from './department-usage.ts'
 import { EXIT } from './exit-codes.ts'
 
@@ -23,27 +23,9 @@ export async function checkDepartmentCommand(
 }
 
 async function examineFolder(folder: string): Promise<Examination> {
-  const [manifest, records] = await Promise.all(
-    ['manifest.yaml', 'records.graphql'].map((name) => readPart(join(folder, name))),
-  )
-  const missing = [manifest, records].flatMap((part) => (part && 'message' in part ? [part] : []))
-  const [fault, ...others] = missing
-  if (fault) return { faults: [fault, ...others], additions: null }
-  if (!manifest || !records || 'message' in manifest || 'message' in records) throw new TypeError('two files')
-  return examineDepartment({ manifest, records }, folder, process.env)
-}
-
-async function readPart(file: string): Promise<{ file: string; text: string } | ManifestFault> {
-  try {
-    return { file, text: await readFile(file, 'utf8') }
-  } catch {
-    const message = 'it cannot be read; a department is a folder with manifest.yaml and records.graphql'
-    return { file, line: 1, column: 1, at: '', message }
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false
+  const files = await readFolder(folder)
+  if ('faults' in files) return { faults: files.faults, additions: null }
+  return examineDepartment(files, folder, process.env)
 }
 
 function asJson(faults: readonly ManifestFault[], additions: Additions | null) {
@@ -56,12 +38,6 @@ function asJson(faults: readonly ManifestFault[], additions: Additions | null) {
       types: additions.types,
     },
   }
-}
-
-function listed(faults: readonly ManifestFault[]): string {
-  const lines = faults.map((fault) => `${describeFault(fault)}\n`).join('')
-  const count = faults.length
-  return `${lines}\n不合格：${count} 处错误\nnot good: ${count === 1 ? 'one fault' : `${count} faults`}\n`
 }
 
 function summary({ department, personFields, types }: Additions): string {

@@ -12,8 +12,10 @@ import type { Environment } from '../../adapters/environment-references.ts'
 import type { ManifestFault } from '../../adapters/manifest-fault.ts'
 import { composeSchema, type SdlFile } from '../gateway/compose.ts'
 import { CompositionError } from '../gateway/composition-error.ts'
+import { namesIn } from '../gateway/schema-workshop.ts'
 import type { DataItem, Department } from '../registry/department.ts'
 import { loadRegistry } from '../registry/load-registry.ts'
+import { TakenNames } from '../registry/taken-names.ts'
 
 const BUNDLED = fileURLToPath(new URL('../../adapters/departments', import.meta.url))
 const SCHEMA = fileURLToPath(new URL('../../schema', import.meta.url))
@@ -44,16 +46,17 @@ export async function examineDepartment(
   environment: Environment,
 ): Promise<Examination> {
   const read = readDepartment(files, environment)
-  const [bundled, typeDefs] = await Promise.all([bundledWithout(folder), readSchemaFiles()])
+  const [others, typeDefs] = await Promise.all([bundledWithout(folder), readSchemaFiles()])
   const compose = (departments: ReadonlyMap<string, Department>): GraphQLSchema =>
     composeSchema({ typeDefs, snapshot: { departments, items: itemsOf(departments) }, resolvers: {} })
-  const before = compose(bundled)
-  const [fault, ...faults] = [...read.faults, ...clashes(read, bundled, before)]
+  const taken = new TakenNames(namesIn(compose(new Map())))
+  for (const department of others.values()) taken.add(department)
+  const [fault, ...faults] = [...read.faults, ...taken.claim(read)]
   if (fault) return { faults: [fault, ...faults], additions: null }
   const { department } = planOf(read)
   try {
-    const after = compose(new Map([...bundled, [department.slug, department]]))
-    return { faults: [], additions: difference(department, before, after) }
+    const after = compose(new Map([...others, [department.slug, department]]))
+    return { faults: [], additions: difference(department, compose(others), after) }
   } catch (error) {
     if (!(error instanceof CompositionError)) throw error
     return { faults: [read.names.fault([], error.message)], additions: null }
@@ -65,9 +68,12 @@ function planOf({ plan }: ReadDepartment): DepartmentPlan {
   return plan
 }
 
-/** The departments that ship with the hub, as they are without any settings. */
+/** The departments that ship with the hub, as they are without any settings; read once. */
+let bundled: Promise<ReadonlyMap<string, Department>> | null = null
+
 async function bundledWithout(folder: string | null): Promise<ReadonlyMap<string, Department>> {
-  const { departments } = await loadRegistry({ folders: [BUNDLED], environment: {} })
+  bundled ??= loadRegistry({ folders: [BUNDLED], environment: {} }).then(({ departments }) => departments)
+  const departments = await bundled
   if (folder === null) return departments
   const own = await realpath(folder)
   const others = [...departments].filter(([slug]) => join(BUNDLED, slug) !== own)
@@ -84,51 +90,6 @@ async function readSchemaFiles(): Promise<SdlFile[]> {
 function itemsOf(departments: ReadonlyMap<string, Department>): ReadonlyMap<string, DataItem> {
   const items = [...departments.values()].flatMap((department) => department.items)
   return new Map(items.map((item) => [item.id, item]))
-}
-
-/** Names that the hub or a bundled department has already, each with the place where this department claims it. */
-function clashes(
-  { stated, names }: ReadDepartment,
-  bundled: ReadonlyMap<string, Department>,
-  schema: GraphQLSchema,
-): ManifestFault[] {
-  const faults: ManifestFault[] = []
-  const taken = (what: string, by = 'the hub itself'): string =>
-    `the ${what} is taken by ${by} already; choose another`
-  if (bundled.has(stated.slug)) {
-    faults.push(names.fault(['slug'], taken(`slug ${stated.slug}`, 'a department that ships with the hub')))
-  }
-  const items = itemsOf(bundled)
-  const personFields = fieldsOfPerson(schema)
-  const seen = new Set<string>()
-  for (const [index, { id, field }] of stated.items.entries()) {
-    const claims = [
-      { key: 'id', what: `item ${id}`, isTaken: items.has(id), by: items.get(id)?.department },
-      {
-        key: 'field',
-        what: `field of Person ${field}`,
-        isTaken: personFields.has(field),
-        by: [...items.values()].find((item) => item.field === field)?.department,
-      },
-    ]
-    for (const { key, what, isTaken, by } of claims) {
-      if (isTaken) faults.push(names.fault(['items', index, key], taken(what, by)))
-      else if (seen.has(what)) faults.push(names.fault(['items', index, key], taken(what, stated.slug)))
-      seen.add(what)
-    }
-  }
-  for (const { name, fault } of names.types) {
-    const other = [name, `${name}Finding`].find((one) => schema.getType(one))
-    if (other) faults.push(fault(taken(`type ${other}`, ownerOf(name, bundled))))
-  }
-  return faults
-}
-
-function ownerOf(type: string, bundled: ReadonlyMap<string, Department>): string | undefined {
-  const owner = [...bundled.values()].find(({ records }) =>
-    records.definitions.some((one) => 'name' in one && one.name?.value === type),
-  )
-  return owner?.slug
 }
 
 function fieldsOfPerson(schema: GraphQLSchema): ReadonlyMap<string, string> {

@@ -101,7 +101,55 @@ const GRAPHQL: Example = {
       asOf: { answer: updatedAt } # 数据日期 (the date of the data)`,
 }
 
-const EXAMPLES: Readonly<Record<string, Example>> = { rest: REST, soap: SOAP, sql: SQL, graphql: GRAPHQL }
+const CALLBACK: Example = {
+  source: ({ variable }) => `
+  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
+  baseUrl: \${${variable}_URL:-http://127.0.0.1:8080/api}
+  # 密钥只写环境变量名 (of secrets only the variable's name is written here)
+  auth: { kind: bearer, secretRef: ${variable}_KEY }`,
+  request: () => `
+      path: /inquiries
+      # 反馈时须注明查询编号 $inquiry (the answer names $inquiry; further slots: $items, $idNumbers, $names, $from, $to)
+      body:
+        inquiry: $inquiry
+        people: { $each: people, as: { sfzh: $idNumber, xm: $name } }`,
+  response: () => `
+      # 回执成功的标志；结果由 submitFindings 反馈 (what the receipt says; rows come by submitFindings)
+      success: { path: code, equals: "0" }`,
+}
+
+const MANUAL: Example = {
+  source: () => `
+  # 由工作人员在核对中枢查阅并填写 (a clerk reads what is asked in the hub and enters what is found)`,
+  request: () => ' {} # 不发送任何内容 (nothing is sent)',
+  response: () => '',
+}
+
+const FILE: Example = {
+  source: ({ slug }) => `
+  # 收件目录（HEDUI_INBOX_DIR）下的文件夹 (a folder below the operator's inbox, HEDUI_INBOX_DIR)
+  place: { folder: ${quoted(slug)} }
+  # 10 秒不变即视为写完；或用标志文件 { marker: "{name}.ok" } (complete when unchanged for so long, or when a marker says so)
+  complete: { after: PT10S }
+  poll: PT1M # 多久查看一次 (how often the folder is looked into)`,
+  request: ({ slug }) => `
+      # 每个文件是全部数据；{yyyyMMdd} 为数据日期 (each file holds everything; {yyyyMMdd} is the date of the data)
+      file: ${slug}_{yyyyMMdd}.csv
+      # 亦可为 xlsx、xml、fixed (or xlsx, xml, fixed)
+      format: { kind: csv, charset: gb18030 }`,
+  response: () => `
+      silence: none # 文件含全部人员，查不到即无记录 (the file holds everybody: who is not in it has nothing)`,
+}
+
+const EXAMPLES: Readonly<Record<string, Example>> = {
+  rest: REST,
+  soap: SOAP,
+  sql: SQL,
+  graphql: GRAPHQL,
+  callback: CALLBACK,
+  manual: MANUAL,
+  file: FILE,
+}
 
 /** The protocols that there is an example for. */
 export const EXAMPLE_PROTOCOLS: readonly string[] = Object.keys(EXAMPLES)
@@ -176,6 +224,12 @@ items:
       - kind: property.deposits
         value: record.amount
         when: record.kind == "ACTIVE" && record.amount != null
+# 认证用的测试人员，均为虚构（99 开头）；填好后去掉 # (invented people to certify the department with: take the # away)
+# certification:
+#   people:
+#     - { idNumber: "999901197405120110", name: 韩志强, holds: [${camel}.record] }
+#   # 该单位没有任何数据的人 (a person about whom it holds nothing)
+#   unknown: { idNumber: "999906199006060115", name: 何平安 }
 `
 }
 

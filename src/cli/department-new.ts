@@ -47,7 +47,7 @@ export async function newDepartment(
     `${manifest.file}\n${records.file}\n\n` +
       `接下来 (next):\n  改写这两个文件 (change both files; docs/add-a-department.md)\n` +
       `  npx hedui department check ${folder}\n` +
-      `  HEDUI_DEPARTMENTS=${options.directory} npx hedui serve\n`,
+      `  npx hedui department register ${folder} --certify\n`,
   )
 }
 

@@ -1,7 +1,6 @@
-import { EXIT } from './exit-codes.ts'
+import { UsageError } from './explain.ts'
 
-/** Tells, in both languages, that the command was used wrongly, and lets it end so. */
-export function wrongUsage(zh: string, en: string): void {
-  process.stderr.write(`error: ${zh}（${en}）\n`)
-  process.exitCode = EXIT.usage
+/** Ends the command: it was used wrongly. */
+export function wrongUsage(zh: string, en: string): never {
+  throw new UsageError(zh, en)
 }

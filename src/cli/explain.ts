@@ -16,3 +16,11 @@ export class UserError extends Error {
     this.name = 'UserError'
   }
 }
+
+/** The command was used wrongly: told in both languages, and the exit code is that of wrong usage. */
+export class UsageError extends UserError {
+  constructor(zh: string, en: string) {
+    super(`error: ${zh}（${en}）`)
+    this.name = 'UsageError'
+  }
+}

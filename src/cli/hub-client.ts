@@ -5,19 +5,46 @@ import { UserError } from './explain.ts'
 
 /** A client of a running hub, as any other program would be one: GraphQL over HTTP with a token. */
 export interface HubClient {
-  /** @throws {UserError} with what the hub said, where it answered with errors or not at all. */
+  /**
+   * @throws {HubRefusal} with what the hub said, where it answered with an error.
+   * @throws {UserError} where it could not be reached, or what answered is no hub.
+   */
   run<Result, Variables extends Record<string, unknown>>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
   ): Promise<Result>
 }
 
+const faultShape = z.object({ path: z.string(), zh: z.string(), en: z.string() })
+
+/** One of several things that the hub found wrong with an input (docs/errors.md). */
+export type HubFault = z.infer<typeof faultShape>
+
 const answerShape = z.object({
   data: z.unknown().optional(),
   errors: z
-    .array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }).optional() }))
+    .array(
+      z.object({
+        message: z.string(),
+        extensions: z.object({ code: z.string(), faults: z.array(faultShape).optional() }).optional(),
+      }),
+    )
     .optional(),
 })
+
+/** The error that a hub answered with. */
+export class HubRefusal extends UserError {
+  /** As in docs/errors.md. */
+  readonly code: string
+  readonly faults: readonly HubFault[]
+
+  constructor(code: string, message: string, faults: readonly HubFault[]) {
+    super(`${code}: ${message}`)
+    this.name = 'HubRefusal'
+    this.code = code
+    this.faults = faults
+  }
+}
 
 /** @param url of the hub, without `/graphql`. */
 export function hubClient(url: string, token: string): HubClient {
@@ -41,7 +68,10 @@ export function hubClient(url: string, token: string): HubClient {
       const answer = answerShape.safeParse(parse(text))
       if (!answer.success) throw new UserError(`${url}: 不是核对中枢的应答（this is no answer of a hub）`)
       const [error] = answer.data.errors ?? []
-      if (error) throw new UserError(`${error.extensions?.code ?? 'ERROR'}: ${error.message}`)
+      if (error) {
+        const { code = 'ERROR', faults = [] } = error.extensions ?? {}
+        throw new HubRefusal(code, error.message, faults)
+      }
       // The document's type describes the answer; the hub checked it against the same schema.
       return answer.data.data as never
     },

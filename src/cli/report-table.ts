@@ -61,25 +61,28 @@ function section(title: string, body: string): string {
   return `【${title}】\n${body}`
 }
 
-/** Members down, items across; each cell the outcome and what it adds up to; below, the date of each item's data. */
+/** Items down, members across; each cell the outcome and what it adds up to; behind, who provided it and as of when. */
 function people(report: Report, members: readonly Person[]): string {
   const items = new Map(report.findings.map(({ finding }) => [finding.item.id, finding]))
-  const head = ['姓名', '与申请人关系', '身份证号', ...[...items.values()].map((one) => one.item.title.zh)]
   const find = (person: Person, item: string) =>
     report.findings.find((one) => one.person.idNumber === person.idNumber && one.finding.item.id === item)
-  const rows = members.map((person) => [
-    person.name,
-    KINSHIPS[person.relationship].zh,
-    maskIdNumber(person.idNumber),
-    ...[...items.keys()].map((item) => cell(find(person, item))),
-  ])
-  const dates = [...items.keys()].map((item) => {
-    const known = members.map((person) => find(person, item)?.finding.asOf).filter((asOf) => asOf !== null)
-    const oldest = known.filter((asOf) => asOf !== undefined).sort()[0]
-    return oldest === undefined ? '—' : chineseDay(oldest)
-  })
-  const providers = [...items.values()].map((one) => one.provider.title.zh)
-  return table(head, [...rows, ['提供单位', '', '', ...providers], ['数据截至', '', '', ...dates]])
+  const oldest = (item: string): string => {
+    const [first] = members.flatMap((person) => find(person, item)?.finding.asOf ?? []).sort()
+    return first === undefined ? '—' : chineseDay(first)
+  }
+  return table(
+    ['项目', ...members.map((person) => person.name), '提供单位', '数据截至'],
+    [
+      ['与申请人关系', ...members.map((person) => KINSHIPS[person.relationship].zh), '', ''],
+      ['身份证号', ...members.map((person) => maskIdNumber(person.idNumber)), '', ''],
+      ...[...items].map(([id, one]) => [
+        one.item.title.zh,
+        ...members.map((person) => cell(find(person, id))),
+        one.provider.title.zh,
+        oldest(id),
+      ]),
+    ],
+  )
 }
 
 /** The outcome, what it adds up to, and the finding's number, by which the figures below name their sources. */

@@ -1,13 +1,18 @@
 import DataLoader from 'dataloader'
-import type { Answer, Period, Subject } from '../findings/finding.ts'
+import type { DepartmentLine } from '../../adapters/department-line.ts'
+import type { Answer, Basis, Period, Subject } from '../findings/finding.ts'
+import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Registry } from '../registry/registry.ts'
 
 /** Some items of one department about some people. */
 export interface DepartmentQuestion {
   readonly department: string
+  /** The departments as the request sees them, however they change meanwhile. */
+  readonly snapshot: RegistrySnapshot
   readonly items: readonly string[]
   readonly people: readonly Subject[]
   readonly period: Period
+  readonly basis: Basis
 }
 
 /** Asks a department; never rejects, since a department's failure is data. */
@@ -17,6 +22,8 @@ export type AskDepartment = (question: DepartmentQuestion) => Promise<readonly A
 export interface AskOptions {
   readonly registry: Registry
   readonly requestId: string
+  /** True for a live query, false for a formal verification, which waits for answers that come later. */
+  readonly live: boolean
   /** Epoch milliseconds after which nobody waits any more. */
   readonly deadlineAt: number
   readonly signal?: AbortSignal
@@ -32,9 +39,10 @@ export function askDepartments(options: AskOptions): AskDepartment {
     async (questions) => {
       const answers = new Map<DepartmentQuestion, readonly Answer[]>()
       await Promise.all(
-        merge(questions).map(async ({ question, parts }) => {
-          const line = options.registry.line(question.department)
+        merge(questions, options.registry).map(async ({ line, question, parts }) => {
           const all = await line.ask(question.items, question.people, question.period, {
+            basis: question.basis,
+            live: options.live,
             requestId: options.requestId,
             deadlineMs: Math.max(0, options.deadlineAt - Date.now()),
             ...(options.signal ? { signal: options.signal } : {}),
@@ -50,20 +58,23 @@ export function askDepartments(options: AskOptions): AskDepartment {
 }
 
 interface MergedQuestion {
+  readonly line: DepartmentLine
   question: DepartmentQuestion
   readonly parts: DepartmentQuestion[]
 }
 
 /**
  * Questions to one department about the same items and period become one, about the people of all of them. Where two
- * of them give one ID number different names they stay apart, since an answer is told by its ID number.
+ * of them give one ID number different names they stay apart, since an answer is told by its ID number; where their
+ * consents differ they stay apart if that makes a difference to the department.
  */
-function merge(questions: readonly DepartmentQuestion[]): MergedQuestion[] {
+function merge(questions: readonly DepartmentQuestion[], registry: Registry): MergedQuestion[] {
   const merged: MergedQuestion[] = []
   for (const question of questions) {
-    const fitting = merged.find((one) => fits(one.question, question))
+    const line = registry.line(question.department, question.snapshot)
+    const fitting = merged.find((one) => one.line === line && fits(one.question, question, line.readsBasis))
     if (!fitting) {
-      merged.push({ question, parts: [question] })
+      merged.push({ line, question, parts: [question] })
       continue
     }
     fitting.parts.push(question)
@@ -74,13 +85,18 @@ function merge(questions: readonly DepartmentQuestion[]): MergedQuestion[] {
   return merged
 }
 
-function fits(a: DepartmentQuestion, b: DepartmentQuestion): boolean {
+function fits(a: DepartmentQuestion, b: DepartmentQuestion, readsBasis: boolean): boolean {
   if (a.department !== b.department || a.period.from !== b.period.from || a.period.to !== b.period.to)
     return false
+  if (readsBasis && !isSameBasis(a.basis, b.basis)) return false
   if (a.items.length !== b.items.length || !a.items.every((item, index) => item === b.items[index]))
     return false
   const names = new Map(a.people.map((person) => [person.idNumber, person.name]))
   return b.people.every((person) => (names.get(person.idNumber) ?? person.name) === person.name)
+}
+
+function isSameBasis(a: Basis, b: Basis): boolean {
+  return a.consentId === b.consentId && a.purpose === b.purpose && a.caseNumber === b.caseNumber
 }
 
 /** The answers that one of several merged questions asked for. */

@@ -20,7 +20,7 @@ import { refusal } from '../access/refusal.ts'
 import { dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, type Purpose, peopleOf } from '../consents/consent.ts'
 import type { ConsentStore } from '../consents/store.ts'
-import type { Answer, Period } from '../findings/finding.ts'
+import type { Answer, Basis, Period } from '../findings/finding.ts'
 import type { LedgerEntryKind, LedgerEvent, LedgerItem } from '../ledger/entry.ts'
 import { FenceClosedError, type Ledger } from '../ledger/ledger.ts'
 import type { DataItem, RegistrySnapshot } from '../registry/department.ts'
@@ -160,8 +160,14 @@ export function createDoor(dependencies: DoorDependencies) {
         people,
       })),
     )
+    const { snapshot, period } = asking
+    const basis: Basis = {
+      consentId: admission.consent.id,
+      purpose: admission.enquiry.purpose,
+      caseNumber: admission.granted.caseNumber,
+    }
     const answers = await Promise.all(
-      questions.map((question) => asking.ask({ ...question, period: asking.period })),
+      questions.map((question) => asking.ask({ ...question, snapshot, period, basis })),
     )
     return answers.flat()
   }

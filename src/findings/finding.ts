@@ -49,6 +49,15 @@ export interface Period {
   readonly to: string
 }
 
+/** On what a question rests, for departments that keep record of it or answer later. It holds no personal data. */
+export interface Basis {
+  /** The consent letter under which the people may be asked about. */
+  readonly consentId: string
+  /** A purpose of src/consents/consent.ts, such as `APPLICATION`. */
+  readonly purpose: string
+  readonly caseNumber: string | null
+}
+
 /** What one department answered on one person for one item, complete: nothing is masked or withheld yet. */
 export interface Answer {
   readonly item: string
@@ -79,3 +88,6 @@ export type FindingReason =
   | 'GARBLED'
   | 'TOO_LARGE'
   | 'MISCONFIGURED'
+  | 'AWAITING_ANSWER'
+  | 'ANSWERS_LATER'
+  | 'SUSPENDED'

@@ -45,4 +45,19 @@ export const FINDING_REASONS = {
     zh: '该单位的接口配置有误',
     en: 'The department is not configured properly',
   },
+  AWAITING_ANSWER: {
+    outcome: 'NOT_RETURNED',
+    zh: '已向该单位发出查询，等待反馈',
+    en: 'The department was asked and its answer is awaited',
+  },
+  ANSWERS_LATER: {
+    outcome: 'NOT_RETURNED',
+    zh: '该单位不能即时反馈，请发起核对',
+    en: 'The department does not answer at once; request a verification',
+  },
+  SUSPENDED: {
+    outcome: 'NOT_RETURNED',
+    zh: '该单位的数据服务已暂停',
+    en: "The department's data service is suspended",
+  },
 } as const satisfies Record<FindingReason, { outcome: Outcome; zh: string; en: string }>

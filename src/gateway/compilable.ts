@@ -22,7 +22,8 @@ import {
  *   a caller's ever gets into generated code: names only, which are letters and digits. (Clients send values in
  *   variables; a literal value would also make each document a new one.)
  * - _Names that are not plain camelCase_, and names that every object has, as aliases or variables: `__proto__` would
- *   set a prototype, and graphql-jit joins paths by `_`, so that two fields could be taken for one another.
+ *   set a prototype, and graphql-jit joins paths by `_`, so that two fields could be taken for one another. Federation's
+ *   own `_entities` passes: its underscore leads, and where the others have none, `__` can only be the joint before it.
  * - _Variables of input object types._ graphql-jit unrolls them, without end where a type contains itself, and without
  *   the defaults of their non-null fields.
  * - _Mutations and introspection_, which gain nothing.
@@ -50,13 +51,16 @@ export function whyInterpreted(
       },
       Field({ name, alias }) {
         if (name.value === '__schema' || name.value === '__type') seen('introspection')
-        else if (alias ? !isPlain(alias.value) : name.value !== '__typename' && !isPlain(name.value))
+        else if (alias ? !isPlain(alias.value) : !OWN_NAMES.has(name.value) && !isPlain(name.value))
           seen('the name of a field')
       },
     })
   }
   return reason
 }
+
+/** Names of the schema's own that are not plain and yet do no harm. */
+const OWN_NAMES = new Set(['__typename', '_entities'])
 
 function isPlain(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9]*$/.test(name) && !(name in Object.prototype)

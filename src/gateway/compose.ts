@@ -15,7 +15,8 @@ import {
 import type { DataItem, RegistrySnapshot } from '../registry/department.ts'
 import { checkRecords } from './check-records.ts'
 import { CompositionError } from './composition-error.ts'
-import { DateScalar, DateTime, Decimal } from './scalars.ts'
+import { carrySubgraphSdl } from './federation.ts'
+import { DateScalar, DateTime, Decimal, JsonScalar } from './scalars.ts'
 
 /** What {@link composeSchema} is made from. */
 export interface Composition<Context> {
@@ -43,13 +44,13 @@ export type Resolvers = NonNullable<
 
 /** Types whose declarations in several files are one type. */
 const MERGED = new Set(['Query', 'Mutation', 'Subscription'])
-const SCALARS = { Decimal, Date: DateScalar, DateTime }
+const SCALARS = { Decimal, Date: DateScalar, DateTime, JSON: JsonScalar }
 const FINDING = 'Finding'
 const PERSON = 'Person'
 
 /**
  * Makes the schema that the hub serves: the static contract, every department's record types, for each of them a
- * `…Finding` type derived from the interface `Finding`, and for each item a field on `Person`.
+ * `…Finding` type derived from the interface `Finding`, and for each item a field on `Person`. It carries its own SDL for supergraphs (src/gateway/federation.ts).
  *
  * @throws {CompositionError} naming the department, where its records do not fit in.
  */
@@ -99,6 +100,7 @@ export function composeSchema<Context>(composition: Composition<Context>): Graph
   })
   assertValidSchema(schema)
   checkForExecution(schema)
+  carrySubgraphSdl(schema, definitions)
   return schema
 }
 

@@ -78,6 +78,22 @@ export const DateTime = textScalar({
   en: 'write a moment with its offset, such as "2026-11-22T08:00:00+08:00"',
 })
 
+/**
+ * Any value of JSON, as it came in a variable. A literal in a document is refused: it would have GraphQL's spelling, not
+ * JSON's.
+ */
+export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  parseValue: (value) => value,
+  parseLiteral() {
+    throw new HeduiError('INPUT_INVALID', {
+      zh: '请用变量传递 JSON 值',
+      en: 'send values of JSON in variables',
+    })
+  },
+  serialize: (value) => value,
+})
+
 const MINUS = 45
 const PLUS = 43
 const POINT = 46

@@ -29,7 +29,8 @@ const internalRole = { ...registered, org: name.optional(), region: region.optio
 const CLAIMS = z.discriminatedUnion('role', [
   z.object({ role: z.literal('OFFICER'), ...officeRole }),
   z.object({ role: z.literal('REVIEWER'), ...officeRole }),
-  z.object({ role: z.literal('CLIENT_APPLICATION'), ...officeRole }),
+  // A department's own program carries the department, so that it may hand in what it found.
+  z.object({ role: z.literal('CLIENT_APPLICATION'), ...officeRole, department: name.optional() }),
   z.object({ role: z.literal('STEWARD'), ...internalRole, department: name }),
   z.object({ role: z.literal('AUDITOR'), ...internalRole }),
   z.object({ role: z.literal('ADMINISTRATOR'), ...internalRole }),
@@ -69,7 +70,7 @@ export function identityOf(claims: unknown, hashPerson: (idNumber: string) => st
     role: token.role,
     organisation: 'org' in token ? (token.org ?? null) : null,
     region: 'region' in token ? (token.region ?? null) : null,
-    department: 'department' in token ? token.department : null,
+    department: 'department' in token ? (token.department ?? null) : null,
     client,
     personHash: token.role === 'RESIDENT' ? hashPerson(residentOf(token.id_number, token.sub)) : null,
   }

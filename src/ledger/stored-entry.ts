@@ -24,6 +24,15 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   GRANT_WITHDRAWN: true,
   ACCESS_LOG_READ: true,
   PROOF_READ: true,
+  INQUIRIES_READ: true,
+  FINDINGS_SUBMITTED: true,
+  DEPARTMENT_REGISTERED: true,
+  DEPARTMENT_CERTIFIED: true,
+  DEPARTMENT_APPROVED: true,
+  DEPARTMENT_ACTIVATED: true,
+  DEPARTMENT_SUSPENDED: true,
+  DEPARTMENT_RETIRED: true,
+  DEPARTMENT_SECRET_SET: true,
   VERIFICATION_REQUESTED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }

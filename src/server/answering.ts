@@ -73,13 +73,15 @@ export class Answering<Context extends BaseContext> {
   async #atOnce(
     tracked: TrackedRequest,
     mediaType: string,
-    { schema, document, operation }: KnownOperation,
+    known: KnownOperation,
     variables: Readonly<Record<string, unknown>>,
     context: Context,
   ): Promise<HttpAnswer> {
+    const { schema, document, operation } = known
     tracked.runs(operation)
     const plan = this.#execution.plan(schema, document, operation)
     const { data, errors } = await plan.execute(context, variables)
+    if (data !== undefined) tracked.executed = known
     const told = errors && this.#settle(tracked, errors, data)
     return {
       status: tracked.refused ? statusOfRefusal(mediaType) : 200,

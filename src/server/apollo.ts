@@ -80,7 +80,11 @@ function observing(operations: KnownOperations, logger: Logger): ApolloServerPlu
       if (operation) {
         tracked.runs(operation)
         const wasLetThrough = result.data !== undefined
-        if (wasLetThrough && source && document) operations.remember(source, { schema, document, operation })
+        if (wasLetThrough && document) {
+          const executed = { schema, document, operation }
+          tracked.executed = executed
+          if (source) operations.remember(source, executed)
+        }
       }
       if (result.errors) {
         result.errors = settleErrors(tracked, result.errors, errors ?? [], result.data !== undefined, logger)

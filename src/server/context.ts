@@ -1,3 +1,4 @@
+import type { BasisHeaders } from '../../resolvers/entity-basis.ts'
 import type { Actor } from '../access/actor.ts'
 
 /**
@@ -8,6 +9,8 @@ export interface RequestScope {
   readonly actor: Actor
   /** Taken from the caller's `x-request-id` where that is sane, else made here; also in the response and in every log. */
   readonly requestId: string
+  /** The request's own headers, of which resolvers see those that say on what a gateway's look-up rests. */
+  readonly headers: BasisHeaders
   /** Aborts when nobody waits for the answer any more, or when the request's time is up. */
   readonly signal: AbortSignal
   /** When the request's time is up, in milliseconds since 1970. */

@@ -14,7 +14,7 @@ import { requestIdOf } from './request-id.ts'
 import { RequestLifetime } from './request-lifetime.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { failureOf, mediaTypeOfErrors, sendErrors } from './send-errors.ts'
-import { TrackedRequest } from './tracked-request.ts'
+import { type ExecutedOperation, TrackedRequest } from './tracked-request.ts'
 
 export interface GraphQLRouteOptions<Context extends RequestScope> {
   readonly answering: Answering<Context>
@@ -30,6 +30,8 @@ export interface GraphQLRouteOptions<Context extends RequestScope> {
   readonly pseudonym: (subject: string) => string
   readonly metrics: ServerMetrics
   readonly logger: Logger
+  /** Told of each operation that was run, once, after it was answered; must not throw. */
+  readonly onExecuted?: ((executed: ExecutedOperation, actor: Actor) => void) | undefined
 }
 
 /** GraphQL over HTTP: who calls, does it ask too much, the answer; afterwards one line in the log and the metrics. */
@@ -67,7 +69,7 @@ export function graphqlRoute<Context extends RequestScope>(options: GraphQLRoute
       const lifetime = new RequestLifetime(reply.raw, deadline, inFlight)
       try {
         const { signal, deadlineAt } = lifetime
-        const context = contextFor({ actor, requestId, signal, deadlineAt })
+        const context = contextFor({ actor, requestId, headers, signal, deadlineAt })
         const answer = await answering.answer(tracked, known, context)
         status = answer.status
         send(reply, answer, requestId)
@@ -84,13 +86,15 @@ export function graphqlRoute<Context extends RequestScope>(options: GraphQLRoute
 }
 
 /** Counts and logs a request that was answered. */
-function noting<Context extends RequestScope>({ logger, metrics, pseudonym }: GraphQLRouteOptions<Context>) {
+function noting<Context extends RequestScope>(options: GraphQLRouteOptions<Context>) {
+  const { logger, metrics, pseudonym, onExecuted } = options
   // What is logged of every request is chosen field by field; looking for more to remove would cost more than the line.
   const accessLog = logger.child({}, { redact: [] })
 
   return (tracked: TrackedRequest, actor: Actor | null, status: number, milliseconds: number): void => {
     const { requestId, operationName, kind, outcome } = tracked
     metrics.observe(kind, outcome, milliseconds / 1000)
+    if (tracked.executed && actor) onExecuted?.(tracked.executed, actor)
     if (!accessLog.isLevelEnabled('info')) return
     const ms = Math.round(milliseconds * 10) / 10
     const subject = actor ? pseudonym(actor.subject) : null

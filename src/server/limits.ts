@@ -29,7 +29,8 @@ export interface Limits {
 
 /** Wide enough for all 48 items of the catalogue with every field, of members and of supporters. */
 export const DEFAULT_LIMITS: Limits = {
-  bodyBytes: 100 * 1024,
+  // A department's manifest and records, 256 KB each, escaped as JSON; the document itself is bounded by its tokens.
+  bodyBytes: 1_100 * 1024,
   tokens: 4_000,
   depth: 14,
   aliases: 30,

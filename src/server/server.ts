@@ -21,6 +21,7 @@ import { addPlainRoutes, type PlainRoutes } from './plain-routes.ts'
 import { createReadiness, type ReadinessCheck } from './readiness.ts'
 import { refuseAddress, refusing } from './refusals.ts'
 import { addSchemaRoute } from './schema-route.ts'
+import type { ExecutedOperation } from './tracked-request.ts'
 
 export interface ServerOptions<Context extends RequestScope> {
   readonly schema: HotSchema
@@ -45,6 +46,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly patience?: number
   /** What the log calls a caller; a short hash of the subject where it is left out. */
   readonly pseudonym?: (subject: string) => string
+  /** Told of each operation that was run (not of those that were refused before), once; must not throw. */
+  readonly onExecuted?: (executed: ExecutedOperation, actor: Actor) => void
 }
 
 export interface HubServer {
@@ -118,6 +121,7 @@ export async function createServer<Context extends RequestScope>(
     pseudonym: options.pseudonym ?? hashedSubjects(),
     metrics,
     logger,
+    onExecuted: options.onExecuted,
   })
   app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle })
   let stopping: Promise<void> | null = null

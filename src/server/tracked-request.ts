@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
-import type { OperationDefinitionNode } from 'graphql'
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql'
 import type { OperationKind } from './metrics.ts'
 
 /** A page of another origin cannot send these, nor a token, without asking first. */
@@ -19,6 +19,13 @@ const MEDIA_TYPES: ReadonlyMap<string | undefined, string> = new Map([
   ['application/graphql-response+json, application/json', GRAPHQL_TYPE],
 ])
 
+/** An operation that was run, and what it was validated against. */
+export interface ExecutedOperation {
+  readonly schema: GraphQLSchema
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+}
+
 /**
  * A request on its way, with what becomes of it. The plugin of src/server/apollo.ts finds it again as `request.http`,
  * and so needs no table of requests.
@@ -36,6 +43,8 @@ export class TrackedRequest implements HTTPGraphQLRequest {
   outcome = 'OK'
   /** A well-formed request whose operation was refused before it ran. */
   refused = false
+  /** The operation, once it was run; null where it was refused before. */
+  executed: ExecutedOperation | null = null
   readonly #given: IncomingHttpHeaders
   #headers: HeaderMap | null = null
 

@@ -27,8 +27,10 @@ export interface QueueOptions<Data extends object> {
   readonly handler: (data: Data, job: RunningJob) => Promise<void>
   /** How often it is tried again after a failure; 5 where it is left out. */
   readonly retryLimit?: number
-  /** Seconds before the first retry, doubling up to a minute; 1 where it is left out. */
+  /** Seconds before the first retry, doubling up to `longestRetryDelay`; 1 where it is left out. */
   readonly retryDelay?: number
+  /** Seconds; 60 where it is left out. */
+  readonly longestRetryDelay?: number
   /** How long one attempt may take, in seconds; 300 where it is left out. */
   readonly timeout?: number
   /** How many jobs of the queue run on one node at a time; 4 where it is left out. */
@@ -197,7 +199,7 @@ function settingsOf<Data extends object>(options: QueueOptions<Data>) {
     retryLimit: options.retryLimit ?? DEFAULT_RETRIES,
     retryDelay: options.retryDelay ?? 1,
     retryBackoff: true,
-    retryDelayMax: LONGEST_RETRY_DELAY_S,
+    retryDelayMax: options.longestRetryDelay ?? LONGEST_RETRY_DELAY_S,
     expireInSeconds: options.timeout ?? DEFAULT_TIMEOUT_S,
     heartbeatSeconds: HEARTBEAT_S,
   }

@@ -1,7 +1,19 @@
 import type { AccessTables } from './tables/access.ts'
+import type { CorrespondenceTables } from './tables/correspondence.ts'
+import type { DeliveryTables } from './tables/deliveries.ts'
+import type { DepartmentTables } from './tables/departments.ts'
+import type { FieldUsageTables } from './tables/field-usage.ts'
 import type { KeyTables } from './tables/keys.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { VerificationTables } from './tables/verifications.ts'
 
 /** Every table of the hub, for Kysely. Each area describes its own in src/storage/tables/. */
-export interface Tables extends KeyTables, LedgerTables, AccessTables, VerificationTables {}
+export interface Tables
+  extends KeyTables,
+    LedgerTables,
+    AccessTables,
+    DeliveryTables,
+    DepartmentTables,
+    VerificationTables,
+    FieldUsageTables,
+    CorrespondenceTables {}

@@ -26,6 +26,9 @@ export interface CollectDependencies extends IssueDependencies {
   readonly now: () => Date
 }
 
+/** How long one attempt waits for a department at most; src/verifications/jobs.ts gives it some more time than that. */
+const LONGEST_ATTEMPT_MS = 120_000
+
 /** Asking again may help while there is time: the department was not reached, or had no capacity. */
 const WORTH_ASKING_AGAIN: ReadonlySet<FindingReason> = new Set([
   'TIMED_OUT',
@@ -62,14 +65,20 @@ export async function collectDepartment(
   // From then on the closing job names what is missing.
   if (now().getTime() >= closingAt) return
 
+  const attempts = await attemptsOf(database.kysely, verificationId, department)
   const evidence = await ask(dependencies, verification, progress, signal)
   const again = evidence.some(
     (one) => one.answer?.reasonCode && WORTH_ASKING_AGAIN.has(one.answer.reasonCode),
   )
   if (again && now().getTime() < closingAt) {
     // Kept in the meantime, so that the report says why it is missing should the deadline come first.
-    await keep(dependencies, database.kysely, verificationId, department, evidence, 'ASKED')
+    await keepProvisionally(dependencies, verificationId, department, evidence, attempts)
     throw new AnswerOutstanding(department)
+  }
+  if (evidence.some((one) => one.answer?.reasonCode === 'AWAITING_ANSWER')) {
+    // Whoever hands in the answer sends this job again (src/verifications/jobs.ts): there is nothing to be tried until then.
+    await keepProvisionally(dependencies, verificationId, department, evidence, attempts)
+    return
   }
   await finish(dependencies, verificationId, async (transaction) => {
     await keep(dependencies, transaction, verificationId, department, evidence, 'ANSWERED')
@@ -87,7 +96,7 @@ export async function closeVerification(
       if (progress.state === 'ANSWERED') continue
       const kept = await provisional(dependencies, transaction, verificationId, progress.department)
       const evidence =
-        kept ??
+        (kept && withDeadline(kept)) ??
         missingEvidence(
           progress.items,
           peopleOf(consent).map((person) => person.idNumber),
@@ -127,7 +136,7 @@ async function ask(
   progress: DepartmentProgress,
   signal: AbortSignal,
 ): Promise<readonly Evidence[]> {
-  const { door, registry } = dependencies
+  const { door, registry, now } = dependencies
   const snapshot = registry.current()
   const items: DataItem[] = []
   for (const id of progress.items) {
@@ -160,7 +169,9 @@ async function ask(
         ask: askDepartments({
           registry,
           requestId: verification.requestId,
-          deadlineAt: closingTime(verification).getTime(),
+          live: false,
+          // One attempt ends before the job engine takes it for dead; the next one goes on.
+          deadlineAt: Math.min(closingTime(verification).getTime(), now().getTime() + LONGEST_ATTEMPT_MS),
           signal,
         }),
         snapshot,
@@ -200,6 +211,51 @@ async function consentOf(dependencies: CollectDependencies, verification: Verifi
 
 function sealContext(verificationId: string, department: string): string {
   return `evidence:${verificationId}:${department}`
+}
+
+async function attemptsOf(executor: Executor, verificationId: string, department: string): Promise<number> {
+  const row = await executor
+    .selectFrom('verification_departments')
+    .select('attempts')
+    .where('verification_id', '=', verificationId)
+    .where('department', '=', department)
+    .executeTakeFirstOrThrow()
+  return row.attempts
+}
+
+/**
+ * Keeps what there is so far, unless somebody else kept something since `attempts` was read: of two who ask at once one
+ * may know less, and must not write over the other.
+ *
+ * @throws {AnswerOutstanding} where somebody else did, so that it is asked again.
+ */
+async function keepProvisionally(
+  dependencies: CollectDependencies,
+  verificationId: string,
+  department: string,
+  evidence: readonly Evidence[],
+  attempts: number,
+): Promise<void> {
+  await dependencies.database.kysely.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .selectFrom('verification_departments')
+      .select('attempts')
+      .where('verification_id', '=', verificationId)
+      .where('department', '=', department)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    if (row.attempts !== attempts) throw new AnswerOutstanding(department)
+    await keep(dependencies, transaction, verificationId, department, evidence, 'ASKED')
+  })
+}
+
+/** Once nothing is awaited any more, what did not come by the deadline did not come. */
+function withDeadline(evidence: readonly Evidence[]): Evidence[] {
+  return evidence.map((one) =>
+    one.answer?.reasonCode === 'AWAITING_ANSWER'
+      ? { ...one, answer: { ...one.answer, reasonCode: 'DEADLINE_PASSED' } }
+      : one,
+  )
 }
 
 async function keep(

@@ -13,6 +13,11 @@ export interface VerificationJobs {
     departments: readonly string[],
     closeAt: Date,
   ): Promise<void>
+  /**
+   * Puts the job of a department into the caller's transaction again, for every verification under a consent that still
+   * waits for it (src/correspondence/correspondence.ts says why none is missed).
+   */
+  call(transaction: Transaction<Tables>, department: string, consentId: string): Promise<void>
   /** Has this node look for work at once; call it after the commit. */
   wake(): void
 }
@@ -21,7 +26,9 @@ const collectShape = z.object({ verificationId: z.uuid(), department: z.string()
 const closeShape = z.object({ verificationId: z.uuid() })
 
 /** How many retries: more than fit before any deadline, so that the deadline and not the count ends them. */
-const RETRIES = 1000
+const RETRIES = 10_000
+/** Seconds between two tries at most: a department that was down for days is asked soon after it is back. */
+const LONGEST_RETRY_DELAY = 600
 /** Seconds that one attempt may take: longer than departments are waited for. */
 const ATTEMPT_SECONDS = 150
 
@@ -35,6 +42,7 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
     handler: ({ verificationId, department }, { signal }) =>
       collectDepartment(dependencies, verificationId, department, signal),
     retryLimit: RETRIES,
+    longestRetryDelay: LONGEST_RETRY_DELAY,
     timeout: ATTEMPT_SECONDS,
     concurrency: 8,
   })
@@ -50,6 +58,19 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
       for (const department of departments)
         await jobs.send(collect, { verificationId, department }, { transaction })
       await jobs.send(close, { verificationId }, { transaction, startAfter: closeAt })
+    },
+    async call(transaction, department, consentId) {
+      const waiting = await transaction
+        .selectFrom('verification_departments as progress')
+        .innerJoin('verifications as verification', 'verification.id', 'progress.verification_id')
+        .select('verification.id')
+        .where('verification.consent_id', '=', consentId)
+        .where('verification.state', '=', 'COLLECTING')
+        .where('progress.department', '=', department)
+        .where('progress.state', '=', 'ASKED')
+        .execute()
+      for (const { id } of waiting)
+        await jobs.send(collect, { verificationId: id, department }, { transaction })
     },
     wake: () => jobs.notify(collect),
   }

@@ -30,7 +30,7 @@ let number: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hedui-cli-'))
   sandbox = await startTestSandbox()
-  hub = await startTestHub(sandbox.env)
+  hub = await startTestHub(sandbox.env, { embedded: true })
   await grantAll(hub)
   const consentId = await recordConsent(hub, PERSONAS.han)
   number = await issuedNumber(hub, await requestVerification(hub, consentId))

@@ -1,20 +1,17 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { PROTOCOLS } from '../../adapters/protocols/index.ts'
 import { examineDepartment } from '../../src/cli/department-examination.ts'
 import { departmentExample, EXAMPLE_PROTOCOLS } from '../../src/cli/department-example.ts'
+import { callHedui, type Ended, runHedui } from '../testkit/hedui-command.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const HEDUI = join(ROOT, 'bin/hedui.js')
 const BUNDLED = join(ROOT, 'adapters/departments')
-const run = promisify(execFile)
 
 let folder: string
 beforeAll(async () => {
@@ -22,45 +19,46 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
+/** `hedui department …` without any setting of the hub: no database, no data directory. */
+function hedui(...args: string[]): Promise<Ended> {
+  return callHedui(['department', ...args], { cwd: folder })
 }
 
-/** Runs without any setting of the hub: no database, no data directory. */
-async function hedui(...args: string[]): Promise<Ended> {
-  try {
-    const { stdout, stderr } = await run(process.execPath, [HEDUI, 'department', ...args], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'] },
-    })
-    return { code: 0, stdout, stderr }
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error
-    // What execFile rejects with is an Error that carries these.
-    return error as Error & Ended
-  }
-}
-
-/** A new department, changed before it is checked. */
+/** A department as `hedui department new` writes it for rest, changed before it is checked. */
 async function departmentWith(
   slug: string,
   change: { manifest?: (text: string) => string; records?: (text: string) => string },
 ): Promise<string> {
-  expect(await hedui('new', slug, '--protocol', 'rest', '--directory', '.')).toMatchObject({ code: 0 })
-  for (const [name, edit] of [
-    ['manifest.yaml', change.manifest],
-    ['records.graphql', change.records],
+  const example = departmentExample('rest', slug, 'manifest.schema.json')
+  await mkdir(join(folder, slug))
+  for (const [name, before = '', edit] of [
+    ['manifest.yaml', example?.manifest, change.manifest],
+    ['records.graphql', example?.records, change.records],
   ] as const) {
-    if (!edit) continue
-    const before = await readFile(join(folder, slug, name), 'utf8')
-    const after = edit(before)
-    expect(after).not.toBe(before)
+    const after = edit ? edit(before) : before
+    if (edit) expect(after).not.toBe(before)
     await writeFile(join(folder, slug, name), after)
   }
   return slug
 }
+
+test('as a process: what is printed, and the exit code, for a good, a faulty and a missing department', async () => {
+  await departmentWith('spoilt', { manifest: (text) => text.replace('freshness: P1M', 'freshness: a month') })
+  const process = (...args: string[]) => runHedui(['department', ...args], { cwd: folder })
+  const [made, spoilt, missing] = await Promise.all([
+    process('new', 'made', '--protocol', 'rest', '--directory', '.'),
+    process('check', 'spoilt'),
+    process('check', 'nowhere'),
+  ])
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('made/manifest.yaml\n'), stderr: '' })
+  expect(spoilt).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('not good: one fault'),
+    stderr: '',
+  })
+  expect(missing).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('nowhere') })
+  expect(await process('check', 'made')).toMatchObject({ code: 0, stderr: '' })
+})
 
 describe('hedui department new', () => {
   test.each(PROTOCOLS.map(({ kind }) => kind))(
@@ -104,7 +102,7 @@ describe('hedui department new', () => {
   test.each([
     ['Housing', 'rest', 'write lower-case letters'],
     ['../escape', 'rest', 'write lower-case letters'],
-    ['tax', 'rest', 'taken by a department that ships with the hub'],
+    ['tax', 'rest', 'another department has the slug tax'],
     ['fund', 'ftp', 'use one of'],
     ['fund', 'constructor', 'use one of'],
   ])('%s over %s is refused as wrong usage, and nothing is written', async (slug, protocol, why) => {
@@ -202,7 +200,7 @@ describe('hedui department check', () => {
       'the slug of another department',
       'clash-e',
       { manifest: (text: string) => text.replace('slug: clash-e', 'slug: housing') },
-      /^clash-e\/manifest\.yaml:\d+:\d+ slug: the slug housing is taken/m,
+      /^clash-e\/manifest\.yaml:\d+:\d+ slug: another department has the slug housing/m,
     ],
     [
       'an item of its own twice',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PERSONAS } from '../../sandbox/personas.ts'
+import { CORE_ITEMS, PERSONAS } from '../../sandbox/personas.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { CORE_SLUGS } from '../../sandbox/slugs.ts'
 import { verifyReport } from '../../src/reports/verify.ts'
 import {
   CASE,
@@ -55,13 +56,14 @@ describe('a formal verification', () => {
       const report = await verified(name)
       const { members, supporters } = PERSONAS[name]
       for (const persona of [...members, ...supporters]) {
-        for (const [slug, outcome] of Object.entries(persona.outcomes)) {
+        for (const slug of CORE_SLUGS) {
           const found = report.findings.find(
-            (one: { person: { idNumber: string }; finding: { provider: { slug: string } } }) =>
-              one.person.idNumber === persona.idNumber && one.finding.provider.slug === slug,
+            (one: { person: { idNumber: string }; finding: { item: { id: string } } }) =>
+              one.person.idNumber === persona.idNumber && one.finding.item.id === CORE_ITEMS[slug],
           )
           expect(found?.finding, `${persona.name} at ${slug}`).toMatchObject({
-            outcome,
+            outcome: persona.outcomes[slug],
+            provider: { slug },
             asOf: expect.any(String),
           })
         }

@@ -1,10 +1,12 @@
 /** The protocol `sql` against a real MariaDB: what it has in common with MySQL, and what only it has. */
+
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import type { RowDataPacket } from 'mysql2'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Subject } from '../../src/findings/finding.ts'
+import { ASKING } from '../testkit/asking.ts'
 import { HOLDER, NOBODY, openTestLine, PERIOD, type TestLine } from '../testkit/department-conformance.ts'
 import { bankManifest, readTestDepartment } from '../testkit/department-files.ts'
 import { type Gate, startGate } from '../testkit/department-gate.ts'
@@ -98,8 +100,8 @@ async function ask(
 async function askAgain(people: readonly Subject[] = [HOLDER], signal?: AbortSignal) {
   if (!opened) throw new Error('no line is open')
   const answers = await opened.line.ask(['bank.holding'], people, PERIOD, {
+    ...ASKING,
     deadlineMs: 20_000,
-    requestId: 'r-1',
     ...(signal ? { signal } : {}),
   })
   return {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PERSONAS } from '../../sandbox/personas.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { DEPARTMENT_SLUGS } from '../../sandbox/slugs.ts'
 import { consentInput } from '../../src/cli/demo-household.ts'
 import { type HubProcess, startHubProcess } from '../../src/cli/hub-process.ts'
 import { readConfig } from '../../src/config.ts'
@@ -26,7 +27,8 @@ let sandbox: Sandbox
 let dataDir: string
 
 beforeAll(async () => {
-  sandbox = await startTestSandbox()
+  // The hub is started by its command, with every department that ships with it.
+  sandbox = await startTestSandbox({ departments: DEPARTMENT_SLUGS })
   dataDir = await mkdtemp(join(tmpdir(), 'hedui-kill-'))
 })
 

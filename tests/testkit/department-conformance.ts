@@ -1,7 +1,7 @@
 /** What the conformance suite of protocols asks of a department that speaks one of them. */
 import { addressPolicy } from '../../adapters/address-check.ts'
 import type { DepartmentLine } from '../../adapters/department-line.ts'
-import { type CallReport, type LineAnomaly, openLine } from '../../adapters/line.ts'
+import { type CallReport, type LineAnomaly, type LineDependencies, openLine } from '../../adapters/line.ts'
 import type { Subject } from '../../src/findings/finding.ts'
 import { readTestDepartment } from './department-files.ts'
 import { syntheticId } from './people.ts'
@@ -41,6 +41,10 @@ export interface ConformingDepartment {
   behave(behaviour: Behaviour): Promise<void> | void
   /** Behaviours that the protocol cannot show, each with the reason. */
   readonly impossible: Readonly<Partial<Record<Behaviour, string>>>
+  /** Why no address of it can be refused; left out where one can. */
+  readonly noAddress?: string
+  /** Opens a line to it, where that needs more than {@link openTestLine} does by itself. */
+  openLine?(manifest: string, allow?: readonly string[]): TestLine
   /** Goes down: connections are refused, and those that there are break. */
   shut(): Promise<void>
   /** Comes back at the same address. */
@@ -59,16 +63,17 @@ export function openTestLine(
   manifest: string,
   environment: Readonly<Record<string, string>>,
   allow: readonly string[] = ['localhost', '127.0.0.0/8'],
+  further: Partial<LineDependencies> = {},
 ): TestLine {
   const { plan, messages } = readTestDepartment(manifest, undefined, environment)
   if (!plan) throw new Error(messages.join('\n'))
   const calls: CallReport[] = []
   const anomalies: LineAnomaly[] = []
   const line = openLine(plan, {
-    environment,
     addresses: addressPolicy(allow),
     onCall: (call) => calls.push(call),
     onAnomaly: (anomaly) => anomalies.push(anomaly),
+    ...further,
   })
   return { line, calls, anomalies }
 }

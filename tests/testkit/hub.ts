@@ -12,7 +12,9 @@ import { readConfig } from '../../src/config.ts'
 import { openDevelopmentIssuer, type TokenRequest } from '../../src/identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from '../../src/identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../../src/identity/development-personas.ts'
-import { startHub } from '../../src/main.ts'
+import { type HubOptions, startHub } from '../../src/main.ts'
+import { copyCoreDepartments } from './core-departments.ts'
+import { createTestDatabase } from './database.ts'
 
 /** An answer of the hub as any client sees it. */
 export interface Answer {
@@ -27,7 +29,11 @@ export interface Answer {
 export interface AnswerError {
   readonly message: string
   readonly path?: readonly (string | number)[] | undefined
-  readonly extensions: { readonly code: string; readonly reasonCode?: string | undefined }
+  readonly extensions: {
+    readonly code: string
+    readonly reasonCode?: string | undefined
+    readonly faults?: readonly { readonly path: string; readonly en: string }[] | undefined
+  }
 }
 
 export interface TestHub {
@@ -37,7 +43,8 @@ export interface TestHub {
   token(role: Role, changes?: Partial<TokenRequest>): string
   /** Sends a query with a token of that role, or with the token itself. */
   ask(as: Role | { token: string }, query: string, variables?: Record<string, unknown>): Promise<Answer>
-  stop(): Promise<void>
+  /** With `keepData` another hub may be started on the same data directory (`HEDUI_DATA_DIR`). */
+  stop(options?: { readonly keepData?: boolean }): Promise<void>
 }
 
 const answerShape = z.object({
@@ -47,23 +54,44 @@ const answerShape = z.object({
       z.object({
         message: z.string(),
         path: z.array(z.union([z.string(), z.number()])).optional(),
-        extensions: z.object({ code: z.string(), reasonCode: z.string().optional() }),
+        extensions: z.object({
+          code: z.string(),
+          reasonCode: z.string().optional(),
+          faults: z.array(z.object({ path: z.string(), en: z.string() })).optional(),
+        }),
       }),
     )
     .optional(),
 })
 
-/** @param environment the sandbox's addresses and secrets, and settings of the hub. */
-export async function startTestHub(environment: Readonly<Record<string, string>>): Promise<TestHub> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'hedui-test-'))
+export interface TestHubOptions extends Pick<HubOptions, 'departments'> {
+  /** Whether it starts the PostgreSQL of its data directory, which takes a second, instead of a database of the run's. */
+  readonly embedded?: boolean
+}
+
+/**
+ * @param environment the sandbox's addresses and secrets, and settings of the hub. With `DATABASE_URL` or `HEDUI_DATA_DIR`
+ *   the hub has its data there.
+ * @param options which departments ship with it, where not those of the main journey (core-departments.ts).
+ */
+export async function startTestHub(
+  environment: Readonly<Record<string, string>>,
+  options: TestHubOptions = {},
+): Promise<TestHub> {
+  const placed = 'DATABASE_URL' in environment || 'HEDUI_DATA_DIR' in environment
+  const own = placed || options.embedded ? null : await createTestDatabase()
+  // Several nodes of one database share one, with the keys in it.
+  const dataDir = environment['HEDUI_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'hedui-test-')))
   const settings = {
     PORT: '0',
     LOG_LEVEL: 'silent',
     HEDUI_RATE_LIMIT: '100000',
     HEDUI_DATA_DIR: dataDir,
+    ...(own ? { DATABASE_URL: own.url } : {}),
     ...environment,
   }
-  const hub = await startHub(readConfig(settings), { environment })
+  const departments = options.departments ?? [await copyCoreDepartments(join(dataDir, 'departments'))]
+  const hub = await startHub(readConfig(settings), { departments, environment })
   const issuer = await openDevelopmentIssuer({ directory: dataDir, audience: DEVELOPMENT_AUDIENCE })
   const token = (role: Role, changes: Partial<TokenRequest> = {}) =>
     issuer.issueToken({ ...DEVELOPMENT_PERSONAS[role], ...changes })
@@ -86,9 +114,10 @@ export async function startTestHub(environment: Readonly<Record<string, string>>
       const { data, errors } = answerShape.parse(await response.json())
       return { status: response.status, data, errors: errors ?? [], requestId }
     },
-    async stop() {
+    async stop({ keepData = false } = {}) {
       await hub.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await own?.close()
+      if (!keepData) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -7,19 +7,25 @@ import iconv from 'iconv-lite'
 import pg from 'pg'
 import { type Department, startDepartment } from '../../sandbox/department.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.ts'
-import type { DepartmentSlug } from '../../sandbox/slugs.ts'
+import { CORE_SLUGS, type DepartmentSlug } from '../../sandbox/slugs.ts'
 
 export const TEST_PEOPLE = 300
 export const TEST_SEED = 7
 
-/** Starts all departments. `stop()` removes their data too; call it in `afterAll`. */
+/** Starts the departments of the main journey, or those that are named. `stop()` removes their data too; call it in `afterAll`. */
 export async function startTestSandbox(
   options: Partial<Omit<SandboxOptions, 'dataDir'>> = {},
 ): Promise<Sandbox> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hedui-sandbox-'))
   const clear = () => rm(dataDir, { recursive: true, force: true })
   try {
-    const sandbox = await startSandbox({ people: TEST_PEOPLE, seed: TEST_SEED, ...options, dataDir })
+    const sandbox = await startSandbox({
+      people: TEST_PEOPLE,
+      seed: TEST_SEED,
+      departments: CORE_SLUGS,
+      ...options,
+      dataDir,
+    })
     return { ...sandbox, stop: () => sandbox.stop().then(clear) }
   } catch (error) {
     await clear()

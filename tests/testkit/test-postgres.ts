@@ -28,8 +28,14 @@ export interface TestPostgres {
 /** A migrated database that nothing was ever written to, for copying. */
 export const TEMPLATE = 'hedui_template'
 
-/** Tests survive no power loss, so that nothing waits for the disk. */
-const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' }
+/** Tests survive no power loss, so that nothing waits for the disk, and live too short for cleaning up. */
+const SETTINGS = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  autovacuum: 'off',
+  max_connections: '200',
+}
 
 /** Starts a PostgreSQL of its own with a migrated {@link TEMPLATE}. */
 export async function startTestPostgres(): Promise<TestPostgres> {

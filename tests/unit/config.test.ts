@@ -221,6 +221,25 @@ describe('single settings', () => {
     (text) => expect(faultsOf({ HEDUI_REQUEST_DEADLINE: text })).toEqual(['HEDUI_REQUEST_DEADLINE']),
   )
 
+  test.each([
+    ['PT5S', 5000],
+    ['PT30S', 30_000],
+    ['PT36H', 129_600_000],
+    ['P5D', 432_000_000],
+    ['P1DT12H30M', 131_400_000],
+    ['P60D', 5_184_000_000],
+  ])('a verification waits %s, which is %i ms', (text, milliseconds) => {
+    expect(readConfig({ HEDUI_VERIFICATION_DEADLINE: text }, folder).verificationDeadlineMs).toBe(
+      milliseconds,
+    )
+  })
+
+  test.each(['P', 'PT', 'P0D', 'PT4S', 'P61D', 'P1M', 'P5', '5D', 'P1DT', 'p5d', 'P-1D'])(
+    'a verification cannot wait %s',
+    (text) =>
+      expect(faultsOf({ HEDUI_VERIFICATION_DEADLINE: text })).toEqual(['HEDUI_VERIFICATION_DEADLINE']),
+  )
+
   test.each(['0', '-1', '1.5', '10/s', '10000000'])('the rate %s is refused', (text) =>
     expect(faultsOf({ HEDUI_RATE_LIMIT: text })).toEqual(['HEDUI_RATE_LIMIT']),
   )
@@ -255,6 +274,22 @@ describe('single settings', () => {
     'a..b',
   ])('the address %s is refused', (text) =>
     expect(faultsOf({ HEDUI_ALLOW_ADDRESSES: text })).toEqual(['HEDUI_ALLOW_ADDRESSES']),
+  )
+
+  test('the hosts of departments are any unless they are named', () => {
+    expect(readConfig(PRODUCTION, folder).departmentHosts).toBeNull()
+    const text = 'Housing.Example.gov.cn, *.gov.cn,bank.example:8443, 10.1.2.3'
+    expect(readConfig({ ...PRODUCTION, HEDUI_DEPARTMENT_HOSTS: text }, folder).departmentHosts).toEqual([
+      'housing.example.gov.cn',
+      '*.gov.cn',
+      'bank.example:8443',
+      '10.1.2.3',
+    ])
+  })
+
+  test.each(['http://housing', '*', 'a..b', '10.0.0.0/8', 'bank.example:'])(
+    'the host %s is refused',
+    (text) => expect(faultsOf({ HEDUI_DEPARTMENT_HOSTS: text })).toEqual(['HEDUI_DEPARTMENT_HOSTS']),
   )
 
   test('department folders are taken from the working directory', () => {

@@ -4,6 +4,11 @@ import { up as ledger } from './002-ledger.ts'
 import { up as access } from './003-access.ts'
 import { up as verifications } from './004-verifications.ts'
 import { up as sensitiveItems } from './005-sensitive-items.ts'
+import { up as fieldUsage } from './006-field-usage.ts'
+import { up as correspondence } from './007-correspondence.ts'
+import { up as deliveries } from './008-deliveries.ts'
+import { up as departments } from './009-departments.ts'
+import { up as answerFiles } from './010-answer-files.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -15,4 +20,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-access': { up: access },
   '004-verifications': { up: verifications },
   '005-sensitive-items': { up: sensitiveItems },
+  '006-field-usage': { up: fieldUsage },
+  '007-correspondence': { up: correspondence },
+  '008-deliveries': { up: deliveries },
+  '009-departments': { up: departments },
+  '010-answer-files': { up: answerFiles },
 }

@@ -1,4 +1,5 @@
 /** What every protocol over HTTP has in common: tokens that are fetched (OAuth 2.0), and certificates (TLS, mTLS). */
+
 import { once } from 'node:events'
 import { createServer as createTlsServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -7,6 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { addressPolicy } from '../../../adapters/address-check.ts'
 import { type HttpSettings, openHttp } from '../../../adapters/http/exchange.ts'
+import { ASKING } from '../../testkit/asking.ts'
 import { encryptKey, testAuthority } from '../../testkit/certificates.ts'
 import { HOLDER, NOBODY, openTestLine, PERIOD, type TestLine } from '../../testkit/department-conformance.ts'
 import { bankManifest, readTestDepartment } from '../../testkit/department-files.ts'
@@ -28,7 +30,7 @@ function open(
 }
 
 async function ask(people = [HOLDER, NOBODY], deadlineMs = 25_000): Promise<string[]> {
-  const options = { deadlineMs, requestId: 'r-1' }
+  const options = { ...ASKING, deadlineMs }
   const answers = (await opened?.line.ask(['bank.holding'], people, PERIOD, options)) ?? []
   return answers.map((one) => one.reasonCode ?? one.outcome)
 }

@@ -1,9 +1,11 @@
 /** What only GraphQL has: the query and its variables, errors beside data, statuses that are the endpoint's own. */
+
 import { createHmac } from 'node:crypto'
 import { GraphQLError } from 'graphql'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { Answer } from '../../../src/findings/finding.ts'
+import { ASKING } from '../../testkit/asking.ts'
 import { HOLDER, NOBODY, openTestLine, PERIOD, type TestLine } from '../../testkit/department-conformance.ts'
 import { bankManifest, readTestDepartment } from '../../testkit/department-files.ts'
 import { graphqlResponder } from '../../testkit/department-graphql.ts'
@@ -76,8 +78,8 @@ async function ask(
   const before = server.questions.length
   server.answerWith(responder)
   const answers = await opened.line.ask(items, [HOLDER, NOBODY], PERIOD, {
+    ...ASKING,
     deadlineMs: 25_000,
-    requestId: 'r-1',
   })
   const outcomes = answers.map((answer) => answer.reasonCode ?? answer.outcome)
   return { answers, asked: server.questions.slice(before), outcomes }

@@ -1,9 +1,11 @@
 /** What only REST has: methods, pages, signatures, statuses, redirects, compression. */
+
 import { createHash, createHmac } from 'node:crypto'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Answer } from '../../../src/findings/finding.ts'
+import { ASKING } from '../../testkit/asking.ts'
 import { HOLDER, NOBODY, openTestLine, PERIOD, type TestLine } from '../../testkit/department-conformance.ts'
 import { bankManifest } from '../../testkit/department-files.ts'
 import {
@@ -45,8 +47,8 @@ async function ask(
   const before = server.questions.length
   server.answerWith(responder)
   const answers = await opened.line.ask(['bank.holding'], [HOLDER, NOBODY], PERIOD, {
+    ...ASKING,
     deadlineMs: 25_000,
-    requestId: 'r-1',
   })
   const outcomes = answers.map((answer) => answer.reasonCode ?? answer.outcome)
   return { answers, asked: server.questions.slice(before), outcomes }

@@ -1,6 +1,8 @@
 /** What only SOAP has: versions, envelopes, faults, character sets that a declaration names. */
+
 import iconv from 'iconv-lite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { ASKING } from '../../testkit/asking.ts'
 import { HOLDER, NOBODY, openTestLine, PERIOD, type TestLine } from '../../testkit/department-conformance.ts'
 import { bankManifest } from '../../testkit/department-files.ts'
 import { type HttpResponder, type HttpServer, startHttpServer } from '../../testkit/department-http.ts'
@@ -50,8 +52,8 @@ async function ask(responder: HttpResponder, source: object = {}, request: objec
   const before = server.questions.length
   server.answerWith(responder)
   const answers = await opened.line.ask(['bank.holding'], [HOLDER, NOBODY], PERIOD, {
+    ...ASKING,
     deadlineMs: 25_000,
-    requestId: 'r-1',
   })
   return {
     answers,

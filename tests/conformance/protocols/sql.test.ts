@@ -1,8 +1,10 @@
 /** What only SQL has: statements, bound parameters, permissions, a session that cannot write. */
+
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Subject } from '../../../src/findings/finding.ts'
+import { ASKING } from '../../testkit/asking.ts'
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts'
 import { HOLDER, NOBODY, openTestLine, PERIOD, type TestLine } from '../../testkit/department-conformance.ts'
 import { bankManifest, readTestDepartment } from '../../testkit/department-files.ts'
@@ -58,8 +60,8 @@ async function ask(sql: string, people: readonly Subject[] = [HOLDER, NOBODY], r
   const url = `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`
   opened = openTestLine(manifest(sql, request), { BANK_URL: url })
   const answers = await opened.line.ask(['bank.holding'], people, PERIOD, {
+    ...ASKING,
     deadlineMs: 25_000,
-    requestId: 'r-1',
   })
   return { answers, outcomes: answers.map((answer) => answer.reasonCode ?? answer.outcome) }
 }
@@ -163,8 +165,8 @@ describe('an address is taken apart, and only what is known of it is followed', 
     const url = `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`
     opened = openTestLine(manifest('select 1 where x = any($idNumbers)'), { BANK_URL: url }, ['127.0.0.0/8'])
     const answers = await opened.line.ask(['bank.holding'], [HOLDER], PERIOD, {
+      ...ASKING,
       deadlineMs: 1000,
-      requestId: 'r',
     })
     expect(answers).toMatchObject([{ reasonCode: 'MISCONFIGURED' }])
   })

@@ -30,6 +30,15 @@ const NEAR: { readonly [A in Action]: Actions[A] } = {
   'grant.manage': null,
   'grant.read': { organisation: OFFICE },
   'department.readAvailability': { department: 'housing' },
+  'inquiry.read': { department: 'housing' },
+  'findings.submit': { department: 'housing' },
+  'department.register': { department: 'housing' },
+  'department.certify': { department: 'housing' },
+  'department.approve': { department: 'housing' },
+  'department.activate': { department: 'housing' },
+  'department.suspend': { department: 'housing' },
+  'department.retire': { department: 'housing' },
+  'department.readVersions': { department: 'housing' },
 }
 
 /** Who may do what at best; a role that is not named may not do it at all. */
@@ -47,6 +56,15 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   'grant.manage': ['ADMINISTRATOR'],
   'grant.read': ['ADMINISTRATOR', 'REVIEWER', 'OFFICER', 'CLIENT_APPLICATION', 'STEWARD', 'AUDITOR'],
   'department.readAvailability': ['ADMINISTRATOR', 'STEWARD'],
+  'inquiry.read': ['STEWARD'],
+  'findings.submit': ['STEWARD'],
+  'department.register': ['STEWARD', 'ADMINISTRATOR'],
+  'department.certify': ['STEWARD', 'ADMINISTRATOR'],
+  'department.approve': ['ADMINISTRATOR'],
+  'department.activate': ['STEWARD', 'ADMINISTRATOR'],
+  'department.suspend': ['STEWARD', 'ADMINISTRATOR'],
+  'department.retire': ['ADMINISTRATOR'],
+  'department.readVersions': ['STEWARD', 'ADMINISTRATOR', 'AUDITOR'],
 }
 
 function actor(role: Role) {
@@ -76,6 +94,26 @@ test('an auditor or administrator reads neither letters nor verifications nor re
       })
     }
   }
+})
+
+describe('a department that answers later', () => {
+  test('hears of its own inquiries only', () => {
+    const steward = actorOf('STEWARD', { department: 'tax' })
+    for (const action of ['inquiry.read', 'findings.submit'] satisfies Action[]) {
+      expect(authorize(steward, action, { department: 'tax' })).toEqual({ allowed: true })
+      expect(authorize(steward, action, { department: 'housing' })).toEqual({
+        allowed: false,
+        reason: 'NOT_OWN_DEPARTMENT',
+      })
+    }
+  })
+
+  test('may hand in by its own program, which reads no inquiries', () => {
+    const program = actorOf('CLIENT_APPLICATION', { department: 'tax' })
+    expect(authorize(program, 'findings.submit', { department: 'tax' })).toEqual({ allowed: true })
+    expect(authorize(program, 'findings.submit', { department: 'housing' }).allowed).toBe(false)
+    expect(authorize(program, 'inquiry.read', { department: 'tax' }).allowed).toBe(false)
+  })
 })
 
 test('only auditors read the access log, and are told so', () => {

@@ -43,6 +43,11 @@ function placed({ place = '', text }: Block): string {
   const [protocol, part = ''] = place.split(': ')
   const manifest = wholes.map((one) => parse(one.text)).find((one) => one.source.protocol === protocol)
   if (part === 'source') Object.assign(manifest.source, parse(text))
+  else if (part === 'source and request') {
+    const { source, request } = parse(text)
+    Object.assign(manifest.source, source)
+    manifest.items[0].request = request
+  } else if (part === 'certification') manifest.certification = parse(text)
   else manifest.items[0][part] = parse(text)
   return stringify(manifest)
 }

@@ -10,9 +10,10 @@ import {
 } from '../../../adapters/adapter.ts'
 import type { GuardSettings } from '../../../adapters/department-plan.ts'
 import { Guard, type GuardedAsk } from '../../../adapters/guard.ts'
+import { BASIS } from '../../testkit/asking.ts'
 
 const ANSWER: readonly RawAnswer[] = [{ rows: [] }]
-const CALL = { request: {}, responses: [{}] }
+const CALL = { items: ['bank.holding'], request: {}, responses: [{}] }
 
 /** An adapter that does what a test says, call by call. */
 function scripted(
@@ -46,6 +47,9 @@ function ask(changes: Partial<Omit<GuardedAsk, 'deadlineAt'>> & { deadlineMs?: n
   return {
     people: [{ idNumber: '990101198001010011', name: '张三' }],
     period: { from: '2025-11-01', to: '2026-10-31' },
+    items: ['bank.holding'],
+    basis: BASIS,
+    live: true,
     requestId: 'r',
     signal: undefined,
     deadlineAt: performance.now() + deadlineMs,

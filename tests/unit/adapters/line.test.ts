@@ -1,8 +1,9 @@
-import { type Span, type SpanOptions, type Tracer, trace } from '@opentelemetry/api'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { ASKING } from '../../testkit/asking.ts'
 import { HOLDER, NOBODY, openTestLine, PERIOD, type TestLine } from '../../testkit/department-conformance.ts'
 import { BANK_MANIFEST } from '../../testkit/department-files.ts'
 import { type HttpServer, startHttpServer } from '../../testkit/department-http.ts'
+import { recordSpans } from '../../testkit/recorded-spans.ts'
 
 let server: HttpServer
 let opened: TestLine | null = null
@@ -30,7 +31,7 @@ function open(items: readonly (readonly [name: string, path: string, rows: strin
   return opened
 }
 
-const options = { deadlineMs: 20_000, requestId: 'r' }
+const options = { ...ASKING, deadlineMs: 20_000 }
 
 describe('items', () => {
   test('with the same request are answered by one call, each with its own rows', async () => {
@@ -78,35 +79,19 @@ test('nobody and nothing asked is nothing answered, and no call', async () => {
 })
 
 test('each call is a span, without the people it is about', async () => {
-  const spans: { name: string; attributes: Record<string, unknown>; ended: boolean; status?: unknown }[] = []
-  // Only what a line uses of the interfaces; hence the casts.
-  const tracer: Pick<Tracer, 'startSpan'> = {
-    startSpan(name: string, _options?: SpanOptions) {
-      const span = { name, attributes: {}, ended: false }
-      spans.push(span)
-      const recording: Pick<Span, 'isRecording' | 'setAttributes' | 'setStatus' | 'end'> = {
-        isRecording: () => true,
-        setAttributes(attributes) {
-          Object.assign(span.attributes, attributes)
-          return recording as Span
-        },
-        setStatus(status) {
-          Object.assign(span, { status })
-          return recording as Span
-        },
-        end: () => Object.assign(span, { ended: true }),
-      }
-      return recording as Span
-    },
-  }
-  trace.setGlobalTracerProvider({ getTracer: () => tracer as Tracer })
+  const { spans, stop } = recordSpans()
   try {
     const { line } = open([['other', '/broken', 'other']])
     await line.ask(['bank.holding', 'bank.other'], [HOLDER, NOBODY], PERIOD, options)
   } finally {
-    trace.disable()
+    stop()
   }
-  const attributes = { 'hedui.department': 'bank', 'hedui.protocol': 'rest', 'hedui.people': 2 }
+  const attributes = {
+    'hedui.department': 'bank',
+    'hedui.protocol': 'rest',
+    'hedui.people': 2,
+    'hedui.items': 1,
+  }
   expect(spans).toMatchObject([
     { name: 'department.ask', attributes, ended: true },
     { name: 'department.ask', attributes, ended: true },

@@ -128,7 +128,7 @@ describe('records.graphql', () => {
     [
       'type Holding { number: String! amount: Decimal! }\ntype Query { a: Int }',
       2,
-      'no item of the manifest leads to the type Query',
+      'the type Query is there already',
     ],
     ['type Holding { number: String! amount: Decimal! }\ntype Holding { a: Int }', 2, 'defined twice'],
     ['type Holding { number: String! amount(in: String): Decimal! }', 1, 'no arguments'],

@@ -6,8 +6,12 @@ import { mysql } from '../../../adapters/sql/mysql.ts'
 import { shortFloat } from '../../../adapters/sql/mysql-floats.ts'
 import { postgres } from '../../../adapters/sql/postgres.ts'
 import { limited, statementSchema } from '../../../adapters/sql/statement.ts'
+import { BASIS } from '../../testkit/asking.ts'
 
 const question: Question = {
+  items: [],
+  live: true,
+  basis: BASIS,
   people: [
     { idNumber: 'a', name: '甲' },
     { idNumber: 'b', name: '乙' },

@@ -2,8 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Question } from '../../../adapters/adapter.ts'
 import { type JsonValue, templateSchema } from '../../../adapters/template.ts'
+import { BASIS } from '../../testkit/asking.ts'
 
 const question: Question = {
+  items: [],
+  live: true,
+  basis: BASIS,
   people: [
     { idNumber: '990101198001010011', name: '张三' },
     { idNumber: '990101198001010038', name: '李四' },
@@ -25,6 +29,9 @@ test.each([
   ['$from', '2025-11-01'],
   ['$page', 3],
   ['$requestId', 'r-1'],
+  ['$consentId', BASIS.consentId],
+  ['$purpose', 'APPLICATION'],
+  ['$caseNumber', 'SQ-2026-0001'],
   ['$$from', '$from'],
   ['price $5', 'price $5'],
   [{ $var: 'from', format: 'yyyyMM' }, '202511'],

@@ -121,6 +121,12 @@ describe('each role needs claims of its own', () => {
     expect(await actorOf({ role: 'STEWARD', department: 'tax' })).toMatchObject({ department: 'tax' })
   })
 
+  test("a department's own program may carry its department", async () => {
+    const program = { role: 'CLIENT_APPLICATION' }
+    expect(await actorOf({ ...program, department: 'tax' })).toMatchObject({ department: 'tax' })
+    expect(await actorOf(program)).toMatchObject({ department: null })
+  })
+
   test('a department in the token of another role is not taken over', async () => {
     expect(await actorOf({ department: 'tax' })).toMatchObject({ department: null })
   })

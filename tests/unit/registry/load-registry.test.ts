@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ManifestError } from '../../../adapters/manifest-fault.ts'
+import { HOLDINGS } from '../../../sandbox/holdings.ts'
+import { DEPARTMENT_SLUGS } from '../../../sandbox/slugs.ts'
+import type { MeasureKindId } from '../../../src/findings/measures.ts'
 import { loadRegistry } from '../../../src/registry/load-registry.ts'
 import { BANK_MANIFEST, HOLDING_RECORDS } from '../../testkit/department-files.ts'
 
@@ -44,28 +47,32 @@ const DEPOSIT = HOLDING_RECORDS.replace('type Holding', 'type Deposit')
 describe('the departments that ship with the hub', () => {
   test('load without any settings', async () => {
     const registry = await loadRegistry({ folders: [SHIPPED], environment: {} })
-    expect([...registry.departments.keys()].sort()).toEqual([
-      'housing',
-      'medical-insurance',
-      'tax',
-      'vehicles',
-    ])
-    expect([...registry.items.keys()].sort()).toEqual([
-      'housing.realEstate',
-      'medicalInsurance.enrolment',
-      'tax.incomeTax',
-      'vehicles.vehicle',
-    ])
-    expect([...registry.items.values()].map((item) => item.field).sort()).toEqual([
-      'incomeTax',
-      'medicalInsurance',
-      'realEstate',
-      'vehicles',
-    ])
+    // Everything that the sandbox can simulate ships with the hub.
+    expect([...registry.departments.keys()]).toEqual(expect.arrayContaining([...DEPARTMENT_SLUGS]))
+    const fieldOf = new Map([...registry.items.values()].map((item) => [item.id, item.field]))
+    expect(fieldOf.get('housing.realEstate')).toBe('realEstate')
+    expect(fieldOf.get('vehicles.vehicle')).toBe('vehicles')
+    expect(fieldOf.get('tax.incomeTax')).toBe('incomeTax')
+    expect(fieldOf.get('medicalInsurance.enrolment')).toBe('medicalInsurance')
+    expect([...fieldOf.values()]).toEqual(expect.arrayContaining(Object.keys(HOLDINGS)))
     for (const item of registry.items.values()) {
       expect(registry.departments.get(item.department)?.items).toContain(item)
-      expect(item.measures.length).toBeGreaterThan(0)
     }
+  })
+
+  test('count income once: wages from tax alone, transfers from pensions, benefits and subsidies', async () => {
+    const registry = await loadRegistry({ folders: [SHIPPED], environment: {} })
+    const feeding = (kind: MeasureKindId) =>
+      [...registry.items.values()].filter(({ measures }) => measures.includes(kind)).map(({ id }) => id)
+    expect(feeding('income.wage')).toEqual(['tax.incomeTax'])
+    expect(feeding('income.business')).toEqual(['tax.incomeTax'])
+    expect(feeding('income.transfer').toSorted()).toEqual([
+      'agriculture.farmSubsidies',
+      'finance.subsidies',
+      'humanResources.employment',
+      'humanResources.pension',
+    ])
+    expect(feeding('expense.medical')).toEqual(['medicalInsurance.enrolment'])
   })
 
   test('those of the benchmark too', async () => {
@@ -122,7 +129,7 @@ describe('faults', () => {
     await write('b', BANK_MANIFEST)
     const faults = await faultsOf(load())
     expect(faults.map((fault) => fault.replace(/^.* the /, ''))).toEqual([
-      'slug bank is taken by bank already; choose another',
+      'slug bank already',
       'item bank.holding is taken by bank already; choose another',
       'field of Person holdings is taken by bank already; choose another',
       'type Holding is taken by bank already; choose another',

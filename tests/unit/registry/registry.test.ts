@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addressPolicy } from '../../../adapters/address-check.ts'
+import type { LoadedRegistry } from '../../../src/registry/assemble.ts'
 import type { RegistrySnapshot } from '../../../src/registry/department.ts'
-import { type LoadedRegistry, loadRegistry } from '../../../src/registry/load-registry.ts'
+import { loadRegistry } from '../../../src/registry/load-registry.ts'
 import { createRegistry, type Registry } from '../../../src/registry/registry.ts'
+import { ASKING } from '../../testkit/asking.ts'
 import { HOLDER, PERIOD } from '../../testkit/department-conformance.ts'
 import { BANK_MANIFEST, HOLDING_RECORDS } from '../../testkit/department-files.ts'
 import { type HttpServer, startHttpServer } from '../../testkit/department-http.ts'
+
+/** Shorter than any request; the tests wait for it. */
+const LONGEST_REQUEST_MS = 50
 
 let folder: string
 let server: HttpServer
@@ -25,8 +30,8 @@ beforeEach(async () => {
     return null
   })
   registry = createRegistry(await load(BANK_MANIFEST), {
-    environment: {},
     addresses: addressPolicy(['127.0.0.1']),
+    longestRequestMs: LONGEST_REQUEST_MS,
   })
 })
 afterEach(async () => {
@@ -43,7 +48,7 @@ async function load(manifest: string): Promise<LoadedRegistry> {
 }
 
 function ask(slug = 'bank') {
-  return registry.line(slug).ask(['bank.holding'], [HOLDER], PERIOD, { deadlineMs: 20_000, requestId: 'r' })
+  return registry.line(slug).ask(['bank.holding'], [HOLDER], PERIOD, { ...ASKING, deadlineMs: 20_000 })
 }
 
 /** Waits until the department has so many calls before it. */
@@ -79,9 +84,40 @@ describe('other departments in place of the present ones', () => {
     expect(registry.line('bank')).not.toBe(before)
     release[0]?.()
     expect(await answers).toMatchObject([{ outcome: 'HIT' }])
-    expect(
-      await before.ask(['bank.holding'], [HOLDER], PERIOD, { deadlineMs: 1000, requestId: 'r' }),
-    ).toMatchObject([{ outcome: 'NOT_RETURNED', reasonCode: 'INTERRUPTED' }])
+  })
+
+  test('leave to a request that began before them the departments that it began with', async () => {
+    const before = registry.current()
+    const line = registry.line('bank')
+    registry.replace(await load(BANK_MANIFEST.replace('sensitivity: 4', 'sensitivity: 3')))
+    expect(registry.line('bank', before)).toBe(line)
+    const answers = line.ask(['bank.holding'], [HOLDER], PERIOD, { ...ASKING, deadlineMs: 20_000 })
+    await calls(1)
+    release[0]?.()
+    expect(await answers).toMatchObject([{ outcome: 'HIT' }])
+  })
+
+  test('close the lines of those before once no request can be of then', async () => {
+    const before = registry.line('bank')
+    registry.replace(await load(BANK_MANIFEST.replace('sensitivity: 4', 'sensitivity: 3')))
+    await expect
+      .poll(async () => {
+        const asked = before.ask(['bank.holding'], [HOLDER], PERIOD, { ...ASKING, deadlineMs: 20 })
+        return (await asked)[0]?.reasonCode
+      })
+      .toBe('INTERRUPTED')
+  })
+
+  test('that are suspended are not asked, and say so', async () => {
+    const next = await load(BANK_MANIFEST)
+    registry.replace({ ...next, suspended: new Set(['bank']) })
+    expect(await ask()).toMatchObject([{ outcome: 'NOT_RETURNED', reasonCode: 'SUSPENDED' }])
+    expect(registry.line('bank').availability()).toBe('SUSPENDED')
+    registry.replace(await load(BANK_MANIFEST))
+    const answers = ask()
+    await calls(1)
+    release[0]?.()
+    expect(await answers).toMatchObject([{ outcome: 'HIT' }])
   })
 
   test('that stay the same keep their line, and what it knows', async () => {

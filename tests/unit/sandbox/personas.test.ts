@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lastCompleteMonth } from '../../../sandbox/clock.ts'
+import { HOLDINGS, type Holding } from '../../../sandbox/holdings.ts'
+import { personasHeld } from '../../../sandbox/persona-holdings.ts'
 import { PERSONA_RECORDS } from '../../../sandbox/persona-records.ts'
 import { allPersonas, PERSONAS, type PersonaHousehold } from '../../../sandbox/personas.ts'
 import { decodeIndex } from '../../../sandbox/population/id-space.ts'
@@ -18,6 +20,9 @@ function held(slug: string, idNumber: string): { holder: string; records: readon
   if (slug === 'tax') return records.income(idNumber, last - 11, last)
   return records.insurance(idNumber)
 }
+
+/** All kinds of records beside those of the main journey. */
+const holdings = Object.keys(HOLDINGS) as Holding[]
 
 describe('every persona', () => {
   test.each(allPersonas().map((persona) => [persona.name, persona] as const))(
@@ -40,10 +45,22 @@ describe('every persona', () => {
     },
   )
 
+  test.each(allPersonas().map((persona) => [persona.name, persona] as const))(
+    '%s is held by the other departments as stated, and where nothing is stated not at all',
+    (_, { idNumber, name, further }) => {
+      for (const holding of holdings) {
+        const found = records.held(holding, idNumber)
+        const actual = found.records.length === 0 ? 'NONE' : found.holder === name ? 'HIT' : 'MISMATCH'
+        expect({ holding, outcome: actual }).toEqual({ holding, outcome: further[holding] ?? 'NONE' })
+      }
+    },
+  )
+
   test('has an own ID number, and no records belong to a number of no persona', () => {
     const numbers = allPersonas().map(({ idNumber }) => idNumber)
     expect(new Set(numbers).size).toBe(numbers.length)
-    for (const idNumber of Object.keys(PERSONA_RECORDS)) expect(numbers).toContain(idNumber)
+    for (const idNumber of [...Object.keys(PERSONA_RECORDS), ...personasHeld()])
+      expect(numbers).toContain(idNumber)
   })
 
   test('has settlements that add up', () => {
@@ -85,6 +102,8 @@ describe('the student', () => {
   test('is enrolled full-time and has no grant', () => {
     const student = PERSONAS.student.members[1]
     expect(PERSONA_RECORDS[student.idNumber]?.enrolments).toMatchObject([{ fullTime: true, grant: null }])
+    expect(records.held('schoolEnrolment', student.idNumber).records).toHaveLength(1)
+    expect(records.held('schoolAid', student.idNumber).records).toEqual([])
   })
 })
 
@@ -96,9 +115,19 @@ describe("Zhang's daughter", () => {
 })
 
 describe('the death that is not deregistered', () => {
-  test('is known to medical insurance only', () => {
+  test('is known to medical insurance, police, civil affairs and health on one day, and to nobody else', () => {
     const husband = PERSONAS.deceased.members[1]
     expect(records.insurance(husband.idNumber).records).toMatchObject([{ status: '死亡终止' }])
+    const days = [
+      ...records.held('deregistration', husband.idNumber).records,
+      ...records.held('funeral', husband.idNumber).records,
+      ...records.held('birthsAndDeaths', husband.idNumber).records,
+    ].map(({ date }) => date)
+    expect(days).toHaveLength(3)
+    expect(new Set(days).size).toBe(1)
+    expect(records.held('marriage', PERSONAS.deceased.members[0].idNumber).records).toMatchObject([
+      { status: '30', spouseIdNo: husband.idNumber },
+    ])
     expect(records.realEstate(husband.idNumber).records).toMatchObject([{ status: '1' }])
     expect(records.vehicles(husband.idNumber).records).toMatchObject([{ status: 'A' }])
     expect(records.income(husband.idNumber, last, last).records).toHaveLength(1)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,12 +10,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lastCompleteMonth } from '../../../sandbox/clock.ts'
 import { formatMonth } from '../../../sandbox/population/months.ts'
 import { createPopulation } from '../../../sandbox/population/population.ts'
-import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/sandbox.ts'
+import { CORE_SLUGS, DEPARTMENT_SLUGS } from '../../../sandbox/slugs.ts'
+import { BUNDLED_DEPARTMENTS } from '../../testkit/core-departments.ts'
 import {
   askHousing,
   askMedicalInsurance,
   askTax,
   askVehicles,
+  startTestSandbox,
   TEST_PEOPLE,
   TEST_SEED,
 } from '../../testkit/sandbox.ts'
@@ -27,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
-const start = (options: { onDeath?: (slug: string) => void } = {}) =>
+const start = (options: Pick<SandboxOptions, 'departments' | 'onDeath'> = {}) =>
   startSandbox({ people: TEST_PEOPLE, seed: TEST_SEED, dataDir, ...options })
 
 /** Whether anybody still listens at a department's control address. */
@@ -45,17 +49,14 @@ describe('a sandbox', () => {
   afterAll(() => sandbox.stop())
 
   test('gives the hub every address and secret that its manifests read', () => {
-    expect(Object.keys(sandbox.env).toSorted()).toEqual([
-      'HOUSING_KEY',
-      'HOUSING_URL',
-      'MEDICAL_INSURANCE_URL',
-      'TAX_APP_ID',
-      'TAX_KEY',
-      'TAX_URL',
-      'VEHICLES_KEY',
-      'VEHICLES_ORG',
-      'VEHICLES_URL',
-    ])
+    const read = DEPARTMENT_SLUGS.flatMap((slug) => {
+      const manifest = readFileSync(join(BUNDLED_DEPARTMENTS, slug, 'manifest.yaml'), 'utf8')
+      return [...manifest.matchAll(/\$\{(\w+)|(?:secretRef|\$secret): (\w+)/g)].map(
+        ([, variable, secret]) => variable ?? secret ?? '',
+      )
+    })
+    // Folders of files stand below the hub's inbox, which no manifest names.
+    expect(Object.keys(sandbox.env).toSorted()).toEqual([...new Set([...read, 'HEDUI_INBOX_DIR'])].toSorted())
   })
 
   test('holds a person as the same person in every department', async () => {
@@ -85,8 +86,20 @@ describe('a sandbox', () => {
     }
   })
 
+  test('runs only the departments that it is asked for; another one is a fault', async () => {
+    const small = await startTestSandbox({ departments: ['civil-affairs'] })
+    try {
+      expect(Object.keys(small.departments)).toEqual(['civil-affairs'])
+      expect(Object.keys(small.env)).toEqual(['CIVIL_AFFAIRS_URL', 'CIVIL_AFFAIRS_KEY'])
+      expect(() => small.departments.housing).toThrow(/housing was not started/)
+      expect(() => small.setBehaviour('tax', 'down')).toThrow(/tax was not started/)
+    } finally {
+      await small.stop()
+    }
+  })
+
   test('refuses a second one on the same data directory, and goes on', async () => {
-    await expect(start()).rejects.toThrow(/medical-insurance does not start/)
+    await expect(start()).rejects.toThrow(/(?:medical-insurance|human-resources) does not start/)
     expect(await answers(sandbox.departments.housing)).toBe(true)
   })
 })
@@ -109,7 +122,7 @@ describe('the end of a sandbox', () => {
 
   test('is said when a department dies by itself', async () => {
     const dead: string[] = []
-    const sandbox = await start({ onDeath: (slug) => dead.push(slug) })
+    const sandbox = await start({ departments: CORE_SLUGS, onDeath: (slug) => dead.push(slug) })
     try {
       const { housing, tax } = sandbox.departments
       process.kill(housing.pid, 'SIGKILL')
@@ -121,8 +134,23 @@ describe('the end of a sandbox', () => {
     expect(dead).toEqual(['housing'])
   })
 
+  test('is said of each department that shared a process', async () => {
+    const dead: string[] = []
+    const departments = ['civil-affairs', 'education', 'tax'] as const
+    const sandbox = await start({ departments, onDeath: (slug) => dead.push(slug) })
+    try {
+      const { 'civil-affairs': civilAffairs, education, tax } = sandbox.departments
+      expect(education.pid).toBe(civilAffairs.pid)
+      process.kill(education.pid, 'SIGKILL')
+      await expect.poll(() => dead).toEqual(['civil-affairs', 'education'])
+      expect(await answers(tax)).toBe(true)
+    } finally {
+      await sandbox.stop()
+    }
+  })
+
   test('comes with other people, where other people are asked for', async () => {
-    const other = await startSandbox({ people: 20, seed: TEST_SEED + 1, dataDir })
+    const other = await startSandbox({ people: 20, seed: TEST_SEED + 1, dataDir, departments: CORE_SLUGS })
     try {
       const population = createPopulation({ people: 20, seed: TEST_SEED + 1 })
       const insured = Array.from({ length: 20 }, (_, index) => population.person(index)).filter(
@@ -139,8 +167,8 @@ describe('the end of a sandbox', () => {
 })
 
 describe('the command', () => {
-  /** The first of eight ports below those that departments take where they may take any. */
-  const portBase = () => 12_000 + 8 * Math.floor(Math.random() * 900)
+  /** The first of the ports, below those that departments take where they may take any. */
+  const portBase = () => 12_000 + 40 * Math.floor(Math.random() * 190)
 
   /** Runs it until it says that it is up, or ends. */
   async function run(...args: string[]) {
@@ -176,13 +204,15 @@ describe('the command', () => {
   test('killed with -9 it leaves no department behind', async () => {
     const base = portBase()
     const { child, ended } = await run('--port-base', String(base))
-    const controls = [1, 3, 5, 7].map((offset) => ({ controlUrl: `http://127.0.0.1:${base + offset}` }))
-    expect(await Promise.all(controls.map(answers))).toEqual([true, true, true, true])
+    const controls = DEPARTMENT_SLUGS.map((_, position) => 2 * position + 1).map((offset) => ({
+      controlUrl: `http://127.0.0.1:${base + offset}`,
+    }))
+    expect(await Promise.all(controls.map(answers))).toEqual(DEPARTMENT_SLUGS.map(() => true))
     child.kill('SIGKILL')
     await ended
     await expect
       .poll(() => Promise.all(controls.map(answers)), { timeout: 20_000 })
-      .toEqual([false, false, false, false])
+      .toEqual(DEPARTMENT_SLUGS.map(() => false))
     // The database is free for the next one.
     await (await start()).stop()
   })
@@ -206,6 +236,12 @@ describe('the command', () => {
     } finally {
       blocker.close()
     }
+  })
+
+  test('ends with exit code 1 where it is told of a hub and has no token of it, naming the variable', async () => {
+    const { ended, said } = await run('--port-base', String(portBase()), '--hub', 'http://127.0.0.1:4000')
+    expect(await ended).toBe(1)
+    expect(said()).toContain('JUSTICE_HUB_TOKEN')
   })
 
   test('refuses wrong usage with exit code 2', async () => {

@@ -54,8 +54,8 @@ describe('queries that ask too much', () => {
     expect(asJson.status).toBe(200)
   })
 
-  test('a body over 100 KB is refused with 413', async () => {
-    const answer = await ask(small.url, '{ hello }', { padding: 'x'.repeat(101 * 1024) })
+  test('a body over 1,100 KB is refused with 413', async () => {
+    const answer = await ask(small.url, '{ hello }', { padding: 'x'.repeat(1101 * 1024) })
     expect(answer.status).toBe(413)
     expect(answer.body.errors?.[0]?.extensions['code']).toBe('QUERY_TOO_COMPLEX')
   })

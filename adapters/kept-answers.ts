@@ -1,0 +1,50 @@
+/** Answers that came later, as protocols hand them on. */
+import { z } from 'zod'
+import type { Call, Question, RawAnswer } from './adapter.ts'
+import type { Consultation, Correspondence, ItemOfPerson } from './correspondence.ts'
+
+/** Rows are handed in by themselves, with their date beside them: there is no answer as a whole to read anything from. */
+export const laterResponseSchema = z.strictObject({
+  asOf: z
+    .looseObject({
+      answer: z
+        .undefined('what is handed in states its date itself; leave asOf out, or give `row`')
+        .optional(),
+    })
+    .optional(),
+})
+
+/** Consults what is kept; ends at once when the question is given up. What is opened by then stays open. */
+export function consultUntil(
+  correspondence: Correspondence,
+  question: Question,
+  signal: AbortSignal,
+): Promise<Consultation> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const giveUp = (): void => reject(signal.reason)
+    signal.addEventListener('abort', giveUp, { once: true })
+    correspondence
+      .consult(question.items, question)
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', giveUp))
+  })
+}
+
+/** What is kept, one raw answer for each of the call's items. */
+export function keptAnswers(call: Call, consultation: Consultation): RawAnswer[] {
+  return call.items.map((item) => {
+    const answers = consultation.answers.filter((answer) => answer.item === item)
+    const peopleOf = (pairs: readonly ItemOfPerson[]): string[] =>
+      pairs.filter((pair) => pair.item === item).map((pair) => pair.idNumber)
+    return {
+      rows: answers.flatMap((answer) => answer.rows),
+      covered: answers.map(({ idNumber, asOf, answeredAt }) => ({
+        idNumber,
+        asOf: new Date(asOf ?? answeredAt),
+      })),
+      awaiting: peopleOf(consultation.awaiting),
+      unasked: peopleOf(consultation.unasked),
+    }
+  })
+}

@@ -1,0 +1,215 @@
+/**
+ * The correspondence with departments that answer later, on PostgreSQL: the contract of adapters/correspondence.ts.
+ *
+ * Two things must never happen, whatever runs side by side on however many nodes: that a department is asked twice for one
+ * thing, and that an answer comes in of which a verification that waits for it never hears. Both rest on one lock for a
+ * department and a consent. Who asks reads and opens inquiries under it; who answers keeps the answer and calls those who
+ * wait under it. So whoever asks either stands before the answer, and is called, or after it, and finds it.
+ */
+import type { Transaction } from 'kysely'
+import { validate as isUuid } from 'uuid'
+import { DepartmentFault, type Question } from '../../adapters/adapter.ts'
+import {
+  AnswerRefused,
+  type Consultation,
+  type Correspondence,
+  type Inquiry,
+  type ItemOfPerson,
+  type KeptAnswer,
+} from '../../adapters/correspondence.ts'
+import type { Subject } from '../findings/finding.ts'
+import type { Database } from '../storage/database.ts'
+import type { Tables } from '../storage/tables.ts'
+import { keepAnswers, type PairState, readPairs } from './answers.ts'
+import {
+  findInquiry,
+  type InquiryPage,
+  isRevoked,
+  listOpenInquiries,
+  lockConsent,
+  type OpenInquiry,
+  openInquiries,
+  readInquiries,
+  type Scope,
+  type Sealing,
+} from './inquiries.ts'
+
+export { AnswerRefused }
+
+/** Those who wait for answers: verifications under way. */
+export interface Waiting {
+  /** Calls those who wait for a department under a consent, once the transaction commits. */
+  call(transaction: Transaction<Tables>, department: string, consentId: string): Promise<void>
+  /** Has this node attend to them at once; after the commit. */
+  wake(): void
+}
+
+export interface CorrespondenceOptions {
+  readonly database: Pick<Database, 'kysely'>
+  readonly keys: Sealing
+  readonly waiting: Waiting
+  readonly now: () => Date
+}
+
+/** {@link Correspondence}, which keeps answers and records nothing of them. */
+export interface DepartmentCorrespondence extends Omit<Correspondence, 'answer'> {
+  answer(inquiry: string, answers: readonly KeptAnswer[]): Promise<void>
+}
+
+/** The correspondence with all departments. */
+export interface Correspondences {
+  /** That with one department, as its protocol uses it. What is put on record with an answer is up to `answer` below. */
+  with(department: string): DepartmentCorrespondence
+  /** What a department still owes, oldest first. */
+  open(department: string, page: InquiryPage): Promise<OpenInquiry[]>
+  /** An inquiry of a department, whatever became of it. */
+  find(department: string, id: string): Promise<Inquiry | null>
+  /**
+   * Keeps answers together with what else `record` does in the same transaction, last of all.
+   *
+   * @param record is told how many answers are new; where it throws, nothing is kept.
+   * @returns how many answers are new.
+   * @throws {AnswerRefused}
+   */
+  answer(
+    department: string,
+    inquiry: string,
+    answers: readonly KeptAnswer[],
+    record?: (transaction: Transaction<Tables>, kept: number) => Promise<void>,
+  ): Promise<number>
+}
+
+export function createCorrespondence(options: CorrespondenceOptions): Correspondences {
+  const { database, keys, waiting, now } = options
+  const { kysely } = database
+
+  async function find(department: string, id: string): Promise<Inquiry | null> {
+    return isUuid(id) ? await findInquiry(kysely, keys, department, id) : null
+  }
+
+  async function answer(
+    department: string,
+    id: string,
+    answers: readonly KeptAnswer[],
+    record?: (transaction: Transaction<Tables>, kept: number) => Promise<void>,
+  ): Promise<number> {
+    const inquiry = await find(department, id)
+    if (!inquiry) throw new AnswerRefused('没有这个查询', 'there is no such inquiry')
+    const { consentId } = inquiry.basis
+    const kept = await kysely.transaction().execute(async (transaction) => {
+      await lockConsent(transaction, department, consentId)
+      if (await isRevoked(transaction, consentId))
+        throw new AnswerRefused('授权已撤回', 'the consent was revoked')
+      const count = await keepAnswers(transaction, keys, inquiry.id, answers)
+      if (count > 0) await waiting.call(transaction, department, consentId)
+      await record?.(transaction, count)
+      return count
+    })
+    if (kept > 0) waiting.wake()
+    return kept
+  }
+
+  return {
+    with: (department) => ({
+      consult: (items, question) => unavailableAsFault(() => consult(options, department, items, question)),
+      sent: (inquiries) => unavailableAsFault(() => markSent(options, department, inquiries)),
+      find: (inquiry) => find(department, inquiry),
+      answer: async (inquiry, answers) => {
+        await answer(department, inquiry, answers)
+      },
+    }),
+    open: (department, page) => listOpenInquiries(kysely, keys, department, page, now()),
+    find,
+    answer,
+  }
+}
+
+async function consult(
+  { database, keys, now }: CorrespondenceOptions,
+  department: string,
+  items: readonly string[],
+  question: Question,
+): Promise<Consultation> {
+  const scope: Scope = { department, basis: question.basis, period: question.period }
+  const people = new Map(question.people.map((person) => [keys.hashPerson(person.idNumber), person]))
+  if (items.length === 0 || people.size === 0) return consultationOf(items, people, [], [])
+  const read = (executor: Parameters<typeof readPairs>[0]): Promise<PairState[]> =>
+    readPairs(executor, keys, scope, items, [...people.keys()])
+
+  const known = await read(database.kysely)
+  const isComplete = known.every((pair) => pair.answer) && known.length === items.length * people.size
+  if (question.live || isComplete) return consultationOf(items, people, known, [])
+
+  const { consentId } = question.basis
+  return database.kysely.transaction().execute(async (transaction) => {
+    await lockConsent(transaction, department, consentId)
+    const before = await read(transaction)
+    // Nothing is sent any more under a consent that was revoked; what was answered is dropped at the door.
+    if (await isRevoked(transaction, consentId)) return consultationOf(items, people, before, [])
+    const missing = missingOf(items, people, before)
+    if (missing.size > 0) await openInquiries(transaction, keys, scope, missing, now())
+    const pairs = missing.size > 0 ? await read(transaction) : before
+    const unsent = new Set(pairs.filter((pair) => !pair.answer && !pair.sent).map((pair) => pair.inquiryId))
+    return consultationOf(items, people, pairs, await readInquiries(transaction, keys, [...unsent]))
+  })
+}
+
+async function markSent(
+  { database, now }: CorrespondenceOptions,
+  department: string,
+  inquiries: readonly string[],
+): Promise<void> {
+  if (inquiries.length === 0) return
+  await database.kysely
+    .updateTable('inquiries')
+    .set({ sent_at: now() })
+    .where('department', '=', department)
+    .where('id', 'in', [...inquiries])
+    .where('sent_at', 'is', null)
+    .execute()
+}
+
+/** For each person the items that nobody asked about yet. */
+function missingOf(
+  items: readonly string[],
+  people: ReadonlyMap<string, Subject>,
+  pairs: readonly PairState[],
+): Map<Subject, readonly string[]> {
+  const known = new Set(pairs.map((pair) => `${pair.item} ${pair.personHash}`))
+  const missing = new Map<Subject, readonly string[]>()
+  for (const [hash, person] of people) {
+    const unknown = items.filter((item) => !known.has(`${item} ${hash}`))
+    if (unknown.length > 0) missing.set(person, unknown)
+  }
+  return missing
+}
+
+function consultationOf(
+  items: readonly string[],
+  people: ReadonlyMap<string, Subject>,
+  pairs: readonly PairState[],
+  unsent: readonly Inquiry[],
+): Consultation {
+  const answers: KeptAnswer[] = []
+  const awaiting: ItemOfPerson[] = []
+  for (const { item, personHash, answer } of pairs) {
+    if (answer) answers.push(answer)
+    else awaiting.push({ item, idNumber: people.get(personHash)?.idNumber ?? '' })
+  }
+  const unasked = [...missingOf(items, people, pairs)].flatMap(([{ idNumber }, unknown]) =>
+    unknown.map((item) => ({ item, idNumber })),
+  )
+  return { answers, awaiting, unasked, unsent }
+}
+
+/** While nothing can be looked up the department counts as not reached: it is asked again later. */
+async function unavailableAsFault<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    throw new DepartmentFault('UNREACHABLE', 'what was asked and answered cannot be looked up', {
+      retryable: true,
+      cause,
+    })
+  }
+}

@@ -1,0 +1,224 @@
+/** Inquiries as rows: what departments that answer later were asked, and which of it is still awaited. */
+import { randomUUIDv7 } from 'node:crypto'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import { z } from 'zod'
+import type { Inquiry, ItemOfPerson } from '../../adapters/correspondence.ts'
+import { dayInChina } from '../calendar.ts'
+import type { Basis, Period, Subject } from '../findings/finding.ts'
+import type { Keys } from '../storage/keys.ts'
+import type { InquiriesTable } from '../storage/tables/correspondence.ts'
+import type { Tables } from '../storage/tables.ts'
+
+/** A connection or an open transaction. */
+export type Executor = Kysely<Tables> | Transaction<Tables>
+
+export type Sealing = Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+
+/** An inquiry with what of it is still awaited. */
+export interface OpenInquiry extends Inquiry {
+  readonly department: string
+  readonly awaited: readonly ItemOfPerson[]
+}
+
+/** Where a page of open inquiries begins (oldest first; ids are ordered by time) and how many it holds at most. */
+export interface InquiryPage {
+  readonly afterId: string | null
+  readonly limit: number
+}
+
+const sealedPeople = z.array(z.object({ idNumber: z.string(), name: z.string() }))
+
+/** The pairs of a department, a consent and a period that a question is about. */
+export interface Scope {
+  readonly department: string
+  readonly basis: Basis
+  readonly period: Period
+}
+
+/**
+ * Keeps everybody else who asks or answers under the same consent waiting until the transaction ends, so that what is
+ * read after it stays true until then.
+ */
+export async function lockConsent(
+  transaction: Transaction<Tables>,
+  department: string,
+  consentId: string,
+): Promise<void> {
+  const name = `correspondence:${department}:${consentId.toLowerCase()}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction)
+}
+
+/** Whether the consent was revoked: the ledger's fence is what says so on all nodes at once. */
+export async function isRevoked(executor: Executor, consentId: string): Promise<boolean> {
+  const fence = await executor
+    .selectFrom('ledger_fences')
+    .select('id')
+    .where('id', '=', consentId.toLowerCase())
+    .executeTakeFirst()
+  return fence !== undefined
+}
+
+/**
+ * Opens inquiries about pairs of which nothing is known yet; the caller holds {@link lockConsent}. People of whom the
+ * same items are missing share one, so that an inquiry asks every one of its items of every one of its people.
+ */
+export async function openInquiries(
+  transaction: Transaction<Tables>,
+  keys: Sealing,
+  scope: Scope,
+  missing: ReadonlyMap<Subject, readonly string[]>,
+  openedAt: Date,
+): Promise<void> {
+  const { department, basis, period } = scope
+  const groups = Map.groupBy(missing, ([, items]) => items.join(' '))
+  for (const group of groups.values()) {
+    const id = randomUUIDv7()
+    const items = [...(group[0]?.[1] ?? [])]
+    const people = group.map(([{ idNumber, name }]) => ({ idNumber, name }))
+    await transaction
+      .insertInto('inquiries')
+      .values({
+        id,
+        department,
+        consent_id: basis.consentId,
+        purpose: basis.purpose,
+        case_number: basis.caseNumber,
+        period_from: period.from,
+        period_to: period.to,
+        items,
+        sealed_people: keys.seal(JSON.stringify(people), contextOf(id)),
+        opened_at: openedAt,
+      })
+      .execute()
+    const pairs = people.flatMap(({ idNumber }) =>
+      items.map((item) => ({
+        department,
+        consent_id: basis.consentId,
+        period_from: period.from,
+        period_to: period.to,
+        item,
+        person_hash: keys.hashPerson(idNumber),
+        inquiry_id: id,
+      })),
+    )
+    await transaction.insertInto('inquiry_pairs').values(pairs).execute()
+  }
+}
+
+/** Inquiries by their ids, oldest first. */
+export async function readInquiries(
+  executor: Executor,
+  keys: Sealing,
+  ids: readonly string[],
+): Promise<Inquiry[]> {
+  if (ids.length === 0) return []
+  const rows = await executor
+    .selectFrom('inquiries')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => inquiryOf(row, keys))
+}
+
+/** An inquiry of a department, whatever became of it; null where the department has none of that id. */
+export async function findInquiry(
+  executor: Executor,
+  keys: Sealing,
+  department: string,
+  id: string,
+): Promise<Inquiry | null> {
+  const row = await executor
+    .selectFrom('inquiries')
+    .selectAll()
+    .where('id', '=', id)
+    .where('department', '=', department)
+    .executeTakeFirst()
+  return row ? inquiryOf(row, keys) : null
+}
+
+/**
+ * The inquiries of which a department still owes something, oldest first. Where the consent was revoked or has expired
+ * nothing is owed any more, and the department sees them no longer.
+ */
+export async function listOpenInquiries(
+  executor: Executor,
+  keys: Sealing,
+  department: string,
+  page: InquiryPage,
+  now: Date,
+): Promise<OpenInquiry[]> {
+  let query = executor
+    .selectFrom('inquiries')
+    .selectAll()
+    .where('department', '=', department)
+    .where('id', 'in', (pairs) =>
+      pairs
+        .selectFrom('inquiry_pairs')
+        .select('inquiry_id')
+        .where('department', '=', department)
+        .where('versions', '=', 0),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('ledger_fences')
+            .select('ledger_fences.id')
+            .where(sql<boolean>`ledger_fences.id = inquiries.consent_id::text`),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('consents')
+            .select('consents.id')
+            .whereRef('consents.id', '=', 'inquiries.consent_id')
+            .where('consents.valid_to', '<', dayInChina(now)),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(page.limit)
+  if (page.afterId !== null) query = query.where('id', '>', page.afterId)
+  const rows = await query.execute()
+  if (rows.length === 0) return []
+  const pairs = await executor
+    .selectFrom('inquiry_pairs')
+    .select(['inquiry_id', 'item', 'person_hash'])
+    .where(
+      'inquiry_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .where('versions', '=', 0)
+    .execute()
+  const awaitedOf = Map.groupBy(pairs, (pair) => pair.inquiry_id)
+  return rows.map((row) => {
+    const inquiry = inquiryOf(row, keys)
+    const awaited = new Set((awaitedOf.get(row.id) ?? []).map((pair) => `${pair.item} ${pair.person_hash}`))
+    const isAwaited = ({ item, idNumber }: ItemOfPerson): boolean =>
+      awaited.has(`${item} ${keys.hashPerson(idNumber)}`)
+    return { ...inquiry, department, awaited: pairsOf(inquiry).filter(isAwaited) }
+  })
+}
+
+/** Everything that an inquiry asks. */
+export function pairsOf({ people, items }: Pick<Inquiry, 'people' | 'items'>): ItemOfPerson[] {
+  return people.flatMap(({ idNumber }) => items.map((item) => ({ item, idNumber })))
+}
+
+function inquiryOf(row: Selectable<InquiriesTable>, keys: Sealing): Inquiry {
+  return {
+    id: row.id,
+    items: row.items,
+    people: sealedPeople.parse(JSON.parse(keys.open(row.sealed_people, contextOf(row.id)).toString('utf8'))),
+    period: { from: row.period_from, to: row.period_to },
+    basis: { consentId: row.consent_id, purpose: row.purpose, caseNumber: row.case_number },
+    openedAt: row.opened_at.toISOString(),
+  }
+}
+
+function contextOf(id: string): string {
+  return `inquiry:${id}`
+}

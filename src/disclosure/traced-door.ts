@@ -1,0 +1,53 @@
+/**
+ * A door whose disclosures show in traces: a span `disclosure` for a live query, `collection` for a job of a formal
+ * verification. The spans `department.ask` of the departments that are asked (adapters/line.ts) hang under it.
+ *
+ * Spans say how many people and items, never who and what was found. Where no tracer is installed a disclosure is run as
+ * it is: nothing is gathered for the span.
+ */
+import { type Attributes, context, type Span, SpanStatusCode, trace } from '@opentelemetry/api'
+import { HeduiError } from '../errors.ts'
+import type { Admission, Door, Wanted } from './door.ts'
+
+const tracer = trace.getTracer('hedui/disclosure')
+
+/** The same door, with its spans. */
+export function tracedDoor(door: Door): Door {
+  return {
+    ...door,
+    disclose(admission, wanted, asking) {
+      const span = tracer.startSpan('disclosure')
+      if (!span.isRecording()) return door.disclose(admission, wanted, asking)
+      span.setAttributes(attributesOf(admission, wanted))
+      return within(span, () => door.disclose(admission, wanted, asking))
+    },
+    collect(admission, verificationId, wanted, asking) {
+      const span = tracer.startSpan('collection')
+      if (!span.isRecording()) return door.collect(admission, verificationId, wanted, asking)
+      span.setAttributes({ ...attributesOf(admission, wanted), 'hedui.verification': verificationId })
+      return within(span, () => door.collect(admission, verificationId, wanted, asking))
+    },
+  }
+}
+
+function attributesOf({ enquiry }: Admission, wanted: readonly Wanted[]): Attributes {
+  return {
+    'hedui.request_id': enquiry.requestId,
+    'hedui.purpose': enquiry.purpose,
+    'hedui.people': wanted.length,
+    'hedui.items': new Set(wanted.flatMap(({ items }) => items)).size,
+  }
+}
+
+async function within<Result>(span: Span, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await context.with(trace.setSpan(context.active(), span), work)
+  } catch (error) {
+    // Only the code: a message could hold what the caller sent, and the ledger has the reason.
+    const message = error instanceof HeduiError ? error.code : 'INTERNAL_ERROR'
+    span.setStatus({ code: SpanStatusCode.ERROR, message })
+    throw error
+  } finally {
+    span.end()
+  }
+}

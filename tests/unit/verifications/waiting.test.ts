@@ -1,0 +1,214 @@
+/** A verification that waits for an answer hears of it, in whichever order asking and answering come. */
+import { randomUUIDv7 } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Correspondences, createCorrespondence } from '../../../src/correspondence/correspondence.ts'
+import { lockConsent } from '../../../src/correspondence/inquiries.ts'
+import type { CollectedFinding } from '../../../src/disclosure/door.ts'
+import type { Answer } from '../../../src/findings/finding.ts'
+import type { Jobs } from '../../../src/storage/jobs.ts'
+import {
+  AnswerOutstanding,
+  type CollectDependencies,
+  collectDepartment,
+} from '../../../src/verifications/collect.ts'
+import { readEvidence } from '../../../src/verifications/evidence.ts'
+import { verificationJobs } from '../../../src/verifications/jobs.ts'
+import { BASIS } from '../../testkit/asking.ts'
+import {
+  answerOn,
+  BANK,
+  type CorrespondenceParts,
+  ITEM,
+  openCorrespondenceParts,
+  questionOf,
+} from '../../testkit/correspondence.ts'
+import { HOLDER, NOBODY } from '../../testkit/department-conformance.ts'
+import { consentOf } from '../../testkit/letters.ts'
+import { insertVerification } from '../../testkit/waiting-verification.ts'
+
+let parts: CorrespondenceParts
+let correspondence: Correspondences
+/** Ids of verifications whose job was sent. */
+const called: string[] = []
+
+beforeAll(async () => {
+  parts = await openCorrespondenceParts()
+  const { database, keys } = parts
+  // The engine itself is under test elsewhere; here it matters who is called.
+  const jobs: Pick<Jobs, 'queue' | 'send' | 'notify'> = {
+    queue: (name, options) => ({ name, options }),
+    send(_queue, data) {
+      called.push('verificationId' in data ? String(data.verificationId) : '')
+      return Promise.resolve('job')
+    },
+    notify: () => undefined,
+  }
+  const waiting = verificationJobs({ ...jobs, ...LIFE }, dependenciesOf([]))
+  correspondence = createCorrespondence({ database, keys, waiting, now: () => new Date() })
+})
+
+afterAll(() => parts.close())
+
+const LIFE = { start: () => Promise.resolve(), stop: () => Promise.resolve() }
+
+const bank = () => correspondence.with(BANK)
+
+async function opened() {
+  const question = questionOf({ people: [HOLDER] })
+  const [inquiry] = (await bank().consult([ITEM], question)).unsent
+  if (!inquiry) throw new Error('no inquiry')
+  return { question, inquiry, consentId: question.basis.consentId }
+}
+
+const insert = (consentId: string, departments: Record<string, string[]> = { [BANK]: [ITEM] }) =>
+  insertVerification(parts.database, parts.keys, consentId, departments)
+
+describe('an answer', () => {
+  test('calls every verification under the consent that waits for the department, and no other', async () => {
+    const { inquiry, consentId } = await opened()
+    const waiting = [await insert(consentId), await insert(consentId)]
+    await insert(consentId, { pension: ['pension.paid'] })
+    await insert(randomUUIDv7())
+    const answered = await insert(consentId)
+    await parts.database.query({
+      text: "update verification_departments set state = 'ANSWERED', answered_at = now() where verification_id = $1",
+      values: [answered],
+    })
+    const before = called.length
+    await correspondence.answer(BANK, inquiry.id, [answerOn(HOLDER)])
+    expect(called.slice(before).toSorted()).toEqual(waiting.toSorted())
+    await correspondence.answer(BANK, inquiry.id, [answerOn(HOLDER)])
+    expect(called.length).toBe(before + 2)
+  })
+
+  test('that is being kept is waited for by whoever asks at that moment', async () => {
+    const { inquiry, question } = await opened()
+    const kept = Promise.withResolvers<void>()
+    const reached = Promise.withResolvers<void>()
+    const answering = correspondence.answer(BANK, inquiry.id, [answerOn(HOLDER)], async () => {
+      reached.resolve()
+      await kept.promise
+    })
+    await reached.promise
+    // This verification came too late to be called: its question must find the answer.
+    await insert(question.basis.consentId)
+    const asking = bank().consult([ITEM], question)
+    await expect(Promise.race([asking.then(() => 'answered'), sleep(50, 'waits')])).resolves.toBe('waits')
+    kept.resolve()
+    await answering
+    expect((await asking).answers).toEqual([answerOn(HOLDER)])
+  })
+
+  test('that waits for its turn calls who came in the meantime', async () => {
+    const { inquiry, consentId } = await opened()
+    const turn = Promise.withResolvers<void>()
+    const locked = Promise.withResolvers<void>()
+    const other = parts.database.kysely.transaction().execute(async (transaction) => {
+      await lockConsent(transaction, BANK, consentId)
+      locked.resolve()
+      await turn.promise
+    })
+    await locked.promise
+    const before = called.length
+    const answering = correspondence.answer(BANK, inquiry.id, [answerOn(HOLDER)])
+    const id = await insert(consentId)
+    turn.resolve()
+    await other
+    await answering
+    expect(called.slice(before)).toEqual([id])
+  })
+})
+
+const awaited = (idNumber: string): Answer => ({
+  item: ITEM,
+  idNumber,
+  outcome: 'NOT_RETURNED',
+  reasonCode: 'AWAITING_ANSWER',
+  asOf: null,
+  stale: false,
+  records: [],
+  measures: [],
+})
+
+const none = (idNumber: string): Answer => ({
+  ...awaited(idNumber),
+  outcome: 'NONE',
+  reasonCode: null,
+  asOf: '2026-11-20T00:00:00.000Z',
+})
+
+/** What collecting needs, with a door that hands over one list of answers after another. */
+function dependenciesOf(
+  answers: (readonly Answer[] | Promise<readonly Answer[]>)[],
+  onAsked = (): void => undefined,
+): CollectDependencies {
+  const item = { id: ITEM }
+  const never = (): never => {
+    throw new Error('no report is issued here')
+  }
+  const consent = consentOf({
+    members: [HOLDER, NOBODY].map((one) => ({ ...one, relationship: 'SELF' })),
+    supporters: [],
+  })
+  const door = {
+    admit: () => Promise.resolve({ consent }),
+    async collect(): Promise<readonly CollectedFinding[]> {
+      onAsked()
+      const decision = { granted: true, level: 'DETAIL', identifiers: false }
+      return ((await answers.shift()) ?? []).map((answer) => ({
+        item,
+        idNumber: answer.idNumber,
+        decision,
+        answer,
+      })) as unknown as CollectedFinding[]
+    },
+  }
+  // Only what collecting calls before a report is due.
+  return {
+    database: parts.database,
+    keys: parts.keys,
+    door,
+    consents: { find: () => Promise.resolve(consent) },
+    registry: { current: () => ({ items: new Map([[ITEM, item]]) }) },
+    ledger: { appendIn: never },
+    signer: never,
+    now: () => new Date(),
+    validityMonths: 6,
+  } as unknown as CollectDependencies
+}
+
+async function keptOf(id: string) {
+  const row = await parts.database.kysely
+    .selectFrom('verification_departments')
+    .select(['state', 'sealed_findings'])
+    .where('verification_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const text =
+    row.sealed_findings && parts.keys.open(row.sealed_findings, `evidence:${id}:${BANK}`).toString()
+  return { state: row.state, outcomes: text ? readEvidence(text).map((one) => one.answer?.outcome) : null }
+}
+
+describe('a job that collects', () => {
+  const signal = new AbortController().signal
+
+  test('ends where an answer is awaited, with what there is so far, and is not tried again', async () => {
+    const id = await insert(BASIS.consentId)
+    const dependencies = dependenciesOf([[none(HOLDER.idNumber), awaited(NOBODY.idNumber)]])
+    await collectDepartment(dependencies, id, BANK, signal)
+    expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: ['NONE', 'NOT_RETURNED'] })
+  })
+
+  test('that knows less than one that overtook it does not write over it, and looks again', async () => {
+    const id = await insert(BASIS.consentId)
+    const old = Promise.withResolvers<readonly Answer[]>()
+    const asked = Promise.withResolvers<void>()
+    const slow = collectDepartment(dependenciesOf([old.promise], asked.resolve), id, BANK, signal)
+    await asked.promise
+    const newer = dependenciesOf([[none(HOLDER.idNumber), awaited(NOBODY.idNumber)]])
+    await collectDepartment(newer, id, BANK, signal)
+    old.resolve([awaited(HOLDER.idNumber), awaited(NOBODY.idNumber)])
+    await expect(slow).rejects.toThrow(AnswerOutstanding)
+    expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: ['NONE', 'NOT_RETURNED'] })
+  })
+})
