@@ -1,3 +1,4 @@
+import { DepartmentFault } from '../adapter.ts'
 import { packStored } from './zip.ts'
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -9,6 +10,8 @@ const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 /**
  * A workbook of one sheet whose cells are all texts, so that no ID number becomes a number. The same rows make the same
  * bytes: there is no time of writing in it, which is why no library writes it.
+ *
+ * @throws {DepartmentFault} MISCONFIGURED where a text cannot stand in a cell.
  */
 export function writeWorkbook(sheet: string, rows: readonly (readonly string[])[]): Buffer {
   const parts = {
@@ -49,12 +52,8 @@ function columnLetters(column: number): string {
 }
 
 function escaped(text: string): string {
-  return (
-    text
-      // XML has no notation for most control characters.
-      .replace(/[\p{Cc}]/gu, ' ')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('"', '&quot;')
-  )
+  // XML has no notation for most of them, and a name must not arrive as another name.
+  if (/\p{Cc}/u.test(text))
+    throw new DepartmentFault('MISCONFIGURED', 'what is asked holds a control character')
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }

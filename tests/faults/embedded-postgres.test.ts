@@ -254,6 +254,7 @@ describe('after a kill -9', () => {
 
 describe('a directory that cannot be used', () => {
   test('because another major version made it: the error names both', async () => {
+    spoil()
     await (await start()).stop()
     await writeFile(join(cluster(), 'PG_VERSION'), '14\n')
     await expect(start()).rejects.toThrow(/was made by PostgreSQL 14.*brings 18/)

@@ -1,16 +1,14 @@
-import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Department } from '../../sandbox/department.ts'
+import { callHedui, type Ended, type RunCommand, runHedui } from '../testkit/hedui-command.ts'
 import { startTestDepartment } from '../testkit/sandbox.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const HOUSING = join(ROOT, 'adapters/departments/housing')
-const run = promisify(execFile)
 
 let housing: Department
 let folder: string
@@ -23,30 +21,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-async function certify(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-  try {
-    const { stdout, stderr } = await run(
-      process.execPath,
-      [join(ROOT, 'bin/hedui.js'), 'department', 'certify', ...args],
-      { cwd: folder, env: { PATH: process.env['PATH'], ...housing.env, ...environment } },
-    )
-    return { code: 0, stdout, stderr }
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error
-    // What execFile rejects with is an Error that carries these.
-    return error as Error & Ended
-  }
+function certify(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  run: RunCommand = callHedui,
+): Promise<Ended> {
+  const env = { ...housing.env, ...environment }
+  return run(['department', 'certify', ...args], { cwd: folder, env })
 }
 
 describe('hedui department certify', () => {
   test('a department that ships with the hub is certified against the sandbox', async () => {
-    const { code, stdout } = await certify([HOUSING])
+    const { code, stdout } = await certify([HOUSING], {}, runHedui)
     expect(code).toBe(0)
     expect(stdout).toMatch(/CERT-001 .* MUST .* 通过 passed/)
     expect(stdout).toContain('认证合格：housing')
@@ -89,7 +75,7 @@ describe('hedui department certify', () => {
   })
 
   test('a wrong secret is told with what was sent and how to mend it, and does not show', async () => {
-    const { code, stdout, stderr } = await certify([HOUSING], { HOUSING_KEY: 'not-the-key-4711' })
+    const { code, stdout, stderr } = await certify([HOUSING], { HOUSING_KEY: 'not-the-key-4711' }, runHedui)
     expect(code).toBe(1)
     expect(stdout).toContain('认证不合格：housing')
     expect(stdout).toContain('如何改正')

@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERSONAS } from '../../sandbox/personas.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { readConfig } from '../../src/config.ts'
 import { openStorage } from '../../src/storage/storage.ts'
+import { callHedui, type Ended, runHedui } from '../testkit/hedui-command.ts'
 import {
   grantAll,
   issuedNumber,
@@ -18,9 +16,6 @@ import {
   type TestHub,
 } from '../testkit/hub.ts'
 import { startTestSandbox } from '../testkit/sandbox.ts'
-
-const HEDUI = fileURLToPath(new URL('../../bin/hedui.js', import.meta.url))
-const run = promisify(execFile)
 
 let sandbox: Sandbox
 let hub: TestHub
@@ -42,19 +37,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function hedui(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  try {
-    const env = { PATH: process.env['PATH'], HEDUI_DATA_DIR: hub.dataDir }
-    const { stdout, stderr } = await run(process.execPath, [HEDUI, ...args], { env })
-    return { code: 0, stdout, stderr }
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error
-    const { code, stdout, stderr } = error as Error & { code: number; stdout: string; stderr: string }
-    return { code, stdout, stderr }
-  }
-}
+const surroundings = () => ({ cwd: folder, env: { HEDUI_DATA_DIR: hub.dataDir } })
+const hedui = (...args: string[]): Promise<Ended> => callHedui(args, surroundings())
+/** As a process of its own: what is printed where, and the exit code. */
+const processOf = (...args: string[]): Promise<Ended> => runHedui(args, surroundings())
 
 describe('hedui', () => {
+  test('as a process: 0 where all is good, 2 for wrong usage', async () => {
+    const [help, unknown] = await Promise.all([processOf('--help'), processOf('no-such-command')])
+    expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: hedui'), stderr: '' })
+    expect(unknown).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('error:') })
+  })
+
   test.each([
     ['--help'],
     ['serve', '--help'],
@@ -76,7 +70,7 @@ describe('hedui', () => {
   )
 
   test('token prints a token alone, which the hub believes', async () => {
-    const { stdout } = await hedui('token', '--role', 'auditor')
+    const { stdout } = await processOf('token', '--role', 'auditor')
     expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
     const { data } = await hub.ask({ token: stdout.trim() }, '{ viewer { role } }')
     expect(data.viewer.role).toBe('AUDITOR')
@@ -108,7 +102,7 @@ describe('hedui', () => {
   })
 
   test('ledger verify: intact beside a running hub; one byte changed by hand is found and named', async () => {
-    expect(await hedui('ledger', 'verify')).toMatchObject({
+    expect(await processOf('ledger', 'verify')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('账本完好'),
     })

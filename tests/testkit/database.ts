@@ -1,10 +1,10 @@
 /** Real databases for tests: fresh ones, copied in some ten milliseconds from a migrated template. */
 import { randomBytes } from 'node:crypto'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { z } from 'zod'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import type { PostgresConnection } from '../../src/storage/embedded-postgres.ts'
-import { administer, startTestPostgres, TEMPLATE, type TestPostgres } from './test-postgres.ts'
+import { administer, TEMPLATE } from './test-postgres.ts'
 
 export interface TestDatabase {
   readonly database: Database
@@ -38,18 +38,8 @@ export async function createTestDatabase(options: { migrated?: boolean } = {}): 
   return { database, connection, url, close: () => database.close() }
 }
 
-/** The PostgreSQL of this test file, where the run offers none. */
-let own: Promise<TestPostgres> | null = null
-afterAll(async () => (await own)?.stop())
-
 async function findServer(): Promise<PostgresConnection> {
-  // Declared as a string, but nothing where the globalSetup did not run.
-  const offer: string | undefined = inject('testPostgres')
-  if (offer === undefined) {
-    own ??= startTestPostgres()
-    return (await own).connection
-  }
-  const answer = await fetch(offer)
+  const answer = await fetch(inject('testPostgres'))
   if (!answer.ok) throw new Error(await answer.text())
   return Connection.parse(await answer.json())
 }

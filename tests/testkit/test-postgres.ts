@@ -19,7 +19,7 @@ declare module 'vitest' {
   }
 }
 
-export interface TestPostgres {
+interface TestPostgres {
   readonly connection: PostgresConnection
   /** Ends it and removes all of it. */
   stop(): Promise<void>
@@ -38,7 +38,7 @@ const SETTINGS = {
 }
 
 /** Starts a PostgreSQL of its own with a migrated {@link TEMPLATE}. */
-export async function startTestPostgres(): Promise<TestPostgres> {
+async function startTestPostgres(): Promise<TestPostgres> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hedui-test-'))
   const postgres = await startEmbeddedPostgres({ dataDir, settings: SETTINGS })
   const stop = async () => {

@@ -1,4 +1,5 @@
 /** Asked in a file, answered in a file: what is written, what is taken, what is refused, and what happens in between. */
+import { execFile } from 'node:child_process'
 import { watch } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,8 +10,9 @@ import type { Deliveries } from '../../../adapters/deliveries.ts'
 import type { LineDependencies } from '../../../adapters/line.ts'
 import type { Basis, Subject } from '../../../src/findings/finding.ts'
 import { ASKING } from '../../testkit/asking.ts'
+import { createTestDatabase } from '../../testkit/database.ts'
 import { PERIOD, STRANGER, type TestLine } from '../../testkit/department-conformance.ts'
-import { csvOf, HEADER } from '../../testkit/department-file.ts'
+import { csvOf, fileManifest, HEADER } from '../../testkit/department-file.ts'
 import { readTestDepartment } from '../../testkit/department-files.ts'
 import { type ExchangeParts, exchangeManifest, openExchangeParts, SEND } from '../../testkit/file-exchange.ts'
 import { HUSBAND, WIFE } from '../../testkit/letters.ts'
@@ -98,6 +100,13 @@ const submissions = async () =>
   )
 
 describe('what is asked', () => {
+  test('rests on one consent each, which what is delivered beforehand does not', () => {
+    expect(line().readsBasis).toBe(true)
+    const snapshot = parts.openLine(fileManifest({ place: { folder: `bank${count}` } }))
+    expect(snapshot.line.readsBasis).toBe(false)
+    return snapshot.line.close()
+  })
+
   test('by a live query is asked of nobody', async () => {
     expect(await outcomes(true)).toEqual(['ANSWERS_LATER', 'ANSWERS_LATER'])
     expect(await readdir(folder)).toEqual([])
@@ -222,6 +231,33 @@ describe('what is asked', () => {
       expect(await readFile(join(outbox, name))).toEqual(content)
     },
   )
+
+  test('comes again after kill -9 in between', async () => {
+    const database = await createTestDatabase()
+    const sender = new URL('../../testkit/inquiry-sender.ts', import.meta.url).pathname
+    const send = (mode: string): Promise<string> =>
+      new Promise((resolve) => {
+        const given = [JSON.stringify(database.connection), parts.inbox, manifest(), mode]
+        const child = execFile(process.execPath, [sender, ...given], (_error, stdout) => resolve(stdout))
+        child.stdout?.on('data', (text: string) => {
+          if (String(text).includes('now')) child.kill('SIGKILL')
+        })
+      })
+    try {
+      expect(await send('dies')).toBe('now\n')
+      const [name = '', ...others] = await readdir(outbox)
+      expect(others).toEqual([])
+      const content = await readFile(join(outbox, name))
+      await rm(join(outbox, name))
+      expect(await send('lives')).toBe(AWAITED.join(' '))
+      expect(await readFile(join(outbox, name))).toEqual(content)
+      await rm(join(outbox, name))
+      expect(await send('lives')).toBe(AWAITED.join(' '))
+      expect(await readdir(outbox)).toEqual([])
+    } finally {
+      await database.close()
+    }
+  })
 
   test('cannot be put where something is in the way; it is sent once it can', async () => {
     await writeFile(outbox, 'a file')

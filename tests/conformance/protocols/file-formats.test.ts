@@ -107,6 +107,35 @@ describe('what is written is what is read, for any text in GB18030', () => {
     )
   })
 
+  const fixed = (unit: string) => ({
+    kind: 'fixed',
+    charset: 'gb18030',
+    unit,
+    skip: 1,
+    recordLength: 200,
+    columns: ['乙', '丙', '甲'].map((name, at) => ({ name, from: at * 60 + 5, length: 60 })),
+  })
+  test.each<[string, object]>([
+    ['CSV', { kind: 'csv', charset: 'gb18030', delimiter: '|' }],
+    ['CSV without a header row', { kind: 'csv', charset: 'gb18030', columns: ['丙', '甲', '乙'] }],
+    ['XLSX', { kind: 'xlsx', sheet: '甲 & "乙" <丙>', headerRow: 3 }],
+    ['fixed width in bytes', fixed('bytes')],
+    ['fixed width in characters', fixed('characters')],
+  ])('what the hub asks in %s; the same rows make the same bytes', async (_kind, format) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(plain, plain, plain), { minLength: 1, maxLength: 8 }),
+        async (cells) => {
+          const written = () => formatSchema.parse(format).writer?.write(['甲', '乙', '丙'], cells)
+          const bytes = written() ?? Buffer.alloc(0)
+          expect(written()).toEqual(bytes)
+          expect(await read(format, bytes)).toEqual(asRows(cells))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
   test('XML', async () => {
     const escaped = (cell: string): string =>
       cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -211,7 +211,7 @@ describe.each(Object.entries(DEPARTMENTS))('%s', (_protocol, start) => {
   )
 
   rule('normal', 'after failures in a row the department is left alone for a while', async () => {
-    await reopen({ retries: 0, breaker: { failures: 2, pause: 'PT2S' } })
+    await reopen({ retries: 0, breaker: { failures: 2, pause: 'PT1S' } })
     await department.shut()
     try {
       await ask([HOLDER])

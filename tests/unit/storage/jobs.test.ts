@@ -1,25 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type Jobs, type JobsOptions, openJobs } from '../../../src/storage/jobs.ts'
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts'
 
 const Data = z.strictObject({ id: z.string() })
 
+/** The queues of each test have names of their own, so that one database serves them. */
 let testDatabase: TestDatabase
 let opened: Jobs[]
-beforeEach(async () => {
+beforeAll(async () => {
   testDatabase = await createTestDatabase()
+})
+afterAll(() => testDatabase.close())
+beforeEach(() => {
   opened = []
 })
 afterEach(async () => {
   for (const jobs of opened) await jobs.stop(0)
-  await testDatabase.close()
 })
 
-function open(options?: JobsOptions): Jobs {
-  const jobs = openJobs(testDatabase.database, options)
+function open(options?: JobsOptions, { database } = testDatabase): Jobs {
+  const jobs = openJobs(database, options)
   opened.push(jobs)
   return jobs
 }
@@ -96,11 +99,12 @@ describe('sending', () => {
   })
 
   test('without a database it is STORAGE_UNAVAILABLE', async () => {
-    const jobs = open()
+    const gone = await createTestDatabase()
+    const jobs = open({}, gone)
     const queue = jobs.queue('gone', { schema: Data, handler: recorder().handler })
     await jobs.start()
     await jobs.stop()
-    await testDatabase.database.close()
+    await gone.close()
     await expect(jobs.send(queue, { id: 'a' })).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' })
   })
 })
@@ -225,10 +229,11 @@ describe('start and stop', () => {
   })
 
   test('nodes that start at once on an empty database share its queue', async () => {
+    const empty = await createTestDatabase()
     const ran: string[] = []
     const nodes = await Promise.all(
       ['one', 'two'].map(async (node) => {
-        const jobs = open()
+        const jobs = open({}, empty)
         const queue = jobs.queue('shared', {
           schema: Data,
           handler: ({ id }) => Promise.resolve(void ran.push(`${id} on ${node}`)),
@@ -239,6 +244,8 @@ describe('start and stop', () => {
     )
     for (const { jobs, queue } of nodes) await jobs.send(queue, { id: 'a' })
     await vi.waitFor(() => expect(ran).toHaveLength(2), { timeout: 10_000 })
+    for (const { jobs } of nodes) await jobs.stop(0)
+    await empty.close()
   })
 
   test('changed settings of a queue count from the next start on', async () => {

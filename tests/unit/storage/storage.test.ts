@@ -21,8 +21,12 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true })
 })
 
-async function opened(databaseUrl: string | null, options?: StorageOptions): Promise<Storage> {
-  const config = { dataDir, databaseUrl: databaseUrl === null ? null : new Secret(databaseUrl) }
+async function opened(
+  databaseUrl: string | null,
+  options?: StorageOptions,
+  directory = dataDir,
+): Promise<Storage> {
+  const config = { dataDir: directory, databaseUrl: databaseUrl === null ? null : new Secret(databaseUrl) }
   const storage = await openStorage(config, options)
   open.push(storage)
   return storage
@@ -36,32 +40,42 @@ async function migrationsOf(storage: Storage): Promise<string[]> {
 }
 
 describe('without DATABASE_URL', () => {
+  // Creating a cluster takes more than a second, so that one serves them all, one after the other.
+  let shared: string
+  beforeAll(async () => {
+    shared = await mkdtemp(join(tmpdir(), 'hedui-storage-'))
+  })
+  afterAll(() => rm(shared, { recursive: true }))
+
+  const embedded = (options?: StorageOptions) => opened(null, options, shared)
+
   test('the settings of a bare start give a migrated database in the data directory', async () => {
-    const storage = await openStorage(readConfig({ HEDUI_DATA_DIR: dataDir }))
+    const storage = await openStorage(readConfig({ HEDUI_DATA_DIR: shared }))
     open.push(storage)
     expect(await migrationsOf(storage)).toEqual(Object.keys(MIGRATIONS))
   })
 
   test('a second hub is refused, a command may share', async () => {
-    const hub = await opened(null)
-    await expect(opened(null)).rejects.toThrow(/is in use by process/)
-    const command = await opened(null, { running: 'share' })
+    const hub = await embedded()
+    await expect(embedded()).rejects.toThrow(/is in use by process/)
+    const command = await embedded({ running: 'share' })
     expect(await migrationsOf(command)).toEqual(Object.keys(MIGRATIONS))
     await command.close()
     expect(await migrationsOf(hub)).toEqual(Object.keys(MIGRATIONS))
   })
 
-  test('a command beside a hub of an older version leaves the database alone', async () => {
-    const hub = await opened(null)
-    const [last] = Object.keys(MIGRATIONS).slice(-1)
-    await sql`delete from kysely_migration where name = ${last}`.execute(hub.database.kysely)
-    await expect(opened(null, { running: 'share' })).rejects.toThrow(/older version than this command/)
-    expect(await migrationsOf(hub)).not.toContain(last)
+  test('a command alone starts the database itself, and ends it', async () => {
+    await (await embedded({ running: 'share' })).close()
+    await expect(embedded()).resolves.toBeDefined()
   })
 
-  test('a command alone starts the database itself, and ends it', async () => {
-    await (await opened(null, { running: 'share' })).close()
-    await expect(opened(null)).resolves.toBeDefined()
+  // The last: it leaves a database that no hub can go on with.
+  test('a command beside a hub of an older version leaves the database alone', async () => {
+    const hub = await embedded()
+    const [last] = Object.keys(MIGRATIONS).slice(-1)
+    await sql`delete from kysely_migration where name = ${last}`.execute(hub.database.kysely)
+    await expect(embedded({ running: 'share' })).rejects.toThrow(/older version than this command/)
+    expect(await migrationsOf(hub)).not.toContain(last)
   })
 })
 
