@@ -15,6 +15,8 @@ export default defineConfig({
     // Loading the hub's modules anew for each file would cost as much as the tests. What a test changes of its process it
     // puts back.
     isolate: false,
+    unstubEnvs: true,
+    restoreMocks: true,
     maxWorkers: 2,
   },
 })

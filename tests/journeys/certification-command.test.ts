@@ -53,7 +53,7 @@ describe('hedui department certify', () => {
   test.each([
     ['refusing', ['CERT-002']],
     ['garbled', ['CERT-003']],
-    ['partial', ['CERT-004', 'CERT-005', 'CERT-010', 'CERT-011']],
+    ['partial', ['CERT-004', 'CERT-005', 'CERT-008', 'CERT-010', 'CERT-011']],
     ['wrong-person', ['CERT-004', 'CERT-005', 'CERT-010', 'CERT-011', 'CERT-019']],
     ['late', []],
   ] as const)('a department that is %s: what is not kept, and the exit code', async (mode, failed) => {
