@@ -22,6 +22,12 @@ let server: TestMariadb
 let gate: Gate
 let opened: TestLine | null = null
 
+const SLOW_VIEWS = [
+  ['存款三十秒', 30],
+  ['存款半秒', 0.5],
+  ['存款百毫秒', 0.1],
+] as const
+
 beforeAll(async () => {
   server = await startMariadb()
   for (const statement of [
@@ -38,6 +44,11 @@ beforeAll(async () => {
     `CREATE USER ${WRITER}@'%' IDENTIFIED BY '${PASSWORD}'`,
     `GRANT ALL ON ${DATABASE}.* TO ${WRITER}@'%'`,
     `SET time_zone = '+00:00'`,
+    // Views that take their time: a manifest's own statement cannot sleep.
+    ...SLOW_VIEWS.flatMap(([view, seconds]) => [
+      `CREATE ALGORITHM = TEMPTABLE VIEW ${view} AS SELECT * FROM 存款 WHERE sleep(${seconds}) = 0`,
+      `GRANT SELECT ON ${DATABASE}.${view} TO ${READER}@'%'`,
+    ]),
   ]) {
     await server.root.query(statement)
   }
@@ -194,12 +205,6 @@ test.each([
     'MISCONFIGURED',
     READER,
   ],
-  [
-    'an end of its own',
-    `select ${columns} from 存款 where ${who}) x into outfile '/tmp/${run}' #`,
-    'MISCONFIGURED',
-    WRITER,
-  ],
 ])('%s', async (_case, sql, reason, user) => {
   expect((await ask(sql, { url: address(user) })).outcomes[0]).toBe(reason)
 })
@@ -218,7 +223,7 @@ test('an account that is not let in, and a database that is not there', async ()
 })
 
 describe('a statement that takes too long', () => {
-  const slow = `select ${columns} from 存款 where ${who} and sleep(30) = 0`
+  const slow = `select ${columns} from 存款三十秒 where ${who}`
 
   test('is ended by the server at the time limit, and nothing lingers', async () => {
     expect((await ask(slow, { source: { timeout: 'PT1S' } })).outcomes[0]).toBe('TIMED_OUT')
@@ -242,7 +247,7 @@ describe('a statement that takes too long', () => {
 })
 
 test('no more connections are opened than the manifest allows, and those who wait get theirs', async () => {
-  await ask(`select ${columns} from 存款 where ${who} and sleep(0.1) = 0`, {
+  await ask(`select ${columns} from 存款百毫秒 where ${who}`, {
     people: [HOLDER],
     source: { connections: 2, quota: { concurrency: 8 } },
   })
@@ -264,13 +269,14 @@ test('a session that the server ends is replaced', async () => {
   await ask(normal, { people: [HOLDER] })
   for (const { id } of await sessions()) await server.root.query(`KILL ${Number(id)}`)
   await expect.poll(sessions).toEqual([])
-  expect((await askAgain()).outcomes).toEqual(['HIT'])
+  // The server's farewell may still be on its way when the next question goes out.
+  await expect.poll(async () => (await askAgain()).outcomes).toEqual(['HIT'])
 })
 
 test('an account with too many connections is unreachable, not refused', async () => {
   await server.root.query(`ALTER USER ${READER}@'%' WITH MAX_USER_CONNECTIONS 1`)
   try {
-    const sql = `select ${columns} from 存款 where ${who} and sleep(0.5) = 0`
+    const sql = `select ${columns} from 存款半秒 where ${who}`
     await ask(sql, { people: [HOLDER], source: { connections: 2, quota: { concurrency: 2 } } })
     const answers = await Promise.all([askAgain(), askAgain()])
     expect(answers.map(({ outcomes }) => outcomes[0]).sort()).toEqual(['HIT', 'UNREACHABLE'])
