@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { lstat, mkdir, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { z } from 'zod'
 import { DepartmentFault } from '../adapter.ts'
 import type { FileMark } from '../deliveries.ts'
-import { OUTBOX, type Place, TAKEN, type Visit } from './place.ts'
+import { isUnfinished, OUTBOX, type Place, TAKEN, unfinishedName, type Visit } from './place.ts'
 
 /** A folder below the inbox: `fund`, `banks/first`. */
 export const folderSchema = z
@@ -126,7 +125,7 @@ function visitOf(path: string): Visit {
 /** Once it returns the file is there, whatever becomes of the machine. */
 async function putDurably(folder: string, name: string, content: Buffer): Promise<void> {
   // A name of its own: another node may be writing the same file now.
-  const unfinished = join(folder, `.${name}.${randomUUID()}.part`)
+  const unfinished = join(folder, unfinishedName(name))
   try {
     const handle = await open(unfinished, 'wx', 0o660)
     try {
@@ -135,10 +134,16 @@ async function putDurably(folder: string, name: string, content: Buffer): Promis
     } finally {
       await handle.close()
     }
-    await rename(unfinished, join(folder, name))
+    await rename(unfinished, join(folder, name)).catch(async (error: unknown) => {
+      // Another node that put the same file swept ours away.
+      if (codeOf(error) !== 'ENOENT' || (await markOf(folder, name)) === null) throw error
+    })
   } catch (error) {
     await rm(unfinished, { force: true })
     throw error
+  }
+  for (const left of await readdir(folder)) {
+    if (isUnfinished(left, name)) await rm(join(folder, left), { force: true })
   }
   const directory = await open(folder, constants.O_RDONLY)
   try {

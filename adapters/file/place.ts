@@ -1,4 +1,5 @@
 /** Where a department's files are: a folder below the operator's inbox, or a folder of an SFTP server. */
+import { randomUUID } from 'node:crypto'
 import type { FileMark } from '../deliveries.ts'
 
 /** A place that is being visited. */
@@ -34,3 +35,16 @@ export const OUTBOX = 'out'
 
 /** The folder that files are moved to when they were taken. */
 export const TAKEN = 'taken'
+
+/** Where a file is written before it is renamed: another node may be writing the same one now. */
+export function unfinishedName(name: string): string {
+  return `.${name}.${randomUUID()}.part`
+}
+
+/**
+ * Whether something is what an attempt at putting a file left behind that was killed. It holds what the file holds, so
+ * that it is removed once the file is there.
+ */
+export function isUnfinished(other: string, name: string): boolean {
+  return other.startsWith(`.${name}.`) && other.endsWith('.part')
+}

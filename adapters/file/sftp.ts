@@ -1,11 +1,11 @@
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import SftpClient from 'ssh2-sftp-client'
 import { z } from 'zod'
 import { DepartmentFault, type NetworkEnvironment } from '../adapter.ts'
 import { AddressRefused, checkHost, guardedLookup } from '../address-check.ts'
 import { requiredSecret, secretRefSchema } from '../http/secrets.ts'
-import { type Place, TAKEN, type Visit } from './place.ts'
+import { isUnfinished, type Place, TAKEN, unfinishedName, type Visit } from './place.ts'
 
 const directorySchema = z
   .string()
@@ -235,15 +235,19 @@ function visitOf(session: Session, { directory, outbox }: Folders): Visit {
       const target = below(outbox, [name])
       // It came there whole, by renaming, and the department may be reading it.
       if ((await session.step(client.exists(target))) !== false) return
-      const unfinished = below(outbox, [`.${name}.${randomUUID()}.part`])
+      const unfinished = below(outbox, [unfinishedName(name)])
       await session.step(client.put(content, unfinished))
       try {
         await session.step(client.rename(unfinished, target))
       } catch (error) {
         if (error instanceof DepartmentFault) throw error
         // Servers do not rename onto what is there: another node was first.
-        await session.step(client.delete(unfinished))
+        await permitted(() => session.step(client.delete(unfinished)).then(() => true))
         if ((await session.step(client.exists(target))) === false) throw error
+      }
+      for (const { name: left } of await session.step(client.list(outbox))) {
+        if (!isUnfinished(left, name)) continue
+        await permitted(() => session.step(client.delete(below(outbox, [left]))).then(() => true))
       }
     },
   }
