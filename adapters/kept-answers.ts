@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Call, Question, RawAnswer } from './adapter.ts'
 import type { Consultation, Correspondence, ItemOfPerson } from './correspondence.ts'
+import { until } from './until.ts'
 
 /** Rows are handed in by themselves, with their date beside them: there is no answer as a whole to read anything from. */
 export const laterResponseSchema = z.strictObject({
@@ -20,15 +21,7 @@ export function consultUntil(
   question: Question,
   signal: AbortSignal,
 ): Promise<Consultation> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason)
-    const giveUp = (): void => reject(signal.reason)
-    signal.addEventListener('abort', giveUp, { once: true })
-    correspondence
-      .consult(question.items, question)
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', giveUp))
-  })
+  return until(signal, () => correspondence.consult(question.items, question))
 }
 
 /** What is kept, one raw answer for each of the call's items. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { DepartmentFault, type DepartmentFaultKind } from '../adapter.ts'
-import { checkJsonSize } from '../answer-size.ts'
 import { UTF_8 } from '../http/charset.ts'
 import type { HttpResponse } from '../http/exchange.ts'
 import { faultOfStatus } from '../http/http-fault.ts'
+import { parseJson } from '../json-answer.ts'
 
 /** The media type under which an answer is the endpoint's own, whatever its status is. */
 const GRAPHQL_RESPONSE = 'application/graphql-response+json'
@@ -79,14 +79,4 @@ function parseAnswer(body: Uint8Array): z.output<typeof answerSchema> {
   const parsed = answerSchema.safeParse(parseJson(UTF_8.decode(body)))
   if (parsed.success) return parsed.data
   throw new DepartmentFault('GARBLED', 'the answer is not one of GraphQL')
-}
-
-function parseJson(text: string): unknown {
-  checkJsonSize(text)
-  try {
-    return JSON.parse(text)
-  } catch {
-    // The parser's message quotes the answer, which holds personal data.
-    throw new DepartmentFault('GARBLED', 'the answer is not JSON')
-  }
 }

@@ -11,7 +11,6 @@ import {
   type Question,
   type Row,
 } from '../adapter.ts'
-import { checkJsonSize } from '../answer-size.ts'
 import type { Inquiry } from '../correspondence.ts'
 import { openAuthentication } from '../http/authentication.ts'
 import { charsetSchema, UTF_8 } from '../http/charset.ts'
@@ -19,6 +18,7 @@ import { type HttpRequest, openHttp } from '../http/exchange.ts'
 import { faultOfStatus } from '../http/http-fault.ts'
 import { checkTls, httpSourceShape, joinPath, pathSchema } from '../http/http-source.ts'
 import { requiredSecret } from '../http/secrets.ts'
+import { parseJson } from '../json-answer.ts'
 import { consultUntil, keptAnswers, laterResponseSchema } from '../kept-answers.ts'
 import { isObject } from '../mapping/path.ts'
 import { inquiryTemplateSchema } from '../template.ts'
@@ -108,13 +108,8 @@ export const callback = {
 } satisfies Protocol<z.output<typeof source>, Request, Response>
 
 function receiptOf(text: string): Row {
-  checkJsonSize(text)
-  let receipt: unknown
-  try {
-    receipt = JSON.parse(text)
-  } catch {
-    receipt = null
-  }
+  const none = 'the receipt is not a JSON object'
+  const receipt = parseJson(text, none)
   if (isObject(receipt) && !Array.isArray(receipt)) return receipt
-  throw new DepartmentFault('GARBLED', 'the receipt is not a JSON object')
+  throw new DepartmentFault('GARBLED', none)
 }

@@ -26,6 +26,7 @@ import { sendRequests } from '../file/send-requests.ts'
 import { openSftp, sftpSchema } from '../file/sftp.ts'
 import { consultUntil, keptAnswers } from '../kept-answers.ts'
 import { milliseconds } from '../manifest.ts'
+import { until } from '../until.ts'
 
 const sourceShape = z.strictObject({
   /** Whether files hold everything (`snapshot`), or answer inquiries (`exchange`). */
@@ -93,12 +94,9 @@ function openSnapshot(settings: Source, environment: ProtocolEnvironment): Adapt
   const { deliveries } = environment
   return {
     async ask(call, { people }, signal) {
-      const held = await until(
-        signal,
-        deliveries.consult(
-          call.request.file.text,
-          people.map(({ idNumber }) => idNumber),
-        ),
+      const idNumbers = people.map(({ idNumber }) => idNumber)
+      const held = await until(signal, () =>
+        deliveries.consult(call.request.file.text, idNumbers).catch(notReadable),
       )
       return call.responses.map(() => answerOf(held))
     },
@@ -175,20 +173,7 @@ function answerOf(held: Holding | null): RawAnswer {
   return held ? { rows: held.rows, asOf: new Date(held.asOf) } : { rows: [], ...NOBODY_COVERED }
 }
 
-/** Waits for what is kept, but no longer than the question lasts. */
-function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason)
-    const giveUp = (): void => reject(signal.reason)
-    signal.addEventListener('abort', giveUp, { once: true })
-    work
-      .then(resolve, (error: unknown) => {
-        if (error instanceof DepartmentFault) reject(error)
-        else
-          reject(
-            new DepartmentFault('UNREACHABLE', 'what was delivered cannot be read now', { cause: error }),
-          )
-      })
-      .finally(() => signal.removeEventListener('abort', giveUp))
-  })
+function notReadable(error: unknown): never {
+  if (error instanceof DepartmentFault) throw error
+  throw new DepartmentFault('UNREACHABLE', 'what was delivered cannot be read now', { cause: error })
 }

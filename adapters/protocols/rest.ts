@@ -1,13 +1,13 @@
 /** REST with JSON: one request, or one for each page, in whatever character set the department writes. */
 import { z } from 'zod'
-import { type Adapter, type Call, DepartmentFault, type Protocol } from '../adapter.ts'
-import { checkJsonSize } from '../answer-size.ts'
+import type { Adapter, Call, Protocol } from '../adapter.ts'
 import { openAuthentication } from '../http/authentication.ts'
-import { type Charset, charsetSchema, UTF_8 } from '../http/charset.ts'
+import { charsetSchema, UTF_8 } from '../http/charset.ts'
 import { type HttpConnection, type HttpRequest, openHttp, pagesOf } from '../http/exchange.ts'
 import { faultOfStatus } from '../http/http-fault.ts'
 import { checkTls, httpSourceShape, joinPath, pathSchema } from '../http/http-source.ts'
 import { requiredSecret } from '../http/secrets.ts'
+import { parseJson } from '../json-answer.ts'
 import { type JsonValue, type SlotValues, templateSchema } from '../template.ts'
 import { type TreeReading, treeResponseSchema } from '../tree-answer.ts'
 import { readPages } from '../tree-pages.ts'
@@ -69,7 +69,7 @@ export const rest = {
         'x-request-id': values.question.requestId,
       }
       const response = await exchange({ ...unsigned, headers }, signal)
-      if (response.status >= 200 && response.status < 300) return parseJson(response.body, charset)
+      if (response.status >= 200 && response.status < 300) return parseJson(charset.decode(response.body))
       if (call.responses.every((reading) => reading.nothingStatus === response.status)) return undefined
       throw faultOfStatus(response.status)
     }
@@ -102,15 +102,4 @@ function pathOf(base: URL, call: Request, values: SlotValues): string {
 
 function textOf(value: JsonValue): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-function parseJson(bytes: Uint8Array, charset: Charset): unknown {
-  const text = charset.decode(bytes)
-  checkJsonSize(text)
-  try {
-    return JSON.parse(text)
-  } catch {
-    // The parser's message quotes the answer, which holds personal data.
-    throw new DepartmentFault('GARBLED', 'the answer is not JSON')
-  }
 }

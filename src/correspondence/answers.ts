@@ -23,6 +23,19 @@ export interface PairState {
   readonly answer: KeptAnswer | null
 }
 
+/** Pairs, each with the newest version of its answer where there is one. */
+function newestAnswers(executor: Executor) {
+  return executor
+    .selectFrom('inquiry_pairs as pair')
+    .leftJoin('kept_answers as answer', (join) =>
+      join
+        .onRef('answer.inquiry_id', '=', 'pair.inquiry_id')
+        .onRef('answer.item', '=', 'pair.item')
+        .onRef('answer.person_hash', '=', 'pair.person_hash')
+        .onRef('answer.version', '=', 'pair.versions'),
+    )
+}
+
 /** What is known of pairs of the items and the people, by keyed hash; pairs that nobody asked about are left out. */
 export async function readPairs(
   executor: Executor,
@@ -31,16 +44,8 @@ export async function readPairs(
   items: readonly string[],
   personHashes: readonly string[],
 ): Promise<PairState[]> {
-  const rows = await executor
-    .selectFrom('inquiry_pairs as pair')
+  const rows = await newestAnswers(executor)
     .innerJoin('inquiries as inquiry', 'inquiry.id', 'pair.inquiry_id')
-    .leftJoin('kept_answers as answer', (join) =>
-      join
-        .onRef('answer.inquiry_id', '=', 'pair.inquiry_id')
-        .onRef('answer.item', '=', 'pair.item')
-        .onRef('answer.person_hash', '=', 'pair.person_hash')
-        .onRef('answer.version', '=', 'pair.versions'),
-    )
     .select(['pair.item', 'pair.person_hash', 'pair.inquiry_id', 'pair.versions', 'inquiry.sent_at'])
     .select(['answer.sealed_answer', 'answer.answered_at'])
     .where('pair.department', '=', department)
@@ -75,15 +80,7 @@ export async function keepAnswers(
   inquiryId: string,
   answers: readonly KeptAnswer[],
 ): Promise<number> {
-  const pairs = await transaction
-    .selectFrom('inquiry_pairs as pair')
-    .leftJoin('kept_answers as answer', (join) =>
-      join
-        .onRef('answer.inquiry_id', '=', 'pair.inquiry_id')
-        .onRef('answer.item', '=', 'pair.item')
-        .onRef('answer.person_hash', '=', 'pair.person_hash')
-        .onRef('answer.version', '=', 'pair.versions'),
-    )
+  const pairs = await newestAnswers(transaction)
     .select(['pair.item', 'pair.person_hash', 'pair.versions', 'answer.sealed_answer', 'answer.answered_at'])
     .where('pair.inquiry_id', '=', inquiryId)
     .execute()

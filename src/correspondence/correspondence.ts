@@ -51,15 +51,10 @@ export interface CorrespondenceOptions {
   readonly now: () => Date
 }
 
-/** {@link Correspondence}, which keeps answers and records nothing of them. */
-export interface DepartmentCorrespondence extends Omit<Correspondence, 'answer'> {
-  answer(inquiry: string, answers: readonly KeptAnswer[]): Promise<void>
-}
-
 /** The correspondence with all departments. */
 export interface Correspondences {
-  /** That with one department, as its protocol uses it. What is put on record with an answer is up to `answer` below. */
-  with(department: string): DepartmentCorrespondence
+  /** That with one department, as its protocol uses it, but for answers: these are kept with their ledger entry alone. */
+  with(department: string): Omit<Correspondence, 'answer'>
   /** What a department still owes, oldest first. */
   open(department: string, page: InquiryPage): Promise<OpenInquiry[]>
   /** An inquiry of a department, whatever became of it. */
@@ -114,9 +109,6 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       consult: (items, question) => unavailableAsFault(() => consult(options, department, items, question)),
       sent: (inquiries) => unavailableAsFault(() => markSent(options, department, inquiries)),
       find: (inquiry) => find(department, inquiry),
-      answer: async (inquiry, answers) => {
-        await answer(department, inquiry, answers)
-      },
     }),
     open: (department, page) => listOpenInquiries(kysely, keys, department, page, now()),
     find,

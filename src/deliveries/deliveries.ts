@@ -158,16 +158,21 @@ class DepartmentDeliveries implements Deliveries {
     await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction)
   }
 
-  #current(transaction: Transaction<Tables>, kind: string) {
-    return transaction
+  /** What was taken of a kind, the newest first. */
+  #taken(executor: Kysely<Tables>, kind: string) {
+    return executor
       .selectFrom('deliveries')
-      .select(['id', 'sha256', 'as_of', 'modified_at'])
       .where('department', '=', this.#department)
       .where('kind', '=', kind)
       .where('state', '=', 'TAKEN')
       .orderBy('as_of', 'desc')
       .orderBy('modified_at', 'desc')
       .orderBy('id', 'desc')
+  }
+
+  #current(transaction: Transaction<Tables>, kind: string) {
+    return this.#taken(transaction, kind)
+      .select(['id', 'sha256', 'as_of', 'modified_at'])
       .limit(1)
       .executeTakeFirst()
   }
@@ -254,17 +259,7 @@ class DepartmentDeliveries implements Deliveries {
   /** Deletes the rows of all but the last two deliveries. Broken off, it is finished after the next one. */
   async #prune(kind: string): Promise<void> {
     const { kysely } = this.#options.database
-    const old = await kysely
-      .selectFrom('deliveries')
-      .select('id')
-      .where('department', '=', this.#department)
-      .where('kind', '=', kind)
-      .where('state', '=', 'TAKEN')
-      .orderBy('as_of', 'desc')
-      .orderBy('modified_at', 'desc')
-      .orderBy('id', 'desc')
-      .offset(KEPT)
-      .execute()
+    const old = await this.#taken(kysely, kind).select('id').offset(KEPT).execute()
     for (const { id } of old) {
       for (;;) {
         const { numAffectedRows = 0n } = await sql`

@@ -2,6 +2,7 @@
  * Looks into the places where departments put their files: at once after start, then as often as each manifest says, for
  * each department on one node at a time.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
 import type { DepartmentLine, LineInbox } from '../../adapters/department-line.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
@@ -67,7 +68,7 @@ export function startReceiving(options: ReceivingOptions): () => Promise<void> {
         if (!signal.aborted && !failing) options.onError(error, slug)
         failing = true
       }
-      await pause(inbox.everyMs, signal)
+      await sleep(inbox.everyMs, undefined, { signal }).catch(() => undefined)
     }
   }
 
@@ -138,17 +139,4 @@ class SharedLocks {
     this.#last = result.catch(() => undefined)
     return result
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const end = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end, { once: true })
-  })
 }

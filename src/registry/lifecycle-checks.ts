@@ -1,18 +1,20 @@
+import { manifestSchema } from '../../adapters/manifest.ts'
 import { describeFault, type ManifestFault } from '../../adapters/manifest-fault.ts'
 import { HeduiError } from '../errors.ts'
 import { ALLOWED_IN, type DepartmentVersion, type LifecycleStep, STATES } from './department-version.ts'
 import { isSecretName, LONGEST_SECRET } from './vault.ts'
 
-/** A slug as a manifest may have it; anything else is not written to the ledger. */
-const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
-const LONGEST_SLUG = 40
 const LONGEST_REASON = 500
 /** How many faults a message spells out; the error's `faults` has them all. */
 const SPELLED_OUT = 5
 
 /** A caller's text is recorded as a slug only where it is one. */
 export function noteOn(slug: string): Readonly<Record<string, string>> {
-  return slug.length <= LONGEST_SLUG && SLUG.test(slug) ? { department: slug } : {}
+  return isSlug(slug) ? { department: slug } : {}
+}
+
+function isSlug(text: string): boolean {
+  return manifestSchema.shape.slug.safeParse(text).success
 }
 
 /** @throws {HeduiError} `DEPARTMENT_STATE` where a step may not be taken in the state that a version is in. */
@@ -50,7 +52,7 @@ export function checkSecret({
   const fail = (path: string, zh: string, en: string): never => {
     throw new HeduiError('INPUT_INVALID', { zh, en, path })
   }
-  if (slug.length > LONGEST_SLUG || !SLUG.test(slug)) fail('slug', '单位短名有误', 'this is no slug')
+  if (!isSlug(slug)) fail('slug', '单位短名有误', 'this is no slug')
   if (name.length > 100 || !isSecretName(name)) {
     fail(
       'name',

@@ -2,6 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import iconv from 'iconv-lite'
 import { z } from 'zod'
+import { type Correspondence, NO_CORRESPONDENCE } from '../../adapters/correspondence.ts'
 import type { DepartmentLine } from '../../adapters/department-line.ts'
 import type { CallReport } from '../../adapters/line.ts'
 import { type Correspondences, createCorrespondence } from '../../src/correspondence/correspondence.ts'
@@ -69,7 +70,9 @@ export async function startCallbackDepartment(): Promise<ConformingDepartment> {
       ),
     openLine: (manifest, allow) => {
       const correspondence = parts.correspondence
-      const opened = openTestLine(manifest, environment, allow, { correspondence: correspondence.with })
+      const opened = openTestLine(manifest, environment, allow, {
+        correspondence: correspondenceWith(correspondence),
+      })
       return answeredAtOnce(opened, () => answerAll(correspondence, (id) => told.has(id)))
     },
     behave(next) {
@@ -106,8 +109,9 @@ export async function startManualDepartment(): Promise<ConformingDepartment> {
         { request: {}, response: { key: 'id', name: 'name' } },
       ),
     openLine: (manifest, allow) =>
-      answeredAtOnce(openTestLine(manifest, {}, allow, { correspondence: correspondence.with }), () =>
-        answerAll(correspondence, () => true),
+      answeredAtOnce(
+        openTestLine(manifest, {}, allow, { correspondence: correspondenceWith(correspondence) }),
+        () => answerAll(correspondence, () => true),
       ),
     behave: () => undefined,
     impossible: {
@@ -202,4 +206,9 @@ function endless(response: Parameters<Parameters<typeof startHttpServer>[0]>[1])
   }
   more()
   return null
+}
+
+/** The correspondence as a protocol is given it that hands in no answers itself. */
+function correspondenceWith(all: Correspondences): (department: string) => Correspondence {
+  return (department) => ({ ...NO_CORRESPONDENCE, ...all.with(department) })
 }

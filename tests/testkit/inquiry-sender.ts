@@ -2,9 +2,11 @@
  * A process of its own that asks a bank in a file. In the mode `dies` it says `now` when it is to be killed: the file is
  * written, and not marked as sent. Otherwise it says how the question came out.
  */
+
 import { createSecretKey } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { NO_CORRESPONDENCE } from '../../adapters/correspondence.ts'
 import { Secret } from '../../src/config.ts'
 import { createCorrespondence } from '../../src/correspondence/correspondence.ts'
 import { openDatabase } from '../../src/storage/database.ts'
@@ -32,7 +34,7 @@ async function killed(): Promise<void> {
   await sleep(60_000)
 }
 
-const correspondence = { ...bank, ...(mode === 'dies' ? { sent: killed } : {}) }
+const correspondence = { ...NO_CORRESPONDENCE, ...bank, ...(mode === 'dies' ? { sent: killed } : {}) }
 const { line } = openTestLine(manifest, {}, undefined, { inboxDir, correspondence: () => correspondence })
 const answers = await line.ask(['bank.holding'], [HOLDER, NOBODY], PERIOD, { ...ASKING, live: false })
 process.stdout.write(answers.map((answer) => answer.reasonCode ?? answer.outcome).join(' '))

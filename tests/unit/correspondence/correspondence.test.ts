@@ -100,7 +100,7 @@ describe('asking', () => {
     expect(before.unasked).toHaveLength(2)
     const inquiry = only(await bank().consult([ITEM], question))
     expect((await bank().consult([ITEM], live)).unsent).toEqual([])
-    await bank().answer(inquiry.id, [answerOn(HOLDER)])
+    await correspondence.answer(BANK, inquiry.id, [answerOn(HOLDER)])
     const after = await bank().consult([ITEM], live)
     expect(after.answers).toEqual([answerOn(HOLDER)])
     expect(after.awaiting).toEqual([{ item: ITEM, idNumber: NOBODY.idNumber }])
@@ -109,7 +109,7 @@ describe('asking', () => {
   test('under another consent, for another period or of another department is asking anew', async () => {
     const question = questionOf({ people: [HOLDER] })
     const inquiry = only(await bank().consult([ITEM], question))
-    await bank().answer(inquiry.id, [answerOn(HOLDER)])
+    await correspondence.answer(BANK, inquiry.id, [answerOn(HOLDER)])
     const elsewhere = [
       bank().consult([ITEM], questionOf({ people: [HOLDER] })),
       bank().consult([ITEM], { ...question, period: { from: '2024-11-01', to: '2025-10-31' } }),
@@ -158,19 +158,19 @@ describe('answering', () => {
     ['no inquiry of ours', '019a0000-0000-7000-8000-00000000ffff', answerOn(HOLDER)],
     ['no id at all', "'; drop table inquiries", answerOn(HOLDER)],
   ])('%s is refused', async (_what, id, answer) => {
-    await expect(bank().answer(id, [answer])).rejects.toThrow(AnswerRefused)
+    await expect(correspondence.answer(BANK, id, [answer])).rejects.toThrow(AnswerRefused)
   })
 
   test('what was not asked, or another department’s inquiry, is refused, and nothing of it is kept', async () => {
     const question = questionOf()
     const { id } = only(await bank().consult([ITEM], question))
     const stray = [answerOn(HOLDER), answerOn(STRANGER)]
-    await expect(bank().answer(id, stray)).rejects.toThrow(AnswerRefused)
-    await expect(bank().answer(id, [answerOn(HOLDER, { item: OTHER_ITEM })])).rejects.toThrow(AnswerRefused)
-    await expect(correspondence.with('pension').answer(id, [answerOn(HOLDER)])).rejects.toThrow(AnswerRefused)
-    const said = await bank()
-      .answer(id, stray)
-      .catch((error: Error) => error.message)
+    await expect(correspondence.answer(BANK, id, stray)).rejects.toThrow(AnswerRefused)
+    await expect(correspondence.answer(BANK, id, [answerOn(HOLDER, { item: OTHER_ITEM })])).rejects.toThrow(
+      AnswerRefused,
+    )
+    await expect(correspondence.answer('pension', id, [answerOn(HOLDER)])).rejects.toThrow(AnswerRefused)
+    const said = await correspondence.answer(BANK, id, stray).catch((error: Error) => error.message)
     expect(said).not.toContain(STRANGER.idNumber)
     expect((await bank().consult([ITEM], question)).answers).toEqual([])
   })
@@ -185,7 +185,7 @@ describe('answering', () => {
 
   test('what is kept cannot be changed or removed', async () => {
     const { id } = only(await bank().consult([ITEM], questionOf({ people: [HOLDER] })))
-    await bank().answer(id, [answerOn(HOLDER)])
+    await correspondence.answer(BANK, id, [answerOn(HOLDER)])
     for (const text of ['update kept_answers set version = 9', 'delete from kept_answers']) {
       await expect(parts.database.query({ text })).rejects.toThrow('immutable')
     }
@@ -200,7 +200,7 @@ describe('a revoked consent', () => {
     const after = await bank().consult([ITEM, OTHER_ITEM], question)
     expect(after.unsent).toEqual([])
     expect(after.unasked).toHaveLength(2)
-    await expect(bank().answer(id, [answerOn(HOLDER)])).rejects.toThrow('revoked')
+    await expect(correspondence.answer(BANK, id, [answerOn(HOLDER)])).rejects.toThrow('revoked')
     const open = await correspondence.open(BANK, { afterId: null, limit: 1000 })
     expect(open.map((inquiry) => inquiry.id)).not.toContain(id)
   })
@@ -215,8 +215,8 @@ describe('what a department still owes', () => {
       ids.push(only(await owing.consult([ITEM], questionOf({ people }))).id)
     }
     const [first = '', second = '', third = ''] = ids
-    await owing.answer(first, [answerOn(HOLDER)])
-    await owing.answer(second, [answerOn(NAMESAKE, { rows: [] })])
+    await correspondence.answer(slug, first, [answerOn(HOLDER)])
+    await correspondence.answer(slug, second, [answerOn(NAMESAKE, { rows: [] })])
     const open = await correspondence.open(slug, { afterId: null, limit: 10 })
     expect(open.map(({ id, awaited }) => [id, awaited])).toEqual([
       [first, [{ item: ITEM, idNumber: NOBODY.idNumber }]],
@@ -230,7 +230,7 @@ describe('what a department still owes', () => {
 test('no column holds a name, an ID number or what was answered in clear', async () => {
   const question = questionOf({ people: [HOLDER, NOBODY, NAMESAKE] })
   const { id } = only(await bank().consult([ITEM], question))
-  await bank().answer(id, [answerOn(HOLDER), answerOn(NAMESAKE)])
+  await correspondence.answer(BANK, id, [answerOn(HOLDER), answerOn(NAMESAKE)])
   for (const table of ['inquiries', 'inquiry_pairs', 'kept_answers']) {
     // Bytes are written in hexadecimal.
     const { rows } = await parts.database.query<{ text: string }>({ text: `select t::text from ${table} t` })

@@ -1,0 +1,89 @@
+/** How the values of settings are spelled: durations, addresses, lists. */
+import { statSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { z } from 'zod'
+
+const SHORTEST_DEADLINE_MS = 1000
+/** Less would leave departments no time: the last seconds are for issuing the report. */
+const SHORTEST_VERIFICATION_MS = 5000
+const LONGEST_DEADLINE_MS = 120_000
+const LONGEST_VERIFICATION_MS = 60 * 86_400_000
+
+/** Minutes and seconds, in milliseconds: how long one request is waited for. */
+export function parseDeadline(text: string, report: z.RefinementCtx): number {
+  const [, minutes, seconds] = /^PT(?=\d)(?:(\d{1,3})M)?(?:(\d{1,4}(?:\.\d{1,3})?)S)?$/.exec(text) ?? []
+  const milliseconds = Math.round((Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) * 1000)
+  if (milliseconds < SHORTEST_DEADLINE_MS || milliseconds > LONGEST_DEADLINE_MS) {
+    report.addIssue('must be an ISO 8601 duration between PT1S and PT2M, such as PT20S')
+    return z.NEVER
+  }
+  return milliseconds
+}
+
+/** Up to days, since banks and clerks take some, in milliseconds. */
+export function parseVerificationDeadline(text: string, report: z.RefinementCtx): number {
+  const [matched, days, hours, minutes, seconds] =
+    /^P(?=.)(?:(\d{1,2})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5}(?:\.\d{1,3})?)S)?)?$/.exec(
+      text,
+    ) ?? []
+  const whole = (Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)
+  const milliseconds = Math.round((whole * 60 + Number(seconds ?? 0)) * 1000)
+  if (
+    matched === undefined ||
+    milliseconds < SHORTEST_VERIFICATION_MS ||
+    milliseconds > LONGEST_VERIFICATION_MS
+  ) {
+    report.addIssue('must be an ISO 8601 duration between PT5S and P60D, such as PT30S or P5D')
+    return z.NEVER
+  }
+  return milliseconds
+}
+
+/** The entries between commas. */
+export function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+}
+
+/** A host name, an IP address or a CIDR range. */
+export function isAddress(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0
+  if (prefix === undefined) return bits > 0 || isHostName(address)
+  return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+}
+
+/** `host`, `host:port`, `*.suffix` or an IP address. */
+export function isHostPattern(text: string): boolean {
+  return isIP(text) > 0 || isHostName(text.replace(/^\*\./, '').replace(/:\d{1,5}$/, ''))
+}
+
+/** RFC 1123; a name whose last label is all digits would be an IP address of some notation. */
+export function isHostName(text: string): boolean {
+  if (text.length > 253) return false
+  const labels = text.split('.')
+  const last = labels.at(-1) ?? ''
+  return (
+    labels.every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(label)) &&
+    !/^(?:\d+|0x[\da-f]*)$/i.test(last)
+  )
+}
+
+/** An address of PostgreSQL. */
+export function isPostgresUrl(text: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(text) && urlOf(text) !== null
+}
+
+/** null where the text is no URL. */
+export function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null
+}
+
+/** What stands at a path; null where nothing does. */
+export function kindOf(path: string): 'directory' | 'file' | null {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return null
+  return found.isDirectory() ? 'directory' : 'file'
+}
