@@ -18,13 +18,16 @@ const HOST = '127.0.0.1'
 /** It is refilled at need: a crash may cost the last moments, so commits do not wait for the disk. */
 const SETTINGS = { synchronous_commit: 'off', log_min_messages: 'error' } as const
 
+/** Free ports that are tried; that even two are taken in between is rare. */
+const MOST_PORTS = 5
+
 /** Starts the database, loads it where it is not loaded yet, and starts its control endpoint. */
 export async function startFrontDatabase(
   contents: FrontDatabase,
   config: DepartmentConfig,
   { population, progress }: DepartmentTools,
 ): Promise<RunningDepartment> {
-  const port = config.port ?? (await freePort())
+  let port = config.port ?? (await freePort())
   let server: EmbeddedPostgres | undefined
   let database = ''
 
@@ -48,7 +51,19 @@ export async function startFrontDatabase(
     }
   }
 
-  await open()
+  /** Between choosing a free port and taking it somebody else may take it. */
+  async function openAnywhere(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await open()
+      } catch (error) {
+        if (config.port !== null || attempt === MOST_PORTS || !isPortTaken(error)) throw error
+        port = await freePort()
+      }
+    }
+  }
+
+  await openAnywhere()
   await administer(async (client) => {
     if (!(await isLoaded(client, contents, population))) {
       await load(client, contents, population, createRecords(population), progress)
@@ -115,4 +130,9 @@ async function apply(
       ? `REVOKE SELECT ON ${views} FROM ${READER}`
       : `GRANT SELECT ON ${views} TO ${READER}`,
   )
+}
+
+/** PostgreSQL says so in its log, the end of which stands in the error. */
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Address already in use')
 }
