@@ -4,7 +4,7 @@ import { join, sep } from 'node:path'
 import { z } from 'zod'
 import { DepartmentFault } from '../adapter.ts'
 import type { FileMark } from '../deliveries.ts'
-import { isUnfinished, OUTBOX, type Place, TAKEN, unfinishedName, type Visit } from './place.ts'
+import { OUTBOX, type Place, TAKEN, unfinishedName, type Visit } from './place.ts'
 
 /** A folder below the inbox: `fund`, `banks/first`. */
 export const folderSchema = z
@@ -186,4 +186,13 @@ async function permitted(act: () => Promise<boolean>): Promise<boolean> {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+}
+
+/**
+ * Whether something is what an attempt at putting a file left behind that was killed. It holds what the file holds, so
+ * that it is removed once the file is there. Another node may be writing it: here that does no harm, since an open file
+ * outlives its name.
+ */
+function isUnfinished(other: string, name: string): boolean {
+  return other.startsWith(`.${name}.`) && other.endsWith('.part')
 }

@@ -40,11 +40,3 @@ export const TAKEN = 'taken'
 export function unfinishedName(name: string): string {
   return `.${name}.${randomUUID()}.part`
 }
-
-/**
- * Whether something is what an attempt at putting a file left behind that was killed. It holds what the file holds, so
- * that it is removed once the file is there.
- */
-export function isUnfinished(other: string, name: string): boolean {
-  return other.startsWith(`.${name}.`) && other.endsWith('.part')
-}

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { DepartmentFault, type NetworkEnvironment } from '../adapter.ts'
 import { AddressRefused, checkHost, guardedLookup } from '../address-check.ts'
 import { requiredSecret, secretRefSchema } from '../http/secrets.ts'
-import { isUnfinished, type Place, TAKEN, unfinishedName, type Visit } from './place.ts'
+import { type Place, TAKEN, unfinishedName, type Visit } from './place.ts'
 
 const directorySchema = z
   .string()
@@ -242,12 +242,8 @@ function visitOf(session: Session, { directory, outbox }: Folders): Visit {
       } catch (error) {
         if (error instanceof DepartmentFault) throw error
         // Servers do not rename onto what is there: another node was first.
-        await permitted(() => session.step(client.delete(unfinished)).then(() => true))
+        await session.step(client.delete(unfinished))
         if ((await session.step(client.exists(target))) === false) throw error
-      }
-      for (const { name: left } of await session.step(client.list(outbox))) {
-        if (!isUnfinished(left, name)) continue
-        await permitted(() => session.step(client.delete(below(outbox, [left]))).then(() => true))
       }
     },
   }
