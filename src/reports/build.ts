@@ -41,7 +41,7 @@ export function buildReport(input: ReportInput): ReportDocument {
   const members = new Set(input.members.map((person) => person.idNumber))
   const memberFindings = findings.filter((finding) => members.has(finding.idNumber))
   return {
-    v: 1,
+    v: 2,
     number: input.number,
     version: input.version,
     verificationId: input.verificationId,
@@ -59,6 +59,9 @@ export function buildReport(input: ReportInput): ReportDocument {
     findings,
     comparisons: comparisons([...members], memberFindings, input.declarations, input.feeds),
     totals: totals(memberFindings, input.members.length, input.feeds),
+    accounting: null,
+    assessments: [],
+    explanations: [],
     missing: findings.filter((finding) => NEEDS_A_LOOK.has(finding.outcome)).map((finding) => finding.id),
     remark: {
       zh: '本报告依据各单位反馈形成，供审核确认参考，不替代审核确认决定。',

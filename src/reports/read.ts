@@ -110,6 +110,10 @@ export function viewOf(
         findings,
         comparisons: [],
         totals: { ...NO_TOTALS, notVerified: document.totals.notVerified },
+        // They are made of measures, and would tell what is held back.
+        accounting: null,
+        assessments: [],
+        explanations: [],
       }
     : { ...document, findings }
   return { document: shown, measuresWithheld, signed: null }

@@ -30,13 +30,15 @@ function encode(text: string): string {
 
 /**
  * Reads back a document that {@link signReport} wrote. The text comes from our own sealed storage, whose integrity its
- * seal proves; only the version is checked.
+ * seal proves; only the version is checked. A report of version 1 was made before programmes were assessed.
  */
 export function readDocument(document: string): ReportDocument {
   const value: unknown = JSON.parse(document)
-  if (typeof value !== 'object' || value === null || !('v' in value) || value.v !== 1) {
-    throw new TypeError('a stored report has an unknown version')
-  }
+  const version = typeof value === 'object' && value !== null && 'v' in value ? value.v : undefined
   // Sealed by us under the report's own number: the shape is the one that was signed.
-  return value as ReportDocument
+  if (version === 2) return value as ReportDocument
+  if (version === 1) return { ...(value as ReportDocument), ...NOT_ASSESSED }
+  throw new TypeError('a stored report has an unknown version')
 }
+
+const NOT_ASSESSED = { v: 2, accounting: null, assessments: [], explanations: [] } as const

@@ -20,7 +20,7 @@ export type ReportVerdict =
   | { readonly genuine: false; readonly zh: string; readonly en: string }
 
 const identity = z.object({
-  v: z.literal(1),
+  v: z.union([z.literal(1), z.literal(2)]),
   number: z.string(),
   version: z.number().int(),
   issuedAt: z.string(),
