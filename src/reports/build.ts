@@ -1,7 +1,8 @@
 import type { Purpose } from '../consents/consent.ts'
+import type { FeedsOf } from '../findings/adding-up.ts'
 import type { Measure, Outcome, Period } from '../findings/finding.ts'
 import type { ReportDocument, ReportFinding, ReportPerson } from './document.ts'
-import { comparisons, type Declaration, type FeedsOf, totals } from './figures.ts'
+import { comparisons, type Declaration, totals } from './figures.ts'
 
 /** Everything that a report is made of. */
 export interface ReportInput {
