@@ -37,6 +37,7 @@ export const verificationResolvers: Pick<
           items: input.items ? [...input.items] : null,
           declarations: input.declarations ?? [],
           periodEnd: input.periodEnd ?? null,
+          residence: input.residence ?? null,
         },
         requestId,
       ),

@@ -14,7 +14,8 @@ import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/i
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
-import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel } from '../report.ts';
+import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
+import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
 import type { Actor as ActorModel } from '../../src/access/actor.ts';
 import type { IndexedEntry as IndexedEntryModel } from '../../src/ledger/stored-entry.ts';
@@ -113,6 +114,65 @@ export type AccessLogItem = {
   readonly reasonCode?: Maybe<Scalars['String']['output']>;
 };
 
+/** A figure under a standard. Missing answers leave a range: the true figure is not below `low` and not above `high` [核算数值]. */
+export type AccountedFigure = {
+  readonly __typename?: 'AccountedFigure';
+  readonly complete: Scalars['Boolean']['output'];
+  /** To be asked about with `explain`. */
+  readonly explanation: Scalars['ID']['output'];
+  /** Null where nothing bounds it. */
+  readonly high?: Maybe<Scalars['Decimal']['output']>;
+  /** Its stable name, such as `income.perCapitaMonthly`. */
+  readonly id: Scalars['ID']['output'];
+  readonly low: Scalars['Decimal']['output'];
+  readonly title: LocalizedText;
+  readonly unit: MeasureUnit;
+};
+
+/** A household under an accounting standard [核算结果]. */
+export type Accounting = {
+  readonly __typename?: 'Accounting';
+  /** Head-count, income, property and rigid expenses. */
+  readonly figures: ReadonlyArray<AccountedFigure>;
+  /** The day whose standards count: that of the request. */
+  readonly on: Scalars['Date']['output'];
+  readonly residence?: Maybe<Residence>;
+  readonly standard: StandardVersion;
+};
+
+/** One rule of a programme, as it came out [规则对照]. */
+export type AssessedRule = {
+  readonly __typename?: 'AssessedRule';
+  readonly comparisons: ReadonlyArray<RuleComparison>;
+  readonly id: Scalars['ID']['output'];
+  readonly legal: LocalizedText;
+  /** The findings that it lacks. */
+  readonly missing: ReadonlyArray<ReportFinding>;
+  readonly nearMiss: Scalars['Boolean']['output'];
+  /** As the document words it (CEL). */
+  readonly rule: Scalars['String']['output'];
+  /** The findings that it rests on. */
+  readonly sources: ReadonlyArray<ReportFinding>;
+  readonly title: LocalizedText;
+  readonly verdict: Verdict;
+};
+
+/** What one programme's standard says of the household, or of one member [标准对照]. */
+export type Assessment = {
+  readonly __typename?: 'Assessment';
+  /** What the programme's formula gives, where it has one and the standard is not missed; for reference. */
+  readonly amount?: Maybe<AccountedFigure>;
+  /** A figure is close to its threshold, on either side: a person is to look at it [临界]. */
+  readonly nearMiss: Scalars['Boolean']['output'];
+  /** Null where it is about the household. */
+  readonly person?: Maybe<ReportPerson>;
+  readonly programme: StandardVersion;
+  /** Whether it is received already; null where that was not verified [是否在享]. */
+  readonly received?: Maybe<Scalars['Boolean']['output']>;
+  readonly rules: ReadonlyArray<AssessedRule>;
+  readonly verdict: Verdict;
+};
+
 /** How a version did when it was tried [认证报告]. */
 export type Certification = {
   readonly __typename?: 'Certification';
@@ -160,6 +220,16 @@ export type Checkpoint = {
   /** Base64. */
   readonly rootHash: Scalars['String']['output'];
   readonly size: Scalars['Int']['output'];
+};
+
+export type ComparedQuantity = {
+  readonly __typename?: 'ComparedQuantity';
+  /** To be asked about with `explain`. */
+  readonly explanation: Scalars['ID']['output'];
+  readonly high?: Maybe<Scalars['Decimal']['output']>;
+  /** Null where nothing bounds it. */
+  readonly low?: Maybe<Scalars['Decimal']['output']>;
+  readonly title: LocalizedText;
 };
 
 /** Declared beside found [申报与核对对照]. Only of members. */
@@ -375,6 +445,43 @@ export type DisclosureLevel =
   | 'DETAIL'
   /** The outcome and its measures [摘要]. */
   | 'SUMMARY';
+
+/** A step of a calculation [计算步骤]. */
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  readonly countedOnce: ReadonlyArray<Scalars['ID']['output']>;
+  readonly high?: Maybe<Scalars['Decimal']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ExplanationKind;
+  readonly low?: Maybe<Scalars['Decimal']['output']>;
+  readonly missing: ReadonlyArray<ReportFinding>;
+  /** What it is made of. */
+  readonly of: ReadonlyArray<Scalars['ID']['output']>;
+  /** Of an operation: `+`, `-`, `*`, `/`, `max`, `min`, `round`. */
+  readonly operator?: Maybe<Scalars['String']['output']>;
+  /** Whom it is about; null for the household. */
+  readonly person?: Maybe<ReportPerson>;
+  readonly sources: ReadonlyArray<ReportFinding>;
+  /** Of a parameter: the standard that sets it. */
+  readonly standard?: Maybe<StandardVersion>;
+  readonly title: LocalizedText;
+};
+
+export type ExplanationKind =
+  /** A number in a rule [常数]. */
+  | 'CONSTANT'
+  /** A named figure [数值]. */
+  | 'FIGURE'
+  /** What departments answered [核对结果]. */
+  | 'FINDINGS'
+  /** A calculation [计算]. */
+  | 'OPERATION'
+  /** A number that a standard sets [标准参数]. */
+  | 'PARAMETER'
+  /** The person: age, head [人员]. */
+  | 'PERSON'
+  /** What the office stated [经办机构认定]. */
+  | 'STATED';
 
 /** Who used a field [使用者]. */
 export type FieldUser = {
@@ -669,6 +776,8 @@ export type Measure = {
 export type MeasureUnit =
   /** A number of things [个]. */
   | 'COUNT'
+  /** A plain number, such as a rate [数]. */
+  | 'NUMBER'
   /** Yuan held [元]. */
   | 'YUAN'
   /** Yuan a month [元/月]. */
@@ -1049,7 +1158,16 @@ export type RequestVerificationInput = {
   /** The last day of the 12 months that income is counted over: a month's last day; that of last month where it is left out. */
   readonly periodEnd?: InputMaybe<Scalars['Date']['input']>;
   readonly purpose: Purpose;
+  /** Whether the household lives in town or in the country; standards differ by it. Left out, what differs is undetermined. */
+  readonly residence?: InputMaybe<Residence>;
 };
+
+/** Where a household lives [城乡属性]. */
+export type Residence =
+  /** [农村] */
+  | 'RURAL'
+  /** [城镇] */
+  | 'URBAN';
 
 /** The capacity in which somebody calls [角色]. */
 export type Role =
@@ -1067,6 +1185,17 @@ export type Role =
   | 'REVIEWER'
   /** Answers for one department's data source [数据管理员]. */
   | 'STEWARD';
+
+/** A value against a threshold. */
+export type RuleComparison = {
+  readonly __typename?: 'RuleComparison';
+  /** Null where missing answers leave it open. */
+  readonly holds?: Maybe<Scalars['Boolean']['output']>;
+  /** `<`, `<=`, `>`, `>=` or `==`. */
+  readonly is: Scalars['String']['output'];
+  readonly threshold: ComparedQuantity;
+  readonly value: ComparedQuantity;
+};
 
 /** A difference between two schemas [变更]. */
 export type SchemaChange = {
@@ -1091,6 +1220,18 @@ export type SignatureCapacity =
   | 'GUARDIAN'
   /** For oneself [本人]. */
   | 'SELF';
+
+/** A version of a published standard: an accounting standard or a programme [标准版本]. */
+export type StandardVersion = {
+  readonly __typename?: 'StandardVersion';
+  /** The legal reference that it states [依据]. */
+  readonly legal: LocalizedText;
+  /** The region that published it, GB/T 2260. */
+  readonly region: Scalars['ID']['output'];
+  readonly slug: Scalars['ID']['output'];
+  readonly title: LocalizedText;
+  readonly version: Scalars['Int']['output'];
+};
 
 export type Steward = {
   readonly __typename?: 'Steward';
@@ -1125,6 +1266,15 @@ export type SubmittedAnswer = {
   readonly rows?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
 };
 
+/** How a standard's rule, or a programme, came out [对照结果]. Only what no missing answer could turn is MET or NOT_MET. */
+export type Verdict =
+  /** [符合] */
+  | 'MET'
+  /** [不符合] */
+  | 'NOT_MET'
+  /** Missing answers leave it open [待定]. */
+  | 'UNDETERMINED';
+
 /** A formal verification: asked of every department, kept, and closed with a report [核对任务]. */
 export type Verification = {
   readonly __typename?: 'Verification';
@@ -1142,6 +1292,8 @@ export type Verification = {
   readonly purpose: Purpose;
   readonly report?: Maybe<VerificationReport>;
   readonly requestedAt: Scalars['DateTime']['output'];
+  /** Null where the request did not say it [城乡属性]. */
+  readonly residence?: Maybe<Residence>;
   readonly state: VerificationState;
 };
 
@@ -1166,13 +1318,19 @@ export type VerificationFilter = {
 /** The household's economic-verification report [居民家庭经济状况核对报告]: numbered, immutable, signed, for reference in the decision. */
 export type VerificationReport = {
   readonly __typename?: 'VerificationReport';
+  /** The household under its region's accounting standard; null where none was in force, or where the caller may not see every measure [核算结果]. */
+  readonly accounting?: Maybe<Accounting>;
   readonly applicant: ReportPerson;
+  /** What each programme's standard says, for reference and never a decision [各项救助标准对照]. */
+  readonly assessments: ReadonlyArray<Assessment>;
   readonly caseNumber?: Maybe<Scalars['String']['output']>;
   /** Per person and measure, what was declared beside what was found [申报与核对对照]. */
   readonly comparisons: ReadonlyArray<Comparison>;
   readonly consentId: Scalars['ID']['output'];
   /** The signed document: canonical JSON (RFC 8785), to verify offline. Null where the caller may see less than it holds. */
   readonly document?: Maybe<Scalars['String']['output']>;
+  /** How a figure or a compared value came about, itself first, down to departments' answers and parameters [数值说明]. */
+  readonly explain: ReadonlyArray<Explanation>;
   /** Every item of every person, members first. */
   readonly findings: ReadonlyArray<ReportFinding>;
   readonly issuedAt: Scalars['DateTime']['output'];
@@ -1196,6 +1354,12 @@ export type VerificationReport = {
   readonly validUntil: Scalars['Date']['output'];
   readonly verificationId: Scalars['ID']['output'];
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** The household's economic-verification report [居民家庭经济状况核对报告]: numbered, immutable, signed, for reference in the decision. */
+export type VerificationReportExplainArgs = {
+  explanation: Scalars['ID']['input'];
 };
 
 export type VerificationState =
@@ -1302,12 +1466,17 @@ export type ResolversTypes = {
   AccessLogEntry: ResolverTypeWrapper<IndexedEntryModel>;
   AccessLogFilter: ResolverTypeWrapper<Partial<AccessLogFilter>>;
   AccessLogItem: ResolverTypeWrapper<LedgerItemModel>;
+  AccountedFigure: ResolverTypeWrapper<AccountedFigureModel>;
+  Accounting: ResolverTypeWrapper<Partial<Omit<Accounting, 'figures'> & { figures: ReadonlyArray<ResolversTypes['AccountedFigure']> }>>;
+  AssessedRule: ResolverTypeWrapper<AssessedRuleInReportModel>;
+  Assessment: ResolverTypeWrapper<AssessmentInReportModel>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   Certification: ResolverTypeWrapper<CertificationReportModel>;
   CertificationLevel: ResolverTypeWrapper<Partial<CertificationLevel>>;
   CertificationResult: ResolverTypeWrapper<Partial<CertificationResult>>;
   CertificationRule: ResolverTypeWrapper<RuleOfReportModel>;
   Checkpoint: ResolverTypeWrapper<Partial<Checkpoint>>;
+  ComparedQuantity: ResolverTypeWrapper<Partial<ComparedQuantity>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
   Consent: ResolverTypeWrapper<ConsentModel>;
   ConsentPerson: ResolverTypeWrapper<ConsentPersonModel>;
@@ -1328,6 +1497,8 @@ export type ResolversTypes = {
   DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
   DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
+  Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
+  ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
   FieldSet: ResolverTypeWrapper<Partial<Scalars['FieldSet']['output']>>;
   FieldUser: ResolverTypeWrapper<Partial<FieldUser>>;
   Figure: ResolverTypeWrapper<FigureInReportModel>;
@@ -1368,15 +1539,19 @@ export type ResolversTypes = {
   ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
+  Residence: ResolverTypeWrapper<Partial<Residence>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
+  RuleComparison: ResolverTypeWrapper<Partial<RuleComparison>>;
   SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
   SchemaChangeCriticality: ResolverTypeWrapper<Partial<SchemaChangeCriticality>>;
   SignatureCapacity: ResolverTypeWrapper<Partial<SignatureCapacity>>;
+  StandardVersion: ResolverTypeWrapper<Partial<StandardVersion>>;
   Steward: ResolverTypeWrapper<Partial<Steward>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   SubmitFindingsInput: ResolverTypeWrapper<Partial<SubmitFindingsInput>>;
   SubmitFindingsPayload: ResolverTypeWrapper<Partial<SubmitFindingsPayload>>;
   SubmittedAnswer: ResolverTypeWrapper<Partial<SubmittedAnswer>>;
+  Verdict: ResolverTypeWrapper<Partial<Verdict>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
   VerificationConnection: ResolverTypeWrapper<Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationEdge']> }>>;
   VerificationEdge: ResolverTypeWrapper<Partial<Omit<VerificationEdge, 'node'> & { node: ResolversTypes['Verification'] }>>;
@@ -1396,10 +1571,15 @@ export type ResolversParentTypes = {
   AccessLogEntry: IndexedEntryModel;
   AccessLogFilter: Partial<AccessLogFilter>;
   AccessLogItem: LedgerItemModel;
+  AccountedFigure: AccountedFigureModel;
+  Accounting: Partial<Omit<Accounting, 'figures'> & { figures: ReadonlyArray<ResolversParentTypes['AccountedFigure']> }>;
+  AssessedRule: AssessedRuleInReportModel;
+  Assessment: AssessmentInReportModel;
   Boolean: Partial<Scalars['Boolean']['output']>;
   Certification: CertificationReportModel;
   CertificationRule: RuleOfReportModel;
   Checkpoint: Partial<Checkpoint>;
+  ComparedQuantity: Partial<ComparedQuantity>;
   Comparison: ComparisonInReportModel;
   Consent: ConsentModel;
   ConsentPerson: ConsentPersonModel;
@@ -1414,6 +1594,7 @@ export type ResolversParentTypes = {
   Department: DepartmentModel;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
+  Explanation: ExplanationInReportModel;
   FieldSet: Partial<Scalars['FieldSet']['output']>;
   FieldUser: Partial<FieldUser>;
   Figure: FigureInReportModel;
@@ -1446,7 +1627,9 @@ export type ResolversParentTypes = {
   ReportPerson: ReportPersonModel;
   ReportTotals: ReportViewModel;
   RequestVerificationInput: Partial<RequestVerificationInput>;
+  RuleComparison: Partial<RuleComparison>;
   SchemaChange: SchemaImpactModel;
+  StandardVersion: Partial<StandardVersion>;
   Steward: Partial<Steward>;
   String: Partial<Scalars['String']['output']>;
   SubmitFindingsInput: Partial<SubmitFindingsInput>;
@@ -1515,6 +1698,45 @@ export type AccessLogItemResolvers<ContextType = Context, ParentType extends Res
   reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AccountedFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountedFigure'] = ResolversParentTypes['AccountedFigure']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['MeasureUnit'], ParentType, ContextType>;
+};
+
+export type AccountingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Accounting'] = ResolversParentTypes['Accounting']> = {
+  figures?: Resolver<ReadonlyArray<ResolversTypes['AccountedFigure']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  residence?: Resolver<Maybe<ResolversTypes['Residence']>, ParentType, ContextType>;
+  standard?: Resolver<ResolversTypes['StandardVersion'], ParentType, ContextType>;
+};
+
+export type AssessedRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssessedRule'] = ResolversParentTypes['AssessedRule']> = {
+  comparisons?: Resolver<ReadonlyArray<ResolversTypes['RuleComparison']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legal?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  nearMiss?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type AssessmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Assessment'] = ResolversParentTypes['Assessment']> = {
+  amount?: Resolver<Maybe<ResolversTypes['AccountedFigure']>, ParentType, ContextType>;
+  nearMiss?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['StandardVersion'], ParentType, ContextType>;
+  received?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['AssessedRule']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
 export type CertificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Certification'] = ResolversParentTypes['Certification']> = {
   certified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1538,6 +1760,13 @@ export type CheckpointResolvers<ContextType = Context, ParentType extends Resolv
   origin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rootHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ComparedQuantityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComparedQuantity'] = ResolversParentTypes['ComparedQuantity']> = {
+  explanation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type ComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comparison'] = ResolversParentTypes['Comparison']> = {
@@ -1642,6 +1871,21 @@ export type DepartmentVersionResolvers<ContextType = Context, ParentType extends
   slug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DepartmentVersionState'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
+  countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ExplanationKind'], ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  of?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  standard?: Resolver<Maybe<ResolversTypes['StandardVersion']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
@@ -1855,11 +2099,26 @@ export type ReportTotalsResolvers<ContextType = Context, ParentType extends Reso
   yearlyIncome?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
 };
 
+export type RuleComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleComparison'] = ResolversParentTypes['RuleComparison']> = {
+  holds?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  is?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['ComparedQuantity'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['ComparedQuantity'], ParentType, ContextType>;
+};
+
 export type SchemaChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SchemaChange'] = ResolversParentTypes['SchemaChange']> = {
   coordinate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   criticality?: Resolver<ResolversTypes['SchemaChangeCriticality'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   users?: Resolver<ReadonlyArray<ResolversTypes['FieldUser']>, ParentType, ContextType>;
+};
+
+export type StandardVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandardVersion'] = ResolversParentTypes['StandardVersion']> = {
+  legal?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type StewardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Steward'] = ResolversParentTypes['Steward']> = {
@@ -1885,6 +2144,7 @@ export type VerificationResolvers<ContextType = Context, ParentType extends Reso
   purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  residence?: Resolver<Maybe<ResolversTypes['Residence']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['VerificationState'], ParentType, ContextType>;
 };
 
@@ -1899,11 +2159,14 @@ export type VerificationEdgeResolvers<ContextType = Context, ParentType extends 
 };
 
 export type VerificationReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationReport'] = ResolversParentTypes['VerificationReport']> = {
+  accounting?: Resolver<Maybe<ResolversTypes['Accounting']>, ParentType, ContextType>;
   applicant?: Resolver<ResolversTypes['ReportPerson'], ParentType, ContextType>;
+  assessments?: Resolver<ReadonlyArray<ResolversTypes['Assessment']>, ParentType, ContextType>;
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   comparisons?: Resolver<ReadonlyArray<ResolversTypes['Comparison']>, ParentType, ContextType>;
   consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  explain?: Resolver<ReadonlyArray<ResolversTypes['Explanation']>, ParentType, ContextType, RequireFields<VerificationReportExplainArgs, 'explanation'>>;
   findings?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
@@ -1950,9 +2213,14 @@ export type Resolvers<ContextType = Context> = {
   AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
   AccessLogEntry?: AccessLogEntryResolvers<ContextType>;
   AccessLogItem?: AccessLogItemResolvers<ContextType>;
+  AccountedFigure?: AccountedFigureResolvers<ContextType>;
+  Accounting?: AccountingResolvers<ContextType>;
+  AssessedRule?: AssessedRuleResolvers<ContextType>;
+  Assessment?: AssessmentResolvers<ContextType>;
   Certification?: CertificationResolvers<ContextType>;
   CertificationRule?: CertificationRuleResolvers<ContextType>;
   Checkpoint?: CheckpointResolvers<ContextType>;
+  ComparedQuantity?: ComparedQuantityResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentPerson?: ConsentPersonResolvers<ContextType>;
@@ -1964,6 +2232,7 @@ export type Resolvers<ContextType = Context> = {
   Department?: DepartmentResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
+  Explanation?: ExplanationResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
   FieldUser?: FieldUserResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
@@ -1991,7 +2260,9 @@ export type Resolvers<ContextType = Context> = {
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;
   ReportTotals?: ReportTotalsResolvers<ContextType>;
+  RuleComparison?: RuleComparisonResolvers<ContextType>;
   SchemaChange?: SchemaChangeResolvers<ContextType>;
+  StandardVersion?: StandardVersionResolvers<ContextType>;
   Steward?: StewardResolvers<ContextType>;
   SubmitFindingsPayload?: SubmitFindingsPayloadResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;

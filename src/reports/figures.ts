@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { addUp, type FeedsOf, type Sum } from '../findings/adding-up.ts'
-import { MEASURE_KINDS, type MeasureGroup, type MeasureKind } from '../findings/measures.ts'
+import { kindsUnder, MEASURE_KINDS, type MeasureGroup, type MeasureKind } from '../findings/measures.ts'
 import { money } from '../findings/money.ts'
 import type { Comparison, Figure, LocalizedText, ReportFinding, ReportTotals } from './document.ts'
 
@@ -22,7 +22,8 @@ function spelled(value: Big, unit: MeasureKind['unit']): string {
 export function figureOf(kind: string, findings: readonly ReportFinding[], feeds: FeedsOf): Figure | null {
   const description = KINDS.get(kind)
   if (!description) return null
-  const total = addUp(new Set([kind]), findings, feeds)
+  // What is counted apart below a kind is part of it: the basic pension is a transfer.
+  const total = addUp(new Set<string>(kindsUnder(kind)), findings, feeds)
   if (!total) return null
   return {
     kind,
@@ -110,6 +111,8 @@ export function comparisons(
   for (const idNumber of members) {
     const own = memberFindings.filter((finding) => finding.idNumber === idNumber)
     for (const [kind, description] of KINDS) {
+      // What the office states is no figure beside which something could be found.
+      if (description.stated) continue
       const declaration = declarations.find((one) => one.idNumber === idNumber && one.measure === kind)
       const found = figureOf(kind, own, feeds)
       if (!declaration && !found) continue

@@ -6,6 +6,7 @@ import { type Consent, type ConsentPerson, peopleOf } from '../consents/consent.
 import type { Ledger } from '../ledger/ledger.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Registry } from '../registry/registry.ts'
+import type { Standards } from '../programmes/standards.ts'
 import { buildReport } from '../reports/build.ts'
 import type { ReportFinding, ReportPerson } from '../reports/document.ts'
 import type { Declaration } from '../reports/figures.ts'
@@ -15,11 +16,19 @@ import type { Tables } from '../storage/tables.ts'
 import type { Evidence } from './evidence.ts'
 import type { Verification } from './verification.ts'
 
+/** What a household is held against in a region on a day; null where no accounting standard is in force there. */
+export type StandardsFor = (
+  region: string,
+  on: string,
+  transaction: Transaction<Tables>,
+) => Promise<Standards | null>
+
 export interface IssueDependencies {
   readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
   readonly signer: Signer
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly registry: Pick<Registry, 'current'>
+  readonly standards: StandardsFor
   readonly now: () => Date
   /** How long a report is valid, in months. */
   readonly validityMonths: number
@@ -40,10 +49,11 @@ export async function issueReport(
   consent: Consent,
   evidence: readonly Evidence[],
 ): Promise<string> {
-  const { keys, signer, ledger, registry, now, validityMonths } = dependencies
+  const { keys, signer, ledger, registry, standards, now, validityMonths } = dependencies
   const issuedAt = now()
   const today = dayInChina(issuedAt)
   const number = await nextNumber(transaction, verification.region, Number(today.slice(0, 4)))
+  const requestedOn = dayInChina(verification.requestedAt)
   const snapshot = registry.current()
   const declarations = declarationsShape.parse(
     JSON.parse(
@@ -69,6 +79,9 @@ export async function issueReport(
     findings: evidence.map((one) => findingOf(one, snapshot)),
     declarations,
     feeds: (item) => snapshot.items.get(item)?.measures ?? [],
+    requestedOn,
+    residence: verification.residence,
+    standards: await standards(verification.region, requestedOn, transaction),
   })
   const { document, signature } = signReport(report, signer)
   await transaction

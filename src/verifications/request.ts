@@ -7,6 +7,7 @@ import { HeduiError } from '../errors.ts'
 import type { Period } from '../findings/finding.ts'
 import { MEASURE_KINDS } from '../findings/measures.ts'
 import { parseIdNumber } from '../people/id-number.ts'
+import type { Residence } from '../programmes/assessment.ts'
 import type { Declaration } from '../reports/figures.ts'
 
 /** What a client asks for, as the GraphQL input gives it. */
@@ -20,6 +21,8 @@ export interface VerificationRequest {
   readonly declarations: readonly Declaration[]
   /** A month's last day; null for that of last month. */
   readonly periodEnd: string | null
+  /** Town or country; null where it is not known. */
+  readonly residence: Residence | null
 }
 
 /** A request whose every part was checked. */
@@ -67,7 +70,8 @@ export function checkRequest(
     checkDeclaration(one, `input.declarations[${index}]`),
   )
   const period = periodEndingOn(request.periodEnd, now)
-  const content = { ...request, items, declarations }
+  // Left out where it is not stated, as it was before there was such a thing: the hash of the same request stays.
+  const content = { ...request, items, declarations, residence: request.residence ?? undefined }
   const hash = createHash('sha256')
     .update(canonicalize(content) ?? '')
     .digest()
@@ -78,6 +82,7 @@ export function checkRequest(
     caseNumber: request.caseNumber,
     items,
     declarations,
+    residence: request.residence,
     period,
     hash,
   }

@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.ts'
 import { peopleOf } from '../consents/consent.ts'
 import type { Admission, Door } from '../disclosure/door.ts'
 import { HeduiError } from '../errors.ts'
+import { isMeasureKind, isStated } from '../findings/measures.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
@@ -99,6 +100,7 @@ async function insert(
       case_number: granted.caseNumber,
       period_from: checked.period.from,
       period_to: checked.period.to,
+      residence: checked.residence,
       state: 'COLLECTING',
       actor: JSON.stringify({ ...enquiry.actor, personHash: undefined }),
       request_id: enquiry.requestId,
@@ -153,11 +155,17 @@ async function insert(
   return id
 }
 
-/** Declarations are of the household's members; anything else is a mistake that would silently count for nothing. */
+/**
+ * Declarations are of the household's members; what the office states may be of supporters too. Anything else is a
+ * mistake that would silently count for nothing.
+ */
 function checkDeclaredPeople(checked: CheckedRequest, { consent }: Admission): void {
   const members = new Set(consent.members.map((person) => person.idNumber))
+  const supporters = new Set(consent.supporters.map((person) => person.idNumber))
   checked.declarations.forEach((declaration, index) => {
     if (members.has(declaration.idNumber)) return
+    const isOfOffice = isMeasureKind(declaration.measure) && isStated(declaration.measure)
+    if (isOfOffice && supporters.has(declaration.idNumber)) return
     throw new HeduiError('INPUT_INVALID', {
       zh: '申报人不是授权书中的家庭成员',
       en: 'the declaring person is not a member of the household in the consent',

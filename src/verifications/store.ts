@@ -115,6 +115,7 @@ function verificationOf(
     purpose: purposeShape.parse(row.purpose),
     caseNumber: row.case_number,
     period: { from: row.period_from, to: row.period_to },
+    residence: row.residence,
     state: row.state,
     actor: actorShape.parse(row.actor),
     requestId: row.request_id,

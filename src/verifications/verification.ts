@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts'
 import type { Purpose } from '../consents/consent.ts'
 import type { Period } from '../findings/finding.ts'
+import type { Residence } from '../programmes/assessment.ts'
 
 export type VerificationState = 'COLLECTING' | 'ISSUED'
 
@@ -16,6 +17,8 @@ export interface Verification {
   readonly caseNumber: string | null
   /** The 12 months that income is counted over. */
   readonly period: Period
+  /** null where the request did not say it: what differs by it is then undetermined. */
+  readonly residence: Residence | null
   readonly state: VerificationState
   /** Who requested it; departments are asked in this capacity. */
   readonly actor: Actor

@@ -18,6 +18,7 @@ export interface VerificationsTable {
   case_number: string | null
   period_from: Day
   period_to: Day
+  residence: 'URBAN' | 'RURAL' | null
   state: 'COLLECTING' | 'ISSUED'
   /** Who requested it, as JSON text: no name, no ID number. */
   actor: ColumnType<unknown, string, never>
