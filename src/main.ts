@@ -29,6 +29,8 @@ import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { createMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
+import { DatabaseLibrary } from './programmes/library.ts'
+import { standardsFor } from './programmes/standards-for.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
 import { readReport } from './reports/read.ts'
@@ -197,6 +199,9 @@ async function wire(
     registry,
     ledger,
     signer: keys.signer('report'),
+    standards: standardsFor(new DatabaseLibrary(database), (faults) =>
+      logger.error({ faults }, 'published standards do not go together; reports are issued without them'),
+    ),
     now,
     validityMonths: config.reportValidityMonths,
   }

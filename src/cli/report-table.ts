@@ -194,7 +194,8 @@ function verdict(assessment: Assessment): string {
 /** The rules that decided, with what was compared. */
 function why(assessment: Assessment): string {
   const decisive = assessment.rules.filter((rule) => rule.verdict === assessment.verdict || rule.nearMiss)
-  const told = assessment.verdict === 'MET' ? decisive.filter((rule) => rule.comparisons.length > 0) : decisive
+  const told =
+    assessment.verdict === 'MET' ? decisive.filter((rule) => rule.comparisons.length > 0) : decisive
   return told
     .slice(0, 2)
     .map((rule) => {

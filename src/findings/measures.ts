@@ -180,17 +180,19 @@ export type MeasureKindId = keyof typeof MEASURE_KINDS
  * Empty for a name that stands for none.
  */
 export function kindsUnder(name: string): readonly MeasureKindId[] {
-  const kinds: MeasureKindId[] = []
-  for (const kind in MEASURE_KINDS) {
-    if (isMeasureKind(kind) && (kind === name || kind.startsWith(`${name}.`))) kinds.push(kind)
-  }
+  const known = UNDER.get(name)
+  if (known) return known
+  const kinds = ALL_KINDS.filter((kind) => kind === name || kind.startsWith(`${name}.`))
+  // Names that stand for nothing come from outside, and would fill the memory.
+  if (kinds.length > 0) UNDER.set(name, kinds)
   return kinds
 }
 
+const ALL_KINDS: readonly MeasureKindId[] = Object.keys(MEASURE_KINDS).filter(isMeasureKind)
+const UNDER = new Map<string, readonly MeasureKindId[]>()
+
 /** The kinds that departments turn their records into: all but those that an office states. */
-export const DEPARTMENT_KINDS: readonly MeasureKindId[] = Object.keys(MEASURE_KINDS)
-  .filter(isMeasureKind)
-  .filter((kind) => !isStated(kind))
+export const DEPARTMENT_KINDS: readonly MeasureKindId[] = ALL_KINDS.filter((kind) => !isStated(kind))
 
 /** Whether a kind is stated by the office, and held by no department. */
 export function isStated(kind: MeasureKindId): boolean {

@@ -7,6 +7,7 @@ import {
   constant,
   type Operator,
   Quantity,
+  UNDETERMINED,
   Undetermined,
 } from './quantity.ts'
 
@@ -276,7 +277,7 @@ function arithmetic(): Environment {
 function made(is: Comparator, value: Quantity, threshold: Quantity): boolean {
   const holds = compare(is, value, threshold)
   recorded.push({ value, is, threshold, holds })
-  if (holds === null) throw new Undetermined()
+  if (holds === null) throw UNDETERMINED
   return holds
 }
 

@@ -57,6 +57,9 @@ export class Undetermined extends Error {
   }
 }
 
+/** One for all: it says nothing of where it was thrown, and is thrown often. */
+export const UNDETERMINED = new Undetermined()
+
 export function constant(text: string): Quantity {
   const value = Big(text)
   return new Quantity({ low: value, high: value }, 'NUMBER', {

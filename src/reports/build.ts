@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Purpose } from '../consents/consent.ts'
 import type { FeedsOf } from '../findings/adding-up.ts'
 import type { Measure, Outcome, Period } from '../findings/finding.ts'
@@ -47,7 +48,7 @@ export function buildReport(input: ReportInput): ReportDocument {
   )
   const numbered = numberThings()
   const place = (finding: { idNumber: string }): number => order.get(finding.idNumber) ?? order.size
-  const findings = [...input.findings]
+  const findings = once(input.findings)
     .sort((a, b) => place(a) - place(b) || (a.item < b.item ? -1 : a.item > b.item ? 1 : 0))
     .map((finding, index) => ({ id: `F${index + 1}`, ...finding, measures: numbered(finding.measures) }))
   const members = new Set(input.members.map((person) => person.idNumber))
@@ -78,6 +79,23 @@ export function buildReport(input: ReportInput): ReportDocument {
       en: 'This report is made from what the departments answered. It is for reference in the decision and does not replace it.',
     },
   }
+}
+
+/**
+ * One finding a person and item: what was handed in twice counts once. Two that differ are a fault of whoever gathered
+ * them, since nobody could say which one holds.
+ */
+function once(findings: ReportInput['findings']): ReportInput['findings'][number][] {
+  const kept = new Map<string, ReportInput['findings'][number]>()
+  for (const finding of findings) {
+    const key = `${finding.idNumber} ${finding.item}`
+    const known = kept.get(key)
+    if (known && !isDeepStrictEqual(known, finding)) {
+      throw new TypeError(`two different findings of ${finding.item} on one person`)
+    }
+    kept.set(key, known ?? finding)
+  }
+  return [...kept.values()]
 }
 
 function assessed(input: ReportInput, findings: readonly ReportFinding[]) {

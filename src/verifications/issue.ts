@@ -4,9 +4,9 @@ import { release } from '../access/mask.ts'
 import { addDays, addMonths, dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, peopleOf } from '../consents/consent.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { StandardsFor } from '../programmes/standards-for.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Registry } from '../registry/registry.ts'
-import type { Standards } from '../programmes/standards.ts'
 import { buildReport } from '../reports/build.ts'
 import type { ReportFinding, ReportPerson } from '../reports/document.ts'
 import type { Declaration } from '../reports/figures.ts'
@@ -15,13 +15,6 @@ import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Evidence } from './evidence.ts'
 import type { Verification } from './verification.ts'
-
-/** What a household is held against in a region on a day; null where no accounting standard is in force there. */
-export type StandardsFor = (
-  region: string,
-  on: string,
-  transaction: Transaction<Tables>,
-) => Promise<Standards | null>
 
 export interface IssueDependencies {
   readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
