@@ -32,14 +32,15 @@ import { FieldUsage } from './monitoring/field-usage.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
 import { readReport } from './reports/read.ts'
+import { reportVersions } from './reports/versions.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
 import { openStorage } from './storage/storage.ts'
-import type { CollectDependencies } from './verifications/collect.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import type { CollectDependencies } from './verifications/supplement.ts'
 import { createVerifications } from './verifications/verifications.ts'
 
 /** A running hub. */
@@ -124,7 +125,7 @@ async function wire(
     database,
     keys,
     waiting: {
-      call: (transaction, department, consentId) => waiting.call(transaction, department, consentId),
+      call: (transaction, department, inquiry) => waiting.call(transaction, department, inquiry),
       wake: () => waiting.wake(),
     },
     now,
@@ -198,6 +199,7 @@ async function wire(
     ledger,
     signer: keys.signer('report'),
     now,
+    onChanged: () => undefined,
     validityMonths: config.reportValidityMonths,
   }
   const waiting = verificationJobs(jobs, collecting)
@@ -232,6 +234,7 @@ async function wire(
     reports: {
       read: (actor, key, requestId) =>
         readReport({ database, keys, door, grants }, actor, key, requestId, registry.current()),
+      versions: (number) => reportVersions(database, number),
     },
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),

@@ -893,7 +893,7 @@ export type Query = {
    * recorded. Inquiries under a consent that ended are gone.
    */
   readonly openInquiries: InquiryConnection;
-  /** An issued report by its number [核对报告]. */
+  /** An issued report by its number [核对报告]; its newest version unless one is named. */
   readonly report?: Maybe<VerificationReport>;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
@@ -969,6 +969,7 @@ export type QueryOpenInquiriesArgs = {
 
 export type QueryReportArgs = {
   number: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1036,6 +1037,22 @@ export type ReportTotals = {
   /** Income of all four kinds in the 12 months [家庭年收入]. */
   readonly yearlyIncome?: Maybe<Figure>;
 };
+
+export type ReportVersion = {
+  readonly __typename?: 'ReportVersion';
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Null for the first. */
+  readonly reason?: Maybe<ReportVersionReason>;
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ReportVersionReason =
+  /** A department answered otherwise than before [更正]. */
+  | 'CORRECTION'
+  /** A department answered after the report was issued [迟到反馈]. */
+  | 'LATE_ANSWER'
+  /** A department was asked again by hand, and answered [重新查询]. */
+  | 'RETRY';
 
 export type RequestVerificationInput = {
   readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
@@ -1191,14 +1208,23 @@ export type VerificationReport = {
   readonly remark: LocalizedText;
   /** Detached JWS (RFC 7515 appendix F) over `document`. Its key is in /.well-known/jwks.json. */
   readonly signature?: Maybe<Scalars['String']['output']>;
+  /** The version that this one takes the place of; null for the first [替代的版本]. */
+  readonly supersedes?: Maybe<Scalars['Int']['output']>;
   readonly supporters: ReadonlyArray<ReportPerson>;
   readonly totals: ReportTotals;
   readonly validUntil: Scalars['Date']['output'];
   readonly verificationId: Scalars['ID']['output'];
+  /** From 1. What comes after the report was issued makes a further version; none is ever changed [版本]. */
   readonly version: Scalars['Int']['output'];
+  /** Why there is this version; null for the first [换版原因]. */
+  readonly versionReason?: Maybe<ReportVersionReason>;
+  /** All versions, the first one first; each stays readable [历次版本]. */
+  readonly versions: ReadonlyArray<ReportVersion>;
 };
 
 export type VerificationState =
+  /** Nobody is asked any more and no report is issued [已撤销]. */
+  | 'CANCELLED'
   /** Departments are being asked [核对中]. */
   | 'COLLECTING'
   /** The report is issued [已出具报告]. */
@@ -1367,6 +1393,8 @@ export type ResolversTypes = {
   ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
   ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
+  ReportVersion: ResolverTypeWrapper<Partial<ReportVersion>>;
+  ReportVersionReason: ResolverTypeWrapper<Partial<ReportVersionReason>>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
   SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
@@ -1445,6 +1473,7 @@ export type ResolversParentTypes = {
   ReportFinding: ReportFindingInReportModel;
   ReportPerson: ReportPersonModel;
   ReportTotals: ReportViewModel;
+  ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
   SchemaChange: SchemaImpactModel;
   Steward: Partial<Steward>;
@@ -1855,6 +1884,12 @@ export type ReportTotalsResolvers<ContextType = Context, ParentType extends Reso
   yearlyIncome?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
 };
 
+export type ReportVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportVersion'] = ResolversParentTypes['ReportVersion']> = {
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReportVersionReason']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type SchemaChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SchemaChange'] = ResolversParentTypes['SchemaChange']> = {
   coordinate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   criticality?: Resolver<ResolversTypes['SchemaChangeCriticality'], ParentType, ContextType>;
@@ -1916,11 +1951,14 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   remark?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   signature?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supersedes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   supporters?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['ReportTotals'], ParentType, ContextType>;
   validUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   verificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versionReason?: Resolver<Maybe<ResolversTypes['ReportVersionReason']>, ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['ReportVersion']>, ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -1991,6 +2029,7 @@ export type Resolvers<ContextType = Context> = {
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;
   ReportTotals?: ReportTotalsResolvers<ContextType>;
+  ReportVersion?: ReportVersionResolvers<ContextType>;
   SchemaChange?: SchemaChangeResolvers<ContextType>;
   Steward?: StewardResolvers<ContextType>;
   SubmitFindingsPayload?: SubmitFindingsPayloadResolvers<ContextType>;

@@ -201,6 +201,8 @@ export type SignatureCapacity =
   | 'SELF';
 
 export type VerificationState =
+  /** Nobody is asked any more and no report is issued [已撤销]. */
+  | 'CANCELLED'
   /** Departments are being asked [核对中]. */
   | 'COLLECTING'
   /** The report is issued [已出具报告]. */
