@@ -13,6 +13,7 @@ import type { ReportKey, ReportView } from '../src/reports/read.ts'
 import type { ReportVersion } from '../src/reports/versions.ts'
 import type { Keys } from '../src/storage/keys.ts'
 import type { Verifications } from '../src/verifications/verifications.ts'
+import type { WorkingDays } from '../src/working-days.ts'
 import type { BasisHeaders } from './entity-basis.ts'
 
 /** What resolvers may call. Departments are reached through the door only. */
@@ -25,6 +26,7 @@ export interface Services {
   readonly consents: ConsentStore
   readonly grants: GrantStore
   readonly verifications: Verifications
+  readonly workingDays: WorkingDays
   readonly reports: ReportReader
   readonly accessLog: AccessLogService
   readonly inquiries: InquiryService

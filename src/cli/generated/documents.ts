@@ -178,12 +178,16 @@ export type RequestVerificationInput = {
   /** Chosen by the client, so that a repeated request starts one verification. */
   readonly clientRequestId: string;
   readonly consentId: string;
+  /** A shorter deadline than the hub's, in working days: it ends with the last of that many working days after today [办结期限（工作日）]. */
+  readonly deadlineWorkingDays?: number | null | undefined;
   /** What the household declared [申报]. */
   readonly declarations?: ReadonlyArray<DeclarationInput>;
   /** Leave out for all items that the consent covers. */
   readonly items?: ReadonlyArray<string> | null | undefined;
   /** The last day of the 12 months that income is counted over: a month's last day; that of last month where it is left out. */
   readonly periodEnd?: string | null | undefined;
+  /** The verification that this one follows, of the same household [上次核对]. */
+  readonly previous?: string | null | undefined;
   readonly purpose: Purpose;
 };
 
