@@ -1,4 +1,5 @@
 /** GraphQL over server-sent events, each subscription on a connection of its own (“distinct connections mode”). */
+import { ReadableStream } from 'node:stream/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createHandler } from 'graphql-sse'
 import { HeduiError } from '../../errors.ts'
@@ -24,6 +25,11 @@ export interface EventStreamOptions<Context extends RequestScope> {
 }
 
 const EVENTS = 'text/event-stream'
+/** What the library is to make of a request that was looked at already. */
+const PREPARED_HEADERS = new Map([
+  ['accept', EVENTS],
+  ['content-type', 'application/json'],
+])
 
 /** Whether a request wants its answer as events, and nothing else. */
 export function wantsEvents({ headers }: FastifyRequest): boolean {
@@ -36,7 +42,11 @@ export function eventStreamRoute<Context extends RequestScope>(options: EventStr
   // The library frames events and keeps the connection alive; what is subscribed to was prepared before.
   const stream = createHandler<unknown, PreparedSubscription>({
     authenticate: () => null,
-    onSubscribe: ({ context }) => desk.open(context),
+    async onSubscribe({ context }) {
+      const opened = await desk.open(context)
+      // It knows results by their `data`, which one that was refused does not have.
+      return Symbol.asyncIterator in opened ? opened : ReadableStream.from([opened])
+    },
   })
 
   return async function handle(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -60,7 +70,7 @@ export function eventStreamRoute<Context extends RequestScope>(options: EventStr
     const [body, init] = await stream({
       method: 'POST',
       url: '/graphql',
-      headers: { get: (name) => (name === 'accept' ? EVENTS : null) },
+      headers: { get: (name) => PREPARED_HEADERS.get(name) },
       // It only checks that there is a query.
       body: { query: '-' },
       raw: null,
