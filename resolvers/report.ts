@@ -43,12 +43,18 @@ export const reportResolvers: Pick<
   | 'Explanation'
 > = {
   Query: {
-    report: (_root, { number }, { actor, requestId, services }) =>
-      services.reports.read(actor, { number }, requestId),
+    report: (_root, { number, version }, { actor, requestId, services }) =>
+      services.reports.read(actor, { number, version: version ?? null }, requestId),
   },
   VerificationReport: {
     number: ({ document }) => document.number,
     version: ({ document }) => document.version,
+    supersedes: ({ document }) => document.supersedes ?? null,
+    versionReason: ({ document }) => document.versionReason ?? null,
+    async versions({ document }, _args, { services }) {
+      const versions = await services.reports.versions(document.number)
+      return versions.map(({ issuedAt, ...version }) => ({ ...version, issuedAt: issuedAt.toISOString() }))
+    },
     verificationId: ({ document }) => document.verificationId,
     consentId: ({ document }) => document.consentId,
     purpose: ({ document }) => document.purpose,

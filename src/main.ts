@@ -5,6 +5,7 @@ import { addressPolicy } from '../adapters/address-check.ts'
 import type { Environment } from '../adapters/environment-references.ts'
 import type { Context, Services } from '../resolvers/context.ts'
 import { resolvers } from '../resolvers/index.ts'
+import { FIELDS_OF_THE_HOUSEHOLD } from '../resolvers/verification.ts'
 import { GrantStore } from './access/grants.ts'
 import type { Config } from './config.ts'
 import { ConsentStore } from './consents/store.ts'
@@ -20,6 +21,7 @@ import { type Composition, composeSchema, type SdlFile } from './gateway/compose
 import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
 import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
+import { readHolidayFile } from './holiday-file.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
@@ -34,15 +36,18 @@ import { standardsFor } from './programmes/standards-for.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
 import { readReport } from './reports/read.ts'
+import { reportVersions } from './reports/versions.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
+import { postgresSignals } from './storage/postgres-signals.ts'
 import { openStorage } from './storage/storage.ts'
-import type { CollectDependencies } from './verifications/collect.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import type { CollectDependencies } from './verifications/supplement.ts'
 import { createVerifications } from './verifications/verifications.ts'
+import { workingDays } from './working-days.ts'
 
 /** A running hub. */
 export interface Hub {
@@ -60,6 +65,7 @@ export interface HubOptions {
 }
 
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
+const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
 const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
 const SCHEMA_FILES = [
   'consent',
@@ -108,7 +114,8 @@ async function wire(
   const now = () => new Date()
 
   // What needs no database is made ready while it starts.
-  const [storage, shipped, typeDefs] = await Promise.all([
+  const [calendar, storage, shipped, typeDefs] = await Promise.all([
+    readHolidayFile(config.calendarFile ?? BUNDLED_CALENDAR),
     openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
     readShipped([...options.departments, ...config.departmentFolders], environment),
     readSchema(),
@@ -126,7 +133,7 @@ async function wire(
     database,
     keys,
     waiting: {
-      call: (transaction, department, consentId) => waiting.call(transaction, department, consentId),
+      call: (transaction, department, inquiry) => waiting.call(transaction, department, inquiry),
       wake: () => waiting.wake(),
     },
     now,
@@ -188,6 +195,17 @@ async function wire(
     createDoor({ consents, grants, ledger, keys, isSensitive, now, onDecided: metrics.decided }),
   )
 
+  const countedDays = workingDays(calendar, (year) =>
+    logger.warn({ year }, 'the holiday calendar lacks a year, which is counted by weekends (HEDUI_CALENDAR)'),
+  )
+  const { verificationDeadline: deadline } = config
+  // Said at the start rather than with the first verification.
+  if ('workingDays' in deadline) countedDays.deadlineAfter(now(), deadline.workingDays)
+  const signals = postgresSignals(database, {
+    onError: (err) => logger.warn({ err }, 'news between nodes were lost for a moment'),
+  })
+  onEnd(() => signals.close())
+  const onChanged = (verificationId: string): void => void signals.publish('verification', verificationId)
   const jobs = openJobs(database, {
     onError: (err, queue) => logger.info({ err, queue }, 'a job is to be tried again'),
   })
@@ -203,6 +221,7 @@ async function wire(
       logger.error({ faults }, 'published standards do not go together; reports are issued without them'),
     ),
     now,
+    onChanged,
     validityMonths: config.reportValidityMonths,
   }
   const waiting = verificationJobs(jobs, collecting)
@@ -215,7 +234,10 @@ async function wire(
     jobs: waiting,
     snapshot: () => registry.current(),
     now,
-    deadlineMs: config.verificationDeadlineMs,
+    deadline,
+    workingDays: countedDays,
+    signals,
+    onChanged,
   })
   const inquiries = createInquiryService({
     door,
@@ -234,9 +256,11 @@ async function wire(
     consents,
     grants,
     verifications,
+    workingDays: countedDays,
     reports: {
       read: (actor, key, requestId) =>
         readReport({ database, keys, door, grants }, actor, key, requestId, registry.current()),
+      versions: (number) => reportVersions(database, number),
     },
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
@@ -251,6 +275,9 @@ async function wire(
   const server = await createServer<RequestScope & Context>({
     schema,
     authenticate: (authorization) => authenticator.authenticate(authorization),
+    identify: (authorization) => authenticator.identify(authorization),
+    subscriptionsPerCaller: config.subscriptionsPerCaller,
+    withheldFromSubscriptions: FIELDS_OF_THE_HOUSEHOLD,
     contextFor: (scope) => ({
       ...scope,
       ask: askDepartments({

@@ -363,6 +363,12 @@ export type Department = {
   readonly title: LocalizedText;
 };
 
+export type DepartmentAnswers =
+  /** It answers as soon as it is asked [即时反馈]. */
+  | 'AT_ONCE'
+  /** It is told of the question, and answers after hours or days [延时反馈]. */
+  | 'LATER';
+
 export type DepartmentAvailability =
   /** Calls go through [正常]. */
   | 'AVAILABLE'
@@ -380,8 +386,21 @@ export type DepartmentOrigin =
 export type DepartmentProgress = {
   readonly __typename?: 'DepartmentProgress';
   readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Items of which nothing is outstanding. */
+  readonly answeredItems: Scalars['Int']['output'];
+  /** How it answers; null where it is no longer registered [反馈方式]. */
+  readonly answers?: Maybe<DepartmentAnswers>;
+  /** When it is asked again by itself; null where an answer is awaited or came [下次查询时间]. */
+  readonly askedAgainAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How often it was asked, or its later answers were looked up [查询次数]. */
+  readonly attempts: Scalars['Int']['output'];
   readonly department: Department;
+  /** Why something of it is outstanding; null where nothing is, or it was not asked yet [未反馈原因]. */
+  readonly reason?: Maybe<OutstandingReason>;
+  /** Since when it is in this state. */
+  readonly since: Scalars['DateTime']['output'];
   readonly state: DepartmentProgressState;
+  readonly totalItems: Scalars['Int']['output'];
 };
 
 export type DepartmentProgressState =
@@ -745,8 +764,14 @@ export type LedgerEntryKind =
   | 'REPORT_ISSUED'
   /** A report was read, or a reading refused [查阅报告]. */
   | 'REPORT_READ'
+  /** A formal verification was ended without a report, or that was refused [撤销核对]. */
+  | 'VERIFICATION_CANCELLED'
   /** A formal verification was started, or refused [发起核对]. */
-  | 'VERIFICATION_REQUESTED';
+  | 'VERIFICATION_REQUESTED'
+  /** A department was to be asked again by hand, or that was refused [重新查询]. */
+  | 'VERIFICATION_RETRIED'
+  /** Somebody subscribed to the steps of a formal verification, or was refused [订阅核对进度]. */
+  | 'VERIFICATION_WATCHED';
 
 export type LedgerNote = {
   readonly __typename?: 'LedgerNote';
@@ -794,6 +819,11 @@ export type Mutation = {
   readonly activateDepartment: DepartmentVersion;
   /** Lets a certified version be activated [审批]. Administrators only, and not who registered it. */
   readonly approveDepartment: DepartmentVersion;
+  /**
+   * Ends a verification without a report [撤销核对]: departments are asked no more, what they are still asked disappears, and
+   * what comes late changes nothing. For the office that holds it. Ended twice it stays ended as it was the first time.
+   */
+  readonly cancelVerification: Verification;
   /** Tries a version against the department's own endpoint with its own test people [认证]. */
   readonly certifyDepartment: DepartmentVersion;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
@@ -806,6 +836,11 @@ export type Mutation = {
   readonly requestVerification: Verification;
   /** Ends a version for good [停用]; a live one leaves the schema. Administrators only. */
   readonly retireDepartment: DepartmentVersion;
+  /**
+   * Has one department asked again at once, where something of it is outstanding or failed [重新查询]; also after the report was
+   * issued, where a better answer makes a further version of it. For the office that holds it, and reviewers of the region.
+   */
+  readonly retryVerification: Verification;
   /** Ends a consent from now on [撤回授权]. Nothing is disclosed under it afterwards; what was disclosed before stays lawful. */
   readonly revokeConsent: Consent;
   /**
@@ -835,6 +870,12 @@ export type MutationActivateDepartmentArgs = {
 export type MutationApproveDepartmentArgs = {
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationCancelVerificationArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -870,6 +911,12 @@ export type MutationRetireDepartmentArgs = {
   reason: Scalars['String']['input'];
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationRetryVerificationArgs = {
+  department: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -929,6 +976,13 @@ export type OutcomeCount = {
   readonly __typename?: 'OutcomeCount';
   readonly count: Scalars['Int']['output'];
   readonly outcome: Outcome;
+};
+
+export type OutstandingReason = {
+  readonly __typename?: 'OutstandingReason';
+  /** A code such as `AWAITING_ANSWER` (docs/errors.md). */
+  readonly code: Scalars['String']['output'];
+  readonly sentence: LocalizedText;
 };
 
 /** Where a page stands in a connection (Relay). */
@@ -1002,7 +1056,7 @@ export type Query = {
    * recorded. Inquiries under a consent that ended are gone.
    */
   readonly openInquiries: InquiryConnection;
-  /** An issued report by its number [核对报告]. */
+  /** An issued report by its number [核对报告]; its newest version unless one is named. */
   readonly report?: Maybe<VerificationReport>;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
@@ -1078,6 +1132,7 @@ export type QueryOpenInquiriesArgs = {
 
 export type QueryReportArgs = {
   number: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1146,17 +1201,37 @@ export type ReportTotals = {
   readonly yearlyIncome?: Maybe<Figure>;
 };
 
+export type ReportVersion = {
+  readonly __typename?: 'ReportVersion';
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Null for the first. */
+  readonly reason?: Maybe<ReportVersionReason>;
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ReportVersionReason =
+  /** A department answered otherwise than before [更正]. */
+  | 'CORRECTION'
+  /** A department answered after the report was issued [迟到反馈]. */
+  | 'LATE_ANSWER'
+  /** A department was asked again by hand, and answered [重新查询]. */
+  | 'RETRY';
+
 export type RequestVerificationInput = {
   readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
   /** Chosen by the client, so that a repeated request starts one verification. */
   readonly clientRequestId: Scalars['ID']['input'];
   readonly consentId: Scalars['ID']['input'];
+  /** A shorter deadline than the hub's, in working days: it ends with the last of that many working days after today [办结期限（工作日）]. */
+  readonly deadlineWorkingDays?: InputMaybe<Scalars['Int']['input']>;
   /** What the household declared [申报]. */
   readonly declarations?: ReadonlyArray<DeclarationInput>;
   /** Leave out for all items that the consent covers. */
   readonly items?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The last day of the 12 months that income is counted over: a month's last day; that of last month where it is left out. */
   readonly periodEnd?: InputMaybe<Scalars['Date']['input']>;
+  /** The verification that this one follows, of the same household [上次核对]. */
+  readonly previous?: InputMaybe<Scalars['ID']['input']>;
   readonly purpose: Purpose;
   /** Whether the household lives in town or in the country; standards differ by it. Left out, what differs is undetermined. */
   readonly residence?: InputMaybe<Residence>;
@@ -1266,6 +1341,20 @@ export type SubmittedAnswer = {
   readonly rows?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
 };
 
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * A verification as it is now, and each time that it changes, up to its end [核对进度]. Over server-sent events or WebSocket;
+   * decided and recorded once, when it begins. It delivers no consent, report or earlier verification: read these by a query.
+   */
+  readonly verificationUpdated: Verification;
+};
+
+
+export type SubscriptionVerificationUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** How a standard's rule, or a programme, came out [对照结果]. Only what no missing answer could turn is MET or NOT_MET. */
 export type Verdict =
   /** [符合] */
@@ -1278,6 +1367,8 @@ export type Verdict =
 /** A formal verification: asked of every department, kept, and closed with a report [核对任务]. */
 export type Verification = {
   readonly __typename?: 'Verification';
+  /** Who cancelled it, and why; null where nobody did [撤销情况]. */
+  readonly cancellation?: Maybe<VerificationCancellation>;
   readonly caseNumber?: Maybe<Scalars['String']['output']>;
   readonly clientRequestId: Scalars['ID']['output'];
   readonly consent: Consent;
@@ -1289,12 +1380,27 @@ export type Verification = {
   readonly issuedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The last day of the 12 months that income is counted over [核算截止日]. */
   readonly periodEnd: Scalars['Date']['output'];
+  /** The verification that this one follows; its reading is recorded [上次核对]. */
+  readonly previous?: Maybe<Verification>;
+  /** How much is answered [反馈进度]. */
+  readonly progress: VerificationProgress;
   readonly purpose: Purpose;
+  /** Working days that are left after today, up to the deadline; null once it has ended [剩余工作日]. */
+  readonly remainingWorkingDays?: Maybe<Scalars['Int']['output']>;
+  /** The newest version of its report. */
   readonly report?: Maybe<VerificationReport>;
   readonly requestedAt: Scalars['DateTime']['output'];
   /** Null where the request did not say it [城乡属性]. */
   readonly residence?: Maybe<Residence>;
   readonly state: VerificationState;
+};
+
+export type VerificationCancellation = {
+  readonly __typename?: 'VerificationCancellation';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it, as in the access log. */
+  readonly by: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
 };
 
 export type VerificationConnection = {
@@ -1313,6 +1419,14 @@ export type VerificationFilter = {
   readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
   readonly consentId?: InputMaybe<Scalars['ID']['input']>;
   readonly state?: InputMaybe<VerificationState>;
+};
+
+export type VerificationProgress = {
+  readonly __typename?: 'VerificationProgress';
+  /** Items of which nothing is outstanding [已反馈项目数]. */
+  readonly answered: Scalars['Int']['output'];
+  /** Items that are asked [项目总数]. */
+  readonly total: Scalars['Int']['output'];
 };
 
 /** The household's economic-verification report [居民家庭经济状况核对报告]: numbered, immutable, signed, for reference in the decision. */
@@ -1349,11 +1463,18 @@ export type VerificationReport = {
   readonly remark: LocalizedText;
   /** Detached JWS (RFC 7515 appendix F) over `document`. Its key is in /.well-known/jwks.json. */
   readonly signature?: Maybe<Scalars['String']['output']>;
+  /** The version that this one takes the place of; null for the first [替代的版本]. */
+  readonly supersedes?: Maybe<Scalars['Int']['output']>;
   readonly supporters: ReadonlyArray<ReportPerson>;
   readonly totals: ReportTotals;
   readonly validUntil: Scalars['Date']['output'];
   readonly verificationId: Scalars['ID']['output'];
+  /** From 1. What comes after the report was issued makes a further version; none is ever changed [版本]. */
   readonly version: Scalars['Int']['output'];
+  /** Why there is this version; null for the first [换版原因]. */
+  readonly versionReason?: Maybe<ReportVersionReason>;
+  /** All versions, the first one first; each stays readable [历次版本]. */
+  readonly versions: ReadonlyArray<ReportVersion>;
 };
 
 
@@ -1363,6 +1484,8 @@ export type VerificationReportExplainArgs = {
 };
 
 export type VerificationState =
+  /** Nobody is asked any more and no report is issued [已撤销]. */
+  | 'CANCELLED'
   /** Departments are being asked [核对中]. */
   | 'COLLECTING'
   /** The report is issued [已出具报告]. */
@@ -1490,6 +1613,7 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
   DeclarationInput: ResolverTypeWrapper<Partial<DeclarationInput>>;
   Department: ResolverTypeWrapper<DepartmentModel>;
+  DepartmentAnswers: ResolverTypeWrapper<Partial<DepartmentAnswers>>;
   DepartmentAvailability: ResolverTypeWrapper<Partial<DepartmentAvailability>>;
   DepartmentOrigin: ResolverTypeWrapper<Partial<DepartmentOrigin>>;
   DepartmentProgress: ResolverTypeWrapper<DepartmentProgressModel>;
@@ -1530,6 +1654,7 @@ export type ResolversTypes = {
   NamedMeasure: ResolverTypeWrapper<Partial<NamedMeasure>>;
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
+  OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Person: ResolverTypeWrapper<PersonViewModel>;
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
@@ -1538,6 +1663,8 @@ export type ResolversTypes = {
   ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
   ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
+  ReportVersion: ResolverTypeWrapper<Partial<ReportVersion>>;
+  ReportVersionReason: ResolverTypeWrapper<Partial<ReportVersionReason>>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
   Residence: ResolverTypeWrapper<Partial<Residence>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
@@ -1551,11 +1678,14 @@ export type ResolversTypes = {
   SubmitFindingsInput: ResolverTypeWrapper<Partial<SubmitFindingsInput>>;
   SubmitFindingsPayload: ResolverTypeWrapper<Partial<SubmitFindingsPayload>>;
   SubmittedAnswer: ResolverTypeWrapper<Partial<SubmittedAnswer>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Verdict: ResolverTypeWrapper<Partial<Verdict>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
+  VerificationCancellation: ResolverTypeWrapper<Partial<VerificationCancellation>>;
   VerificationConnection: ResolverTypeWrapper<Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationEdge']> }>>;
   VerificationEdge: ResolverTypeWrapper<Partial<Omit<VerificationEdge, 'node'> & { node: ResolversTypes['Verification'] }>>;
   VerificationFilter: ResolverTypeWrapper<Partial<VerificationFilter>>;
+  VerificationProgress: ResolverTypeWrapper<Partial<VerificationProgress>>;
   VerificationReport: ResolverTypeWrapper<ReportViewModel>;
   VerificationState: ResolverTypeWrapper<Partial<VerificationState>>;
   Viewer: ResolverTypeWrapper<ActorModel>;
@@ -1619,6 +1749,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NamedMeasure: Partial<NamedMeasure>;
   OutcomeCount: Partial<OutcomeCount>;
+  OutstandingReason: Partial<OutstandingReason>;
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
   Query: Record<PropertyKey, never>;
@@ -1626,6 +1757,7 @@ export type ResolversParentTypes = {
   ReportFinding: ReportFindingInReportModel;
   ReportPerson: ReportPersonModel;
   ReportTotals: ReportViewModel;
+  ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
   RuleComparison: Partial<RuleComparison>;
   SchemaChange: SchemaImpactModel;
@@ -1635,10 +1767,13 @@ export type ResolversParentTypes = {
   SubmitFindingsInput: Partial<SubmitFindingsInput>;
   SubmitFindingsPayload: Partial<SubmitFindingsPayload>;
   SubmittedAnswer: Partial<SubmittedAnswer>;
+  Subscription: Record<PropertyKey, never>;
   Verification: VerificationModel;
+  VerificationCancellation: Partial<VerificationCancellation>;
   VerificationConnection: Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationEdge']> }>;
   VerificationEdge: Partial<Omit<VerificationEdge, 'node'> & { node: ResolversParentTypes['Verification'] }>;
   VerificationFilter: Partial<VerificationFilter>;
+  VerificationProgress: Partial<VerificationProgress>;
   VerificationReport: ReportViewModel;
   Viewer: ActorModel;
   _Any: Partial<Scalars['_Any']['output']>;
@@ -1847,8 +1982,15 @@ export type DepartmentResolvers<ContextType = Context, ParentType extends Resolv
 
 export type DepartmentProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentProgress'] = ResolversParentTypes['DepartmentProgress']> = {
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answeredItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answers?: Resolver<Maybe<ResolversTypes['DepartmentAnswers']>, ParentType, ContextType>;
+  askedAgainAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['OutstandingReason']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DepartmentProgressState'], ParentType, ContextType>;
+  totalItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type DepartmentVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentVersion'] = ResolversParentTypes['DepartmentVersion']> = {
@@ -2019,12 +2161,14 @@ export type MeasureResolvers<ContextType = Context, ParentType extends Resolvers
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationActivateDepartmentArgs, 'acceptBreaking' | 'slug' | 'version'>>;
   approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
+  cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
+  retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
   setDepartmentSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSetDepartmentSecretArgs, 'name' | 'slug'>>;
   submitFindings?: Resolver<ResolversTypes['SubmitFindingsPayload'], ParentType, ContextType, RequireFields<MutationSubmitFindingsArgs, 'input'>>;
@@ -2040,6 +2184,11 @@ export type NamedMeasureResolvers<ContextType = Context, ParentType extends Reso
 export type OutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeCount'] = ResolversParentTypes['OutcomeCount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+};
+
+export type OutstandingReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutstandingReason'] = ResolversParentTypes['OutstandingReason']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2099,6 +2248,12 @@ export type ReportTotalsResolvers<ContextType = Context, ParentType extends Reso
   yearlyIncome?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
 };
 
+export type ReportVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportVersion'] = ResolversParentTypes['ReportVersion']> = {
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReportVersionReason']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type RuleComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleComparison'] = ResolversParentTypes['RuleComparison']> = {
   holds?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   is?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2132,7 +2287,12 @@ export type SubmitFindingsPayloadResolvers<ContextType = Context, ParentType ext
   unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  verificationUpdated?: SubscriptionResolver<ResolversTypes['Verification'], "verificationUpdated", ParentType, ContextType, RequireFields<SubscriptionVerificationUpdatedArgs, 'id'>>;
+};
+
 export type VerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
+  cancellation?: Resolver<Maybe<ResolversTypes['VerificationCancellation']>, ParentType, ContextType>;
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   clientRequestId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   consent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
@@ -2141,11 +2301,20 @@ export type VerificationResolvers<ContextType = Context, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['VerificationProgress'], ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  remainingWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   residence?: Resolver<Maybe<ResolversTypes['Residence']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['VerificationState'], ParentType, ContextType>;
+};
+
+export type VerificationCancellationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationCancellation'] = ResolversParentTypes['VerificationCancellation']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type VerificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationConnection'] = ResolversParentTypes['VerificationConnection']> = {
@@ -2156,6 +2325,11 @@ export type VerificationConnectionResolvers<ContextType = Context, ParentType ex
 export type VerificationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationEdge'] = ResolversParentTypes['VerificationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
+};
+
+export type VerificationProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationProgress'] = ResolversParentTypes['VerificationProgress']> = {
+  answered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type VerificationReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationReport'] = ResolversParentTypes['VerificationReport']> = {
@@ -2179,11 +2353,14 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   remark?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   signature?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supersedes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   supporters?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['ReportTotals'], ParentType, ContextType>;
   validUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   verificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versionReason?: Resolver<Maybe<ResolversTypes['ReportVersionReason']>, ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['ReportVersion']>, ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -2254,20 +2431,25 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   NamedMeasure?: NamedMeasureResolvers<ContextType>;
   OutcomeCount?: OutcomeCountResolvers<ContextType>;
+  OutstandingReason?: OutstandingReasonResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;
   ReportTotals?: ReportTotalsResolvers<ContextType>;
+  ReportVersion?: ReportVersionResolvers<ContextType>;
   RuleComparison?: RuleComparisonResolvers<ContextType>;
   SchemaChange?: SchemaChangeResolvers<ContextType>;
   StandardVersion?: StandardVersionResolvers<ContextType>;
   Steward?: StewardResolvers<ContextType>;
   SubmitFindingsPayload?: SubmitFindingsPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
+  VerificationCancellation?: VerificationCancellationResolvers<ContextType>;
   VerificationConnection?: VerificationConnectionResolvers<ContextType>;
   VerificationEdge?: VerificationEdgeResolvers<ContextType>;
+  VerificationProgress?: VerificationProgressResolvers<ContextType>;
   VerificationReport?: VerificationReportResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   _Any?: GraphQLScalarType;

@@ -28,6 +28,10 @@ export interface ReportDocument {
   readonly number: string
   /** From 1; a correction is a new version. */
   readonly version: number
+  /** The version that this one takes the place of; left out in the first. */
+  readonly supersedes?: number
+  /** Why there is a further version; left out in the first. */
+  readonly versionReason?: ReportVersionReason
   readonly verificationId: string
   readonly consentId: string
   readonly purpose: Purpose
@@ -56,6 +60,14 @@ export interface ReportDocument {
   readonly missing: readonly string[]
   readonly remark: LocalizedText
 }
+
+export type ReportVersionReason =
+  /** A department answered after the report was issued. */
+  | 'LATE_ANSWER'
+  /** A department answered otherwise than before. */
+  | 'CORRECTION'
+  /** A department was asked again by hand, and answered. */
+  | 'RETRY'
 
 export interface LocalizedText {
   readonly zh: string

@@ -29,14 +29,16 @@ export interface ReportDependencies {
   readonly grants: Pick<GrantStore, 'forOrganisation'>
 }
 
-/** Which issued report: by its number (the newest version), or that of a verification. */
-export type ReportKey = { readonly number: string } | { readonly verificationId: string }
+/** Which issued report: by its number, or that of a verification; the newest version unless one is named. */
+export type ReportKey =
+  | { readonly number: string; readonly version?: number | null }
+  | { readonly verificationId: string }
 
 /**
  * Reads an issued report: decided, recorded, and masked to what the reader's organisation may see of each item.
  *
  * @returns null where a verification has no report yet.
- * @throws {HeduiError} `REPORT_NOT_FOUND` for an unknown number; the refusal, after it was recorded.
+ * @throws {HeduiError} `REPORT_NOT_FOUND` for an unknown number or version; the refusal, after it was recorded.
  */
 export async function readReport(
   dependencies: ReportDependencies,
@@ -46,7 +48,7 @@ export async function readReport(
   snapshot: RegistrySnapshot,
 ): Promise<ReportView | null> {
   const { database, keys, door, grants } = dependencies
-  const row = await database.kysely
+  let query = database.kysely
     .selectFrom('reports')
     .selectAll()
     .where((where) =>
@@ -54,7 +56,8 @@ export async function readReport(
     )
     .orderBy('version', 'desc')
     .limit(1)
-    .executeTakeFirst()
+  if ('version' in key && typeof key.version === 'number') query = query.where('version', '=', key.version)
+  const row = await query.executeTakeFirst()
   if (!row) {
     if ('number' in key) throw new HeduiError('REPORT_NOT_FOUND')
     return null
@@ -80,6 +83,7 @@ export async function readReport(
       reportNumber: document.number,
       people: [...document.members, ...document.supporters].map((person) => keys.hashPerson(person.idNumber)),
       items: authorization.allowed ? itemsOf(view.document) : [],
+      note: { version: String(document.version) },
       requestId,
     },
     authorization.allowed ? null : authorization.reason,

@@ -23,6 +23,10 @@ export interface VerificationRequest {
   readonly periodEnd: string | null
   /** Town or country; null where it is not known. */
   readonly residence: Residence | null
+  /** A shorter deadline than the hub's; null for that. */
+  readonly deadlineWorkingDays: number | null
+  /** The verification that this one follows. */
+  readonly previous: string | null
 }
 
 /** A request whose every part was checked. */
@@ -33,6 +37,7 @@ export interface CheckedRequest extends Omit<VerificationRequest, 'periodEnd'> {
 }
 
 const MAX_DECLARATIONS = 500
+const MOST_WORKING_DAYS = 60
 const decimalShape = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/)
 
 /**
@@ -70,8 +75,17 @@ export function checkRequest(
     checkDeclaration(one, `input.declarations[${index}]`),
   )
   const period = periodEndingOn(request.periodEnd, now)
-  // Left out where it is not stated, as it was before there was such a thing: the hash of the same request stays.
-  const content = { ...request, items, declarations, residence: request.residence ?? undefined }
+  checkDeadline(request.deadlineWorkingDays)
+  const { deadlineWorkingDays, previous, residence, ...asked } = request
+  // What is not asked for is left out: requests that were hashed before there was such a thing keep their hash.
+  const content = {
+    ...asked,
+    items,
+    declarations,
+    ...(deadlineWorkingDays === null ? {} : { deadlineWorkingDays }),
+    ...(previous === null ? {} : { previous }),
+    ...(residence === null ? {} : { residence }),
+  }
   const hash = createHash('sha256')
     .update(canonicalize(content) ?? '')
     .digest()
@@ -84,8 +98,19 @@ export function checkRequest(
     declarations,
     residence: request.residence,
     period,
+    deadlineWorkingDays,
+    previous,
     hash,
   }
+}
+
+function checkDeadline(workingDays: number | null): void {
+  if (workingDays === null || (workingDays >= 1 && workingDays <= MOST_WORKING_DAYS)) return
+  throw new HeduiError('INPUT_INVALID', {
+    zh: `办结期限应为1至${MOST_WORKING_DAYS}个工作日`,
+    en: `a deadline is 1 to ${MOST_WORKING_DAYS} working days`,
+    path: 'input.deadlineWorkingDays',
+  })
 }
 
 /** The 12 months up to a month's last day; up to the end of last month where none is named. */

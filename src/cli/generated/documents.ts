@@ -180,12 +180,16 @@ export type RequestVerificationInput = {
   /** Chosen by the client, so that a repeated request starts one verification. */
   readonly clientRequestId: string;
   readonly consentId: string;
+  /** A shorter deadline than the hub's, in working days: it ends with the last of that many working days after today [办结期限（工作日）]. */
+  readonly deadlineWorkingDays?: number | null | undefined;
   /** What the household declared [申报]. */
   readonly declarations?: ReadonlyArray<DeclarationInput>;
   /** Leave out for all items that the consent covers. */
   readonly items?: ReadonlyArray<string> | null | undefined;
   /** The last day of the 12 months that income is counted over: a month's last day; that of last month where it is left out. */
   readonly periodEnd?: string | null | undefined;
+  /** The verification that this one follows, of the same household [上次核对]. */
+  readonly previous?: string | null | undefined;
   readonly purpose: Purpose;
   /** Whether the household lives in town or in the country; standards differ by it. Left out, what differs is undetermined. */
   readonly residence?: Residence | null | undefined;
@@ -221,6 +225,8 @@ export type Verdict =
   | 'UNDETERMINED';
 
 export type VerificationState =
+  /** Nobody is asked any more and no report is issued [已撤销]. */
+  | 'CANCELLED'
   /** Departments are being asked [核对中]. */
   | 'COLLECTING'
   /** The report is issued [已出具报告]. */
