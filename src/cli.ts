@@ -100,6 +100,22 @@ function commands(): Command {
       (await import('./cli/report-verify.ts')).verifyReportCommand(file, options),
     )
 
+  program
+    .command('replay')
+    .description(
+      'make issued reports again from the kept evidence: the same bytes, or what other standards would change',
+    )
+    .argument('[number]', "a report's number")
+    .option('--version <n>', 'a version of the report; the newest where it is left out', count)
+    .option(
+      '--all',
+      'all reports that are valid today, each in its newest version; with --on or --programmes',
+    )
+    .option('--region <code>', 'with --all: only those of a region')
+    .option('--on <day>', 'under the standards of another day')
+    .option('--programmes <path...>', 'with these documents (files, folders) in the place of published ones')
+    .action(async (number, options) => (await import('./cli/replay.ts')).replayCommand(number, options))
+
   addDepartmentCommands(program)
   return program
 }

@@ -21,6 +21,10 @@ export const ERRORS = {
   CONSENT_INCOMPLETE: { zh: '授权书不完整', en: 'The consent letter is incomplete' },
   VERIFICATION_NOT_FOUND: { zh: '没有这个核对任务', en: 'There is no such verification' },
   REPORT_NOT_FOUND: { zh: '没有这份核对报告', en: 'There is no such report' },
+  REPORT_WITHOUT_BASIS: {
+    zh: '这份报告出具时未留存依据，无法重算',
+    en: 'Nothing was kept of what this report was made from',
+  },
   ENTRY_NOT_FOUND: { zh: '没有这条日志', en: 'There is no such ledger entry' },
   GRANT_NOT_FOUND: { zh: '没有这项数据授权', en: 'There is no such grant' },
   INQUIRY_NOT_FOUND: { zh: '没有这项查询', en: 'There is no such inquiry' },

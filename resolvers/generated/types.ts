@@ -764,6 +764,8 @@ export type LedgerEntryKind =
   | 'REPORT_ISSUED'
   /** A report was read, or a reading refused [查阅报告]. */
   | 'REPORT_READ'
+  /** An operator made reports again from the kept evidence, to check them or to compare standards [重算报告]. */
+  | 'REPORT_REPLAYED'
   /** A formal verification was ended without a report, or that was refused [撤销核对]. */
   | 'VERIFICATION_CANCELLED'
   /** A formal verification was started, or refused [发起核对]. */

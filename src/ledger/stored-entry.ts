@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   COLLECTION: true,
   REPORT_ISSUED: true,
   REPORT_READ: true,
+  REPORT_REPLAYED: true,
   CONSENT_RECORDED: true,
   CONSENT_REVOKED: true,
   CASE_READ: true,

@@ -61,13 +61,17 @@ export interface ReportDocument {
   readonly remark: LocalizedText
 }
 
-export type ReportVersionReason =
+/** Why a report has a further version. */
+export const VERSION_REASONS = [
   /** A department answered after the report was issued. */
-  | 'LATE_ANSWER'
+  'LATE_ANSWER',
   /** A department answered otherwise than before. */
-  | 'CORRECTION'
-  /** A department was asked again by hand, and answered. */
-  | 'RETRY'
+  'CORRECTION',
+  /** Somebody had a department asked again. */
+  'RETRY',
+] as const
+
+export type ReportVersionReason = (typeof VERSION_REASONS)[number]
 
 export interface LocalizedText {
   readonly zh: string

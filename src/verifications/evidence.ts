@@ -45,7 +45,7 @@ const decisionShape = z.discriminatedUnion('granted', [
   z.object({ granted: z.literal(false), reason: accessReason }),
 ]) satisfies z.ZodType<ItemDecision>
 
-const evidenceShape = z.array(
+export const evidenceShape = z.array(
   z.object({
     item: z.string(),
     idNumber: z.string(),

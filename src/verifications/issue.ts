@@ -1,19 +1,24 @@
 import type { Transaction } from 'kysely'
 import { z } from 'zod'
-import { release } from '../access/mask.ts'
 import { addDays, addMonths, dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, peopleOf } from '../consents/consent.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { StandardsFor } from '../programmes/standards-for.ts'
-import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Registry } from '../registry/registry.ts'
-import { buildReport } from '../reports/build.ts'
-import type { ReportFinding, ReportPerson, ReportVersionReason } from '../reports/document.ts'
+import type { ReportPerson, ReportVersionReason } from '../reports/document.ts'
 import type { Declaration } from '../reports/figures.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Evidence } from './evidence.ts'
+import {
+  basisContext,
+  describedItems,
+  packBasis,
+  type ReportBasis,
+  referencesOf,
+  reportFrom,
+} from './report-basis.ts'
 import type { Executor } from './store.ts'
 import type { Verification } from './verification.ts'
 
@@ -78,7 +83,6 @@ export async function issueReport(
     before?.number ?? (await nextNumber(transaction, verification.region, Number(today.slice(0, 4))))
   const version = (before?.version ?? 0) + 1
   const requestedOn = dayInChina(verification.requestedAt)
-  const snapshot = registry.current()
   const declarations = declarationsShape.parse(
     JSON.parse(
       keys
@@ -86,28 +90,32 @@ export async function issueReport(
         .toString('utf8'),
     ),
   )
-  const built = buildReport({
+  const held = await standards(verification.region, requestedOn, transaction)
+  const basis: ReportBasis = {
+    v: 1,
     number,
     version,
+    supersedes: before?.version ?? null,
+    reason,
     verificationId: verification.id,
     consentId: verification.consentId,
     purpose: verification.purpose,
     caseNumber: verification.caseNumber,
     region: verification.region,
     organisation: verification.organisation,
-    issuedAt,
+    issuedAt: issuedAt.toISOString(),
     validUntil: before?.validUntil ?? addDays(addMonths(today, validityMonths), -1),
     period: verification.period,
-    members: consent.members.map(personOf),
-    supporters: consent.supporters.map(personOf),
-    findings: evidence.map((one) => findingOf(one, snapshot)),
-    declarations,
-    feeds: (item) => snapshot.items.get(item)?.measures ?? [],
     requestedOn,
     residence: verification.residence,
-    standards: await standards(verification.region, requestedOn, transaction),
-  })
-  const report = before && reason ? { ...built, supersedes: before.version, versionReason: reason } : built
+    members: consent.members.map(personOf),
+    supporters: consent.supporters.map(personOf),
+    declarations,
+    ...describedItems(evidence, registry.current()),
+    standards: referencesOf(held),
+    evidence,
+  }
+  const report = reportFrom(basis, held)
   const { document, signature } = signReport(report, signer)
   await transaction
     .insertInto('reports')
@@ -121,6 +129,7 @@ export async function issueReport(
       issued_at: issuedAt,
       valid_until: report.validUntil,
       sealed_document: keys.seal(document, `report:${number}:${version}`),
+      sealed_basis: keys.seal(packBasis(basis), basisContext(number, version)),
       signature,
       reason,
     })
@@ -179,44 +188,4 @@ async function sealedDeclarations(transaction: Transaction<Tables>, id: string):
 
 function personOf(person: ConsentPerson): ReportPerson {
   return { idNumber: person.idNumber, name: person.name, relationship: person.relationship }
-}
-
-/** What the commissioning office may hold of one piece of evidence. */
-function findingOf(evidence: Evidence, snapshot: RegistrySnapshot): Omit<ReportFinding, 'id'> {
-  const item = snapshot.items.get(evidence.item)
-  const provider = item && snapshot.departments.get(item.department)
-  const named = {
-    idNumber: evidence.idNumber,
-    item: evidence.item,
-    itemTitle: item?.title ?? { zh: evidence.item, en: evidence.item },
-    provider: item?.department ?? evidence.item,
-    providerTitle: provider?.title ?? { zh: evidence.item, en: evidence.item },
-  }
-  const { decision, answer } = evidence
-  if (!decision.granted) {
-    return {
-      ...named,
-      outcome: 'NOT_AUTHORIZED',
-      reasonCode: decision.reason,
-      asOf: null,
-      stale: false,
-      level: 'CONCLUSION',
-      identifiers: false,
-      measures: [],
-      records: [],
-    }
-  }
-  if (!answer) throw new TypeError(`no answer for a granted item ${evidence.item}`)
-  const shown = release(answer, { identifiers: item?.identifiers ?? [] }, decision)
-  return {
-    ...named,
-    outcome: answer.outcome,
-    reasonCode: answer.reasonCode,
-    asOf: answer.asOf,
-    stale: answer.stale,
-    level: decision.level,
-    identifiers: decision.identifiers,
-    measures: shown.measures,
-    records: shown.records,
-  }
 }

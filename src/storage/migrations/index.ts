@@ -12,6 +12,7 @@ import { up as answerFiles } from './010-answer-files.ts'
 import { up as courseOfVerifications } from './011-course-of-verifications.ts'
 import { up as standards } from './012-standards.ts'
 import { up as residence } from './015-residence.ts'
+import { up as reportBasis } from './016-report-basis.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -31,4 +32,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011-course-of-verifications': { up: courseOfVerifications },
   '012-standards': { up: standards },
   '015-residence': { up: residence },
+  '016-report-basis': { up: reportBasis },
 }

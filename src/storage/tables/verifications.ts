@@ -64,6 +64,8 @@ export interface ReportsTable {
   issued_at: Moment
   valid_until: Day
   sealed_document: Buffer
+  /** What it was made from; null for reports of hubs before migration 016. */
+  sealed_basis: Buffer | null
   signature: string
   /** Why there is a further version; null for the first. */
   reason: 'LATE_ANSWER' | 'CORRECTION' | 'RETRY' | null

@@ -1,0 +1,207 @@
+/** Reports made again from what they were made from: to the byte under their own standards, or under others to compare. */
+import canonicalize from 'canonicalize'
+import { HeduiError } from '../errors.ts'
+import type { StandardsLibrary } from '../programmes/library.ts'
+import { compileStandards, type Standards } from '../programmes/standards.ts'
+import type { ReportDocument, Verdict } from '../reports/document.ts'
+import { readDocument } from '../reports/sign.ts'
+import type { Database } from '../storage/database.ts'
+import type { Keys } from '../storage/keys.ts'
+import { basisContext, type ReportBasis, reportFrom, unpackBasis } from './report-basis.ts'
+
+export interface ReplayDependencies {
+  readonly database: Pick<Database, 'kysely'>
+  readonly keys: Pick<Keys, 'open'>
+  readonly library: Pick<StandardsLibrary, 'byVersion'>
+}
+
+/** What came of making a report again. */
+export interface Replay {
+  readonly number: string
+  readonly version: number
+  /** True where the same bytes came out that were signed. */
+  readonly identical: boolean
+  /** Where they differ: the parts of the document that do, such as `totals`. */
+  readonly differing: readonly string[]
+}
+
+/** How a verdict would change under other standards. It names nobody: people are told by their place in the household. */
+export interface ChangedVerdict {
+  readonly programme: string
+  /** null for the household; from 0 for a member. */
+  readonly member: number | null
+  /** null where the programme is in one of both only. */
+  readonly before: Verdict | null
+  readonly after: Verdict | null
+}
+
+/** One report, as it is kept. */
+interface KeptReport {
+  readonly basis: ReportBasis
+  readonly document: ReportDocument
+  readonly text: string
+}
+
+/** Which standards a household of a region is held against instead; null where there are none. */
+export type OtherStandards = (basis: ReportBasis) => Promise<Standards | null>
+
+/**
+ * Makes a report again from the kept evidence under the standards that it names.
+ *
+ * @param version null for the newest.
+ * @throws {HeduiError} `REPORT_NOT_FOUND`; `REPORT_WITHOUT_BASIS` where nothing was kept of what it was made from.
+ */
+export async function replayReport(
+  dependencies: ReplayDependencies,
+  number: string,
+  version: number | null,
+): Promise<Replay> {
+  const { basis, document, text } = await keptReport(dependencies, number, version)
+  const again = reportFrom(basis, await ownStandards(dependencies, basis))
+  const identical = canonicalize(again) === text
+  return {
+    number,
+    version: document.version,
+    identical,
+    differing: identical ? [] : differingParts(document, again),
+  }
+}
+
+/** What a report would say under other standards. */
+export async function compareReport(
+  dependencies: ReplayDependencies,
+  number: string,
+  version: number | null,
+  other: OtherStandards,
+): Promise<readonly ChangedVerdict[]> {
+  const { basis, document } = await keptReport(dependencies, number, version)
+  return changedVerdicts(document, reportFrom(basis, await other(basis)))
+}
+
+/** How many reports were looked at, and how verdicts would change, by programme and from which to which. */
+export interface Effect {
+  readonly reports: number
+  /** Of these, how many have nothing kept of what they were made from, and so could not be compared. */
+  readonly withoutBasis: number
+  readonly changed: number
+  readonly changes: readonly {
+    readonly programme: string
+    readonly before: Verdict | null
+    readonly after: Verdict | null
+    readonly count: number
+  }[]
+}
+
+/** Reports that are read at a time. */
+const PAGE = 100
+
+/**
+ * What other standards would change for all reports that are valid on a day, each in its newest version. Read page by
+ * page, so that memory stays flat however many there are.
+ */
+export async function effectOn(
+  dependencies: ReplayDependencies,
+  validOn: string,
+  regionPrefix: string,
+  other: OtherStandards,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Effect> {
+  const counts = new Map<
+    string,
+    { programme: string; before: Verdict | null; after: Verdict | null; count: number }
+  >()
+  let reports = 0
+  let withoutBasis = 0
+  let changed = 0
+  let after = ''
+  for (;;) {
+    const rows = await dependencies.database.kysely
+      .selectFrom('reports')
+      .select('number')
+      .distinctOn('number')
+      .where('number', '>', after)
+      .where('region', 'like', `${regionPrefix}%`)
+      .where('valid_until', '>=', validOn)
+      .orderBy('number')
+      .orderBy('version', 'desc')
+      .limit(PAGE)
+      .execute()
+    for (const { number } of rows) {
+      reports += 1
+      try {
+        const changes = await compareReport(dependencies, number, null, other)
+        if (changes.length > 0) changed += 1
+        for (const { programme, before, after: then } of changes) {
+          const key = `${programme} ${before} ${then}`
+          const known = counts.get(key) ?? { programme, before, after: then, count: 0 }
+          counts.set(key, { ...known, count: known.count + 1 })
+        }
+      } catch (error) {
+        if (!(error instanceof HeduiError) || error.code !== 'REPORT_WITHOUT_BASIS') throw error
+        withoutBasis += 1
+      }
+      onProgress(reports)
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) break
+    after = last.number
+  }
+  const changes = [...counts.values()].sort((a, b) => (a.programme < b.programme ? -1 : 1))
+  return { reports, withoutBasis, changed, changes }
+}
+
+async function keptReport(
+  { database, keys }: ReplayDependencies,
+  number: string,
+  version: number | null,
+): Promise<KeptReport> {
+  let query = database.kysely
+    .selectFrom('reports')
+    .select(['number', 'version', 'sealed_document', 'sealed_basis'])
+    .where('number', '=', number)
+    .orderBy('version', 'desc')
+    .limit(1)
+  if (version !== null) query = query.where('version', '=', version)
+  const row = await query.executeTakeFirst()
+  if (!row) throw new HeduiError('REPORT_NOT_FOUND')
+  if (!row.sealed_basis) throw new HeduiError('REPORT_WITHOUT_BASIS')
+  const text = keys.open(row.sealed_document, `report:${row.number}:${row.version}`).toString('utf8')
+  return {
+    basis: unpackBasis(keys.open(row.sealed_basis, basisContext(row.number, row.version))),
+    document: readDocument(text),
+    text,
+  }
+}
+
+/** The versions that the report names, whatever was published since. */
+async function ownStandards({ library }: ReplayDependencies, basis: ReportBasis): Promise<Standards | null> {
+  if (basis.standards.length === 0) return null
+  const standards = compileStandards(await library.byVersion(basis.standards))
+  if ('accounting' in standards) return standards
+  throw new TypeError(`published standards do not compile any more: ${standards[0]?.message ?? ''}`)
+}
+
+function differingParts(before: ReportDocument, after: ReportDocument): string[] {
+  const parts = new Set([...Object.keys(before), ...Object.keys(after)])
+  const spelled = (document: ReportDocument, part: string): string | undefined =>
+    canonicalize(Object.entries(document).find(([key]) => key === part)?.[1])
+  return [...parts].filter((part) => spelled(before, part) !== spelled(after, part)).sort()
+}
+
+function changedVerdicts(before: ReportDocument, after: ReportDocument): ChangedVerdict[] {
+  const verdicts = (document: ReportDocument): Map<string, Verdict> =>
+    new Map(
+      document.assessments.map((one) => [
+        `${one.programme.slug} ${one.idNumber === null ? '' : document.members.findIndex(({ idNumber }) => idNumber === one.idNumber)}`,
+        one.verdict,
+      ]),
+    )
+  const [old, young] = [verdicts(before), verdicts(after)]
+  return [...new Set([...old.keys(), ...young.keys()])].sort().flatMap((key): ChangedVerdict[] => {
+    const [programme = '', member = ''] = key.split(' ')
+    const was = old.get(key) ?? null
+    const becomes = young.get(key) ?? null
+    if (was === becomes) return []
+    return [{ programme, member: member === '' ? null : Number(member), before: was, after: becomes }]
+  })
+}
