@@ -638,6 +638,8 @@ export type LedgerEntryKind =
   | 'REPORT_ISSUED'
   /** A report was read, or a reading refused [查阅报告]. */
   | 'REPORT_READ'
+  /** Access tokens were ended before they expired, or that was refused [吊销令牌]. */
+  | 'TOKENS_REVOKED'
   /** A formal verification was started, or refused [发起核对]. */
   | 'VERIFICATION_REQUESTED';
 
@@ -699,6 +701,11 @@ export type Mutation = {
   readonly retireDepartment: DepartmentVersion;
   /** Ends a consent from now on [撤回授权]. Nothing is disclosed under it afterwards; what was disclosed before stays lawful. */
   readonly revokeConsent: Consent;
+  /**
+   * Ends access tokens before they expire [吊销令牌]: one by its `jti`, or all of a subject that were issued before this
+   * moment. They are refused on every node within a second. Administrators only.
+   */
+  readonly revokeTokens: TokenRevocation;
   /**
    * Sets an address or a secret that the department's manifest refers to by name, or removes it (null) [设置密钥]. It is kept
    * sealed and never shown again.
@@ -767,6 +774,11 @@ export type MutationRetireDepartmentArgs = {
 export type MutationRevokeConsentArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationRevokeTokensArgs = {
+  input: RevokeTokensInput;
 };
 
 
@@ -1051,6 +1063,14 @@ export type RequestVerificationInput = {
   readonly purpose: Purpose;
 };
 
+/** Either a subject or a jti, as it stands in the token. */
+export type RevokeTokensInput = {
+  readonly jti?: InputMaybe<Scalars['String']['input']>;
+  /** Why [吊销原因], in at most 500 characters; kept sealed. */
+  readonly reason: Scalars['String']['input'];
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The capacity in which somebody calls [角色]. */
 export type Role =
   /** Runs the hub; never sees household data [系统管理员]. */
@@ -1123,6 +1143,19 @@ export type SubmittedAnswer = {
   readonly nothing?: Scalars['Boolean']['input'];
   /** At most 1,000, each an object in the department's own columns. */
   readonly rows?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
+};
+
+/** Tokens that count no more. */
+export type TokenRevocation = {
+  readonly __typename?: 'TokenRevocation';
+  readonly id: Scalars['ID']['output'];
+  /** The `jti` of the one token. */
+  readonly jti?: Maybe<Scalars['String']['output']>;
+  readonly revokedAt: Scalars['DateTime']['output'];
+  /** The administrator's subject. */
+  readonly revokedBy: Scalars['String']['output'];
+  /** The `sub` of the tokens: all that were issued before `revokedAt`. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
 /** A formal verification: asked of every department, kept, and closed with a report [核对任务]. */
@@ -1368,6 +1401,7 @@ export type ResolversTypes = {
   ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
+  RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
   SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
   SchemaChangeCriticality: ResolverTypeWrapper<Partial<SchemaChangeCriticality>>;
@@ -1377,6 +1411,7 @@ export type ResolversTypes = {
   SubmitFindingsInput: ResolverTypeWrapper<Partial<SubmitFindingsInput>>;
   SubmitFindingsPayload: ResolverTypeWrapper<Partial<SubmitFindingsPayload>>;
   SubmittedAnswer: ResolverTypeWrapper<Partial<SubmittedAnswer>>;
+  TokenRevocation: ResolverTypeWrapper<Partial<TokenRevocation>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
   VerificationConnection: ResolverTypeWrapper<Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationEdge']> }>>;
   VerificationEdge: ResolverTypeWrapper<Partial<Omit<VerificationEdge, 'node'> & { node: ResolversTypes['Verification'] }>>;
@@ -1446,12 +1481,14 @@ export type ResolversParentTypes = {
   ReportPerson: ReportPersonModel;
   ReportTotals: ReportViewModel;
   RequestVerificationInput: Partial<RequestVerificationInput>;
+  RevokeTokensInput: Partial<RevokeTokensInput>;
   SchemaChange: SchemaImpactModel;
   Steward: Partial<Steward>;
   String: Partial<Scalars['String']['output']>;
   SubmitFindingsInput: Partial<SubmitFindingsInput>;
   SubmitFindingsPayload: Partial<SubmitFindingsPayload>;
   SubmittedAnswer: Partial<SubmittedAnswer>;
+  TokenRevocation: Partial<TokenRevocation>;
   Verification: VerificationModel;
   VerificationConnection: Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationEdge']> }>;
   VerificationEdge: Partial<Omit<VerificationEdge, 'node'> & { node: ResolversParentTypes['Verification'] }>;
@@ -1782,6 +1819,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
+  revokeTokens?: Resolver<ResolversTypes['TokenRevocation'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
   setDepartmentSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSetDepartmentSecretArgs, 'name' | 'slug'>>;
   submitFindings?: Resolver<ResolversTypes['SubmitFindingsPayload'], ParentType, ContextType, RequireFields<MutationSubmitFindingsArgs, 'input'>>;
   suspendDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationSuspendDepartmentArgs, 'reason' | 'slug' | 'version'>>;
@@ -1871,6 +1909,14 @@ export type SubmitFindingsPayloadResolvers<ContextType = Context, ParentType ext
   inquiry?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kept?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TokenRevocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TokenRevocation'] = ResolversParentTypes['TokenRevocation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jti?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revokedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type VerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
@@ -1994,6 +2040,7 @@ export type Resolvers<ContextType = Context> = {
   SchemaChange?: SchemaChangeResolvers<ContextType>;
   Steward?: StewardResolvers<ContextType>;
   SubmitFindingsPayload?: SubmitFindingsPayloadResolvers<ContextType>;
+  TokenRevocation?: TokenRevocationResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
   VerificationConnection?: VerificationConnectionResolvers<ContextType>;
   VerificationEdge?: VerificationEdgeResolvers<ContextType>;

@@ -6,6 +6,8 @@ import { identityOf } from './claims.ts'
 import { isDevelopmentIssuer, isDevelopmentKey } from './development-mark.ts'
 import { isAsymmetric, type KeySource, KeysUnreachable } from './key-source.ts'
 import { type Rejection, rejected } from './rejection.ts'
+import type { RevocationList } from './revocation-list.ts'
+import type { TokenIdentity } from './token-identity.ts'
 import type { VerificationKey } from './verification-key.ts'
 
 export interface AuthenticatorOptions {
@@ -18,6 +20,8 @@ export interface AuthenticatorOptions {
   readonly production: boolean
   /** The keyed hash of an ID number (src/storage/keys.ts). */
   readonly hashPerson: (idNumber: string) => string
+  /** The tokens that count no more (src/identity/revocation-list.ts). */
+  readonly revoked: Pick<RevocationList, 'covers'>
   /** For tests. */
   readonly now?: () => Date
 }
@@ -28,7 +32,8 @@ export interface Authenticator {
    *
    * @param authorization the HTTP header, such as `Bearer eyJ…`.
    * @returns null where there is no header.
-   * @throws {HeduiError} `UNAUTHENTICATED`, saying why the token is not believed.
+   * @throws {HeduiError} `UNAUTHENTICATED`, saying why the token is not believed; `STORAGE_UNAVAILABLE` where it cannot
+   *   be said whether it was revoked.
    */
   authenticate(authorization: string | undefined): Promise<Actor | null>
 }
@@ -40,6 +45,14 @@ const CLOCK_TOLERANCE = 5
 /** How long a verified token is believed without looking again, so that a key that is withdrawn soon counts for nothing. */
 const REMEMBERED_MS = 60_000
 const REMEMBERED_TOKENS = 2_000
+
+/** A token that was verified. */
+interface Remembered {
+  readonly actor: Promise<Actor>
+  readonly token: TokenIdentity
+  /** Milliseconds since 1970. */
+  readonly until: number
+}
 
 const TOKEN = /^Bearer +([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)$/i
 
@@ -56,28 +69,39 @@ const TOKEN_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt', 'application/
  * Verifies access tokens: a strict wrapper round `jsonwebtoken`. A key verifies its own algorithm only, and only
  * asymmetric ones; `exp`, `iss`, `aud` and `sub` are required; `nbf` is respected; every `crit` is refused, since no
  * extension is known here; `kid` is only compared; `jku`, `x5u`, `jwk` and `x5c` are not looked at. A verified token is
- * remembered for a minute at most, and never beyond its `exp`.
+ * remembered for a minute at most, and never beyond its `exp`; whether it was revoked is asked each time.
  *
  * @throws {Error} where production is told to believe the development issuer.
  */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { issuer, audience, keys, production, hashPerson } = options
+  const { issuer, audience, keys, production, hashPerson, revoked } = options
   if (issuer === '' || audience === '') throw new Error('issuer and audience of access tokens must be named')
   if (production && isDevelopmentIssuer(issuer)) {
     throw new Error('production mode refuses the development issuer; set HEDUI_JWKS_URL and HEDUI_JWT_ISSUER')
   }
   const now = options.now ?? (() => new Date())
-  const known = new QuickLRU<string, { readonly actor: Promise<Actor>; readonly until: number }>({
-    maxSize: REMEMBERED_TOKENS,
-  })
+  const known = new QuickLRU<string, Remembered>({ maxSize: REMEMBERED_TOKENS })
 
   async function verify(authorization: string): Promise<Actor> {
     const key = await keyOf(authorization)
     const at = now().getTime()
-    const { actor, expiresAt } = identityOf(claimsOf(authorization, key, at), hashPerson)
+    const identity = identityOf(claimsOf(authorization, key, at), hashPerson)
+    const { actor, expiresAt } = identity
+    const token = credibly(identity.token, at)
     const until = Math.min(expiresAt * 1000, at + REMEMBERED_MS)
-    if (until > at) known.set(authorization, { actor: Promise.resolve(actor), until })
-    return actor
+    const verified: Remembered = { actor: Promise.resolve(actor), token, until }
+    if (until > at) known.set(authorization, verified)
+    return admit(verified)
+  }
+
+  /** Whoever the token names, unless it was revoked. */
+  function admit({ actor, token }: Remembered): Promise<Actor> {
+    const verdict = revoked.covers(token)
+    if (verdict === false) return actor
+    return Promise.resolve(verdict).then((isRevoked) => {
+      if (isRevoked) throw rejected('REVOKED')
+      return actor
+    })
   }
 
   /** The key that the token's header asks for. */
@@ -114,10 +138,16 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     authenticate(authorization) {
       if (authorization === undefined || authorization === '') return Promise.resolve(null)
       const remembered = known.get(authorization)
-      if (remembered && now().getTime() < remembered.until) return remembered.actor
+      if (remembered && now().getTime() < remembered.until) return admit(remembered)
       return verify(authorization)
     },
   }
+}
+
+/** A token that claims to be issued in the future could outlive every revocation of its subject: its claim counts for nothing. */
+function credibly(token: TokenIdentity, at: number): TokenIdentity {
+  const { issuedAt } = token
+  return issuedAt !== null && issuedAt > at / 1000 + CLOCK_TOLERANCE ? { ...token, issuedAt: null } : token
 }
 
 function readHeader(encoded: string | undefined): z.infer<typeof HEADER> {

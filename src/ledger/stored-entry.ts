@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   DEPARTMENT_SUSPENDED: true,
   DEPARTMENT_RETIRED: true,
   DEPARTMENT_SECRET_SET: true,
+  TOKENS_REVOKED: true,
   VERIFICATION_REQUESTED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }

@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.ts'
 import { CompiledExecution } from '../gateway/executor.ts'
 import type { HotSchema } from '../gateway/hot-schema.ts'
 import { passOverOrphanedErrors } from '../gateway/orphaned-errors.ts'
+import type { SharedRedis } from '../storage/redis/redis.ts'
 import { Answering } from './answering.ts'
 import { createApollo, DOCUMENTS } from './apollo.ts'
 import { CallerRate } from './caller-rate.ts'
@@ -31,6 +32,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly contextFor: (scope: RequestScope) => Context
   /** By name; the hub is ready when none rejects. */
   readonly readiness: Readonly<Record<string, ReadinessCheck>>
+  /** What it can do without, by name: it stays ready and says that it is degraded while one of them rejects. */
+  readonly helpers?: Readonly<Record<string, ReadinessCheck>>
   readonly metrics: Registry
   readonly logger: Logger
   readonly jwks: PlainRoutes['jwks']
@@ -40,6 +43,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly limits?: Partial<Limits>
   /** Requests of one caller in a second; 200 where it is left out. */
   readonly requestsPerSecond?: number
+  /** Where the nodes count the requests of callers together; each for itself where it is left out. */
+  readonly redis?: SharedRedis | null
   /** Milliseconds that an answer may take before its work is told to end; 15,000 where it is left out. */
   readonly deadline?: number
   /** Milliseconds that {@link HubServer.stop} waits for requests in flight; 10,000 where it is left out. */
@@ -108,7 +113,7 @@ export async function createServer<Context extends RequestScope>(
     genReqId: () => '',
   })
   acceptJsonBodies(app, limits.bodyBytes)
-  const rate = new CallerRate(requestsPerSecond)
+  const rate = new CallerRate(requestsPerSecond, options.redis)
   const handle = graphqlRoute<Context>({
     answering: new Answering({ apollo, schema, execution, operations, logger }),
     schema,
@@ -126,9 +131,9 @@ export async function createServer<Context extends RequestScope>(
   app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle })
   let stopping: Promise<void> | null = null
   let endPassingOver: (() => void) | null = null
-  const ready = createReadiness(options.readiness, logger)
+  const ready = createReadiness(options.readiness, logger, options.helpers)
   addPlainRoutes(app, {
-    ready: () => (stopping ? Promise.resolve({ ready: false, checks: {} }) : ready()),
+    ready: () => (stopping ? Promise.resolve({ ready: false, degraded: false, checks: {} }) : ready()),
     metrics: options.metrics,
     jwks: options.jwks,
     checkpoint: options.checkpoint,

@@ -9,6 +9,7 @@ import { up as correspondence } from './007-correspondence.ts'
 import { up as deliveries } from './008-deliveries.ts'
 import { up as departments } from './009-departments.ts'
 import { up as answerFiles } from './010-answer-files.ts'
+import { up as tokenRevocations } from './014-token-revocations.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -25,4 +26,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008-deliveries': { up: deliveries },
   '009-departments': { up: departments },
   '010-answer-files': { up: answerFiles },
+  '014-token-revocations': { up: tokenRevocations },
 }
