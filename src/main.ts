@@ -40,9 +40,9 @@ import { createLogger, type Logger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
+import { openSignals } from './storage/open-signals.ts'
 import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
-import { openFanOut } from './storage/shared/open-fan-out.ts'
 import { openStorage } from './storage/storage.ts'
 import type { CollectDependencies } from './verifications/collect.ts'
 import { verificationJobs } from './verifications/jobs.ts'
@@ -125,13 +125,13 @@ async function wire(
   const keys = await openKeys(database, config)
   const redis = await connectRedis(config, { database, keys, metrics: metrics.registry, logger })
   onEnd(() => redis?.close() ?? Promise.resolve())
-  const fanOut = openFanOut({
+  const signals = openSignals({
     database,
     redis,
     alone: config.databaseUrl === null,
     onError: (err) => logger.warn({ err }, 'other nodes could not be told or listened to'),
   })
-  onEnd(() => fanOut.close())
+  onEnd(() => signals.close())
   const ledger = new Ledger(database, { onGroup: metrics.group })
   onEnd(() => ledger.close())
   const usage = new FieldUsage(database, {
@@ -240,8 +240,12 @@ async function wire(
     now,
   })
   const revoked = new RevocationList(database)
-  const following = revoked.follow(fanOut.subscribe(...REVOCATIONS))
-  onEnd(() => following)
+  const revocations = signals.subscribe(...REVOCATIONS)
+  const following = revoked.follow(revocations)
+  onEnd(async () => {
+    await revocations.return?.()
+    await following
+  })
   const tokens = createTokenRevocations({
     database,
     keys,
@@ -249,7 +253,7 @@ async function wire(
     now,
     onRevoked() {
       revoked.expire()
-      return fanOut.publish(...REVOCATIONS)
+      return signals.publish(...REVOCATIONS)
     },
   })
   const services: Services = {

@@ -123,12 +123,12 @@ export class ConsentStore {
   /**
    * A consent by its id, or null where there is none. Whether somebody may see it is not decided here.
    */
-  async find(id: string): Promise<Consent | null> {
+  find(id: string): Promise<Consent | null> {
     const kept = this.#kept.get(id)
     const age = kept ? performance.now() - kept.readAt : KEPT_MS
     if (!kept || age >= KEPT_MS) return this.#read(id)
     if (age >= REFRESH_MS) this.#refresh(id)
-    return kept.consent
+    return Promise.resolve(kept.consent)
   }
 
   async #read(id: string): Promise<Consent | null> {

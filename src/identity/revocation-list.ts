@@ -4,7 +4,7 @@
  * PostgreSQL decides. A copy of its list answers while it is less than a second old, counted from the moment at which its
  * reading _began_; from half a second on it is read again while it still serves, so that under load nobody waits. A copy
  * that is older answers nothing: the request reads PostgreSQL itself, and where that cannot be asked, it is refused. So a
- * revocation counts on every node within a second, whatever becomes of notifications; those (src/storage/shared/fan-out.ts)
+ * revocation counts on every node within a second, whatever becomes of notifications; those (src/storage/signals.ts)
  * make it milliseconds.
  */
 import type { Database } from '../storage/database.ts'

@@ -49,9 +49,7 @@ export function followRegistry(options: FollowOptions, applied: number): Followe
     refresh().catch(onError)
   }
   const timer = setInterval(look, pollMs).unref()
-  const listening = listen({
-    database,
-    channel: REVISION_CHANNEL,
+  const listening = listen(database, REVISION_CHANNEL, {
     onNotification: look,
     // What changed while nobody listened.
     onListening: look,

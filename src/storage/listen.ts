@@ -1,38 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Notification } from 'pg'
 import type { Database } from './database.ts'
 
 export interface ListenOptions {
-  readonly database: Pick<Database, 'pool'>
-  /** A name that needs no quotes. */
-  readonly channel: string
-  /** Called with the payload of each notification. */
-  readonly onNotification: (payload: string) => void
-  /** Called each time that listening begins: what was notified before, while nobody listened, is lost. */
+  readonly onNotification: (payload: string | undefined) => void
+  /** Called each time it begins to listen: what was told before may have been missed. */
   readonly onListening: () => void
-  /** Told of connections that could not be made; it is tried again. */
+  /** Told of what went wrong; it goes on. */
   readonly onError: (error: unknown) => void
+  /** Ends it. */
   readonly signal: AbortSignal
 }
 
 /** How long to wait before a connection that broke is made anew. */
 const RECONNECT_MS = 1_000
 
-/** Listens to a channel, over a connection of its own that is made anew when it breaks. Resolves once `signal` aborts. */
-export async function listen({
-  database,
-  channel,
-  onNotification,
-  onListening,
-  onError,
-  signal,
-}: ListenOptions): Promise<void> {
+/**
+ * Listens to a channel of PostgreSQL, over a connection of its own that is made anew when it breaks.
+ *
+ * @param channel an identifier; it stands in a statement as it is.
+ * @returns a promise that settles once it listens no more. It never rejects.
+ */
+export async function listen(
+  { pool }: Pick<Database, 'pool'>,
+  channel: string,
+  { onNotification, onListening, onError, signal }: ListenOptions,
+): Promise<void> {
+  const hear = ({ payload }: Notification): void => onNotification(payload)
   while (!signal.aborted) {
     try {
-      const client = await database.pool.connect()
+      const client = await pool.connect()
       const broken = Promise.withResolvers<void>()
       const end = (): void => broken.resolve()
-      const hear = ({ payload }: { readonly payload?: string | undefined }): void =>
-        onNotification(payload ?? '')
       client.on('notification', hear)
       client.on('error', end)
       client.on('end', end)
@@ -40,7 +39,7 @@ export async function listen({
       try {
         await client.query(`listen ${channel}`)
         onListening()
-        if (!signal.aborted) await broken.promise
+        await broken.promise
       } finally {
         signal.removeEventListener('abort', end)
         client.removeListener('notification', hear)

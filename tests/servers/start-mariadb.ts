@@ -42,7 +42,10 @@ export async function startMariadb(): Promise<TestMariadb> {
 }
 
 async function startOwn(): Promise<TestMariadb> {
-  const [server, install] = await Promise.all([findProgram('mariadbd', INSTALL), findProgram('mariadb-install-db', INSTALL)])
+  const [server, install] = await Promise.all([
+    findProgram('mariadbd', INSTALL),
+    findProgram('mariadb-install-db', INSTALL),
+  ])
   const account = await chooseAccount([])
   const directory = await mkdtemp(join(tmpdir(), 'hedui-mariadb-'))
   const clear = () => rm(directory, { recursive: true, force: true })

@@ -10,6 +10,7 @@
  *   pauses that grow to two seconds.
  */
 import { randomUUID } from 'node:crypto'
+import type { Redis } from 'ioredis'
 import { createClients, type RedisClient, type RedisClients } from './connect.ts'
 import type { RedisTarget } from './redis-url.ts'
 
@@ -165,7 +166,7 @@ export class SharedRedis {
     return this.#beat
   }
 
-  /** A message to ourselves, over both connections; in a cluster, an answer of every master besides. */
+  /** A message to ourselves, over both connections; in a cluster, every master says besides that it is whole. */
   async #prove(): Promise<void> {
     const { commands, feed } = this.#clients
     const arrived = Promise.withResolvers<void>()
@@ -173,7 +174,7 @@ export class SharedRedis {
     const work = async (): Promise<void> => {
       await feed.subscribe(this.#changes, this.#beats)
       await commands.publish(this.#beats, this.#me)
-      if ('nodes' in commands) await Promise.all(commands.nodes('master').map((node) => node.ping()))
+      if ('nodes' in commands) await Promise.all(commands.nodes('master').map(requireWhole))
       await arrived.promise
     }
     await within(BEAT_PATIENCE_MS, work())
@@ -200,6 +201,12 @@ export class SharedRedis {
     this.#options.onState?.(up, why)
     for (const watcher of this.#watchers) watcher(up)
   }
+}
+
+/** A cluster that lacks a master goes on publishing; what it counts would depend on who is counted. */
+async function requireWhole(master: Redis): Promise<void> {
+  const info = await master.cluster('INFO')
+  if (!/^cluster_state:ok\r?$/m.test(info)) throw new RedisAway('the cluster is not whole')
 }
 
 /**
