@@ -2,7 +2,7 @@ import jsonwebtoken from 'jsonwebtoken'
 import QuickLRU from 'quick-lru'
 import { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
-import { identityOf } from './claims.ts'
+import { type Identity, identityOf } from './claims.ts'
 import { isDevelopmentIssuer, isDevelopmentKey } from './development-mark.ts'
 import { isAsymmetric, type KeySource, KeysUnreachable } from './key-source.ts'
 import { type Rejection, rejected } from './rejection.ts'
@@ -36,6 +36,8 @@ export interface Authenticator {
    *   be said whether it was revoked.
    */
   authenticate(authorization: string | undefined): Promise<Actor | null>
+  /** The same, with how long the token may be believed: for what lasts longer than a request, and asks again. */
+  identify(authorization: string | undefined): Promise<Identity | null>
 }
 
 /** Characters of the whole header; more is refused before it is looked at. */
@@ -47,9 +49,10 @@ const REMEMBERED_MS = 60_000
 const REMEMBERED_TOKENS = 2_000
 
 /** A token that was verified. */
-interface Remembered {
+interface RememberedToken {
+  readonly identity: Identity
+  /** Made once: every request waits for it. */
   readonly actor: Promise<Actor>
-  readonly token: TokenIdentity
   /** Milliseconds since 1970. */
   readonly until: number
 }
@@ -80,23 +83,27 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     throw new Error('production mode refuses the development issuer; set HEDUI_JWKS_URL and HEDUI_JWT_ISSUER')
   }
   const now = options.now ?? (() => new Date())
-  const known = new QuickLRU<string, Remembered>({ maxSize: REMEMBERED_TOKENS })
+  const known = new QuickLRU<string, RememberedToken>({ maxSize: REMEMBERED_TOKENS })
 
-  async function verify(authorization: string): Promise<Actor> {
+  async function verify(authorization: string): Promise<RememberedToken> {
     const key = await keyOf(authorization)
     const at = now().getTime()
-    const identity = identityOf(claimsOf(authorization, key, at), hashPerson)
-    const { actor, expiresAt } = identity
-    const token = credibly(identity.token, at)
-    const until = Math.min(expiresAt * 1000, at + REMEMBERED_MS)
-    const verified: Remembered = { actor: Promise.resolve(actor), token, until }
-    if (until > at) known.set(authorization, verified)
-    return admit(verified)
+    const claimed = identityOf(claimsOf(authorization, key, at), hashPerson)
+    const identity: Identity = { ...claimed, token: credibly(claimed.token, at) }
+    const until = Math.min(identity.expiresAt * 1000, at + REMEMBERED_MS)
+    const token: RememberedToken = { identity, actor: Promise.resolve(identity.actor), until }
+    if (until > at) known.set(authorization, token)
+    return token
+  }
+
+  function remembered(authorization: string): RememberedToken | undefined {
+    const token = known.get(authorization)
+    return token && now().getTime() < token.until ? token : undefined
   }
 
   /** Whoever the token names, unless it was revoked. */
-  function admit({ actor, token }: Remembered): Promise<Actor> {
-    const verdict = revoked.covers(token)
+  function admit({ identity, actor }: RememberedToken): Promise<Actor> {
+    const verdict = revoked.covers(identity.token)
     if (verdict === false) return actor
     return Promise.resolve(verdict).then((isRevoked) => {
       if (isRevoked) throw rejected('REVOKED')
@@ -137,9 +144,14 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   return {
     authenticate(authorization) {
       if (authorization === undefined || authorization === '') return Promise.resolve(null)
-      const remembered = known.get(authorization)
-      if (remembered && now().getTime() < remembered.until) return admit(remembered)
-      return verify(authorization)
+      const token = remembered(authorization)
+      return token ? admit(token) : verify(authorization).then(admit)
+    },
+    async identify(authorization) {
+      if (authorization === undefined || authorization === '') return null
+      const token = remembered(authorization) ?? (await verify(authorization))
+      await admit(token)
+      return token.identity
     },
   }
 }

@@ -1,12 +1,18 @@
 /** The connection to Redis itself: every way that Redis is run, and every way that it goes away. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { PATIENCE_MS, SharedRedis } from '../../src/storage/redis/redis.ts'
 import { parseRedisUrl } from '../../src/storage/redis/redis-url.ts'
 import { redisSignals } from '../../src/storage/redis-signals.ts'
+import { testAuthority } from '../testkit/certificates.ts'
 import { createTestDatabase, type TestDatabase } from '../testkit/database.ts'
 import { connected, signalsConformance, wordsOf } from '../testkit/signals-conformance.ts'
+import { freePort } from './server-program.ts'
 import { type RedisServer, startCluster, startRedis, startSentinels, until } from './start-redis.ts'
 
 const NAMESPACE = 'hedui:test'
@@ -149,7 +155,7 @@ describe('one server', () => {
     expect(redis.up).toBe(false)
     expect(told).toHaveLength(1)
     expect(String(told[0])).toContain('WRONGPASS')
-    expect(JSON.stringify(told, Object.getOwnPropertyNames(told[0]))).not.toContain('wr0ng-secret')
+    expect(inspect(told, { depth: 20, showHidden: true })).not.toContain('wr0ng-secret')
   })
 
   test('two namespaces hear nothing of each other', async () => {
@@ -161,6 +167,37 @@ describe('one server', () => {
     await speak(there.redis, there.redis)
     expect(heard).toEqual(['topic id'])
   })
+})
+
+test('TLS: the certificate must be of an authority that this process trusts', async () => {
+  const authority = testAuthority()
+  const { cert, key } = authority.issue('IP:127.0.0.1')
+  const tlsPort = await freePort()
+  const server = await startRedis({
+    async settings(directory) {
+      const files = { 'ca.pem': authority.cert, 'cert.pem': cert, 'key.pem': key }
+      for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text)
+      return [
+        `tls-port ${tlsPort}`,
+        `tls-cert-file ${join(directory, 'cert.pem')}`,
+        `tls-key-file ${join(directory, 'key.pem')}`,
+        `tls-ca-cert-file ${join(directory, 'ca.pem')}`,
+        'tls-auth-clients no',
+      ]
+    },
+  })
+  const trusted = getCACertificates('default')
+  try {
+    const doubtful = await open(`rediss://127.0.0.1:${tlsPort}`)
+    expect(doubtful.redis.up).toBe(false)
+    setDefaultCACertificates([...trusted, authority.cert])
+    const { redis } = await open(`rediss://127.0.0.1:${tlsPort}`)
+    expect(await echo(redis, 'a')).toBe('a')
+    await speak(redis, redis)
+  } finally {
+    setDefaultCACertificates(trusted)
+    await server.stop()
+  }
 })
 
 test('sentinels: the replica is used once the master has died', async () => {

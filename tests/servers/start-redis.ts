@@ -28,8 +28,8 @@ export interface RedisServer {
 }
 
 export interface RedisServerOptions {
-  /** Lines of its configuration, besides port and directory. */
-  readonly settings?: readonly string[]
+  /** Lines of its configuration, besides port and directory; or made once its directory is there. */
+  readonly settings?: readonly string[] | ((directory: string) => Promise<readonly string[]>)
   readonly sentinel?: boolean
   readonly port?: number
   /** What `command` has to show. */
@@ -50,7 +50,8 @@ export async function startRedis({
   const file = join(directory, 'redis.conf')
   const lines = [`port ${port}`, 'bind 127.0.0.1', `dir ${directory}`]
   if (!sentinel) lines.push('save ""', 'appendonly no')
-  await writeFile(file, [...lines, ...settings, ''].join('\n'))
+  const further = typeof settings === 'function' ? await settings(directory) : settings
+  await writeFile(file, [...lines, ...further, ''].join('\n'))
   let child: ChildProcess
   const access = options.password === undefined ? [] : ['--no-auth-warning', '-a', options.password]
   const command = async (...words: string[]): Promise<string> => {

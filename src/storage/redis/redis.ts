@@ -11,6 +11,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Redis } from 'ioredis'
+import { z } from 'zod'
 import { createClients, type RedisClient, type RedisClients } from './connect.ts'
 import type { RedisTarget } from './redis-url.ts'
 
@@ -18,7 +19,7 @@ export interface RedisOptions {
   /** Goes in front of every key and channel, so that hubs of several databases share a Redis without meeting. */
   readonly namespace: string
   /** Told of each change: once it answers, and once it does not any more. Not before the first of either. */
-  readonly onState?: (up: boolean, why: unknown) => void
+  readonly onState?: (up: boolean, why: RedisAway | null) => void
   /** Told of each command that failed or was given up. */
   readonly onError?: () => void
 }
@@ -189,10 +190,10 @@ export class SharedRedis {
   }
 
   #down(why: unknown): void {
-    if (!this.#closed) this.#turn(false, why)
+    this.#turn(false, toldOf(why))
   }
 
-  #turn(up: boolean, why: unknown): void {
+  #turn(up: boolean, why: RedisAway | null): void {
     if (this.#closed) return
     this.#up = up
     if (this.#told === up) return
@@ -202,6 +203,17 @@ export class SharedRedis {
     for (const watcher of this.#watchers) watcher(up)
   }
 }
+
+/** What may be logged of an error: ioredis' own hold the command that failed, and `HELLO` has the password in it. */
+function toldOf(error: unknown): RedisAway {
+  if (error instanceof RedisAway && error.cause === undefined) return error
+  const { message, code } = FAULT.parse(error)
+  return new RedisAway(message || code)
+}
+
+const FAULT = z
+  .object({ message: z.string(), code: z.string().default('it cannot be reached') })
+  .catch({ message: '', code: 'it cannot be reached' })
 
 /** A cluster that lacks a master goes on publishing; what it counts would depend on who is counted. */
 async function requireWhole(master: Redis): Promise<void> {

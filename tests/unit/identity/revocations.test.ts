@@ -49,6 +49,7 @@ async function node() {
     revoked,
     tokens,
     believes: (token: string): Promise<Actor | null> => authenticator.authenticate(`Bearer ${token}`),
+    identify: (token: string) => authenticator.identify(`Bearer ${token}`),
   }
 }
 
@@ -106,6 +107,18 @@ describe('a token that is revoked by its jti', () => {
     expect(entries).toHaveLength(1)
     expect(entries[0]).toMatchObject({ kind: 'TOKENS_REVOKED', decision: 'GRANTED' })
   })
+})
+
+test('what lasts longer than a request learns of a revocation when it asks again', async () => {
+  const { identify, tokens } = await node()
+  const lasting = token({ sub: 'l-1', jti: 'l-one', iat: NOW_SECONDS })
+  expect(await identify(lasting)).toMatchObject({
+    actor: { subject: 'l-1' },
+    token: { subject: 'l-1', jti: 'l-one', issuedAt: NOW_SECONDS },
+    expiresAt: NOW_SECONDS + 600,
+  })
+  await tokens.revoke(ADMINISTRATOR, { jti: 'l-one', reason: '令牌泄露' })
+  await expect(identify(lasting)).rejects.toMatchObject(REFUSED)
 })
 
 describe('tokens that are revoked by their subject', () => {
