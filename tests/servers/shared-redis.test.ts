@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { CallerRate } from '../../src/server/caller-rate.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { PATIENCE_MS, SharedRedis } from '../../src/storage/redis/redis.ts'
 import { parseRedisUrl } from '../../src/storage/redis/redis-url.ts'
@@ -167,6 +168,22 @@ describe('one server', () => {
     await speak(there.redis, there.redis)
     expect(heard).toEqual(['topic id'])
   })
+})
+
+test('an account that may do no more than docs/operate.md says is enough', async () => {
+  const rights = '-@all +@connection +@scripting +@pubsub +@read +@write +info ~hedui:* &hedui:*'
+  const server = await startRedis({ settings: [`user hub on >secret ${rights}`] })
+  try {
+    const { redis } = await open(`redis://hub:secret@127.0.0.1:${server.port}`)
+    await speak(redis, redis)
+    const rate = new CallerRate(3, redis)
+    for (let i = 0; i < 3; i++) await rate.admit({ subject: 'officer-1' })
+    await expect(rate.admit({ subject: 'officer-1' })).rejects.toMatchObject({ code: 'RATE_LIMITED' })
+    const keys = await server.command('--scan')
+    expect(keys).toMatch(/^hedui:test:rate:[\w-]{22}$/)
+  } finally {
+    await server.stop()
+  }
 })
 
 test('TLS: the certificate must be of an authority that this process trusts', async () => {
