@@ -10,6 +10,7 @@ import { ledgerResolvers } from './ledger.ts'
 import { measureResolvers } from './measure.ts'
 import { registrationResolvers } from './registration.ts'
 import { reportResolvers } from './report.ts'
+import { tokenResolvers } from './token.ts'
 import { verificationResolvers } from './verification.ts'
 import { viewerResolvers } from './viewer.ts'
 
@@ -27,6 +28,7 @@ export const resolvers = [
   measureResolvers,
   registrationResolvers,
   reportResolvers,
+  tokenResolvers,
   verificationResolvers,
   viewerResolvers,
 ]

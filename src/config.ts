@@ -18,6 +18,7 @@ import {
   urlOf,
   type VerificationDeadline,
 } from './config-values.ts'
+import { parseRedisUrl, type RedisTarget } from './storage/redis/redis-url.ts'
 
 /** A value that must not be printed: it shows as `[secret]` wherever it is inspected, logged or put into a string. */
 export class Secret<Value> {
@@ -72,6 +73,8 @@ export interface Config {
   /** Absolute. */
   readonly dataDir: string
   readonly databaseUrl: Secret<string> | null
+  /** What nodes share besides the database; null: each node counts for itself. */
+  readonly redis: Secret<RedisTarget> | null
   /** Where departments put their files, in a folder each; absolute. */
   readonly inboxDir: string
   readonly jwt: JwtConfig | null
@@ -169,6 +172,7 @@ const variables = (directory: string) =>
         'must be a PostgreSQL address such as postgresql://user:password@host:5432/database',
       )
       .optional(),
+    REDIS_URL: z.string().transform(readRedisUrl).optional(),
     HEDUI_JWKS_URL: z
       .string()
       .refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? ''), 'must be an https address')
@@ -266,6 +270,7 @@ export function readConfig(
     dataDir: values.HEDUI_DATA_DIR,
     inboxDir: values.HEDUI_INBOX_DIR ?? join(values.HEDUI_DATA_DIR, 'inbox'),
     databaseUrl: values.DATABASE_URL === undefined ? null : new Secret(values.DATABASE_URL),
+    redis: values.REDIS_URL ?? null,
     jwt: jwksUrl && issuer && audience ? Object.freeze({ jwksUrl, issuer, audience }) : null,
     secretKey: values.HEDUI_SECRET_KEY ?? null,
     requestDeadlineMs: values.HEDUI_REQUEST_DEADLINE,
@@ -342,6 +347,11 @@ function unknownVariables(given: Given): ConfigFault[] {
     faults.push({ variable, message: `is no setting of the hub; correct or remove it. There are: ${known}` })
   }
   return faults
+}
+
+function readRedisUrl(text: string, report: z.RefinementCtx): Secret<RedisTarget> {
+  const target = parseRedisUrl(text, (fault) => report.addIssue(fault))
+  return target ? new Secret(target) : z.NEVER
 }
 
 function parseSecretKey(text: string, report: z.RefinementCtx): SecretKey {

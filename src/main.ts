@@ -1,6 +1,7 @@
 /** The only wiring: makes the hub's parts from its settings, hands them to each other, starts and ends them in order. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { Registry } from 'prom-client'
 import { addressPolicy } from '../adapters/address-check.ts'
 import type { Environment } from '../adapters/environment-references.ts'
 import type { Context, Services } from '../resolvers/context.ts'
@@ -26,10 +27,12 @@ import { type Authenticator, createAuthenticator } from './identity/authenticato
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
 import { remoteKeys } from './identity/key-source.ts'
+import { RevocationList } from './identity/revocation-list.ts'
+import { createTokenRevocations } from './identity/revoke-tokens.ts'
 import { AccessLog } from './ledger/access-log.ts'
 import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
-import { createMetrics } from './metrics.ts'
+import { createMetrics, createRedisMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
 import { DatabaseLibrary } from './programmes/library.ts'
 import { standardsFor } from './programmes/standards-for.ts'
@@ -38,11 +41,13 @@ import { readShipped } from './registry/ship.ts'
 import { readReport } from './reports/read.ts'
 import { reportVersions } from './reports/versions.ts'
 import type { RequestScope } from './server/context.ts'
-import { createLogger } from './server/logger.ts'
+import { createLogger, type Logger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
-import { postgresSignals } from './storage/postgres-signals.ts'
+import { openSignals } from './storage/open-signals.ts'
+import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
+import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { verificationJobs } from './verifications/jobs.ts'
 import type { CollectDependencies } from './verifications/supplement.ts'
@@ -64,6 +69,8 @@ export interface HubOptions {
   readonly environment?: Environment
 }
 
+/** What nodes are told when tokens are revoked. */
+const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
 const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
@@ -78,6 +85,7 @@ const SCHEMA_FILES = [
   'registration',
   'report',
   'scalars',
+  'token',
   'verification',
   'viewer',
 ] as const
@@ -123,6 +131,15 @@ async function wire(
   onEnd(() => storage.close())
   const { database } = storage
   const keys = await openKeys(database, config)
+  const redis = await connectRedis(config, { database, keys, metrics: metrics.registry, logger })
+  onEnd(() => redis?.close() ?? Promise.resolve())
+  const signals = openSignals({
+    database,
+    redis,
+    alone: config.databaseUrl === null,
+    onError: (err) => logger.warn({ err }, 'other nodes could not be told or listened to'),
+  })
+  onEnd(() => signals.close())
   const ledger = new Ledger(database, { onGroup: metrics.group })
   onEnd(() => ledger.close())
   const usage = new FieldUsage(database, {
@@ -201,10 +218,6 @@ async function wire(
   const { verificationDeadline: deadline } = config
   // Said at the start rather than with the first verification.
   if ('workingDays' in deadline) countedDays.deadlineAfter(now(), deadline.workingDays)
-  const signals = postgresSignals(database, {
-    onError: (err) => logger.warn({ err }, 'news between nodes were lost for a moment'),
-  })
-  onEnd(() => signals.close())
   const onChanged = (verificationId: string): void => void signals.publish('verification', verificationId)
   const jobs = openJobs(database, {
     onError: (err, queue) => logger.info({ err, queue }, 'a job is to be tried again'),
@@ -248,6 +261,23 @@ async function wire(
     line: (department) => registry.line(department),
     now,
   })
+  const revoked = new RevocationList(database)
+  const revocations = signals.subscribe(...REVOCATIONS)
+  const following = revoked.follow(revocations)
+  onEnd(async () => {
+    await revocations.return?.()
+    await following
+  })
+  const tokens = createTokenRevocations({
+    database,
+    keys,
+    ledger,
+    now,
+    onRevoked() {
+      revoked.expire()
+      return signals.publish(...REVOCATIONS)
+    },
+  })
   const services: Services = {
     door,
     registry,
@@ -265,15 +295,17 @@ async function wire(
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
     keys,
+    tokens,
     now,
   }
 
   const schema = new HotSchema(departments.schema)
   const follower = departments.follow((next) => schema.replace(next))
   onEnd(() => follower.stop())
-  const authenticator = await openAuthenticator(config, keys)
+  const authenticator = await openAuthenticator(config, keys, revoked)
   const server = await createServer<RequestScope & Context>({
     schema,
+    isRevoked: (token) => revoked.covers(token),
     authenticate: (authorization) => authenticator.authenticate(authorization),
     identify: (authorization) => authenticator.identify(authorization),
     subscriptionsPerCaller: config.subscriptionsPerCaller,
@@ -294,6 +326,8 @@ async function wire(
         await database.query({ text: 'select 1' })
       },
     },
+    ...(redis ? { helpers: { redis: () => redis.check() } } : {}),
+    redis,
     metrics: metrics.registry,
     logger,
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
@@ -324,8 +358,38 @@ async function wire(
   return url
 }
 
+/** The Redis of the settings; null where there is none. The log says once that it came or went, not per command. */
+async function connectRedis(
+  { redis }: Config,
+  {
+    metrics,
+    logger,
+    ...parts
+  }: Pick<OpenRedisOptions, 'database' | 'keys'> & {
+    readonly metrics: Registry
+    readonly logger: Logger
+  },
+): Promise<SharedRedis | null> {
+  if (redis === null) return null
+  const measured = createRedisMetrics(metrics)
+  return await openRedis({
+    ...parts,
+    target: redis.reveal(),
+    onError: measured.error,
+    onState(up, err) {
+      measured.state(up)
+      if (up) logger.info('Redis answers')
+      else logger.warn({ err }, 'Redis is away; this node goes on by itself and by PostgreSQL')
+    },
+  })
+}
+
 /** The identity provider of the settings; in development without one, the issuer of the data directory. */
-async function openAuthenticator(config: Config, keys: Pick<Keys, 'hashPerson'>): Promise<Authenticator> {
+async function openAuthenticator(
+  config: Config,
+  keys: Pick<Keys, 'hashPerson'>,
+  revoked: RevocationList,
+): Promise<Authenticator> {
   const production = config.environment === 'production'
   if (config.jwt) {
     const { jwksUrl, issuer, audience } = config.jwt
@@ -335,13 +399,14 @@ async function openAuthenticator(config: Config, keys: Pick<Keys, 'hashPerson'>)
       keys: remoteKeys({ url: jwksUrl, production }),
       production,
       hashPerson: keys.hashPerson,
+      revoked,
     })
   }
   const development = await openDevelopmentIssuer({
     directory: config.dataDir,
     audience: DEVELOPMENT_AUDIENCE,
   })
-  return createAuthenticator({ ...development, production, hashPerson: keys.hashPerson })
+  return createAuthenticator({ ...development, production, hashPerson: keys.hashPerson, revoked })
 }
 
 function readSchema(): Promise<SdlFile[]> {

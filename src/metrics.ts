@@ -60,6 +60,21 @@ export function createMetrics() {
   }
 }
 
+/** What Prometheus is told of Redis; only of a hub that uses one. */
+export function createRedisMetrics(registry: Registry) {
+  const registers = [registry]
+  const up = new Gauge({ name: 'hedui_redis_up', help: 'Whether Redis answers (1) or not (0).', registers })
+  const errors = new Counter({
+    name: 'hedui_redis_errors_total',
+    help: 'Commands to Redis that failed or took too long; the hub went on without.',
+    registers,
+  })
+  return {
+    state: (isUp: boolean): void => up.set(isUp ? 1 : 0),
+    error: (): void => errors.inc(),
+  }
+}
+
 /** Looks each combination of labels up once: prom-client sorts and joins them anew every time. */
 function series<Series>(make: (...labels: [string, string, string]) => Series) {
   const known = new Map<string, Series>()

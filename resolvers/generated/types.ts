@@ -766,6 +766,8 @@ export type LedgerEntryKind =
   | 'REPORT_READ'
   /** An operator made reports again from the kept evidence, to check them or to compare standards [重算报告]. */
   | 'REPORT_REPLAYED'
+  /** Access tokens were ended before they expired, or that was refused [吊销令牌]. */
+  | 'TOKENS_REVOKED'
   /** A formal verification was ended without a report, or that was refused [撤销核对]. */
   | 'VERIFICATION_CANCELLED'
   /** A formal verification was started, or refused [发起核对]. */
@@ -846,6 +848,11 @@ export type Mutation = {
   /** Ends a consent from now on [撤回授权]. Nothing is disclosed under it afterwards; what was disclosed before stays lawful. */
   readonly revokeConsent: Consent;
   /**
+   * Ends access tokens before they expire [吊销令牌]: one by its `jti`, or all of a subject that were issued before this
+   * moment. They are refused on every node within a second. Administrators only.
+   */
+  readonly revokeTokens: TokenRevocation;
+  /**
    * Sets an address or a secret that the department's manifest refers to by name, or removes it (null) [设置密钥]. It is kept
    * sealed and never shown again.
    */
@@ -925,6 +932,11 @@ export type MutationRetryVerificationArgs = {
 export type MutationRevokeConsentArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationRevokeTokensArgs = {
+  input: RevokeTokensInput;
 };
 
 
@@ -1246,6 +1258,14 @@ export type Residence =
   /** [城镇] */
   | 'URBAN';
 
+/** Either a subject or a jti, as it stands in the token. */
+export type RevokeTokensInput = {
+  readonly jti?: InputMaybe<Scalars['String']['input']>;
+  /** Why [吊销原因], in at most 500 characters; kept sealed. */
+  readonly reason: Scalars['String']['input'];
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The capacity in which somebody calls [角色]. */
 export type Role =
   /** Runs the hub; never sees household data [系统管理员]. */
@@ -1355,6 +1375,19 @@ export type Subscription = {
 
 export type SubscriptionVerificationUpdatedArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** Tokens that count no more. */
+export type TokenRevocation = {
+  readonly __typename?: 'TokenRevocation';
+  readonly id: Scalars['ID']['output'];
+  /** The `jti` of the one token. */
+  readonly jti?: Maybe<Scalars['String']['output']>;
+  readonly revokedAt: Scalars['DateTime']['output'];
+  /** The administrator's subject. */
+  readonly revokedBy: Scalars['String']['output'];
+  /** The `sub` of the tokens: all that were issued before `revokedAt`. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
 };
 
 /** How a standard's rule, or a programme, came out [对照结果]. Only what no missing answer could turn is MET or NOT_MET. */
@@ -1669,6 +1702,7 @@ export type ResolversTypes = {
   ReportVersionReason: ResolverTypeWrapper<Partial<ReportVersionReason>>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
   Residence: ResolverTypeWrapper<Partial<Residence>>;
+  RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
   RuleComparison: ResolverTypeWrapper<Partial<RuleComparison>>;
   SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
@@ -1681,6 +1715,7 @@ export type ResolversTypes = {
   SubmitFindingsPayload: ResolverTypeWrapper<Partial<SubmitFindingsPayload>>;
   SubmittedAnswer: ResolverTypeWrapper<Partial<SubmittedAnswer>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TokenRevocation: ResolverTypeWrapper<Partial<TokenRevocation>>;
   Verdict: ResolverTypeWrapper<Partial<Verdict>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
   VerificationCancellation: ResolverTypeWrapper<Partial<VerificationCancellation>>;
@@ -1761,6 +1796,7 @@ export type ResolversParentTypes = {
   ReportTotals: ReportViewModel;
   ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
+  RevokeTokensInput: Partial<RevokeTokensInput>;
   RuleComparison: Partial<RuleComparison>;
   SchemaChange: SchemaImpactModel;
   StandardVersion: Partial<StandardVersion>;
@@ -1770,6 +1806,7 @@ export type ResolversParentTypes = {
   SubmitFindingsPayload: Partial<SubmitFindingsPayload>;
   SubmittedAnswer: Partial<SubmittedAnswer>;
   Subscription: Record<PropertyKey, never>;
+  TokenRevocation: Partial<TokenRevocation>;
   Verification: VerificationModel;
   VerificationCancellation: Partial<VerificationCancellation>;
   VerificationConnection: Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationEdge']> }>;
@@ -2172,6 +2209,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
+  revokeTokens?: Resolver<ResolversTypes['TokenRevocation'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
   setDepartmentSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSetDepartmentSecretArgs, 'name' | 'slug'>>;
   submitFindings?: Resolver<ResolversTypes['SubmitFindingsPayload'], ParentType, ContextType, RequireFields<MutationSubmitFindingsArgs, 'input'>>;
   suspendDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationSuspendDepartmentArgs, 'reason' | 'slug' | 'version'>>;
@@ -2291,6 +2329,14 @@ export type SubmitFindingsPayloadResolvers<ContextType = Context, ParentType ext
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   verificationUpdated?: SubscriptionResolver<ResolversTypes['Verification'], "verificationUpdated", ParentType, ContextType, RequireFields<SubscriptionVerificationUpdatedArgs, 'id'>>;
+};
+
+export type TokenRevocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TokenRevocation'] = ResolversParentTypes['TokenRevocation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jti?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revokedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type VerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
@@ -2447,6 +2493,7 @@ export type Resolvers<ContextType = Context> = {
   Steward?: StewardResolvers<ContextType>;
   SubmitFindingsPayload?: SubmitFindingsPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TokenRevocation?: TokenRevocationResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
   VerificationCancellation?: VerificationCancellationResolvers<ContextType>;
   VerificationConnection?: VerificationConnectionResolvers<ContextType>;

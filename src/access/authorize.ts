@@ -39,6 +39,8 @@ export interface Actions {
   /** The whole contract, every department's types in it. */
   'schema.read': null
   'grant.manage': null
+  /** Ending access tokens before they expire. */
+  'token.revoke': null
   'grant.read': { readonly organisation: string }
   /** Whether calls to a department go through. */
   'department.readAvailability': { readonly department: string }
@@ -169,6 +171,7 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     otherwise: 'ROLE_MAY_NOT',
   },
   'grant.manage': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'token.revoke': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'grant.read': {
     roles: {
       ADMINISTRATOR: always,

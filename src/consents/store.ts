@@ -35,11 +35,20 @@ type Attempt = Pick<LedgerEvent, 'kind' | 'actor' | 'consentId' | 'requestId' | 
 const KEPT_CONSENTS = 5_000
 /**
  * A kept copy may miss a revocation on another node. Nothing is disclosed under it all the same, since the ledger's
- * fence refuses the entry; this is only how long such a consent may still look as if it were in force.
+ * fence refuses the entry; this is only how long such a consent may still look as if it were in force, and departments be
+ * asked about its people.
  */
-const KEPT_MS = 60_000
+const KEPT_MS = 1_000
+/** From this age on it is read again while it still serves, so that nobody waits. */
+const REFRESH_MS = 500
 
 const LONGEST_REASON = 500
+
+interface Kept {
+  readonly consent: Consent
+  /** When its reading began, by `performance.now()`. */
+  readonly readAt: number
+}
 
 /**
  * The consent letters. A letter is recorded once and never changed but for its revocation, which works on every node at
@@ -49,7 +58,8 @@ const LONGEST_REASON = 500
 export class ConsentStore {
   readonly #options: ConsentStoreOptions
   readonly #now: () => Date
-  readonly #kept = new QuickLRU<string, Consent>({ maxSize: KEPT_CONSENTS, maxAge: KEPT_MS })
+  readonly #kept = new QuickLRU<string, Kept>({ maxSize: KEPT_CONSENTS, maxAge: KEPT_MS })
+  readonly #refreshing = new Set<string>()
   /** Counts revocations here, so that what was read before one is not kept after it. */
   #revocations = 0
 
@@ -113,13 +123,29 @@ export class ConsentStore {
   /**
    * A consent by its id, or null where there is none. Whether somebody may see it is not decided here.
    */
-  async find(id: string): Promise<Consent | null> {
+  find(id: string): Promise<Consent | null> {
     const kept = this.#kept.get(id)
-    if (kept) return kept
+    const age = kept ? performance.now() - kept.readAt : KEPT_MS
+    if (!kept || age >= KEPT_MS) return this.#read(id)
+    if (age >= REFRESH_MS) this.#refresh(id)
+    return Promise.resolve(kept.consent)
+  }
+
+  async #read(id: string): Promise<Consent | null> {
     const revocations = this.#revocations
+    const readAt = performance.now()
     const consent = await this.#load(id)
-    if (consent && revocations === this.#revocations) this.#kept.set(consent.id, consent)
+    if (consent && revocations === this.#revocations) this.#kept.set(consent.id, { consent, readAt })
     return consent
+  }
+
+  /** Reads it again behind the back of whoever asks. Should it fail, the copy serves to its end. */
+  #refresh(id: string): void {
+    if (this.#refreshing.has(id)) return
+    this.#refreshing.add(id)
+    this.#read(id)
+      .catch(() => undefined)
+      .finally(() => this.#refreshing.delete(id))
   }
 
   /** What src/access/authorize.ts must know of a letter: who holds it, whom it covers and who signed it. */

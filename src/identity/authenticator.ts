@@ -6,6 +6,8 @@ import { type Identity, identityOf } from './claims.ts'
 import { isDevelopmentIssuer, isDevelopmentKey } from './development-mark.ts'
 import { isAsymmetric, type KeySource, KeysUnreachable } from './key-source.ts'
 import { type Rejection, rejected } from './rejection.ts'
+import type { RevocationList } from './revocation-list.ts'
+import type { TokenIdentity } from './token-identity.ts'
 import type { VerificationKey } from './verification-key.ts'
 
 export interface AuthenticatorOptions {
@@ -18,6 +20,8 @@ export interface AuthenticatorOptions {
   readonly production: boolean
   /** The keyed hash of an ID number (src/storage/keys.ts). */
   readonly hashPerson: (idNumber: string) => string
+  /** The tokens that count no more (src/identity/revocation-list.ts). */
+  readonly revoked: Pick<RevocationList, 'covers'>
   /** For tests. */
   readonly now?: () => Date
 }
@@ -28,10 +32,11 @@ export interface Authenticator {
    *
    * @param authorization the HTTP header, such as `Bearer eyJ…`.
    * @returns null where there is no header.
-   * @throws {HeduiError} `UNAUTHENTICATED`, saying why the token is not believed.
+   * @throws {HeduiError} `UNAUTHENTICATED`, saying why the token is not believed; `STORAGE_UNAVAILABLE` where it cannot
+   *   be said whether it was revoked.
    */
   authenticate(authorization: string | undefined): Promise<Actor | null>
-  /** The same, with how long the token may be believed: for what lasts longer than a request. */
+  /** The same, with how long the token may be believed: for what lasts longer than a request, and asks again. */
   identify(authorization: string | undefined): Promise<Identity | null>
 }
 
@@ -43,10 +48,12 @@ const CLOCK_TOLERANCE = 5
 const REMEMBERED_MS = 60_000
 const REMEMBERED_TOKENS = 2_000
 
+/** A token that was verified. */
 interface RememberedToken {
   readonly identity: Identity
   /** Made once: every request waits for it. */
   readonly actor: Promise<Actor>
+  /** Milliseconds since 1970. */
   readonly until: number
 }
 
@@ -65,30 +72,43 @@ const TOKEN_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt', 'application/
  * Verifies access tokens: a strict wrapper round `jsonwebtoken`. A key verifies its own algorithm only, and only
  * asymmetric ones; `exp`, `iss`, `aud` and `sub` are required; `nbf` is respected; every `crit` is refused, since no
  * extension is known here; `kid` is only compared; `jku`, `x5u`, `jwk` and `x5c` are not looked at. A verified token is
- * remembered for a minute at most, and never beyond its `exp`.
+ * remembered for a minute at most, and never beyond its `exp`; whether it was revoked is asked each time.
  *
  * @throws {Error} where production is told to believe the development issuer.
  */
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { issuer, audience, keys, production, hashPerson } = options
+  const { issuer, audience, keys, production, hashPerson, revoked } = options
   if (issuer === '' || audience === '') throw new Error('issuer and audience of access tokens must be named')
   if (production && isDevelopmentIssuer(issuer)) {
     throw new Error('production mode refuses the development issuer; set HEDUI_JWKS_URL and HEDUI_JWT_ISSUER')
   }
   const now = options.now ?? (() => new Date())
   const known = new QuickLRU<string, RememberedToken>({ maxSize: REMEMBERED_TOKENS })
-  const remembered = (authorization: string): RememberedToken | undefined => {
+
+  async function verify(authorization: string): Promise<RememberedToken> {
+    const key = await keyOf(authorization)
+    const at = now().getTime()
+    const claimed = identityOf(claimsOf(authorization, key, at), hashPerson)
+    const identity: Identity = { ...claimed, token: credibly(claimed.token, at) }
+    const until = Math.min(identity.expiresAt * 1000, at + REMEMBERED_MS)
+    const token: RememberedToken = { identity, actor: Promise.resolve(identity.actor), until }
+    if (until > at) known.set(authorization, token)
+    return token
+  }
+
+  function remembered(authorization: string): RememberedToken | undefined {
     const token = known.get(authorization)
     return token && now().getTime() < token.until ? token : undefined
   }
 
-  async function verify(authorization: string): Promise<Identity> {
-    const key = await keyOf(authorization)
-    const at = now().getTime()
-    const identity = identityOf(claimsOf(authorization, key, at), hashPerson)
-    const until = Math.min(identity.expiresAt * 1000, at + REMEMBERED_MS)
-    if (until > at) known.set(authorization, { identity, actor: Promise.resolve(identity.actor), until })
-    return identity
+  /** Whoever the token names, unless it was revoked. */
+  function admit({ identity, actor }: RememberedToken): Promise<Actor> {
+    const verdict = revoked.covers(identity.token)
+    if (verdict === false) return actor
+    return Promise.resolve(verdict).then((isRevoked) => {
+      if (isRevoked) throw rejected('REVOKED')
+      return actor
+    })
   }
 
   /** The key that the token's header asks for. */
@@ -124,14 +144,22 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   return {
     authenticate(authorization) {
       if (authorization === undefined || authorization === '') return Promise.resolve(null)
-      return remembered(authorization)?.actor ?? verify(authorization).then(({ actor }) => actor)
-    },
-    identify(authorization) {
-      if (authorization === undefined || authorization === '') return Promise.resolve(null)
       const token = remembered(authorization)
-      return token ? Promise.resolve(token.identity) : verify(authorization)
+      return token ? admit(token) : verify(authorization).then(admit)
+    },
+    async identify(authorization) {
+      if (authorization === undefined || authorization === '') return null
+      const token = remembered(authorization) ?? (await verify(authorization))
+      await admit(token)
+      return token.identity
     },
   }
+}
+
+/** A token that claims to be issued in the future could outlive every revocation of its subject: its claim counts for nothing. */
+function credibly(token: TokenIdentity, at: number): TokenIdentity {
+  const { issuedAt } = token
+  return issuedAt !== null && issuedAt > at / 1000 + CLOCK_TOLERANCE ? { ...token, issuedAt: null } : token
 }
 
 function readHeader(encoded: string | undefined): z.infer<typeof HEADER> {

@@ -4,12 +4,9 @@ import { isRegionCode } from '../access/region.ts'
 import { HeduiError } from '../errors.ts'
 import { parseIdNumber } from '../people/id-number.ts'
 import { rejected } from './rejection.ts'
+import type { TokenIdentity } from './token-identity.ts'
+import { tokenName as name } from './token-name.ts'
 
-/** Printable, no blank at either end: these names end up in the ledger. */
-const name = z
-  .string()
-  .max(255)
-  .regex(/^[^\p{C}\s](?:[^\p{C}]*[^\p{C}\s])?$/u)
 const region = z.string().refine(isRegionCode)
 
 const registered = {
@@ -17,6 +14,9 @@ const registered = {
   aud: z.union([z.string(), z.array(z.string())]),
   /** Seconds since 1970. */
   exp: z.number(),
+  // What makes no sense here is as if it were missing: such a token can be revoked by its subject only.
+  iat: z.number().optional().catch(undefined),
+  jti: z.string().min(1).optional().catch(undefined),
   sub: name,
   azp: name.optional(),
   client_id: name.optional(),
@@ -37,9 +37,10 @@ const CLAIMS = z.discriminatedUnion('role', [
   z.object({ role: z.literal('RESIDENT'), ...registered, id_number: z.string() }),
 ])
 
-/** Who calls, and until when that may be believed (seconds since 1970). */
+/** Who calls, by which token, and until when that may be believed (seconds since 1970). */
 export interface Identity {
   readonly actor: Actor
+  readonly token: TokenIdentity
   readonly expiresAt: number
 }
 
@@ -74,7 +75,11 @@ export function identityOf(claims: unknown, hashPerson: (idNumber: string) => st
     client,
     personHash: token.role === 'RESIDENT' ? hashPerson(residentOf(token.id_number, token.sub)) : null,
   }
-  return { actor: Object.freeze(actor), expiresAt: token.exp }
+  return {
+    actor: Object.freeze(actor),
+    token: { subject: token.sub, jti: token.jti ?? null, issuedAt: token.iat ?? null },
+    expiresAt: token.exp,
+  }
 }
 
 function residentOf(idNumber: string, subject: string): string {

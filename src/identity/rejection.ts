@@ -21,6 +21,7 @@ const REJECTIONS = {
   },
   SIGNATURE: { zh: '签名无效', en: 'the signature is not valid' },
   EXPIRED: { zh: '令牌已过期，请重新登录', en: 'the token has expired; sign in again' },
+  REVOKED: { zh: '令牌已被吊销，请重新登录', en: 'the token was revoked; sign in again' },
   NOT_YET_VALID: { zh: '令牌尚未生效', en: 'the token is not valid yet' },
   ISSUER: { zh: '令牌不是由本系统信任的签发方签发', en: 'the token is from another issuer' },
   AUDIENCE: { zh: '令牌不是签发给本系统的', en: 'the token was not issued for this hub' },

@@ -31,6 +31,7 @@ export type LedgerEntryKind =
   | 'DEPARTMENT_SUSPENDED'
   | 'DEPARTMENT_RETIRED'
   | 'DEPARTMENT_SECRET_SET'
+  | 'TOKENS_REVOKED'
 
 export type LedgerDecision = 'GRANTED' | 'PARTIAL' | 'REFUSED'
 

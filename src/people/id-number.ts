@@ -74,3 +74,13 @@ function isCalendarDate(yyyymmdd: string): boolean {
   if (year < 1850 || month < 1 || month > 12 || day < 1) return false
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
+
+/** Whether a text is an ID number, of 18 or 15 digits. */
+export function isIdNumber(text: string): boolean {
+  try {
+    parseIdNumber(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -22,7 +22,7 @@ export function addPlainRoutes(
   app.get('/health/ready', async (_request, reply) => {
     const report = await ready()
     json(reply, report.ready ? 200 : 503, {
-      status: report.ready ? 'ok' : 'unavailable',
+      status: report.ready ? (report.degraded ? 'degraded' : 'ok') : 'unavailable',
       checks: report.checks,
     })
   })

@@ -3,9 +3,13 @@ import type { Logger } from './logger.ts'
 /** Checks what the hub needs in order to serve, such as its database. Rejects where it is not there. */
 export type ReadinessCheck = () => Promise<void>
 
+type CheckResult = 'ok' | 'failed' | 'degraded'
+
 export interface ReadinessReport {
   readonly ready: boolean
-  readonly checks: Readonly<Record<string, 'ok' | 'failed'>>
+  /** It serves, without something that it can do without. */
+  readonly degraded: boolean
+  readonly checks: Readonly<Record<string, CheckResult>>
 }
 
 /** Milliseconds that a check may take. */
@@ -15,12 +19,16 @@ const PATIENCE = 2_000
  * Runs the checks side by side and says which failed; why goes to the log only. Callers at the same moment share one
  * run, so that asking costs no more than one of each check at a time.
  */
-export function createReadiness(checks: Readonly<Record<string, ReadinessCheck>>, logger: Logger) {
+export function createReadiness(
+  checks: Readonly<Record<string, ReadinessCheck>>,
+  logger: Logger,
+  helpers: Readonly<Record<string, ReadinessCheck>> = {},
+) {
   let running: Promise<ReadinessReport> | null = null
 
   async function run(): Promise<ReadinessReport> {
-    const results = await Promise.all(
-      Object.entries(checks).map(async ([name, check]): Promise<[string, 'ok' | 'failed']> => {
+    const results = await Promise.all([
+      ...Object.entries(checks).map(async ([name, check]): Promise<[string, CheckResult]> => {
         try {
           await within(PATIENCE, check())
           return [name, 'ok']
@@ -29,8 +37,20 @@ export function createReadiness(checks: Readonly<Record<string, ReadinessCheck>>
           return [name, 'failed']
         }
       }),
-    )
-    return { ready: results.every(([, result]) => result === 'ok'), checks: Object.fromEntries(results) }
+      // Whoever looks after a helper has logged that it is away, once.
+      ...Object.entries(helpers).map(async ([name, check]): Promise<[string, CheckResult]> => {
+        const available = await within(PATIENCE, check()).then(
+          () => true,
+          () => false,
+        )
+        return [name, available ? 'ok' : 'degraded']
+      }),
+    ])
+    return {
+      ready: results.every(([, result]) => result !== 'failed'),
+      degraded: results.some(([, result]) => result === 'degraded'),
+      checks: Object.fromEntries(results),
+    }
   }
 
   return (): Promise<ReadinessReport> => {

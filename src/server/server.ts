@@ -7,6 +7,8 @@ import { CompiledExecution } from '../gateway/executor.ts'
 import type { HotSchema } from '../gateway/hot-schema.ts'
 import { passOverOrphanedErrors } from '../gateway/orphaned-errors.ts'
 import type { Identity } from '../identity/claims.ts'
+import type { TokenIdentity } from '../identity/token-identity.ts'
+import type { SharedRedis } from '../storage/redis/redis.ts'
 import { Answering } from './answering.ts'
 import { createApollo, DOCUMENTS } from './apollo.ts'
 import { CallerRate } from './caller-rate.ts'
@@ -33,10 +35,14 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
   /** The same with how long the token may be believed, for subscriptions. */
   readonly identify: (authorization: string | undefined) => Promise<Identity | null>
+  /** Whether a token was revoked since it was believed, for subscriptions. */
+  readonly isRevoked: (token: TokenIdentity) => boolean | Promise<boolean>
   /** Makes what the resolvers of one request share. Called once a request; what it throws is answered with INTERNAL. */
   readonly contextFor: (scope: RequestScope) => Context
   /** By name; the hub is ready when none rejects. */
   readonly readiness: Readonly<Record<string, ReadinessCheck>>
+  /** What it can do without, by name: it stays ready and says that it is degraded while one of them rejects. */
+  readonly helpers?: Readonly<Record<string, ReadinessCheck>>
   readonly metrics: Registry
   readonly logger: Logger
   readonly jwks: PlainRoutes['jwks']
@@ -50,6 +56,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly subscriptionsPerCaller?: number
   /** Fields, as `Type.field`, that no subscription delivers; none where it is left out. */
   readonly withheldFromSubscriptions?: ReadonlySet<string>
+  /** Where the nodes count the requests of callers together; each for itself where it is left out. */
+  readonly redis?: SharedRedis | null
   /** Milliseconds that an answer may take before its work is told to end; 15,000 where it is left out. */
   readonly deadline?: number
   /** Milliseconds that {@link HubServer.stop} waits for requests in flight; 10,000 where it is left out. */
@@ -119,7 +127,7 @@ export async function createServer<Context extends RequestScope>(
     genReqId: () => '',
   })
   acceptJsonBodies(app, limits.bodyBytes)
-  const rate = new CallerRate(requestsPerSecond)
+  const rate = new CallerRate(requestsPerSecond, options.redis)
   const documents = new DocumentLimits(limits)
   const handle = graphqlRoute<Context>({
     answering: new Answering({ apollo, schema, execution, operations, logger }),
@@ -145,6 +153,7 @@ export async function createServer<Context extends RequestScope>(
     production,
     perCaller: subscriptionsPerCaller,
     withheld: options.withheldFromSubscriptions ?? new Set(),
+    isRevoked: options.isRevoked,
     metrics,
     logger,
     onExecuted: options.onExecuted,
@@ -158,9 +167,9 @@ export async function createServer<Context extends RequestScope>(
   const sockets = serveWebSockets(app.server, { desk, identify, perCaller: subscriptionsPerCaller, logger })
   let stopping: Promise<void> | null = null
   let endPassingOver: (() => void) | null = null
-  const ready = createReadiness(options.readiness, logger)
+  const ready = createReadiness(options.readiness, logger, options.helpers)
   addPlainRoutes(app, {
-    ready: () => (stopping ? Promise.resolve({ ready: false, checks: {} }) : ready()),
+    ready: () => (stopping ? Promise.resolve({ ready: false, degraded: false, checks: {} }) : ready()),
     metrics: options.metrics,
     jwks: options.jwks,
     checkpoint: options.checkpoint,

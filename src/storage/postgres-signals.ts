@@ -8,6 +8,8 @@ export interface PostgresSignalsOptions {
   readonly onError: (error: unknown) => void
   /** How often everybody looks by themselves; 15 s where it is left out. */
   readonly lookMs?: number
+  /** The subscribers, where they hear news by another way as well; it is closed with these signals. */
+  readonly fanOut?: SignalFanOut
 }
 
 /** Must be no word of SQL: it stands in a statement as it is. */
@@ -17,9 +19,8 @@ const PAYLOAD = /^(\S+) (\S+)$/
 /** Signals by PostgreSQL's own `NOTIFY`; a node listens, on one connection, from its first subscription on. */
 export function postgresSignals(
   database: Pick<Database, 'pool' | 'query'>,
-  { onError, lookMs }: PostgresSignalsOptions,
+  { onError, lookMs, fanOut = new SignalFanOut(lookMs) }: PostgresSignalsOptions,
 ): Signals {
-  const fanOut = new SignalFanOut(lookMs)
   const stopping = new AbortController()
   let listening: Promise<void> | null = null
   const hear = (payload: string | undefined): void => {

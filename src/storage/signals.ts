@@ -1,6 +1,10 @@
 /**
  * News between the nodes of a database: that something of a topic changed, by its id. News may be lost (a connection
- * breaks, a node dies between a commit and telling of it), a change never is: whoever hears of one reads what is true now.
+ * breaks, a node dies between a commit and telling of it), a change never is: whoever hears of one reads what is true now,
+ * in PostgreSQL. So news decide nothing, and it does no harm that they may come twice, late, or without need.
+ *
+ * Three ways, one behaviour (tests/testkit/signals-conformance.ts): within one process (local-signals.ts), by PostgreSQL
+ * (postgres-signals.ts), by Redis (redis-signals.ts).
  */
 export interface Signals {
   /**
@@ -17,4 +21,4 @@ export interface Signals {
   close(): Promise<void>
 }
 
-export type SignalTopic = 'verification'
+export type SignalTopic = 'verification' | 'token-revocations'

@@ -6,6 +6,7 @@ import type { FieldUsageTables } from './tables/field-usage.ts'
 import type { KeyTables } from './tables/keys.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { StandardTables } from './tables/standards.ts'
+import type { TokenRevocationTables } from './tables/token-revocations.ts'
 import type { VerificationTables } from './tables/verifications.ts'
 
 /** Every table of the hub, for Kysely. Each area describes its own in src/storage/tables/. */
@@ -18,4 +19,5 @@ export interface Tables
     VerificationTables,
     FieldUsageTables,
     CorrespondenceTables,
-    StandardTables {}
+    StandardTables,
+    TokenRevocationTables {}

@@ -94,3 +94,78 @@ describe('what is activated on one node', () => {
     expect(codes.toSorted()).toEqual(['ACTIVATED', 'DEPARTMENT_STATE'])
   })
 })
+
+describe('what is revoked on one node', () => {
+  const VIEWER = '{ viewer { role } }'
+  const REVOKE =
+    'mutation ($input: RevokeTokensInput!) { revokeTokens(input: $input) { subject jti revokedAt revokedBy } }'
+  const codeOf = async (hub: TestHub, token: string) =>
+    (await hub.ask({ token }, VIEWER)).errors[0]?.extensions.code ?? 'OK'
+
+  test('a token, is refused by the other within a second, without Redis', async () => {
+    const token = other.token('OFFICER', { subject: 'officer-stolen' })
+    const { jti } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+    expect(await codeOf(other, token)).toBe('OK')
+    const { data, errors } = await one.ask('ADMINISTRATOR', REVOKE, { input: { jti, reason: '令牌泄露' } })
+    expect(errors).toEqual([])
+    expect(data.revokeTokens).toMatchObject({ jti, subject: null })
+    expect(await codeOf(one, token)).toBe('UNAUTHENTICATED')
+    await expect.poll(() => codeOf(other, token), { timeout: 1_000 }).toBe('UNAUTHENTICATED')
+    expect(await codeOf(other, other.token('OFFICER', { subject: 'officer-stolen' }))).toBe('OK')
+  })
+
+  test('all tokens of a subject, are refused by the other', async () => {
+    const token = other.token('OFFICER', { subject: 'officer-gone' })
+    expect(await codeOf(other, token)).toBe('OK')
+    const input = { subject: 'officer-gone', reason: '人员离岗' }
+    expect((await one.ask('ADMINISTRATOR', REVOKE, { input })).errors).toEqual([])
+    await expect.poll(() => codeOf(other, token), { timeout: 1_000 }).toBe('UNAUTHENTICATED')
+    const { data } = await one.ask(
+      'AUDITOR',
+      '{ accessLog(filter: { kind: TOKENS_REVOKED }) { edges { node { decision note { name value } } } } }',
+    )
+    expect(data.accessLog.edges[0].node).toMatchObject({
+      decision: 'GRANTED',
+      note: expect.arrayContaining([{ name: 'subject', value: 'officer-gone' }]),
+    })
+  })
+
+  test('a token, is refused by the other although it hears of nothing', async () => {
+    const token = other.token('OFFICER', { subject: 'officer-deaf' })
+    expect(await codeOf(other, token)).toBe('OK')
+    const revoking = one.ask('ADMINISTRATOR', REVOKE, { input: { subject: 'officer-deaf', reason: '离岗' } })
+    await storage.database.query({
+      text: `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and query like 'listen %'`,
+    })
+    expect((await revoking).errors).toEqual([])
+    await expect.poll(() => codeOf(other, token), { timeout: 1_000 }).toBe('UNAUTHENTICATED')
+  })
+
+  test('a consent, discloses nothing on the other, although that keeps a copy of it', async () => {
+    const letter = await recordConsent(one, PERSONAS.han, { clientRequestId: 'han-again' })
+    const ask = () =>
+      other.ask(
+        'OFFICER',
+        `query ($letter: ID!, $case: String) { household(consentId: $letter, purpose: APPLICATION, caseNumber: $case) {
+          members { name holdings { outcome } } } }`,
+        { letter, case: CASE },
+      )
+    expect((await ask()).data.household.members).toHaveLength(4)
+    const revoked = await one.ask(
+      'OFFICER',
+      'mutation ($letter: ID!) { revokeConsent(id: $letter, reason: "撤回") { status } }',
+      { letter },
+    )
+    expect(revoked.data.revokeConsent.status).toBe('REVOKED')
+    for (const { data, errors } of await Promise.all(Array.from({ length: 10 }, ask))) {
+      expect(data ?? null).toBeNull()
+      expect(errors[0]?.extensions.reasonCode).toBe('CONSENT_REVOKED')
+    }
+    // No department hears of its people any more, either.
+    await new Promise((resolve) => setTimeout(resolve, 1_050))
+    const heard = bank.questions.length
+    expect((await ask()).errors[0]?.extensions.reasonCode).toBe('CONSENT_REVOKED')
+    expect(bank.questions.length).toBe(heard)
+  })
+})

@@ -418,7 +418,7 @@ const TRANSPORTS = [
 const statesOf = ({ events }: Subscribed) =>
   events.map(({ data }) => data?.verificationUpdated.state as string)
 
-describe.each(TRANSPORTS)('a subscription over %s', (_transport, subscribe) => {
+describe.each(TRANSPORTS)('a subscription over %s', (transport, subscribe) => {
   const watch = (node: TestHub, id: string, token: string | null = node.token('OFFICER'), query = UPDATES) =>
     subscribe(node.url, { query, variables: { id }, token })
 
@@ -454,6 +454,23 @@ describe.each(TRANSPORTS)('a subscription over %s', (_transport, subscribe) => {
     await patient.ask('OFFICER', CANCEL, { id, reason: '案件终止' })
     expect(await watching.ended).toBe('complete')
     expect(statesOf(watching).at(-1)).toBe('CANCELLED')
+  })
+
+  test('ends when the token of its caller is revoked', async () => {
+    const consentId = await recordConsent(hub, HOUSEHOLD)
+    const id = await requestVerification(patient, consentId, { items: [CALLBACK_ITEM] })
+    const subject = `officer-of-${transport.replaceAll(' ', '-')}`
+    const watching = watch(hub, id, hub.token('OFFICER', { subject }))
+    await expect.poll(() => watching.events.length, SLOW).toBeGreaterThan(0)
+    const { errors } = await patient.ask(
+      'ADMINISTRATOR',
+      'mutation ($input: RevokeTokensInput!) { revokeTokens(input: $input) { id } }',
+      { input: { subject, reason: '设备遗失' } },
+    )
+    expect(errors).toEqual([])
+    await watching.ended
+    expect(watching.events.at(-1)?.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+    await patient.ask('OFFICER', CANCEL, { id, reason: '案件终止' })
   })
 
   test('of another office’s verification is refused with its reason, and the refusal recorded', async () => {

@@ -4,13 +4,13 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, chmod, chown, constants, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import mysql from 'mysql2/promise'
 import { chooseAccount, type OsAccount } from '../../src/storage/embedded/os-account.ts'
+import { findProgram, freePort } from './server-program.ts'
 
 export interface TestMariadb {
   /** A connection of an account that may do everything. */
@@ -21,6 +21,7 @@ export interface TestMariadb {
   stop(): Promise<void>
 }
 
+const INSTALL = 'apt-get install mariadb-server, or name a server in HEDUI_TEST_MARIADB'
 /** How long a server may take to start or to end. */
 const PATIENCE_MS = 60_000
 
@@ -41,7 +42,10 @@ export async function startMariadb(): Promise<TestMariadb> {
 }
 
 async function startOwn(): Promise<TestMariadb> {
-  const [server, install] = await Promise.all([findProgram('mariadbd'), findProgram('mariadb-install-db')])
+  const [server, install] = await Promise.all([
+    findProgram('mariadbd', INSTALL),
+    findProgram('mariadb-install-db', INSTALL),
+  ])
   const account = await chooseAccount([])
   const directory = await mkdtemp(join(tmpdir(), 'hedui-mariadb-'))
   const clear = () => rm(directory, { recursive: true, force: true })
@@ -138,31 +142,4 @@ async function connectWhenUp(port: number, { child, output }: Running): Promise<
       await pause(100)
     }
   }
-}
-
-async function findProgram(name: string): Promise<string> {
-  // Debian keeps servers where only root's PATH leads.
-  for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']) {
-    const path = join(folder, name)
-    if (
-      await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path
-  }
-  throw new Error(
-    `${name} is not installed (apt-get install mariadb-server), and HEDUI_TEST_MARIADB names no server`,
-  )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('no address')
-  return address.port
 }

@@ -7,6 +7,9 @@ export const AUDIENCE = 'hedui-test'
 export const NOW = new Date('2026-11-22T02:00:00.000Z')
 export const NOW_SECONDS = NOW.getTime() / 1000
 
+/** The list of revoked tokens of tests that revoke none. */
+export const NONE_REVOKED = { covers: () => false }
+
 export function officerClaims(changes: Record<string, unknown> = {}): Record<string, unknown> {
   const claims = {
     iss: ISSUER,
@@ -51,7 +54,8 @@ export function signed(
 ): string {
   return jsonwebtoken.sign(claims, key.privateKey, {
     algorithm: key.algorithm,
-    noTimestamp: true,
+    // It would take away a time of issue that the claims have.
+    noTimestamp: claims['iat'] === undefined,
     header: { alg: key.algorithm, kid: key.kid, ...header },
     allowInsecureKeySizes: true,
   })

@@ -47,6 +47,7 @@ describe('without any setting', () => {
       logLevel: 'info',
       dataDir: join(folder, '.hedui'),
       databaseUrl: null,
+      redis: null,
       jwt: null,
       secretKey: null,
       requestDeadlineMs: 20_000,
@@ -75,6 +76,7 @@ describe('faults', () => {
         LOG_LEVEL: 'loud',
         HEDUI_DATA_DIR: 'file',
         DATABASE_URL: 'mysql://h/d',
+        REDIS_URL: 'redis://h/one',
         HEDUI_JWKS_URL: 'jwks.json',
         HEDUI_SECRET_KEY: 'short',
         HEDUI_REQUEST_DEADLINE: '20s',
@@ -97,6 +99,7 @@ describe('faults', () => {
       'HOST',
       'LOG_LEVEL',
       'PORT',
+      'REDIS_URL',
     ])
   })
 
@@ -115,6 +118,7 @@ describe('faults', () => {
   test('the message never repeats a secret', () => {
     const text = messageOf({
       DATABASE_URL: 'mysql://hub:geheim1@db/hub',
+      REDIS_URL: 'redis://:geheim5@h:x/one?geheim6=1',
       HEDUI_SECRET_KEY: 'geheim2',
       HEDUI_JWKS_URL: 'https://user:geheim3@host/jwks',
       HEDUI_UNKNOWN_SECRET: 'geheim4',
@@ -124,7 +128,14 @@ describe('faults', () => {
 })
 
 describe('secrets', () => {
-  const config = readConfig({ ...PRODUCTION, DATABASE_URL: 'postgresql://hub:geheim@db:5432/hub' }, folder)
+  const config = readConfig(
+    {
+      ...PRODUCTION,
+      DATABASE_URL: 'postgresql://hub:geheim@db:5432/hub',
+      REDIS_URL: 'rediss://:geheim@cache:6380/1',
+    },
+    folder,
+  )
 
   test('do not show when the settings are printed, logged or joined into a text', () => {
     for (const text of [inspect(config, { depth: 9 }), JSON.stringify(config), `${config.databaseUrl}`]) {
@@ -136,6 +147,7 @@ describe('secrets', () => {
 
   test('are there for those who ask', () => {
     expect(config.databaseUrl?.reveal()).toBe('postgresql://hub:geheim@db:5432/hub')
+    expect(config.redis?.reveal()).toMatchObject({ password: 'geheim', node: { host: 'cache' } })
     expect(Buffer.from(config.secretKey?.bytes.reveal() ?? [])).toEqual(KEY)
   })
 

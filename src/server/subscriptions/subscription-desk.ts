@@ -19,6 +19,8 @@ import {
 import { HeduiError } from '../../errors.ts'
 import type { HotSchema } from '../../gateway/hot-schema.ts'
 import type { Identity } from '../../identity/claims.ts'
+import { rejected } from '../../identity/rejection.ts'
+import type { TokenIdentity } from '../../identity/token-identity.ts'
 import type { CallerRate } from '../caller-rate.ts'
 import type { RequestScope } from '../context.ts'
 import { ofHedui, ofTransport, type PublicError, publicError, rootCause } from '../error-format.ts'
@@ -41,6 +43,8 @@ export interface SubscriptionDeskOptions<Context extends RequestScope> {
   readonly perCaller: number
   /** Fields, as `Type.field`, that no subscription may name: they lead to what is recorded reading by reading. */
   readonly withheld: ReadonlySet<string>
+  /** Whether a token was revoked since; asked every second of all that are open. */
+  readonly isRevoked: (token: TokenIdentity) => boolean | Promise<boolean>
   readonly metrics: Pick<ServerMetrics, 'countSubscriptions'>
   readonly logger: Logger
   readonly onExecuted?: ((executed: ExecutedOperation, actor: Identity['actor']) => void) | undefined
@@ -99,15 +103,20 @@ export class PreparedSubscription implements ExecutionArgs {
 /** The longest that Node's timers take; what lasts longer is looked at again then. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 const MOST_ERRORS = 20
+/** How often it is looked whether tokens of open subscriptions were revoked. */
+const LOOK_MS = 1000
 
 export class SubscriptionDesk<Context extends RequestScope> {
   readonly #options: SubscriptionDeskOptions<Context>
-  readonly #open = new Set<OpenSubscription>()
+  readonly #open = new Map<OpenSubscription, TokenIdentity>()
+  readonly #looking: NodeJS.Timeout
   readonly #counts = new Map<string, number>()
   #closed = false
 
   constructor(options: SubscriptionDeskOptions<Context>) {
     this.#options = options
+    this.#looking = setInterval(() => void this.#endRevoked(), LOOK_MS)
+    this.#looking.unref()
   }
 
   /**
@@ -180,7 +189,7 @@ export class SubscriptionDesk<Context extends RequestScope> {
       release()
       logger.info({ requestId, operation: prepared.operationName }, 'subscription ended')
     })
-    this.#open.add(opened)
+    this.#open.set(opened, caller.token)
     if (this.#closed) opened.endWith(ofTransport('UNAVAILABLE'))
     logger.info({ requestId, operation: prepared.operationName }, 'subscription')
     return opened
@@ -189,7 +198,20 @@ export class SubscriptionDesk<Context extends RequestScope> {
   /** Takes no more, and tells everybody that it ends here. */
   close(): void {
     this.#closed = true
-    for (const opened of this.#open) opened.endWith(ofTransport('UNAVAILABLE'))
+    clearInterval(this.#looking)
+    for (const opened of this.#open.keys()) opened.endWith(ofTransport('UNAVAILABLE'))
+  }
+
+  /** A subscription lasts longer than a request, and would outlive the end of its caller's token. */
+  async #endRevoked(): Promise<void> {
+    for (const [opened, token] of this.#open) {
+      try {
+        if (await this.#options.isRevoked(token)) opened.endWith(ofHedui(rejected('REVOKED')))
+      } catch {
+        // Where nobody can say whether it was revoked, nothing more is delivered either.
+        opened.endWith(ofTransport('UNAVAILABLE'))
+      }
+    }
   }
 
   #parse(query: string): DocumentNode {

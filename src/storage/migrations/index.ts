@@ -11,6 +11,7 @@ import { up as departments } from './009-departments.ts'
 import { up as answerFiles } from './010-answer-files.ts'
 import { up as courseOfVerifications } from './011-course-of-verifications.ts'
 import { up as standards } from './012-standards.ts'
+import { up as tokenRevocations } from './014-token-revocations.ts'
 import { up as residence } from './015-residence.ts'
 import { up as reportBasis } from './016-report-basis.ts'
 
@@ -31,6 +32,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '010-answer-files': { up: answerFiles },
   '011-course-of-verifications': { up: courseOfVerifications },
   '012-standards': { up: standards },
+  '014-token-revocations': { up: tokenRevocations },
   '015-residence': { up: residence },
   '016-report-basis': { up: reportBasis },
 }

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { createAuthenticator } from '../../../src/identity/authenticator.ts'
 import { fixedKeys, type KeySource } from '../../../src/identity/key-source.ts'
 import { syntheticId } from '../../testkit/people.ts'
-import { AUDIENCE, ISSUER, NOW, NOW_SECONDS, officerClaims, signed, testKey } from '../../testkit/tokens.ts'
+import {
+  AUDIENCE,
+  ISSUER,
+  NONE_REVOKED,
+  NOW,
+  NOW_SECONDS,
+  officerClaims,
+  signed,
+  testKey,
+} from '../../testkit/tokens.ts'
 
 const key = testKey('ES256', 'k1')
 const keys = await fixedKeys({ keys: [key.jwk] })
@@ -16,6 +25,7 @@ function authenticator(source: KeySource = keys, now: () => Date = () => NOW) {
     keys: source,
     production: true,
     hashPerson,
+    revoked: NONE_REVOKED,
     now,
   })
 }

@@ -8,7 +8,7 @@ import { createAuthenticator } from '../../../src/identity/authenticator.ts'
 import { type DevelopmentIssuer, openDevelopmentIssuer } from '../../../src/identity/development-issuer.ts'
 import { DEVELOPMENT_PERSONAS } from '../../../src/identity/development-personas.ts'
 import { fixedKeys } from '../../../src/identity/key-source.ts'
-import { ISSUER, officerClaims, signed, testKey } from '../../testkit/tokens.ts'
+import { ISSUER, NONE_REVOKED, officerClaims, signed, testKey } from '../../testkit/tokens.ts'
 
 const AUDIENCE = 'hedui'
 const hashPerson = (idNumber: string) => createHash('sha256').update(idNumber).digest('hex')
@@ -30,6 +30,7 @@ function hub(production = false) {
     keys: issuer.keys,
     production,
     hashPerson,
+    revoked: NONE_REVOKED,
   })
 }
 
@@ -54,6 +55,7 @@ describe('a development token', () => {
       keys: issuer.keys,
       production: false,
       hashPerson,
+      revoked: NONE_REVOKED,
       now: () => later,
     })
     await expect(checked.authenticate(`Bearer ${token}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
@@ -93,6 +95,7 @@ describe('the key of the development issuer', () => {
       keys: issuers[0]?.keys ?? issuer.keys,
       production: false,
       hashPerson,
+      revoked: NONE_REVOKED,
     })
     for (const one of issuers) {
       const token = one.issueToken(DEVELOPMENT_PERSONAS.AUDITOR)
@@ -136,6 +139,7 @@ describe('production', () => {
           keys: issuer.keys,
           production: true,
           hashPerson,
+          revoked: NONE_REVOKED,
         }),
       ).toThrow(/production/)
     }
@@ -149,6 +153,7 @@ describe('production', () => {
       keys: issuer.keys,
       production: true,
       hashPerson,
+      revoked: NONE_REVOKED,
     })
     await expect(real.authenticate(`Bearer ${token}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
@@ -166,7 +171,7 @@ describe('production', () => {
     const claims = officerClaims({ exp, aud: AUDIENCE })
     for (const header of [{}, { kid: undefined }]) {
       const token = signed(own, claims, header)
-      const options = { issuer: ISSUER, audience: AUDIENCE, keys, hashPerson }
+      const options = { issuer: ISSUER, audience: AUDIENCE, keys, hashPerson, revoked: NONE_REVOKED }
       const real = createAuthenticator({ ...options, production: true })
       await expect(real.authenticate(`Bearer ${token}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
       // The same in development is believed: it is the mark of the key that production refuses.

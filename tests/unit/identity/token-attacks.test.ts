@@ -6,6 +6,7 @@ import {
   AUDIENCE,
   assembled,
   ISSUER,
+  NONE_REVOKED,
   NOW,
   NOW_SECONDS,
   officerClaims,
@@ -24,6 +25,7 @@ async function authenticator(...jwks: Record<string, unknown>[]) {
     keys: await fixedKeys({ keys: jwks.length > 0 ? jwks : [key.jwk, rsa.jwk] }),
     production: true,
     hashPerson: () => 'hash',
+    revoked: NONE_REVOKED,
     now: () => NOW,
   })
 }
@@ -331,7 +333,14 @@ describe('the form', () => {
 
 test('the authenticator needs an issuer and an audience to compare with', async () => {
   const keys = await fixedKeys({ keys: [key.jwk] })
-  const options = { issuer: ISSUER, audience: AUDIENCE, keys, production: true, hashPerson: () => '' }
+  const options = {
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    keys,
+    production: true,
+    hashPerson: () => '',
+    revoked: NONE_REVOKED,
+  }
   expect(() => createAuthenticator({ ...options, issuer: '' })).toThrow('issuer and audience')
   expect(() => createAuthenticator({ ...options, audience: '' })).toThrow('issuer and audience')
 })

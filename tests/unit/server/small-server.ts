@@ -109,9 +109,11 @@ export async function startSmallServer(
   const server = await createServer<RequestScope>({
     schema: hot,
     authenticate,
+    isRevoked: () => false,
     async identify(authorization) {
       const actor = await authenticate(authorization)
-      return actor && { actor, expiresAt: Date.now() / 1000 + 3600 }
+      const token = { subject: actor?.subject ?? '', jti: null, issuedAt: null }
+      return actor && { actor, token, expiresAt: Date.now() / 1000 + 3600 }
     },
     contextFor(scope) {
       seen.scopes.push(scope)
