@@ -9,6 +9,7 @@ import type { InquiryService } from '../src/disclosure/inquiry-service.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
 import type { DepartmentLifecycle } from '../src/registry/lifecycle.ts'
 import type { Registry } from '../src/registry/registry.ts'
+import type { Authenticity } from '../src/reports/authenticity.ts'
 import type { ReportKey, ReportView } from '../src/reports/read.ts'
 import type { Keys } from '../src/storage/keys.ts'
 import type { Verifications } from '../src/verifications/verifications.ts'
@@ -25,6 +26,7 @@ export interface Services {
   readonly grants: GrantStore
   readonly verifications: Verifications
   readonly reports: ReportReader
+  readonly authenticity: Pick<Authenticity, 'check'>
   readonly accessLog: AccessLogService
   readonly inquiries: InquiryService
   readonly keys: Pick<Keys, 'hashPerson'>

@@ -5,6 +5,7 @@ import { addressPolicy } from '../adapters/address-check.ts'
 import type { Environment } from '../adapters/environment-references.ts'
 import type { Context, Services } from '../resolvers/context.ts'
 import { resolvers } from '../resolvers/index.ts'
+import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
 import type { Config } from './config.ts'
 import { ConsentStore } from './consents/store.ts'
@@ -31,7 +32,9 @@ import { createMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
-import { readReport } from './reports/read.ts'
+import { createAuthenticity } from './reports/authenticity.ts'
+import { createPrinter } from './reports/print/print.ts'
+import { type ReportKey, readReport } from './reports/read.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
@@ -221,6 +224,16 @@ async function wire(
     line: (department) => registry.line(department),
     now,
   })
+  const authenticity = createAuthenticity({
+    database,
+    keys,
+    // A port that was left to the system is known once the hub listens.
+    publicUrl: () => config.publicUrl ?? server.address ?? `http://${config.host}:${config.port}`,
+    onChecked: metrics.checked,
+  })
+  const read = (actor: Actor, key: ReportKey, requestId: string, as?: string) =>
+    readReport({ database, keys, door, grants }, actor, key, requestId, registry.current(), as)
+  const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
   const services: Services = {
     door,
     registry,
@@ -229,10 +242,8 @@ async function wire(
     consents,
     grants,
     verifications,
-    reports: {
-      read: (actor, key, requestId) =>
-        readReport({ database, keys, door, grants }, actor, key, requestId, registry.current()),
-    },
+    reports: { read },
+    authenticity,
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
     keys,
@@ -266,6 +277,8 @@ async function wire(
     logger,
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
     checkpoint: async () => (await integrator.latestCheckpoint()).note,
+    reports: { printer, authenticity },
+    trustedProxies: config.trustedProxies,
     production: config.environment === 'production',
     deadline: config.requestDeadlineMs,
     requestsPerSecond: config.requestsPerSecond,

@@ -15,6 +15,8 @@ export interface Authenticity {
    * @throws {HeduiError} `REPORT_NOT_FOUND`.
    */
   markOf(report: IssuedVersion): Promise<{ readonly code: string; readonly url: string }>
+  /** The newest version of a report; 0 where there is none. */
+  newestVersion(number: string): Promise<number>
   /**
    * @param code in any spelling that a person types: grouped or not, small letters, O for 0, I and L for 1.
    * @param version where the paper names it; null where it is for the code to say.
@@ -77,6 +79,17 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
       const code = codeOf(number, version, keys.open(row.sealed_document, `report:${number}:${version}`))
       const query = new URLSearchParams({ number, code })
       return { code: groupedCode(code), url: `${publicUrl()}/authenticity?${query}` }
+    },
+
+    async newestVersion(number) {
+      const row = await database.kysely
+        .selectFrom('reports')
+        .select('version')
+        .where('number', '=', number)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.version ?? 0
     },
 
     async check(number, code, version) {

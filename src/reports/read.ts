@@ -29,14 +29,17 @@ export interface ReportDependencies {
   readonly grants: Pick<GrantStore, 'forOrganisation'>
 }
 
-/** Which issued report: by its number (the newest version), or that of a verification. */
-export type ReportKey = { readonly number: string } | { readonly verificationId: string }
+/** Which issued report: by its number (that version, or the newest), or that of a verification. */
+export type ReportKey =
+  | { readonly number: string; readonly version?: number }
+  | { readonly verificationId: string }
 
 /**
  * Reads an issued report: decided, recorded, and masked to what the reader's organisation may see of each item.
  *
+ * @param as how it leaves the hub other than as data, such as `pdf`: stands in the ledger.
  * @returns null where a verification has no report yet.
- * @throws {HeduiError} `REPORT_NOT_FOUND` for an unknown number; the refusal, after it was recorded.
+ * @throws {HeduiError} `REPORT_NOT_FOUND` for an unknown number or version; the refusal, after it was recorded.
  */
 export async function readReport(
   dependencies: ReportDependencies,
@@ -44,14 +47,13 @@ export async function readReport(
   key: ReportKey,
   requestId: string,
   snapshot: RegistrySnapshot,
+  as?: string,
 ): Promise<ReportView | null> {
   const { database, keys, door, grants } = dependencies
   const row = await database.kysely
     .selectFrom('reports')
     .selectAll()
-    .where((where) =>
-      'number' in key ? where('number', '=', key.number) : where('verification_id', '=', key.verificationId),
-    )
+    .where((where) => where.and(rowOf(key)))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -80,11 +82,18 @@ export async function readReport(
       reportNumber: document.number,
       people: [...document.members, ...document.supporters].map((person) => keys.hashPerson(person.idNumber)),
       items: authorization.allowed ? itemsOf(view.document) : [],
+      ...(as === undefined ? {} : { note: { as } }),
       requestId,
     },
     authorization.allowed ? null : authorization.reason,
     () => view,
   )
+}
+
+function rowOf(key: ReportKey) {
+  if (!('number' in key)) return { verification_id: key.verificationId }
+  const { number, version } = key
+  return version === undefined ? { number } : { number, version }
 }
 
 /** What the grants of a reader's organisation let through of a report. */

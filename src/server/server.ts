@@ -20,6 +20,7 @@ import { createServerMetrics } from './metrics.ts'
 import { addPlainRoutes, type PlainRoutes } from './plain-routes.ts'
 import { createReadiness, type ReadinessCheck } from './readiness.ts'
 import { refuseAddress, refusing } from './refusals.ts'
+import { addReportRoutes, type ReportServices } from './report-routes.ts'
 import { addSchemaRoute } from './schema-route.ts'
 import type { ExecutedOperation } from './tracked-request.ts'
 
@@ -35,6 +36,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly logger: Logger
   readonly jwks: PlainRoutes['jwks']
   readonly checkpoint: PlainRoutes['checkpoint']
+  /** What prints reports and tells whether paper is genuine; null where the server has no such routes. */
+  readonly reports: ReportServices | null
   /** No introspection and no suggestions. */
   readonly production: boolean
   readonly limits?: Partial<Limits>
@@ -44,6 +47,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly deadline?: number
   /** Milliseconds that {@link HubServer.stop} waits for requests in flight; 10,000 where it is left out. */
   readonly patience?: number
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed; none where it is left out. */
+  readonly trustedProxies?: readonly string[]
   /** What the log calls a caller; a short hash of the subject where it is left out. */
   readonly pseudonym?: (subject: string) => string
   /** Told of each operation that was run (not of those that were refused before), once; must not throw. */
@@ -106,6 +111,7 @@ export async function createServer<Context extends RequestScope>(
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     genReqId: () => '',
+    trustProxy: [...(options.trustedProxies ?? [])],
   })
   acceptJsonBodies(app, limits.bodyBytes)
   const rate = new CallerRate(requestsPerSecond)
@@ -134,6 +140,10 @@ export async function createServer<Context extends RequestScope>(
     checkpoint: options.checkpoint,
   })
   addSchemaRoute(app, { schema, authenticate: options.authenticate, rate, logger })
+  if (options.reports) {
+    const { authenticate } = options
+    addReportRoutes(app, { ...options.reports, authenticate, rate, inFlight, logger })
+  }
   app.setNotFoundHandler(refuseAddress)
   app.setErrorHandler(refusing(limits, logger))
 

@@ -26,6 +26,7 @@ export class Sheets {
   readonly #report: PrintedReport
   readonly #has: PrintFonts['has']
   readonly #root: Element
+  readonly #heights = new Map<string, number>()
 
   constructor(report: PrintedReport, fonts: PrintFonts) {
     const { title, number, version, printedAt } = report
@@ -123,9 +124,16 @@ export class Sheets {
     this.doc.restore()
   }
 
+  /** How high a text is at a width. Asked for several times of each cell, and laying out is what takes time. */
   height(text: string, width: number, style: TextStyle): number {
-    this.#use(style)
-    return this.doc.heightOfString(this.#printable(text), { width })
+    const key = `${width} ${style.size} ${style.bold ?? false} ${text}`
+    let height = this.#heights.get(key)
+    if (height === undefined) {
+      this.#use(style)
+      height = this.doc.heightOfString(this.#printable(text), { width })
+      this.#heights.set(key, height)
+    }
+    return height
   }
 
   textWidth(text: string, style: TextStyle): number {

@@ -47,17 +47,13 @@ function drawHead(sheets: Sheets, report: PrintedReport): void {
   const { title, number, version, notices, head, authenticity } = report
   const top = sheets.y
   drawQr(sheets, authenticity.url, authenticity.code, top)
-  // Centred on the page, clear of the code in the corner.
   sheets.inside(sheets.element('H1'), () =>
-    sheets.write(title, sheets.left, top + 8 * MM, sheets.width - 2 * MM, { ...TITLE, align: 'left' }),
+    sheets.write(title, sheets.left, top + 6 * MM, sheets.width, TITLE),
   )
   sheets.inside(sheets.element('P'), () =>
-    sheets.write(`编号：${number}　第 ${version} 版`, sheets.left, top + 20 * MM, sheets.width, {
-      ...NUMBER,
-      align: 'left',
-    }),
+    sheets.write(`编号：${number}　第 ${version} 版`, sheets.left, top + 19 * MM, sheets.width, NUMBER),
   )
-  sheets.y = top + QR + 6 * MM
+  sheets.y = top + QR + 9 * MM
   for (const notice of notices) drawText(sheets, notice, { ...BODY, bold: true })
   drawFacts(sheets, head)
 }
@@ -77,10 +73,10 @@ function drawQr(sheets: Sheets, url: string, code: string, top: number): void {
     doc.restore()
   })
   figure.end()
+  const words = `查验码\n${code}`
   const style: TextStyle = { size: 7, align: 'center' }
-  sheets.inside(sheets.element('P'), () =>
-    sheets.write(`查验码 ${code}`, x - 10 * MM, top + QR, QR + 10 * MM, { ...style, align: 'right' }),
-  )
+  const wide = QR + 12 * MM
+  sheets.inside(sheets.element('P'), () => sheets.write(words, x - 6 * MM, top + QR - 2, wide, style))
 }
 
 function drawSection(sheets: Sheets, { title, parts }: Section, place: number): void {

@@ -89,8 +89,8 @@ function items(document: ReportDocument, { idNumber }: ReportPerson): Part {
     columns: [
       { title: '编号', width: 8, align: 'center' },
       { title: '结果', width: 12, align: 'center' },
-      { title: '核对情况', width: 54 },
-      { title: '数值', width: 26, align: 'right' },
+      { title: '核对情况', width: 58 },
+      { title: '数值', width: 22, align: 'right' },
     ],
     rows: own.map((finding) => [finding.id, outcomeOf(finding), sentenceOf(finding), measuresOf(finding)]),
   }
