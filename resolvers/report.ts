@@ -19,7 +19,13 @@ export type ReportFindingInReport = InReport<ReportFinding>
 
 export const reportResolvers: Pick<
   Resolvers,
-  'Query' | 'VerificationReport' | 'ReportAuthenticity' | 'ReportFinding' | 'Comparison' | 'Figure' | 'ReportTotals'
+  | 'Query'
+  | 'VerificationReport'
+  | 'ReportAuthenticity'
+  | 'ReportFinding'
+  | 'Comparison'
+  | 'Figure'
+  | 'ReportTotals'
 > = {
   Query: {
     report: (_root, { number }, { actor, requestId, services }) =>

@@ -70,7 +70,12 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
   }
 
   const versionsOf = (number: string) =>
-    database.kysely.selectFrom('reports').selectAll().where('number', '=', number).orderBy('version').execute()
+    database.kysely
+      .selectFrom('reports')
+      .selectAll()
+      .where('number', '=', number)
+      .orderBy('version')
+      .execute()
 
   return {
     async markOf({ number, version }) {

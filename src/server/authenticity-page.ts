@@ -57,7 +57,11 @@ function bodyOf(state: PageState): string {
     case 'wait':
       return `${verdict('look', '查验过于频繁，请一分钟后再试', 'Too many checks; try again in a minute')}`
     case 'failed':
-      return verdict('look', `暂时不能查验：${state.zh}（${state.requestId}）`, 'It cannot be checked at the moment')
+      return verdict(
+        'look',
+        `暂时不能查验：${state.zh}（${state.requestId}）`,
+        'It cannot be checked at the moment',
+      )
     case 'answer':
       return state.answer.genuine
         ? genuine(state.answer, dayInChina(state.now))

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { Authenticity, AuthenticityAnswer } from '../reports/authenticity.ts'
 import { HeduiError } from '../errors.ts'
+import type { Authenticity, AuthenticityAnswer } from '../reports/authenticity.ts'
 import { AddressRate } from './address-rate.ts'
 import { authenticityPage, PAGE_POLICY, type PageState } from './authenticity-page.ts'
 import { ofHedui } from './error-format.ts'
@@ -37,7 +37,10 @@ const asked = z.object({
  * closed. No person's data is in the answer, so the ledger is not written, which strangers could otherwise fill; the
  * metric `hedui_authenticity_checks_total` counts.
  */
-export function addAuthenticityRoute(app: FastifyInstance, { authenticity, logger }: AuthenticityRoute): void {
+export function addAuthenticityRoute(
+  app: FastifyInstance,
+  { authenticity, logger }: AuthenticityRoute,
+): void {
   const rate = new AddressRate({ points: PER_MINUTE, seconds: 60 })
   app.get('/authenticity', async (request, reply) => {
     const asJson = wantsJson(request.headers.accept)
@@ -71,7 +74,8 @@ export function addAuthenticityRoute(app: FastifyInstance, { authenticity, logge
 const MISSING = { zh: '请提供 number 和 code', en: 'send number and code' } as const
 
 function wantsJson(accept: string | undefined): boolean {
-  return accept !== undefined && accept.includes('application/json') && !accept.includes('text/html')
+  const types = accept ?? ''
+  return types.includes('application/json') && !types.includes('text/html')
 }
 
 /** What was scanned or typed of the number, to be completed in the form. */

@@ -52,7 +52,12 @@ export function explanationsSection(document: ReportDocument): Section | null {
           { title: '数值', width: 24, align: 'right' },
           { title: '由来', width: 34 },
         ],
-        rows: explanations.map((one) => [one.id, contentOf(one, document), range(one.low, one.high), originOf(one)]),
+        rows: explanations.map((one) => [
+          one.id,
+          contentOf(one, document),
+          range(one.low, one.high),
+          originOf(one),
+        ]),
       },
     ],
   }
@@ -120,7 +125,15 @@ function contentOf({ title, idNumber }: ReportExplanation, document: ReportDocum
 
 const OPERATORS: Readonly<Record<string, string>> = { '+': ' + ', '-': ' − ', '*': ' × ', '/': ' ÷ ' }
 
-function originOf({ kind, operator, of, sources, missing, countedOnce, document }: ReportExplanation): string {
+function originOf({
+  kind,
+  operator,
+  of,
+  sources,
+  missing,
+  countedOnce,
+  document,
+}: ReportExplanation): string {
   switch (kind) {
     case 'OPERATION': {
       const sign = OPERATORS[operator ?? '']

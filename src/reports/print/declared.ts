@@ -2,16 +2,7 @@
 import Big from 'big.js'
 import type { Comparison, ReportDocument } from '../document.ts'
 import type { Cell, Part, Row } from './content.ts'
-import {
-  basisOf,
-  figureText,
-  grouped,
-  isZero,
-  measureTitle,
-  nameOf,
-  UNIT_WORDS,
-  withSign,
-} from './words.ts'
+import { basisOf, figureText, grouped, isZero, measureTitle, nameOf, UNIT_WORDS, withSign } from './words.ts'
 
 const GROUPS = [
   { prefix: 'income.', title: '收入' },

@@ -141,11 +141,7 @@ function missingSection(document: ReportDocument): Section {
           { title: '姓名', width: 16 },
           { title: '说明', width: 74 },
         ],
-        rows: missing.map((finding) => [
-          finding.id,
-          nameOf(document, finding.idNumber),
-          sentenceOf(finding),
-        ]),
+        rows: missing.map((finding) => [finding.id, nameOf(document, finding.idNumber), sentenceOf(finding)]),
       },
     ],
   }

@@ -194,7 +194,8 @@ export class Sheets {
       const step = Math.max(250, this.textWidth(this.#report.watermark, style) + 40)
       let shift = 0
       for (let y = -height * 0.35; y < height * 1.35; y += 105) {
-        for (let x = -width * 0.6 - shift; x < width * 1.5; x += step) this.#line(this.#report.watermark, x, y, style)
+        for (let x = -width * 0.6 - shift; x < width * 1.5; x += step)
+          this.#line(this.#report.watermark, x, y, style)
         shift = shift === 0 ? step / 2 : 0
       }
     })
@@ -207,7 +208,11 @@ export class Sheets {
     const { foot } = this.#report
     const y = height - 13 * MM
     const small: TextStyle = { size: 8 }
-    doc.moveTo(this.left, y - 3).lineTo(width - MARGIN.right, y - 3).lineWidth(0.5).stroke('#000')
+    doc
+      .moveTo(this.left, y - 3)
+      .lineTo(width - MARGIN.right, y - 3)
+      .lineWidth(0.5)
+      .stroke('#000')
     this.#line(foot.left, this.left, y, small)
     const number = `第 ${page} 页　共 ${pages} 页`
     this.#line(number, (width - this.textWidth(number, small)) / 2, y, small)
@@ -215,7 +220,12 @@ export class Sheets {
 
     // Where the seal goes across the fanned sheets: half of it on each edge.
     const middle = height / 2
-    doc.ellipse(width, middle, 15 * MM, 20 * MM).lineWidth(0.6).dash(2, { space: 2 }).stroke(FAINT).undash()
+    doc
+      .ellipse(width, middle, 15 * MM, 20 * MM)
+      .lineWidth(0.6)
+      .dash(2, { space: 2 })
+      .stroke(FAINT)
+      .undash()
     const letters: TextStyle = { size: 8, colour: FAINT }
     for (const [place, letter] of [...'骑缝章'].entries()) {
       this.#line(letter, width - 10 * MM, middle - 20 + place * 11, letters)

@@ -42,7 +42,10 @@ export function drawTable(sheets: Sheets, { columns, rows }: Table): void {
   for (const [place, row] of drawn.entries()) {
     // A line that says what follows is not left alone at the foot of a sheet.
     const together = row.isGroup ? drawn.slice(place, place + 2) : [row]
-    if (heights(sheets, together) > sheets.room && sheets.wholeRoom - headHeight >= heights(sheets, together)) {
+    if (
+      heights(sheets, together) > sheets.room &&
+      sheets.wholeRoom - headHeight >= heights(sheets, together)
+    ) {
       sheets.newSheet()
       repeat(sheets, head)
     }
@@ -104,23 +107,24 @@ function heights(sheets: Sheets, rows: readonly { readonly cells: readonly Drawn
 }
 
 function rowHeight(sheets: Sheets, cells: readonly DrawnCell[]): number {
-  const highest = Math.max(...cells.map(({ text, width, style }) => sheets.height(text || ' ', width - 2 * PADDING.x, style)))
+  const highest = Math.max(
+    ...cells.map(({ text, width, style }) => sheets.height(text || ' ', width - 2 * PADDING.x, style)),
+  )
   return highest + 2 * PADDING.y
 }
 
 /** Rows are kept whole; one that is higher than a sheet goes on over the next. */
-function drawLong(
-  sheets: Sheets,
-  table: Element,
-  cells: readonly DrawnCell[],
-  onNewSheet: () => void,
-): void {
+function drawLong(sheets: Sheets, table: Element, cells: readonly DrawnCell[], onNewSheet: () => void): void {
   let rest = cells
   while (rowHeight(sheets, rest) > sheets.room) {
     const room = sheets.room - 2 * PADDING.y
     const parts = rest.map((cell) => sheets.cut(cell.text, cell.width - 2 * PADDING.x, room, cell.style))
     if (parts.some(([fits]) => fits !== '')) {
-      drawRow(sheets, table, rest.map((cell, place) => ({ ...cell, text: parts[place]?.[0] ?? '' })))
+      drawRow(
+        sheets,
+        table,
+        rest.map((cell, place) => ({ ...cell, text: parts[place]?.[0] ?? '' })),
+      )
       rest = rest.map((cell, place) => ({ ...cell, text: parts[place]?.[1] ?? '' }))
     }
     onNewSheet()

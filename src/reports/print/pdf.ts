@@ -1,17 +1,11 @@
 /** The printed report as a PDF: A4, fonts embedded as far as they are used, bookmarks, structure, the signed report inside. */
+import type { Attachment } from './attachment.ts'
 import type { Part, PrintedReport, Section, Stub } from './content.ts'
 import { readFonts } from './fonts.ts'
 import { ordinal } from './html.ts'
 import { MM, Sheets, type TextStyle } from './pdf-sheet.ts'
 import { drawFacts, drawTable, factsHeight } from './pdf-table.ts'
 import { qrDrawing } from './qr.ts'
-
-/** A file that travels inside the PDF. */
-export interface Attachment {
-  readonly name: string
-  readonly text: string
-  readonly description: string
-}
 
 const TITLE: TextStyle = { size: 21, bold: true, align: 'center' }
 const NUMBER: TextStyle = { size: 10.5, align: 'center' }
@@ -86,7 +80,13 @@ function drawSection(sheets: Sheets, { title, parts }: Section, place: number): 
   const bookmark = sheets.doc.outline.addItem(numbered)
   drawText(sheets, numbered, SECTION, 'H2')
   const { left, width, y, doc } = sheets
-  sheets.beside(() => doc.moveTo(left, y).lineTo(left + width, y).lineWidth(0.75).stroke('#000'))
+  sheets.beside(() =>
+    doc
+      .moveTo(left, y)
+      .lineTo(left + width, y)
+      .lineWidth(0.75)
+      .stroke('#000'),
+  )
   sheets.y = y + 4
   for (const part of parts) {
     if (part.kind === 'heading') {
@@ -168,7 +168,11 @@ function drawStub(sheets: Sheets, { title, seam, facts }: Stub): void {
   const words = sheets.textWidth(seam, seamStyle) + 12
   const gap = left + (width - words) / 2
   sheets.beside(() => {
-    doc.moveTo(left, y).lineTo(gap, y).moveTo(gap + words, y).lineTo(left + width, y)
+    doc
+      .moveTo(left, y)
+      .lineTo(gap, y)
+      .moveTo(gap + words, y)
+      .lineTo(left + width, y)
     doc.lineWidth(0.8).dash(4, { space: 3 }).stroke('#000').undash()
   })
   sheets.inside(sheets.element('P'), () => sheets.write(seam, left, y - 7, width, seamStyle))

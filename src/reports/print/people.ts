@@ -23,7 +23,9 @@ export function peopleSection({ members, supporters }: ReportDocument, shownId: 
     list(members, shownId),
     { kind: 'heading', text: '赡养、抚养、扶养义务人（不计入家庭人口）' },
   ]
-  parts.push(supporters.length > 0 ? list(supporters, shownId) : { kind: 'text', text: '本次核对未列义务人。' })
+  parts.push(
+    supporters.length > 0 ? list(supporters, shownId) : { kind: 'text', text: '本次核对未列义务人。' },
+  )
   return { title: '家庭成员及义务人', parts }
 }
 
@@ -104,7 +106,13 @@ function outcomeOf({ outcome }: ReportFinding): Cell {
 /** The sentence of one finding, as the report's reader has to have it. */
 export function sentenceOf(finding: ReportFinding): string {
   const { outcome, reasonCode, asOf, itemTitle, providerTitle, stale } = finding
-  const said = statement({ outcome, reasonCode, asOf, itemTitle: itemTitle.zh, providerTitle: providerTitle.zh })
+  const said = statement({
+    outcome,
+    reasonCode,
+    asOf,
+    itemTitle: itemTitle.zh,
+    providerTitle: providerTitle.zh,
+  })
   return stale ? `${said}（数据超过规定更新期限）` : said
 }
 

@@ -1,11 +1,9 @@
-import canonicalize from 'canonicalize'
 import type { Actor } from '../../access/actor.ts'
 import type { Authenticity } from '../authenticity.ts'
 import type { ReportKey, ReportView } from '../read.ts'
-import type { SignedReport } from '../sign.ts'
+import { attachmentOf } from './attachment.ts'
 import { HTML_POLICY, renderHtml } from './html.ts'
 import { printedReport } from './model.ts'
-import type { Attachment } from './pdf.ts'
 import { renderPdfApart } from './render-pdf.ts'
 
 export const PRINT_FORMATS = ['html', 'pdf'] as const
@@ -78,17 +76,4 @@ export function createPrinter({ read, authenticity, legalBasis, now }: PrintDepe
       }
     },
   }
-}
-
-/** The name under which the signed report travels inside the PDF. */
-export const ATTACHMENT_NAME = 'report.json'
-
-/** The signed report as `hedui report verify` reads it, with what is printed on the paper beside it. */
-function attachmentOf(
-  { document, signature }: SignedReport,
-  { number, version, code }: { readonly number: string; readonly version: number; readonly code: string },
-): Attachment {
-  const text = canonicalize({ document, signature, printed: { number, version, code } })
-  if (text === undefined) throw new TypeError('an object has a canonical spelling')
-  return { name: ATTACHMENT_NAME, text, description: '签名的核对报告 signed report' }
 }

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { BulkheadRejectedError, bulkhead } from 'cockatiel'
 import { HeduiError } from '../../errors.ts'
 import type { PrintedReport } from './content.ts'
-import type { Attachment } from './pdf.ts'
+import type { Attachment } from './attachment.ts'
 
 export interface PdfJob {
   readonly report: PrintedReport

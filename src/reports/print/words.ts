@@ -66,7 +66,8 @@ export function withSign(value: string): string {
 
 /** An amount between bounds; `high` is null where nothing bounds it, `low` too. */
 export function range(low: string | null, high: string | null): string {
-  if (low !== null && high !== null) return low === high ? grouped(low) : `${grouped(low)} 至 ${grouped(high)}`
+  if (low !== null && high !== null)
+    return low === high ? grouped(low) : `${grouped(low)} 至 ${grouped(high)}`
   if (low !== null) return `至少 ${grouped(low)}`
   return high === null ? '无法确定' : `至多 ${grouped(high)}`
 }
