@@ -174,7 +174,11 @@ export function reportDocument(changes: Partial<ReportDocument> = {}): ReportDoc
     validUntil: '2027-05-21',
     periodStart: '2025-11-01',
     periodEnd: '2026-10-31',
-    members: [APPLICANT, SPOUSE].map(({ idNumber, name, relationship }) => ({ idNumber, name, relationship })),
+    members: [APPLICANT, SPOUSE].map(({ idNumber, name, relationship }) => ({
+      idNumber,
+      name,
+      relationship,
+    })),
     supporters: [{ idNumber: SUPPORTER.idNumber, name: SUPPORTER.name, relationship: 'DAUGHTER' }],
     findings: [
       printedFinding({ measures: [{ kind: 'income.wage', value: '32202.50' }] }),

@@ -37,10 +37,7 @@ const fact = (report: PrintedReport, label: string): string | undefined =>
 
 test('silence is not “none”: each outcome has its own sentence and word, with provider and date', () => {
   const outcomes = [
-    [
-      printedFinding({ outcome: 'NONE' }),
-      'F1 | 无 | 截至2026年11月20日，经税务局核对，无个人所得税信息',
-    ],
+    [printedFinding({ outcome: 'NONE' }), 'F1 | 无 | 截至2026年11月20日，经税务局核对，无个人所得税信息'],
     [printedFinding({}), 'F1 | 有 | 截至2026年11月20日，经税务局核对，有个人所得税信息'],
     [
       printedFinding({ outcome: 'NOT_RETURNED', reasonCode: 'TIMED_OUT', asOf: null }),
@@ -66,7 +63,9 @@ test('a figure of which answers are missing is “at least” what came back, an
 test('a difference between declared and found is marked where it stands and named in the remarks', () => {
   const report = print()
   const cells = report.sections.flatMap(({ parts }) =>
-    parts.flatMap((part) => (part.kind === 'table' ? part.rows.flatMap((row) => ('group' in row ? [] : row)) : [])),
+    parts.flatMap((part) =>
+      part.kind === 'table' ? part.rows.flatMap((row) => ('group' in row ? [] : row)) : [],
+    ),
   )
   expect(cells).toContainEqual({ text: '▲ +6,402.50', marked: true })
   expect(section(report, '诚信备注')).toContain(
