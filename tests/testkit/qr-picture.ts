@@ -10,7 +10,7 @@ import type { QrDrawing } from '../../src/reports/print/qr.ts'
 const run = promisify(execFile)
 
 /** Whether this machine has the tool that makes pictures of PDFs (Debian: poppler-utils). */
-export async function canDrawPages(): Promise<boolean> {
+export function canDrawPages(): Promise<boolean> {
   return run('pdftoppm', ['-v']).then(
     () => true,
     () => false,

@@ -10,14 +10,12 @@ export interface PrintFonts {
   has(codePoint: number): boolean
 }
 
-const PACKAGE = '@expo-google-fonts/noto-serif-sc'
-
 /** Reads both weights, 15 MB each; a document that is made with them holds only the glyphs that it uses. */
 export async function readFonts(): Promise<PrintFonts> {
-  const { resolve } = createRequire(import.meta.url)
+  const require = createRequire(import.meta.url)
   const [regular, bold] = await Promise.all([
-    readFile(resolve(`${PACKAGE}/400Regular/NotoSerifSC_400Regular.ttf`)),
-    readFile(resolve(`${PACKAGE}/700Bold/NotoSerifSC_700Bold.ttf`)),
+    readFile(require.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf')),
+    readFile(require.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf')),
   ])
   const font = create(regular)
   if (!('hasGlyphForCodePoint' in font)) throw new TypeError('the typeface is a collection')

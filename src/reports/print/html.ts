@@ -18,15 +18,17 @@ import { qrDrawing } from './qr.ts'
 
 const STYLE = `
 @page { size: A4; margin: 20mm 20mm 22mm;
-  @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt; } }
+  @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt; }
+  @right-middle { content: "骑\\A 缝\\A 章"; white-space: pre; font-size: 8pt; line-height: 2; color: #999; border: .6pt dashed #999; border-right: 0; border-radius: 20mm 0 0 20mm / 50% 0 0 50%; width: 14mm; height: 40mm; margin-left: 6mm; text-align: center; } }
 * { box-sizing: border-box; }
 html { font: 10.5pt/1.5 "Noto Serif SC", "Source Han Serif SC", "Noto Serif CJK SC", SimSun, Songti SC, serif; color: #000; background: #fff; }
 body { max-width: 170mm; margin: 10mm auto; padding: 0 2mm; }
-header { position: relative; min-height: 27mm; padding-right: 30mm; }
-h1 { margin: 0; padding: 6mm 0 3mm 30mm; font-size: 20pt; letter-spacing: .06em; text-align: center; white-space: nowrap; }
-.number { margin: 0; padding-left: 30mm; text-align: center; }
-.qr { position: absolute; top: 0; right: 0; width: 27mm; text-align: center; font-size: 7pt; line-height: 1.3; }
-.qr svg { display: block; width: 27mm; height: 27mm; }
+header { display: grid; grid-template-columns: 34mm 1fr 34mm; align-items: center; margin-bottom: 2mm; }
+h1 { margin: 0 -8mm 3mm; font-size: 20pt; text-align: center; white-space: nowrap; }
+.number { margin: 0; text-align: center; }
+.name { grid-column: 2; }
+.qr { grid-column: 3; text-align: center; font-size: 7pt; line-height: 1.3; white-space: nowrap; }
+.qr svg { display: block; width: 27mm; height: 27mm; margin: 0 auto; }
 h2 { margin: 5mm 0 1.5mm; font-size: 12pt; break-after: avoid; border-bottom: .75pt solid #000; }
 h3 { margin: 3mm 0 1mm; font-size: 10.5pt; break-after: avoid; }
 p { margin: 1mm 0; }
@@ -50,11 +52,8 @@ thead th { text-align: center; font-weight: 700; }
 .seam { margin: -3.2mm auto 2mm; width: max-content; background: #fff; padding: 0 3mm; letter-spacing: .1em; }
 .stub h2 { border: 0; text-align: center; margin-top: 1mm; }
 .end { break-inside: avoid; }
-.watermark, .edge { position: fixed; pointer-events: none; }
-.watermark { inset: 0; width: 100%; height: 100%; z-index: -1; }
-.edge { right: 0; top: 50%; width: 9mm; height: 36mm; margin-top: -18mm; }
-@media screen { .edge { display: none; } }
-@media print { body { margin: 0; max-width: none; padding: 0; } .edge { right: -18mm; } }
+.watermark { position: fixed; inset: 0; width: 100%; height: 100%; z-index: -1; pointer-events: none; }
+@media print { body { margin: 0; max-width: none; padding: 0; } }
 `
 
 /**
@@ -76,10 +75,11 @@ export function renderHtml(report: PrintedReport): string {
 </head>
 <body>
 ${watermark(report.watermark)}
-${seamMark()}
 <header>
+<div class="name">
 <h1>${escaped(title)}</h1>
 <p class="number">编号：${escaped(number)}　第 ${version} 版</p>
+</div>
 <div class="qr">${qrSvg(authenticity.url)}查验码<br>${escaped(authenticity.code)}</div>
 </header>
 ${notices.map((text) => `<p class="notice">${escaped(text)}</p>`).join('\n')}
@@ -178,11 +178,6 @@ function qrSvg(url: string): string {
 
 function watermark(text: string): string {
   return `<svg class="watermark" aria-hidden="true"><defs><pattern id="w" width="420" height="170" patternUnits="userSpaceOnUse" patternTransform="rotate(-28)"><text x="10" y="90" font-size="15" fill="#000" fill-opacity=".07">${escaped(text)}</text></pattern></defs><rect width="100%" height="100%" fill="url(#w)"/></svg>`
-}
-
-/** Half a circle on the edge of each sheet, where the seal goes across the fanned pages [骑缝章]. */
-function seamMark(): string {
-  return '<svg class="edge" viewBox="0 0 18 72" aria-hidden="true"><path d="M18 2A18 34 0 0 0 18 70" fill="none" stroke="#999" stroke-dasharray="2 2"/><text x="11" y="24" font-size="8" fill="#999"><tspan x="8" dy="0">骑</tspan><tspan x="8" dy="12">缝</tspan><tspan x="8" dy="12">章</tspan></text></svg>'
 }
 
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const

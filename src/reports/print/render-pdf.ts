@@ -5,8 +5,8 @@
 import { Worker } from 'node:worker_threads'
 import { BulkheadRejectedError, bulkhead } from 'cockatiel'
 import { HeduiError } from '../../errors.ts'
-import type { PrintedReport } from './content.ts'
 import type { Attachment } from './attachment.ts'
+import type { PrintedReport } from './content.ts'
 
 export interface PdfJob {
   readonly report: PrintedReport

@@ -19,7 +19,7 @@ import {
 import { canDrawPages, readOffDrawing, readOffPage } from '../../testkit/qr-picture.ts'
 
 const [rare] = PERSONAS.rareName.members
-const MANY = Array.from({ length: 90 }, (_, place) =>
+const MANY = Array.from({ length: 70 }, (_, place) =>
   printedFinding({ id: `F${place + 1}`, itemTitle: { zh: `第${place + 1}项登记`, en: '' } }),
 )
 const document = reportDocument({
@@ -31,6 +31,10 @@ const document = reportDocument({
 const view = signedView(document)
 const report = printedReport(view, printing())
 const attachment = attachmentOf(view.signed, { ...document, code: CODE })
+/** Two sheets, for what is tried on several files. */
+const shortView = signedView(reportDocument())
+const short = printedReport(shortView, printing())
+const inside = attachmentOf(shortView.signed, { ...shortView.document, code: CODE })
 const URL_ON_PAPER = printing().url
 
 let pdf: Uint8Array
@@ -88,9 +92,10 @@ describe('a printed PDF', () => {
   })
 
   test('is the same, byte for byte, for the same report, reader and moment, also from another thread', async () => {
-    expect(Buffer.from(await renderPdfApart({ report, attachment })).equals(pdf)).toBe(true)
-    const later = printedReport(view, printing({ at: new Date('2026-11-27T08:01:00.000Z') }))
-    expect(Buffer.from(await renderPdf(later, attachment)).equals(pdf)).toBe(false)
+    const once = Buffer.from(await renderPdf(short, inside))
+    expect(once.equals(await renderPdfApart({ report: short, attachment: inside }))).toBe(true)
+    const later = printedReport(shortView, printing({ at: new Date('2026-11-27T08:01:00.000Z') }))
+    expect(once.equals(await renderPdf(later, inside))).toBe(false)
   })
 
   test('holds only the glyphs that it uses', () => {
@@ -135,10 +140,6 @@ describe('the QR code', () => {
 })
 
 describe('report verify on a PDF', () => {
-  const shortView = signedView(reportDocument())
-  const short = printedReport(shortView, printing())
-  const inside = attachmentOf(shortView.signed, { ...shortView.document, code: CODE })
-
   test('finds the signed report inside and calls it genuine', async () => {
     expect(await verifyPdf(pdf, view.keys)).toMatchObject({
       genuine: true,
@@ -176,7 +177,6 @@ describe('report verify on a PDF', () => {
 
   test.each([
     ['number', { number: 'HD990100-2026-000099' }],
-    ['version', { version: 2 }],
     ['code', { code: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ' }],
   ])('refuses a printed %s that is not the signed one’s', async (_what, changes) => {
     const beside = attachmentOf(shortView.signed, { ...shortView.document, code: CODE, ...changes })
