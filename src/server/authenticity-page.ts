@@ -22,7 +22,7 @@ h1 { font-size: 1.3rem; margin: .5rem 0 1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .4rem 1rem; margin: 1rem 0; }
 dt { color: #444; } dd { margin: 0; overflow-wrap: anywhere; }
 label { display: block; margin: .8rem 0; font-weight: 600; } label [lang=en] { display: inline; font-weight: 400; }
-input { display: block; width: 100%; margin-top: .2rem; padding: .6rem; font: inherit; border: 1px solid #666; border-radius: .3rem; }
+input { display: block; width: 100%; margin-top: .2rem; padding: .6rem; font: inherit; font-weight: 400; border: 1px solid #666; border-radius: .3rem; }
 button { padding: .7rem 1.6rem; font: inherit; font-weight: 600; border: 0; border-radius: .3rem; color: #fff; background: #174ea6; }
 a { color: #174ea6; } footer { margin-top: 2rem; font-size: .85rem; color: #444; }
 `

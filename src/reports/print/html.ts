@@ -40,7 +40,7 @@ tr { break-inside: avoid; }
 th, td { border: .5pt solid #000; padding: .8mm 1.2mm; vertical-align: middle; overflow-wrap: anywhere; white-space: pre-line; text-align: left; font-weight: 400; }
 thead th, .label, .group th { background: #f2f2f2; }
 thead th { text-align: center; font-weight: 700; }
-.group th { font-weight: 700; }
+.group th { font-weight: 700; } .group { break-after: avoid; }
 .right { text-align: right; } .center { text-align: center; }
 .marked { font-weight: 700; }
 .facts { border: 1pt solid #000; }
@@ -53,7 +53,7 @@ thead th { text-align: center; font-weight: 700; }
 .stub h2 { border: 0; text-align: center; margin-top: 1mm; }
 .end { break-inside: avoid; }
 .watermark { position: fixed; inset: 0; width: 100%; height: 100%; z-index: -1; pointer-events: none; }
-@media print { body { margin: 0; max-width: none; padding: 0; } }
+@media print { body { margin: 0; max-width: none; padding: 0 .3mm; } }
 `
 
 /**

@@ -5,8 +5,8 @@ import type { Part, Row, Section } from './content.ts'
 import { basisOf, figureText, isZero, measureTitle, range, UNIT_WORDS } from './words.ts'
 
 /** Ids of the accounting figures that the report's head and totals name. */
-const PER_CAPITA = /perCapita/i
-const SUPPORT = /support/i
+const PER_CAPITA = 'income.perCapitaMonthly'
+const SUPPORT = 'income.support'
 
 /** @param withheld whether figures are kept from the reader, since they would tell what is held back. */
 export function totalsSection(document: ReportDocument, withheld: boolean): Section {
@@ -48,7 +48,7 @@ export function totalsSection(document: ReportDocument, withheld: boolean): Sect
 
 /** Income per head and month, as the standard has it where one was applied, else as it adds up. */
 export function perCapitaIncome({ accounting, totals }: ReportDocument): string {
-  const accounted = accounting?.figures.find(({ id }) => PER_CAPITA.test(id) && id.startsWith('income'))
+  const accounted = accounting?.figures.find(({ id }) => id === PER_CAPITA)
   if (accounted) return `${range(accounted.low, accounted.high)} ${UNIT_WORDS[accounted.unit]}（按核算标准）`
   const figure = totals.monthlyIncomePerCapita
   return figure ? `${figureText(figure)} ${UNIT_WORDS[figure.unit]}（核对合计）` : '未核对'
@@ -96,8 +96,7 @@ export function versionText({ title, version, region }: DocumentVersion): string
 }
 
 function supportOf(accounting: ReportAccounting | null): readonly [string, string, string] {
-  const figures = accounting?.figures.filter(({ id }) => SUPPORT.test(id)) ?? []
-  const [figure] = figures
+  const figure = accounting?.figures.find(({ id }) => id === SUPPORT)
   if (!figure) return ['未测算', '', '']
   return [range(figure.low, figure.high), UNIT_WORDS[figure.unit], figure.explanation]
 }
