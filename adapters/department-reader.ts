@@ -135,6 +135,7 @@ class DepartmentReader {
       ),
     }))
     if (!source || this.#faults.length > 0) return null
+    const answersLater = protocol.answersLater?.(source.own) === true
     const department: Department = {
       slug: manifest.slug,
       title: manifest.title,
@@ -142,6 +143,7 @@ class DepartmentReader {
         ? { name: manifest.steward.name, contact: manifest.steward.contact ?? null }
         : null,
       protocol: kind,
+      answersLater,
       items: items.map(({ item }) => describeItem(item, manifest.slug)),
       records: this.#types.document,
     }
@@ -154,9 +156,7 @@ class DepartmentReader {
       guard: guardSettings(source.common),
       offsetMinutes: source.common.zone,
       calls: shareCalls(plans),
-      readsBasis:
-        protocol.answersLater?.(source.own) === true ||
-        items.some((item) => BASIS_SLOT.test(item.rawRequest)),
+      readsBasis: answersLater || items.some((item) => BASIS_SLOT.test(item.rawRequest)),
       testPeople: manifest.certification ?? null,
       fingerprint: fingerprint.digest('hex'),
     }

@@ -2,7 +2,7 @@
  * What each key of manifest.yaml means, for the completion of editors (adapters/manifest-json-schema.ts) and the tables
  * of docs/add-a-department.md. A key that means something else in one protocol stands there again, behind the protocol.
  */
-import { MEASURE_KINDS } from '../src/findings/measures.ts'
+import { DEPARTMENT_KINDS } from '../src/findings/measures.ts'
 
 /** A key in the words of both languages, and what JSON Schema may say of it that the zod schema keeps in code. */
 export interface ManifestKey {
@@ -515,7 +515,7 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKey>> = {
     zh: '记录如何计入报告的合计',
     en: "What records add to the report's figures.",
   },
-  'items.measures.kind': { zh: '计入哪一项', en: 'The figure.', enum: Object.keys(MEASURE_KINDS) },
+  'items.measures.kind': { zh: '计入哪一项', en: 'The figure.', enum: DEPARTMENT_KINDS },
   'items.measures.value': {
     zh: '每条记录的数值：整数或关于 record 的 CEL 表达式',
     en: 'What one record adds: a whole number or a CEL expression over `record`.',

@@ -3,7 +3,7 @@
  * and how it reads `request` and `response`, stands in its own schemas (adapters/protocols/).
  */
 import { z } from 'zod'
-import { MEASURE_KINDS, type MeasureKindId } from '../src/findings/measures.ts'
+import { DEPARTMENT_KINDS, isMeasureKind, isStated, type MeasureKindId } from '../src/findings/measures.ts'
 import { fixedMilliseconds, parseDuration } from './duration.ts'
 import { fieldSources, valuePathSchema } from './mapping/map-schema.ts'
 import { compileDateFormat, parseOffset } from './mapping/moment.ts'
@@ -160,13 +160,9 @@ export const ATTRIBUTION_KEYS: ReadonlySet<string> = new Set([
   'asOf',
 ])
 
-function isMeasureKind(text: string): text is MeasureKindId {
-  return Object.hasOwn(MEASURE_KINDS, text)
-}
-
 const measureKind = z.string().transform((text, context): MeasureKindId => {
-  if (isMeasureKind(text)) return text
-  const message = `there is no measure ${text}; the measures are ${Object.keys(MEASURE_KINDS).join(', ')}`
+  if (isMeasureKind(text) && !isStated(text)) return text
+  const message = `there is no measure ${text}; the measures are ${DEPARTMENT_KINDS.join(', ')}`
   context.issues.push({ code: 'custom', message, input: text })
   return z.NEVER
 })

@@ -11,8 +11,10 @@ import type { DepartmentLifecycle } from '../src/registry/lifecycle.ts'
 import type { Registry } from '../src/registry/registry.ts'
 import type { Authenticity } from '../src/reports/authenticity.ts'
 import type { ReportKey, ReportView } from '../src/reports/read.ts'
+import type { ReportVersion } from '../src/reports/versions.ts'
 import type { Keys } from '../src/storage/keys.ts'
 import type { Verifications } from '../src/verifications/verifications.ts'
+import type { WorkingDays } from '../src/working-days.ts'
 import type { BasisHeaders } from './entity-basis.ts'
 
 /** What resolvers may call. Departments are reached through the door only. */
@@ -25,6 +27,7 @@ export interface Services {
   readonly consents: ConsentStore
   readonly grants: GrantStore
   readonly verifications: Verifications
+  readonly workingDays: WorkingDays
   readonly reports: ReportReader
   readonly authenticity: Pick<Authenticity, 'check'>
   readonly accessLog: AccessLogService
@@ -36,6 +39,8 @@ export interface Services {
 export interface ReportReader {
   /** See src/reports/read.ts. */
   read(actor: Actor, key: ReportKey, requestId: string): Promise<ReportView | null>
+  /** See src/reports/versions.ts. */
+  versions(number: string): Promise<readonly ReportVersion[]>
 }
 
 /** What the resolvers of one request share. It lives as long as the request: nothing in it outlives a caller's rights. */

@@ -31,6 +31,7 @@ export function formerDepartment(slug: string, title = { zh: slug, en: slug }): 
     title,
     steward: null,
     protocol: 'none',
+    answersLater: false,
     items: [],
     records: { kind: FORMER, definitions: [] },
   }

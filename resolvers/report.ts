@@ -1,7 +1,16 @@
 import type { ReleasedFinding } from '../src/disclosure/finding-view.ts'
 import { findingType } from '../src/disclosure/finding-view.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
-import type { Comparison, Figure, ReportFinding, ReportPerson } from '../src/reports/document.ts'
+import type {
+  AccountedFigure,
+  AssessedRule,
+  Comparison,
+  Figure,
+  ReportAssessment,
+  ReportExplanation,
+  ReportFinding,
+  ReportPerson,
+} from '../src/reports/document.ts'
 import type { ReportView } from '../src/reports/read.ts'
 import { formerDepartment } from './department.ts'
 import type { Resolvers } from './generated/types.ts'
@@ -16,6 +25,9 @@ export interface InReport<Part> {
 export type FigureInReport = InReport<Figure>
 export type ComparisonInReport = InReport<Comparison>
 export type ReportFindingInReport = InReport<ReportFinding>
+export type AssessmentInReport = InReport<ReportAssessment>
+export type AssessedRuleInReport = InReport<AssessedRule>
+export type ExplanationInReport = InReport<ReportExplanation>
 
 export const reportResolvers: Pick<
   Resolvers,
@@ -26,10 +38,14 @@ export const reportResolvers: Pick<
   | 'Comparison'
   | 'Figure'
   | 'ReportTotals'
+  | 'AccountedFigure'
+  | 'Assessment'
+  | 'AssessedRule'
+  | 'Explanation'
 > = {
   Query: {
-    report: (_root, { number }, { actor, requestId, services }) =>
-      services.reports.read(actor, { number }, requestId),
+    report: (_root, { number, version }, { actor, requestId, services }) =>
+      services.reports.read(actor, { number, version: version ?? null }, requestId),
     reportAuthenticity: (_root, { number, code, version }, { services }) =>
       services.authenticity.check(number, code, version ?? null),
   },
@@ -45,6 +61,12 @@ export const reportResolvers: Pick<
   VerificationReport: {
     number: ({ document }) => document.number,
     version: ({ document }) => document.version,
+    supersedes: ({ document }) => document.supersedes ?? null,
+    versionReason: ({ document }) => document.versionReason ?? null,
+    async versions({ document }, _args, { services }) {
+      const versions = await services.reports.versions(document.number)
+      return versions.map(({ issuedAt, ...version }) => ({ ...version, issuedAt: issuedAt.toISOString() }))
+    },
     verificationId: ({ document }) => document.verificationId,
     consentId: ({ document }) => document.consentId,
     purpose: ({ document }) => document.purpose,
@@ -65,6 +87,9 @@ export const reportResolvers: Pick<
     findings: (report) => report.document.findings.map((part) => ({ part, report })),
     comparisons: (report) => report.document.comparisons.map((part) => ({ part, report })),
     totals: (report) => report,
+    accounting: ({ document }) => document.accounting,
+    assessments: (report) => report.document.assessments.map((part) => ({ part, report })),
+    explain: (report, { explanation }) => explained(report, explanation),
     missing: (report) => findingsOf(report, report.document.missing),
     remark: ({ document }) => document.remark,
     document: ({ signed }) => signed?.document ?? null,
@@ -103,6 +128,57 @@ export const reportResolvers: Pick<
     sources: ({ part, report }) => findingsOf(report, part.sources),
     missing: ({ part, report }) => findingsOf(report, part.missing),
   },
+  AccountedFigure: {
+    complete: (figure: AccountedFigure) => figure.low === figure.high,
+  },
+  Assessment: {
+    programme: ({ part }) => part.programme,
+    person: ({ part, report }) => (part.idNumber === null ? null : personOf(report, part.idNumber)),
+    verdict: ({ part }) => part.verdict,
+    nearMiss: ({ part }) => part.nearMiss,
+    rules: ({ part, report }) => part.rules.map((rule) => ({ part: rule, report })),
+    amount: ({ part }) => part.amount,
+    received: ({ part }) => part.received,
+  },
+  AssessedRule: {
+    id: ({ part }) => part.id,
+    title: ({ part }) => part.title,
+    legal: ({ part }) => part.legal,
+    rule: ({ part }) => part.rule,
+    verdict: ({ part }) => part.verdict,
+    nearMiss: ({ part }) => part.nearMiss,
+    comparisons: ({ part }) => part.comparisons,
+    sources: ({ part, report }) => findingsOf(report, part.sources),
+    missing: ({ part, report }) => findingsOf(report, part.missing),
+  },
+  Explanation: {
+    id: ({ part }) => part.id,
+    kind: ({ part }) => part.kind,
+    title: ({ part }) => part.title,
+    low: ({ part }) => part.low,
+    high: ({ part }) => part.high,
+    operator: ({ part }) => part.operator,
+    of: ({ part }) => part.of,
+    person: ({ part, report }) => (part.idNumber === null ? null : personOf(report, part.idNumber)),
+    sources: ({ part, report }) => findingsOf(report, part.sources),
+    missing: ({ part, report }) => findingsOf(report, part.missing),
+    countedOnce: ({ part }) => part.countedOnce,
+    standard: ({ part }) => part.document,
+  },
+}
+
+/** An explanation with all that it is made of, each once. */
+function explained(report: ReportView, id: string): ExplanationInReport[] {
+  const all = new Map(report.document.explanations.map((one) => [one.id, one]))
+  const found = new Map<string, ReportExplanation>()
+  const gather = (wanted: string): void => {
+    const one = all.get(wanted)
+    if (!one || found.has(wanted)) return
+    found.set(wanted, one)
+    one.of.forEach(gather)
+  }
+  gather(id)
+  return [...found.values()].map((part) => ({ part, report }))
 }
 
 function figure(report: ReportView, part: Figure | null): FigureInReport | null {

@@ -1,10 +1,12 @@
+import { FINDING_REASONS } from '../src/findings/reasons.ts'
+import type { Verification } from '../src/verifications/verification.ts'
 import { formerDepartment } from './department.ts'
 import type { Resolvers } from './generated/types.ts'
 import { connection, decodeCursor, pageSize } from './paging.ts'
 
 export const verificationResolvers: Pick<
   Resolvers,
-  'Query' | 'Mutation' | 'Verification' | 'DepartmentProgress'
+  'Query' | 'Mutation' | 'Subscription' | 'Verification' | 'DepartmentProgress'
 > = {
   Query: {
     verification: (_root, { id }, { actor, requestId, services }) =>
@@ -37,9 +39,23 @@ export const verificationResolvers: Pick<
           items: input.items ? [...input.items] : null,
           declarations: input.declarations ?? [],
           periodEnd: input.periodEnd ?? null,
+          residence: input.residence ?? null,
+          deadlineWorkingDays: input.deadlineWorkingDays ?? null,
+          previous: input.previous ?? null,
         },
         requestId,
       ),
+    cancelVerification: (_root, { id, reason }, { actor, requestId, services }) =>
+      services.verifications.cancel(actor, id, reason, requestId),
+    retryVerification: (_root, { id, department }, { actor, requestId, services }) =>
+      services.verifications.retry(actor, id, department, requestId),
+  },
+  Subscription: {
+    verificationUpdated: {
+      subscribe: (_root, { id }, { actor, requestId, services, signal }) =>
+        services.verifications.watch(actor, id, requestId, signal),
+      resolve: (verification: Verification) => verification,
+    },
   },
   Verification: {
     async consent(verification, _args, { services }) {
@@ -51,6 +67,23 @@ export const verificationResolvers: Pick<
     requestedAt: (verification) => verification.requestedAt.toISOString(),
     deadline: (verification) => verification.deadline.toISOString(),
     issuedAt: (verification) => verification.issuedAt?.toISOString() ?? null,
+    remainingWorkingDays: (verification, _args, { services }) =>
+      verification.state === 'COLLECTING'
+        ? services.workingDays.remaining(services.now(), verification.deadline)
+        : null,
+    progress: ({ departments }) => ({
+      answered: departments.reduce((sum, { answeredItems }) => sum + answeredItems, 0),
+      total: departments.reduce((sum, { items }) => sum + items.length, 0),
+    }),
+    cancellation(verification, _args, { services }) {
+      const { cancellation } = verification
+      const reason = services.verifications.cancellationReason(verification)
+      return cancellation && reason !== null
+        ? { at: cancellation.at.toISOString(), by: cancellation.by, reason }
+        : null
+    },
+    previous: ({ previousId }, _args, { actor, requestId, services }) =>
+      previousId === null ? null : services.verifications.read(actor, previousId, requestId),
     report: (verification, _args, { actor, requestId, services }) =>
       verification.state === 'ISSUED'
         ? services.reports.read(actor, { verificationId: verification.id }, requestId)
@@ -60,6 +93,26 @@ export const verificationResolvers: Pick<
     department: (progress, _args, { services }) =>
       services.registry.current().departments.get(progress.department) ??
       formerDepartment(progress.department),
-    answeredAt: (progress) => progress.answeredAt?.toISOString() ?? null,
+    since: ({ since }) => since.toISOString(),
+    answeredAt: ({ answeredAt }) => answeredAt?.toISOString() ?? null,
+    askedAgainAt: ({ askedAgainAt }) => askedAgainAt?.toISOString() ?? null,
+    answers({ department }, _args, { services }) {
+      const known = services.registry.current().departments.get(department)
+      if (!known) return null
+      return known.answersLater ? 'LATER' : 'AT_ONCE'
+    },
+    reason({ reason }) {
+      if (reason === null) return null
+      const { zh, en } = FINDING_REASONS[reason]
+      return { code: reason, sentence: { zh, en } }
+    },
+    totalItems: ({ items }) => items.length,
   },
 }
+
+/** Fields of a verification that lead to people: each reading of them is recorded by itself, so no subscription has them. */
+export const FIELDS_OF_THE_HOUSEHOLD: ReadonlySet<string> = new Set([
+  'Verification.consent',
+  'Verification.report',
+  'Verification.previous',
+])

@@ -20,8 +20,15 @@ export function parseDeadline(text: string, report: z.RefinementCtx): number {
   return milliseconds
 }
 
-/** Up to days, since banks and clerks take some, in milliseconds. */
-export function parseVerificationDeadline(text: string, report: z.RefinementCtx): number {
+/** How long departments are waited for: a length of time, or working days after the day of the request. */
+export type VerificationDeadline = { readonly milliseconds: number } | { readonly workingDays: number }
+
+const MOST_WORKING_DAYS = 60
+
+/** Up to days, since banks and clerks take some; `P20WD` counts working days. */
+export function parseVerificationDeadline(text: string, report: z.RefinementCtx): VerificationDeadline {
+  const workingDays = Number(/^P(\d{1,2})WD$/.exec(text)?.[1] ?? 0)
+  if (workingDays >= 1 && workingDays <= MOST_WORKING_DAYS) return { workingDays }
   const [matched, days, hours, minutes, seconds] =
     /^P(?=.)(?:(\d{1,2})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5}(?:\.\d{1,3})?)S)?)?$/.exec(
       text,
@@ -33,10 +40,12 @@ export function parseVerificationDeadline(text: string, report: z.RefinementCtx)
     milliseconds < SHORTEST_VERIFICATION_MS ||
     milliseconds > LONGEST_VERIFICATION_MS
   ) {
-    report.addIssue('must be an ISO 8601 duration between PT5S and P60D, such as PT30S or P5D')
+    report.addIssue(
+      'must be an ISO 8601 duration between PT5S and P60D, such as PT30S or P5D, or P1WD to P60WD in working days',
+    )
     return z.NEVER
   }
-  return milliseconds
+  return { milliseconds }
 }
 
 /** The entries between commas. */

@@ -18,6 +18,7 @@ import {
   parseDeadline,
   parseVerificationDeadline,
   urlOf,
+  type VerificationDeadline,
 } from './config-values.ts'
 
 /** A value that must not be printed: it shows as `[secret]` wherever it is inspected, logged or put into a string. */
@@ -81,8 +82,12 @@ export interface Config {
   readonly requestDeadlineMs: number
   /** Requests that one caller may send in a second. */
   readonly requestsPerSecond: number
-  /** How long a formal verification waits for departments before its report names what is missing, in milliseconds. */
-  readonly verificationDeadlineMs: number
+  /** How long a formal verification waits for departments before its report names what is missing. */
+  readonly verificationDeadline: VerificationDeadline
+  /** The calendar of holidays that working days are counted by; absolute. null: the one that ships with the hub. */
+  readonly calendarFile: string | null
+  /** Subscriptions that one caller may have open on one node. */
+  readonly subscriptionsPerCaller: number
   /** How long a report is valid, in months. Seen in practice: 3, 6 or 12 (domain.md §2). */
   readonly reportValidityMonths: number
   /** The legal basis that printed reports state; null: they state none. */
@@ -186,7 +191,20 @@ const variables = (directory: string) =>
       .regex(/^[1-9]\d{0,6}$/, 'must be a whole number of requests in a second, 1 to 9999999')
       .transform(Number)
       .default(200),
-    HEDUI_VERIFICATION_DEADLINE: z.string().transform(parseVerificationDeadline).default(30_000),
+    HEDUI_VERIFICATION_DEADLINE: z
+      .string()
+      .transform(parseVerificationDeadline)
+      .default({ milliseconds: 30_000 }),
+    HEDUI_CALENDAR: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) === 'file', 'is not a file')
+      .optional(),
+    HEDUI_SUBSCRIPTIONS: z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of subscriptions of one caller, 1 to 9999')
+      .transform(Number)
+      .default(20),
     HEDUI_REPORT_VALIDITY: z
       .string()
       .regex(/^P([1-9]|1[0-2])M$/, 'must be P1M to P12M: how many months a report is valid')
@@ -275,7 +293,9 @@ export function readConfig(
     secretKey: values.HEDUI_SECRET_KEY ?? null,
     requestDeadlineMs: values.HEDUI_REQUEST_DEADLINE,
     requestsPerSecond: values.HEDUI_RATE_LIMIT,
-    verificationDeadlineMs: values.HEDUI_VERIFICATION_DEADLINE,
+    verificationDeadline: values.HEDUI_VERIFICATION_DEADLINE,
+    calendarFile: values.HEDUI_CALENDAR ?? null,
+    subscriptionsPerCaller: values.HEDUI_SUBSCRIPTIONS,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
     reportLegalBasis: values.HEDUI_REPORT_LEGAL_BASIS ?? null,
     publicUrl: values.HEDUI_PUBLIC_URL ?? null,

@@ -37,6 +37,12 @@ export const ERRORS = {
     zh: '此变更会影响现有用户，须逐项指明接受（acceptBreaking）',
     en: 'The change would break clients; accept each of it by name (acceptBreaking)',
   },
+  VERIFICATION_ENDED: { zh: '核对任务已结束', en: 'The verification has ended' },
+  NOTHING_OUTSTANDING: {
+    zh: '该单位没有未反馈的项目',
+    en: 'Nothing of this department is outstanding',
+  },
+  TOO_MANY_SUBSCRIPTIONS: { zh: '订阅数量过多', en: 'Too many subscriptions are open' },
   RATE_LIMITED: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again shortly' },
   LEDGER_UNAVAILABLE: {
     zh: '日志无法写入，暂停一切披露，请稍后再试',

@@ -5,6 +5,7 @@ import { addressPolicy } from '../adapters/address-check.ts'
 import type { Environment } from '../adapters/environment-references.ts'
 import type { Context, Services } from '../resolvers/context.ts'
 import { resolvers } from '../resolvers/index.ts'
+import { FIELDS_OF_THE_HOUSEHOLD } from '../resolvers/verification.ts'
 import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
 import type { Config } from './config.ts'
@@ -21,6 +22,7 @@ import { type Composition, composeSchema, type SdlFile } from './gateway/compose
 import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
 import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
+import { readHolidayFile } from './holiday-file.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
@@ -30,20 +32,25 @@ import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { createMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
+import { DatabaseLibrary } from './programmes/library.ts'
+import { standardsFor } from './programmes/standards-for.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
 import { createAuthenticity } from './reports/authenticity.ts'
 import { createPrinter } from './reports/print/print.ts'
 import { type ReportKey, readReport } from './reports/read.ts'
+import { reportVersions } from './reports/versions.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
+import { postgresSignals } from './storage/postgres-signals.ts'
 import { openStorage } from './storage/storage.ts'
-import type { CollectDependencies } from './verifications/collect.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import type { CollectDependencies } from './verifications/supplement.ts'
 import { createVerifications } from './verifications/verifications.ts'
+import { workingDays } from './working-days.ts'
 
 /** A running hub. */
 export interface Hub {
@@ -61,6 +68,7 @@ export interface HubOptions {
 }
 
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
+const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
 const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
 const SCHEMA_FILES = [
   'consent',
@@ -109,7 +117,8 @@ async function wire(
   const now = () => new Date()
 
   // What needs no database is made ready while it starts.
-  const [storage, shipped, typeDefs] = await Promise.all([
+  const [calendar, storage, shipped, typeDefs] = await Promise.all([
+    readHolidayFile(config.calendarFile ?? BUNDLED_CALENDAR),
     openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
     readShipped([...options.departments, ...config.departmentFolders], environment),
     readSchema(),
@@ -127,7 +136,7 @@ async function wire(
     database,
     keys,
     waiting: {
-      call: (transaction, department, consentId) => waiting.call(transaction, department, consentId),
+      call: (transaction, department, inquiry) => waiting.call(transaction, department, inquiry),
       wake: () => waiting.wake(),
     },
     now,
@@ -189,6 +198,17 @@ async function wire(
     createDoor({ consents, grants, ledger, keys, isSensitive, now, onDecided: metrics.decided }),
   )
 
+  const countedDays = workingDays(calendar, (year) =>
+    logger.warn({ year }, 'the holiday calendar lacks a year, which is counted by weekends (HEDUI_CALENDAR)'),
+  )
+  const { verificationDeadline: deadline } = config
+  // Said at the start rather than with the first verification.
+  if ('workingDays' in deadline) countedDays.deadlineAfter(now(), deadline.workingDays)
+  const signals = postgresSignals(database, {
+    onError: (err) => logger.warn({ err }, 'news between nodes were lost for a moment'),
+  })
+  onEnd(() => signals.close())
+  const onChanged = (verificationId: string): void => void signals.publish('verification', verificationId)
   const jobs = openJobs(database, {
     onError: (err, queue) => logger.info({ err, queue }, 'a job is to be tried again'),
   })
@@ -200,7 +220,11 @@ async function wire(
     registry,
     ledger,
     signer: keys.signer('report'),
+    standards: standardsFor(new DatabaseLibrary(database), (faults) =>
+      logger.error({ faults }, 'published standards do not go together; reports are issued without them'),
+    ),
     now,
+    onChanged,
     validityMonths: config.reportValidityMonths,
   }
   const waiting = verificationJobs(jobs, collecting)
@@ -213,7 +237,10 @@ async function wire(
     jobs: waiting,
     snapshot: () => registry.current(),
     now,
-    deadlineMs: config.verificationDeadlineMs,
+    deadline,
+    workingDays: countedDays,
+    signals,
+    onChanged,
   })
   const inquiries = createInquiryService({
     door,
@@ -242,7 +269,8 @@ async function wire(
     consents,
     grants,
     verifications,
-    reports: { read },
+    workingDays: countedDays,
+    reports: { read, versions: (number) => reportVersions(database, number) },
     authenticity,
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
@@ -257,6 +285,9 @@ async function wire(
   const server = await createServer<RequestScope & Context>({
     schema,
     authenticate: (authorization) => authenticator.authenticate(authorization),
+    identify: (authorization) => authenticator.identify(authorization),
+    subscriptionsPerCaller: config.subscriptionsPerCaller,
+    withheldFromSubscriptions: FIELDS_OF_THE_HOUSEHOLD,
     contextFor: (scope) => ({
       ...scope,
       ask: askDepartments({

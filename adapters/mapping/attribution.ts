@@ -6,6 +6,7 @@ import type { ItemPlan } from '../department-plan.ts'
 import { isBlank, trimmed } from './blank.ts'
 import { wholeNumber } from './decimal.ts'
 import { beginReading } from './expression-work.ts'
+import type { Days } from './expressions.ts'
 import { addUp } from './measure-reading.ts'
 import { sameName } from './names.ts'
 import { Unconvertible } from './unconvertible.ts'
@@ -177,10 +178,17 @@ class AnswerReading {
     }
     const asOf = this.#asOfRows(rows, position)
     if (differs) return this.#with(person, 'MISMATCH', 'NAME_DIFFERS', asOf, records, NO_MEASURES)
-    const wanted = where ? records.filter(where) : records
+    const wanted = where ? records.filter((record) => where(record)) : records
     const kept = distinct && wanted.length > 1 ? withoutRepeats(wanted, distinct) : wanted
     if (kept.length === 0) return this.#none(person, asOf)
-    return this.#with(person, 'HIT', null, asOf, kept, addUp(kept, measures, identify))
+    return this.#with(
+      person,
+      'HIT',
+      null,
+      asOf,
+      kept,
+      addUp(kept, measures, identify, daysAt(this.#answeredAt)),
+    )
   }
 
   #assign(asked: AskedPeople): (number[] | undefined)[] {
@@ -355,4 +363,26 @@ function isNameOf(person: Subject, name: unknown): boolean {
   if (typeof name === 'string') return name === person.name || sameName(name, person.name)
   if (isBlank(name)) return false
   throw new Unconvertible('a name', 'name')
+}
+
+/** The days that measures speak of, in China; asked for nearly always about the same day. */
+function daysAt(moment: number): Days {
+  const number = Math.floor((moment + CHINA_OFFSET_MS) / DAY_MS)
+  if (number !== lastDays.number) {
+    const today = new Date(number * DAY_MS)
+    const yearAgo = new Date(Date.UTC(today.getUTCFullYear() - 1, today.getUTCMonth(), today.getUTCDate()))
+    lastDays = { number, days: { today: isoDay(today), yearAgo: isoDay(yearAgo) } }
+  }
+  return lastDays.days
+}
+
+const CHINA_OFFSET_MS = 8 * 3_600_000
+const DAY_MS = 86_400_000
+let lastDays: { readonly number: number; readonly days: Days } = {
+  number: Number.NaN,
+  days: { today: '', yearAgo: '' },
+}
+
+function isoDay(date: Date): string {
+  return date.toISOString().slice(0, 10)
 }

@@ -20,7 +20,13 @@ export interface Expression {
   readonly type: string
   /** For callers that can do without CEL at run time. */
   readonly ast: ASTNode
-  evaluate(variable: unknown): unknown
+  evaluate(variable: unknown, days?: Days): unknown
+}
+
+/** The days that a measure may speak of, ISO 8601: when the department answered, and 12 months before. */
+export interface Days {
+  readonly today: string
+  readonly yearAgo: string
 }
 
 /** What is wrong with an expression, and where in its text (from 0). */
@@ -44,9 +50,10 @@ export class RecordExpressions {
     for (const type of types) this.#register(type)
   }
 
-  /** Compiles an expression over `record`, a record of the given type. */
-  compileOverRecord(source: string, record: RecordType): Expression | ExpressionFault {
+  /** Compiles an expression over `record`, a record of the given type; `days` too where it may speak of them. */
+  compileOverRecord(source: string, record: RecordType, days = false): Expression | ExpressionFault {
     const environment = this.#base.clone().registerVariable('record', record.name)
+    if (days) environment.registerVariable('today', 'string').registerVariable('yearAgo', 'string')
     const compiled = compile(environment, source)
     if ('message' in compiled) return compiled
     const view = this.#register(record)
@@ -54,7 +61,7 @@ export class RecordExpressions {
     return {
       type: compiled.type,
       ast: compiled.ast,
-      evaluate: (variable) => compiled.run({ record: view.of(variable, used) }),
+      evaluate: (variable, spoken) => compiled.run({ record: view.of(variable, used), ...spoken }),
     }
   }
 

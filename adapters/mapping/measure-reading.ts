@@ -3,7 +3,7 @@ import Big from 'big.js'
 import type { DataRecord, Measure, MeasuredThing } from '../../src/findings/finding.ts'
 import { MEASURE_KINDS, type MeasureKindId } from '../../src/findings/measures.ts'
 import { ExactSum } from './decimal.ts'
-import type { Expression, RecordExpressions } from './expressions.ts'
+import type { Days, Expression, RecordExpressions } from './expressions.ts'
 import type { RecordType } from './record-types.ts'
 import { Unconvertible } from './unconvertible.ts'
 
@@ -12,9 +12,9 @@ export interface MeasureSource {
   readonly kind: MeasureKindId
   /** CEL over `record`: a Decimal or a whole number. */
   readonly value: string
-  /** CEL over `record`: only records for which this holds are counted. */
+  /** CEL over `record`, `today` and `yearAgo`: only records for which this holds are counted. */
   readonly when?: string | undefined
-  /** CEL over `record`: records for which this holds are not counted. */
+  /** The same: records for which this holds are not counted. */
   readonly unless?: string | undefined
 }
 
@@ -22,11 +22,11 @@ export interface MeasureSource {
 export interface MeasureReading {
   readonly kind: MeasureKindId
   /** @returns whether the record counted. @throws {Unconvertible} where it cannot be told. */
-  add(record: DataRecord, sum: ExactSum): boolean
+  add(record: DataRecord, sum: ExactSum, days: Days): boolean
 }
 
 /** A condition over a record. @throws {Unconvertible} where it cannot be told. */
-export type RecordCondition = (record: DataRecord) => boolean
+export type RecordCondition = (record: DataRecord, days?: Days) => boolean
 
 export interface MeasureFault {
   readonly key: 'value' | 'when' | 'unless'
@@ -45,16 +45,16 @@ export function compileMeasure(
     return null
   }
   const add = part('value', compileAmount(source.value, record, expressions))
-  const when = part('when', compileCondition(source.when ?? 'true', record, expressions))
-  const unless = part('unless', compileCondition(source.unless ?? 'false', record, expressions))
+  const when = part('when', compileCondition(source.when ?? 'true', record, expressions, true))
+  const unless = part('unless', compileCondition(source.unless ?? 'false', record, expressions, true))
   if (!add || !when || !unless) return { reading: null, faults }
   const conditional = source.when !== undefined || source.unless !== undefined
   return {
     faults,
     reading: {
       kind: source.kind,
-      add(value, sum) {
-        if (conditional && (!when(value) || unless(value))) return false
+      add(value, sum, days) {
+        if (conditional && (!when(value, days) || unless(value, days))) return false
         add(value, sum)
         return true
       },
@@ -67,15 +67,16 @@ export function compileCondition(
   source: string,
   record: RecordType,
   expressions: RecordExpressions,
+  days = false,
 ): RecordCondition | string {
-  const expression = expressions.compileOverRecord(source, record)
+  const expression = expressions.compileOverRecord(source, record, days)
   if ('message' in expression) return `${expression.message} (at character ${expression.offset + 1})`
   if (expression.type !== 'bool' && expression.type !== 'dyn')
     return `it gives ${expression.type}, not true or false`
   const plain = plainCondition(expression.ast, record)
   if (plain) return plain
-  return (value) => {
-    const holds = evaluate(expression, value)
+  return (value, spoken) => {
+    const holds = evaluate(expression, value, spoken)
     if (typeof holds !== 'boolean') throw new Unconvertible('what its condition needs')
     return holds
   }
@@ -113,9 +114,9 @@ function compileAmount(source: string, record: RecordType, expressions: RecordEx
   }
 }
 
-function evaluate(expression: Expression, record: DataRecord): unknown {
+function evaluate(expression: Expression, record: DataRecord, days?: Days): unknown {
   try {
-    return expression.evaluate(record)
+    return expression.evaluate(record, days)
   } catch {
     throw new Unconvertible('what its expression needs')
   }
@@ -215,7 +216,8 @@ export function thingReader(identity: {
 export function addUp(
   records: readonly DataRecord[],
   groups: MeasureGroups,
-  identify: ThingReader | null = null,
+  identify: ThingReader | null,
+  days: Days,
 ): readonly Measure[] {
   if (groups.length === 0 || records.length === 0) return NO_MEASURES
   const measures: Measure[] = []
@@ -223,10 +225,10 @@ export function addUp(
     const sum = new ExactSum()
     let counted = false
     for (const reading of readings) {
-      for (const record of records) if (reading.add(record, sum)) counted = true
+      for (const record of records) if (reading.add(record, sum, days)) counted = true
     }
     if (!counted) continue
-    const things = identify && thingsOf(records, kind, readings, identify)
+    const things = identify && thingsOf(records, kind, readings, identify, days)
     measures.push({ kind, value: spelled(kind, sum), ...(things && things.length > 0 ? { things } : {}) })
   }
   return measures
@@ -238,13 +240,14 @@ function thingsOf(
   kind: MeasureKindId,
   readings: readonly MeasureReading[],
   identify: ThingReader,
+  days: Days,
 ): MeasuredThing[] {
   const sums = new Map<string, ExactSum>()
   for (const record of records) {
     const thing = identify(record)
     if (thing === null) continue
     const sum = sums.get(thing) ?? new ExactSum()
-    for (const reading of readings) if (reading.add(record, sum)) sums.set(thing, sum)
+    for (const reading of readings) if (reading.add(record, sum, days)) sums.set(thing, sum)
   }
   return [...sums].map(([thing, sum]) => ({ thing, value: spelled(kind, sum) }))
 }

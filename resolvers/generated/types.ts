@@ -15,7 +15,8 @@ import type { Verification as VerificationModel, DepartmentProgress as Departmen
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { AuthenticityAnswer as AuthenticityAnswerModel } from '../../src/reports/authenticity.ts';
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
-import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel } from '../report.ts';
+import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
+import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
 import type { Actor as ActorModel } from '../../src/access/actor.ts';
 import type { IndexedEntry as IndexedEntryModel } from '../../src/ledger/stored-entry.ts';
@@ -114,6 +115,65 @@ export type AccessLogItem = {
   readonly reasonCode?: Maybe<Scalars['String']['output']>;
 };
 
+/** A figure under a standard. Missing answers leave a range: the true figure is not below `low` and not above `high` [核算数值]. */
+export type AccountedFigure = {
+  readonly __typename?: 'AccountedFigure';
+  readonly complete: Scalars['Boolean']['output'];
+  /** To be asked about with `explain`. */
+  readonly explanation: Scalars['ID']['output'];
+  /** Null where nothing bounds it. */
+  readonly high?: Maybe<Scalars['Decimal']['output']>;
+  /** Its stable name, such as `income.perCapitaMonthly`. */
+  readonly id: Scalars['ID']['output'];
+  readonly low: Scalars['Decimal']['output'];
+  readonly title: LocalizedText;
+  readonly unit: MeasureUnit;
+};
+
+/** A household under an accounting standard [核算结果]. */
+export type Accounting = {
+  readonly __typename?: 'Accounting';
+  /** Head-count, income, property and rigid expenses. */
+  readonly figures: ReadonlyArray<AccountedFigure>;
+  /** The day whose standards count: that of the request. */
+  readonly on: Scalars['Date']['output'];
+  readonly residence?: Maybe<Residence>;
+  readonly standard: StandardVersion;
+};
+
+/** One rule of a programme, as it came out [规则对照]. */
+export type AssessedRule = {
+  readonly __typename?: 'AssessedRule';
+  readonly comparisons: ReadonlyArray<RuleComparison>;
+  readonly id: Scalars['ID']['output'];
+  readonly legal: LocalizedText;
+  /** The findings that it lacks. */
+  readonly missing: ReadonlyArray<ReportFinding>;
+  readonly nearMiss: Scalars['Boolean']['output'];
+  /** As the document words it (CEL). */
+  readonly rule: Scalars['String']['output'];
+  /** The findings that it rests on. */
+  readonly sources: ReadonlyArray<ReportFinding>;
+  readonly title: LocalizedText;
+  readonly verdict: Verdict;
+};
+
+/** What one programme's standard says of the household, or of one member [标准对照]. */
+export type Assessment = {
+  readonly __typename?: 'Assessment';
+  /** What the programme's formula gives, where it has one and the standard is not missed; for reference. */
+  readonly amount?: Maybe<AccountedFigure>;
+  /** A figure is close to its threshold, on either side: a person is to look at it [临界]. */
+  readonly nearMiss: Scalars['Boolean']['output'];
+  /** Null where it is about the household. */
+  readonly person?: Maybe<ReportPerson>;
+  readonly programme: StandardVersion;
+  /** Whether it is received already; null where that was not verified [是否在享]. */
+  readonly received?: Maybe<Scalars['Boolean']['output']>;
+  readonly rules: ReadonlyArray<AssessedRule>;
+  readonly verdict: Verdict;
+};
+
 /** How a version did when it was tried [认证报告]. */
 export type Certification = {
   readonly __typename?: 'Certification';
@@ -161,6 +221,16 @@ export type Checkpoint = {
   /** Base64. */
   readonly rootHash: Scalars['String']['output'];
   readonly size: Scalars['Int']['output'];
+};
+
+export type ComparedQuantity = {
+  readonly __typename?: 'ComparedQuantity';
+  /** To be asked about with `explain`. */
+  readonly explanation: Scalars['ID']['output'];
+  readonly high?: Maybe<Scalars['Decimal']['output']>;
+  /** Null where nothing bounds it. */
+  readonly low?: Maybe<Scalars['Decimal']['output']>;
+  readonly title: LocalizedText;
 };
 
 /** Declared beside found [申报与核对对照]. Only of members. */
@@ -294,6 +364,12 @@ export type Department = {
   readonly title: LocalizedText;
 };
 
+export type DepartmentAnswers =
+  /** It answers as soon as it is asked [即时反馈]. */
+  | 'AT_ONCE'
+  /** It is told of the question, and answers after hours or days [延时反馈]. */
+  | 'LATER';
+
 export type DepartmentAvailability =
   /** Calls go through [正常]. */
   | 'AVAILABLE'
@@ -311,8 +387,21 @@ export type DepartmentOrigin =
 export type DepartmentProgress = {
   readonly __typename?: 'DepartmentProgress';
   readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Items of which nothing is outstanding. */
+  readonly answeredItems: Scalars['Int']['output'];
+  /** How it answers; null where it is no longer registered [反馈方式]. */
+  readonly answers?: Maybe<DepartmentAnswers>;
+  /** When it is asked again by itself; null where an answer is awaited or came [下次查询时间]. */
+  readonly askedAgainAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How often it was asked, or its later answers were looked up [查询次数]. */
+  readonly attempts: Scalars['Int']['output'];
   readonly department: Department;
+  /** Why something of it is outstanding; null where nothing is, or it was not asked yet [未反馈原因]. */
+  readonly reason?: Maybe<OutstandingReason>;
+  /** Since when it is in this state. */
+  readonly since: Scalars['DateTime']['output'];
   readonly state: DepartmentProgressState;
+  readonly totalItems: Scalars['Int']['output'];
 };
 
 export type DepartmentProgressState =
@@ -376,6 +465,43 @@ export type DisclosureLevel =
   | 'DETAIL'
   /** The outcome and its measures [摘要]. */
   | 'SUMMARY';
+
+/** A step of a calculation [计算步骤]. */
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  readonly countedOnce: ReadonlyArray<Scalars['ID']['output']>;
+  readonly high?: Maybe<Scalars['Decimal']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: ExplanationKind;
+  readonly low?: Maybe<Scalars['Decimal']['output']>;
+  readonly missing: ReadonlyArray<ReportFinding>;
+  /** What it is made of. */
+  readonly of: ReadonlyArray<Scalars['ID']['output']>;
+  /** Of an operation: `+`, `-`, `*`, `/`, `max`, `min`, `round`. */
+  readonly operator?: Maybe<Scalars['String']['output']>;
+  /** Whom it is about; null for the household. */
+  readonly person?: Maybe<ReportPerson>;
+  readonly sources: ReadonlyArray<ReportFinding>;
+  /** Of a parameter: the standard that sets it. */
+  readonly standard?: Maybe<StandardVersion>;
+  readonly title: LocalizedText;
+};
+
+export type ExplanationKind =
+  /** A number in a rule [常数]. */
+  | 'CONSTANT'
+  /** A named figure [数值]. */
+  | 'FIGURE'
+  /** What departments answered [核对结果]. */
+  | 'FINDINGS'
+  /** A calculation [计算]. */
+  | 'OPERATION'
+  /** A number that a standard sets [标准参数]. */
+  | 'PARAMETER'
+  /** The person: age, head [人员]. */
+  | 'PERSON'
+  /** What the office stated [经办机构认定]. */
+  | 'STATED';
 
 /** Who used a field [使用者]. */
 export type FieldUser = {
@@ -639,8 +765,14 @@ export type LedgerEntryKind =
   | 'REPORT_ISSUED'
   /** A report was read, or a reading refused [查阅报告]. */
   | 'REPORT_READ'
+  /** A formal verification was ended without a report, or that was refused [撤销核对]. */
+  | 'VERIFICATION_CANCELLED'
   /** A formal verification was started, or refused [发起核对]. */
-  | 'VERIFICATION_REQUESTED';
+  | 'VERIFICATION_REQUESTED'
+  /** A department was to be asked again by hand, or that was refused [重新查询]. */
+  | 'VERIFICATION_RETRIED'
+  /** Somebody subscribed to the steps of a formal verification, or was refused [订阅核对进度]. */
+  | 'VERIFICATION_WATCHED';
 
 export type LedgerNote = {
   readonly __typename?: 'LedgerNote';
@@ -670,6 +802,8 @@ export type Measure = {
 export type MeasureUnit =
   /** A number of things [个]. */
   | 'COUNT'
+  /** A plain number, such as a rate [数]. */
+  | 'NUMBER'
   /** Yuan held [元]. */
   | 'YUAN'
   /** Yuan a month [元/月]. */
@@ -686,6 +820,11 @@ export type Mutation = {
   readonly activateDepartment: DepartmentVersion;
   /** Lets a certified version be activated [审批]. Administrators only, and not who registered it. */
   readonly approveDepartment: DepartmentVersion;
+  /**
+   * Ends a verification without a report [撤销核对]: departments are asked no more, what they are still asked disappears, and
+   * what comes late changes nothing. For the office that holds it. Ended twice it stays ended as it was the first time.
+   */
+  readonly cancelVerification: Verification;
   /** Tries a version against the department's own endpoint with its own test people [认证]. */
   readonly certifyDepartment: DepartmentVersion;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
@@ -698,6 +837,11 @@ export type Mutation = {
   readonly requestVerification: Verification;
   /** Ends a version for good [停用]; a live one leaves the schema. Administrators only. */
   readonly retireDepartment: DepartmentVersion;
+  /**
+   * Has one department asked again at once, where something of it is outstanding or failed [重新查询]; also after the report was
+   * issued, where a better answer makes a further version of it. For the office that holds it, and reviewers of the region.
+   */
+  readonly retryVerification: Verification;
   /** Ends a consent from now on [撤回授权]. Nothing is disclosed under it afterwards; what was disclosed before stays lawful. */
   readonly revokeConsent: Consent;
   /**
@@ -727,6 +871,12 @@ export type MutationActivateDepartmentArgs = {
 export type MutationApproveDepartmentArgs = {
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationCancelVerificationArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -762,6 +912,12 @@ export type MutationRetireDepartmentArgs = {
   reason: Scalars['String']['input'];
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationRetryVerificationArgs = {
+  department: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -821,6 +977,13 @@ export type OutcomeCount = {
   readonly __typename?: 'OutcomeCount';
   readonly count: Scalars['Int']['output'];
   readonly outcome: Outcome;
+};
+
+export type OutstandingReason = {
+  readonly __typename?: 'OutstandingReason';
+  /** A code such as `AWAITING_ANSWER` (docs/errors.md). */
+  readonly code: Scalars['String']['output'];
+  readonly sentence: LocalizedText;
 };
 
 /** Where a page stands in a connection (Relay). */
@@ -894,7 +1057,7 @@ export type Query = {
    * recorded. Inquiries under a consent that ended are gone.
    */
   readonly openInquiries: InquiryConnection;
-  /** An issued report by its number [核对报告]. */
+  /** An issued report by its number [核对报告]; its newest version unless one is named. */
   readonly report?: Maybe<VerificationReport>;
   /**
    * Whether a printed report is genuine [报告查验], by what is printed on it. It shows no personal data. A number that does
@@ -975,6 +1138,7 @@ export type QueryOpenInquiriesArgs = {
 
 export type QueryReportArgs = {
   number: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1065,19 +1229,48 @@ export type ReportTotals = {
   readonly yearlyIncome?: Maybe<Figure>;
 };
 
+export type ReportVersion = {
+  readonly __typename?: 'ReportVersion';
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Null for the first. */
+  readonly reason?: Maybe<ReportVersionReason>;
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ReportVersionReason =
+  /** A department answered otherwise than before [更正]. */
+  | 'CORRECTION'
+  /** A department answered after the report was issued [迟到反馈]. */
+  | 'LATE_ANSWER'
+  /** A department was asked again by hand, and answered [重新查询]. */
+  | 'RETRY';
+
 export type RequestVerificationInput = {
   readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
   /** Chosen by the client, so that a repeated request starts one verification. */
   readonly clientRequestId: Scalars['ID']['input'];
   readonly consentId: Scalars['ID']['input'];
+  /** A shorter deadline than the hub's, in working days: it ends with the last of that many working days after today [办结期限（工作日）]. */
+  readonly deadlineWorkingDays?: InputMaybe<Scalars['Int']['input']>;
   /** What the household declared [申报]. */
   readonly declarations?: ReadonlyArray<DeclarationInput>;
   /** Leave out for all items that the consent covers. */
   readonly items?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The last day of the 12 months that income is counted over: a month's last day; that of last month where it is left out. */
   readonly periodEnd?: InputMaybe<Scalars['Date']['input']>;
+  /** The verification that this one follows, of the same household [上次核对]. */
+  readonly previous?: InputMaybe<Scalars['ID']['input']>;
   readonly purpose: Purpose;
+  /** Whether the household lives in town or in the country; standards differ by it. Left out, what differs is undetermined. */
+  readonly residence?: InputMaybe<Residence>;
 };
+
+/** Where a household lives [城乡属性]. */
+export type Residence =
+  /** [农村] */
+  | 'RURAL'
+  /** [城镇] */
+  | 'URBAN';
 
 /** The capacity in which somebody calls [角色]. */
 export type Role =
@@ -1095,6 +1288,17 @@ export type Role =
   | 'REVIEWER'
   /** Answers for one department's data source [数据管理员]. */
   | 'STEWARD';
+
+/** A value against a threshold. */
+export type RuleComparison = {
+  readonly __typename?: 'RuleComparison';
+  /** Null where missing answers leave it open. */
+  readonly holds?: Maybe<Scalars['Boolean']['output']>;
+  /** `<`, `<=`, `>`, `>=` or `==`. */
+  readonly is: Scalars['String']['output'];
+  readonly threshold: ComparedQuantity;
+  readonly value: ComparedQuantity;
+};
 
 /** A difference between two schemas [变更]. */
 export type SchemaChange = {
@@ -1119,6 +1323,18 @@ export type SignatureCapacity =
   | 'GUARDIAN'
   /** For oneself [本人]. */
   | 'SELF';
+
+/** A version of a published standard: an accounting standard or a programme [标准版本]. */
+export type StandardVersion = {
+  readonly __typename?: 'StandardVersion';
+  /** The legal reference that it states [依据]. */
+  readonly legal: LocalizedText;
+  /** The region that published it, GB/T 2260. */
+  readonly region: Scalars['ID']['output'];
+  readonly slug: Scalars['ID']['output'];
+  readonly title: LocalizedText;
+  readonly version: Scalars['Int']['output'];
+};
 
 export type Steward = {
   readonly __typename?: 'Steward';
@@ -1153,9 +1369,34 @@ export type SubmittedAnswer = {
   readonly rows?: InputMaybe<ReadonlyArray<Scalars['JSON']['input']>>;
 };
 
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * A verification as it is now, and each time that it changes, up to its end [核对进度]. Over server-sent events or WebSocket;
+   * decided and recorded once, when it begins. It delivers no consent, report or earlier verification: read these by a query.
+   */
+  readonly verificationUpdated: Verification;
+};
+
+
+export type SubscriptionVerificationUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** How a standard's rule, or a programme, came out [对照结果]. Only what no missing answer could turn is MET or NOT_MET. */
+export type Verdict =
+  /** [符合] */
+  | 'MET'
+  /** [不符合] */
+  | 'NOT_MET'
+  /** Missing answers leave it open [待定]. */
+  | 'UNDETERMINED';
+
 /** A formal verification: asked of every department, kept, and closed with a report [核对任务]. */
 export type Verification = {
   readonly __typename?: 'Verification';
+  /** Who cancelled it, and why; null where nobody did [撤销情况]. */
+  readonly cancellation?: Maybe<VerificationCancellation>;
   readonly caseNumber?: Maybe<Scalars['String']['output']>;
   readonly clientRequestId: Scalars['ID']['output'];
   readonly consent: Consent;
@@ -1167,10 +1408,27 @@ export type Verification = {
   readonly issuedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The last day of the 12 months that income is counted over [核算截止日]. */
   readonly periodEnd: Scalars['Date']['output'];
+  /** The verification that this one follows; its reading is recorded [上次核对]. */
+  readonly previous?: Maybe<Verification>;
+  /** How much is answered [反馈进度]. */
+  readonly progress: VerificationProgress;
   readonly purpose: Purpose;
+  /** Working days that are left after today, up to the deadline; null once it has ended [剩余工作日]. */
+  readonly remainingWorkingDays?: Maybe<Scalars['Int']['output']>;
+  /** The newest version of its report. */
   readonly report?: Maybe<VerificationReport>;
   readonly requestedAt: Scalars['DateTime']['output'];
+  /** Null where the request did not say it [城乡属性]. */
+  readonly residence?: Maybe<Residence>;
   readonly state: VerificationState;
+};
+
+export type VerificationCancellation = {
+  readonly __typename?: 'VerificationCancellation';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it, as in the access log. */
+  readonly by: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
 };
 
 export type VerificationConnection = {
@@ -1191,16 +1449,30 @@ export type VerificationFilter = {
   readonly state?: InputMaybe<VerificationState>;
 };
 
+export type VerificationProgress = {
+  readonly __typename?: 'VerificationProgress';
+  /** Items of which nothing is outstanding [已反馈项目数]. */
+  readonly answered: Scalars['Int']['output'];
+  /** Items that are asked [项目总数]. */
+  readonly total: Scalars['Int']['output'];
+};
+
 /** The household's economic-verification report [居民家庭经济状况核对报告]: numbered, immutable, signed, for reference in the decision. */
 export type VerificationReport = {
   readonly __typename?: 'VerificationReport';
+  /** The household under its region's accounting standard; null where none was in force, or where the caller may not see every measure [核算结果]. */
+  readonly accounting?: Maybe<Accounting>;
   readonly applicant: ReportPerson;
+  /** What each programme's standard says, for reference and never a decision [各项救助标准对照]. */
+  readonly assessments: ReadonlyArray<Assessment>;
   readonly caseNumber?: Maybe<Scalars['String']['output']>;
   /** Per person and measure, what was declared beside what was found [申报与核对对照]. */
   readonly comparisons: ReadonlyArray<Comparison>;
   readonly consentId: Scalars['ID']['output'];
   /** The signed document: canonical JSON (RFC 8785), to verify offline. Null where the caller may see less than it holds. */
   readonly document?: Maybe<Scalars['String']['output']>;
+  /** How a figure or a compared value came about, itself first, down to departments' answers and parameters [数值说明]. */
+  readonly explain: ReadonlyArray<Explanation>;
   /** Every item of every person, members first. */
   readonly findings: ReadonlyArray<ReportFinding>;
   readonly issuedAt: Scalars['DateTime']['output'];
@@ -1219,14 +1491,29 @@ export type VerificationReport = {
   readonly remark: LocalizedText;
   /** Detached JWS (RFC 7515 appendix F) over `document`. Its key is in /.well-known/jwks.json. */
   readonly signature?: Maybe<Scalars['String']['output']>;
+  /** The version that this one takes the place of; null for the first [替代的版本]. */
+  readonly supersedes?: Maybe<Scalars['Int']['output']>;
   readonly supporters: ReadonlyArray<ReportPerson>;
   readonly totals: ReportTotals;
   readonly validUntil: Scalars['Date']['output'];
   readonly verificationId: Scalars['ID']['output'];
+  /** From 1. What comes after the report was issued makes a further version; none is ever changed [版本]. */
   readonly version: Scalars['Int']['output'];
+  /** Why there is this version; null for the first [换版原因]. */
+  readonly versionReason?: Maybe<ReportVersionReason>;
+  /** All versions, the first one first; each stays readable [历次版本]. */
+  readonly versions: ReadonlyArray<ReportVersion>;
+};
+
+
+/** The household's economic-verification report [居民家庭经济状况核对报告]: numbered, immutable, signed, for reference in the decision. */
+export type VerificationReportExplainArgs = {
+  explanation: Scalars['ID']['input'];
 };
 
 export type VerificationState =
+  /** Nobody is asked any more and no report is issued [已撤销]. */
+  | 'CANCELLED'
   /** Departments are being asked [核对中]. */
   | 'COLLECTING'
   /** The report is issued [已出具报告]. */
@@ -1330,12 +1617,17 @@ export type ResolversTypes = {
   AccessLogEntry: ResolverTypeWrapper<IndexedEntryModel>;
   AccessLogFilter: ResolverTypeWrapper<Partial<AccessLogFilter>>;
   AccessLogItem: ResolverTypeWrapper<LedgerItemModel>;
+  AccountedFigure: ResolverTypeWrapper<AccountedFigureModel>;
+  Accounting: ResolverTypeWrapper<Partial<Omit<Accounting, 'figures'> & { figures: ReadonlyArray<ResolversTypes['AccountedFigure']> }>>;
+  AssessedRule: ResolverTypeWrapper<AssessedRuleInReportModel>;
+  Assessment: ResolverTypeWrapper<AssessmentInReportModel>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   Certification: ResolverTypeWrapper<CertificationReportModel>;
   CertificationLevel: ResolverTypeWrapper<Partial<CertificationLevel>>;
   CertificationResult: ResolverTypeWrapper<Partial<CertificationResult>>;
   CertificationRule: ResolverTypeWrapper<RuleOfReportModel>;
   Checkpoint: ResolverTypeWrapper<Partial<Checkpoint>>;
+  ComparedQuantity: ResolverTypeWrapper<Partial<ComparedQuantity>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
   Consent: ResolverTypeWrapper<ConsentModel>;
   ConsentPerson: ResolverTypeWrapper<ConsentPersonModel>;
@@ -1349,6 +1641,7 @@ export type ResolversTypes = {
   Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
   DeclarationInput: ResolverTypeWrapper<Partial<DeclarationInput>>;
   Department: ResolverTypeWrapper<DepartmentModel>;
+  DepartmentAnswers: ResolverTypeWrapper<Partial<DepartmentAnswers>>;
   DepartmentAvailability: ResolverTypeWrapper<Partial<DepartmentAvailability>>;
   DepartmentOrigin: ResolverTypeWrapper<Partial<DepartmentOrigin>>;
   DepartmentProgress: ResolverTypeWrapper<DepartmentProgressModel>;
@@ -1356,6 +1649,8 @@ export type ResolversTypes = {
   DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
   DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
+  Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
+  ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
   FieldSet: ResolverTypeWrapper<Partial<Scalars['FieldSet']['output']>>;
   FieldUser: ResolverTypeWrapper<Partial<FieldUser>>;
   Figure: ResolverTypeWrapper<FigureInReportModel>;
@@ -1387,6 +1682,7 @@ export type ResolversTypes = {
   NamedMeasure: ResolverTypeWrapper<Partial<NamedMeasure>>;
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
+  OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Person: ResolverTypeWrapper<PersonViewModel>;
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
@@ -1396,20 +1692,29 @@ export type ResolversTypes = {
   ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
   ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
+  ReportVersion: ResolverTypeWrapper<Partial<ReportVersion>>;
+  ReportVersionReason: ResolverTypeWrapper<Partial<ReportVersionReason>>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
+  Residence: ResolverTypeWrapper<Partial<Residence>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
+  RuleComparison: ResolverTypeWrapper<Partial<RuleComparison>>;
   SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
   SchemaChangeCriticality: ResolverTypeWrapper<Partial<SchemaChangeCriticality>>;
   SignatureCapacity: ResolverTypeWrapper<Partial<SignatureCapacity>>;
+  StandardVersion: ResolverTypeWrapper<Partial<StandardVersion>>;
   Steward: ResolverTypeWrapper<Partial<Steward>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   SubmitFindingsInput: ResolverTypeWrapper<Partial<SubmitFindingsInput>>;
   SubmitFindingsPayload: ResolverTypeWrapper<Partial<SubmitFindingsPayload>>;
   SubmittedAnswer: ResolverTypeWrapper<Partial<SubmittedAnswer>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Verdict: ResolverTypeWrapper<Partial<Verdict>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
+  VerificationCancellation: ResolverTypeWrapper<Partial<VerificationCancellation>>;
   VerificationConnection: ResolverTypeWrapper<Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationEdge']> }>>;
   VerificationEdge: ResolverTypeWrapper<Partial<Omit<VerificationEdge, 'node'> & { node: ResolversTypes['Verification'] }>>;
   VerificationFilter: ResolverTypeWrapper<Partial<VerificationFilter>>;
+  VerificationProgress: ResolverTypeWrapper<Partial<VerificationProgress>>;
   VerificationReport: ResolverTypeWrapper<ReportViewModel>;
   VerificationState: ResolverTypeWrapper<Partial<VerificationState>>;
   Viewer: ResolverTypeWrapper<ActorModel>;
@@ -1425,10 +1730,15 @@ export type ResolversParentTypes = {
   AccessLogEntry: IndexedEntryModel;
   AccessLogFilter: Partial<AccessLogFilter>;
   AccessLogItem: LedgerItemModel;
+  AccountedFigure: AccountedFigureModel;
+  Accounting: Partial<Omit<Accounting, 'figures'> & { figures: ReadonlyArray<ResolversParentTypes['AccountedFigure']> }>;
+  AssessedRule: AssessedRuleInReportModel;
+  Assessment: AssessmentInReportModel;
   Boolean: Partial<Scalars['Boolean']['output']>;
   Certification: CertificationReportModel;
   CertificationRule: RuleOfReportModel;
   Checkpoint: Partial<Checkpoint>;
+  ComparedQuantity: Partial<ComparedQuantity>;
   Comparison: ComparisonInReportModel;
   Consent: ConsentModel;
   ConsentPerson: ConsentPersonModel;
@@ -1443,6 +1753,7 @@ export type ResolversParentTypes = {
   Department: DepartmentModel;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
+  Explanation: ExplanationInReportModel;
   FieldSet: Partial<Scalars['FieldSet']['output']>;
   FieldUser: Partial<FieldUser>;
   Figure: FigureInReportModel;
@@ -1467,6 +1778,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   NamedMeasure: Partial<NamedMeasure>;
   OutcomeCount: Partial<OutcomeCount>;
+  OutstandingReason: Partial<OutstandingReason>;
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
   Query: Record<PropertyKey, never>;
@@ -1475,17 +1787,23 @@ export type ResolversParentTypes = {
   ReportFinding: ReportFindingInReportModel;
   ReportPerson: ReportPersonModel;
   ReportTotals: ReportViewModel;
+  ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
+  RuleComparison: Partial<RuleComparison>;
   SchemaChange: SchemaImpactModel;
+  StandardVersion: Partial<StandardVersion>;
   Steward: Partial<Steward>;
   String: Partial<Scalars['String']['output']>;
   SubmitFindingsInput: Partial<SubmitFindingsInput>;
   SubmitFindingsPayload: Partial<SubmitFindingsPayload>;
   SubmittedAnswer: Partial<SubmittedAnswer>;
+  Subscription: Record<PropertyKey, never>;
   Verification: VerificationModel;
+  VerificationCancellation: Partial<VerificationCancellation>;
   VerificationConnection: Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationEdge']> }>;
   VerificationEdge: Partial<Omit<VerificationEdge, 'node'> & { node: ResolversParentTypes['Verification'] }>;
   VerificationFilter: Partial<VerificationFilter>;
+  VerificationProgress: Partial<VerificationProgress>;
   VerificationReport: ReportViewModel;
   Viewer: ActorModel;
   _Any: Partial<Scalars['_Any']['output']>;
@@ -1545,6 +1863,45 @@ export type AccessLogItemResolvers<ContextType = Context, ParentType extends Res
   reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AccountedFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountedFigure'] = ResolversParentTypes['AccountedFigure']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['MeasureUnit'], ParentType, ContextType>;
+};
+
+export type AccountingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Accounting'] = ResolversParentTypes['Accounting']> = {
+  figures?: Resolver<ReadonlyArray<ResolversTypes['AccountedFigure']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  residence?: Resolver<Maybe<ResolversTypes['Residence']>, ParentType, ContextType>;
+  standard?: Resolver<ResolversTypes['StandardVersion'], ParentType, ContextType>;
+};
+
+export type AssessedRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssessedRule'] = ResolversParentTypes['AssessedRule']> = {
+  comparisons?: Resolver<ReadonlyArray<ResolversTypes['RuleComparison']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legal?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  nearMiss?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type AssessmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Assessment'] = ResolversParentTypes['Assessment']> = {
+  amount?: Resolver<Maybe<ResolversTypes['AccountedFigure']>, ParentType, ContextType>;
+  nearMiss?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['StandardVersion'], ParentType, ContextType>;
+  received?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['AssessedRule']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
 export type CertificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Certification'] = ResolversParentTypes['Certification']> = {
   certified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1568,6 +1925,13 @@ export type CheckpointResolvers<ContextType = Context, ParentType extends Resolv
   origin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rootHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ComparedQuantityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComparedQuantity'] = ResolversParentTypes['ComparedQuantity']> = {
+  explanation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type ComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Comparison'] = ResolversParentTypes['Comparison']> = {
@@ -1648,8 +2012,15 @@ export type DepartmentResolvers<ContextType = Context, ParentType extends Resolv
 
 export type DepartmentProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentProgress'] = ResolversParentTypes['DepartmentProgress']> = {
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answeredItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answers?: Resolver<Maybe<ResolversTypes['DepartmentAnswers']>, ParentType, ContextType>;
+  askedAgainAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['OutstandingReason']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DepartmentProgressState'], ParentType, ContextType>;
+  totalItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type DepartmentVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentVersion'] = ResolversParentTypes['DepartmentVersion']> = {
@@ -1672,6 +2043,21 @@ export type DepartmentVersionResolvers<ContextType = Context, ParentType extends
   slug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DepartmentVersionState'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
+  countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ExplanationKind'], ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  of?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  operator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
+  standard?: Resolver<Maybe<ResolversTypes['StandardVersion']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
@@ -1805,12 +2191,14 @@ export type MeasureResolvers<ContextType = Context, ParentType extends Resolvers
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationActivateDepartmentArgs, 'acceptBreaking' | 'slug' | 'version'>>;
   approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
+  cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
+  retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
   setDepartmentSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSetDepartmentSecretArgs, 'name' | 'slug'>>;
   submitFindings?: Resolver<ResolversTypes['SubmitFindingsPayload'], ParentType, ContextType, RequireFields<MutationSubmitFindingsArgs, 'input'>>;
@@ -1826,6 +2214,11 @@ export type NamedMeasureResolvers<ContextType = Context, ParentType extends Reso
 export type OutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeCount'] = ResolversParentTypes['OutcomeCount']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+};
+
+export type OutstandingReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutstandingReason'] = ResolversParentTypes['OutstandingReason']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1896,11 +2289,32 @@ export type ReportTotalsResolvers<ContextType = Context, ParentType extends Reso
   yearlyIncome?: Resolver<Maybe<ResolversTypes['Figure']>, ParentType, ContextType>;
 };
 
+export type ReportVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportVersion'] = ResolversParentTypes['ReportVersion']> = {
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['ReportVersionReason']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RuleComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleComparison'] = ResolversParentTypes['RuleComparison']> = {
+  holds?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  is?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['ComparedQuantity'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['ComparedQuantity'], ParentType, ContextType>;
+};
+
 export type SchemaChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SchemaChange'] = ResolversParentTypes['SchemaChange']> = {
   coordinate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   criticality?: Resolver<ResolversTypes['SchemaChangeCriticality'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   users?: Resolver<ReadonlyArray<ResolversTypes['FieldUser']>, ParentType, ContextType>;
+};
+
+export type StandardVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandardVersion'] = ResolversParentTypes['StandardVersion']> = {
+  legal?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type StewardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Steward'] = ResolversParentTypes['Steward']> = {
@@ -1914,7 +2328,12 @@ export type SubmitFindingsPayloadResolvers<ContextType = Context, ParentType ext
   unchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  verificationUpdated?: SubscriptionResolver<ResolversTypes['Verification'], "verificationUpdated", ParentType, ContextType, RequireFields<SubscriptionVerificationUpdatedArgs, 'id'>>;
+};
+
 export type VerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
+  cancellation?: Resolver<Maybe<ResolversTypes['VerificationCancellation']>, ParentType, ContextType>;
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   clientRequestId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   consent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
@@ -1923,10 +2342,20 @@ export type VerificationResolvers<ContextType = Context, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['VerificationProgress'], ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  remainingWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  residence?: Resolver<Maybe<ResolversTypes['Residence']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['VerificationState'], ParentType, ContextType>;
+};
+
+export type VerificationCancellationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationCancellation'] = ResolversParentTypes['VerificationCancellation']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type VerificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationConnection'] = ResolversParentTypes['VerificationConnection']> = {
@@ -1939,12 +2368,20 @@ export type VerificationEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['Verification'], ParentType, ContextType>;
 };
 
+export type VerificationProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationProgress'] = ResolversParentTypes['VerificationProgress']> = {
+  answered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type VerificationReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationReport'] = ResolversParentTypes['VerificationReport']> = {
+  accounting?: Resolver<Maybe<ResolversTypes['Accounting']>, ParentType, ContextType>;
   applicant?: Resolver<ResolversTypes['ReportPerson'], ParentType, ContextType>;
+  assessments?: Resolver<ReadonlyArray<ResolversTypes['Assessment']>, ParentType, ContextType>;
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   comparisons?: Resolver<ReadonlyArray<ResolversTypes['Comparison']>, ParentType, ContextType>;
   consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  explain?: Resolver<ReadonlyArray<ResolversTypes['Explanation']>, ParentType, ContextType, RequireFields<VerificationReportExplainArgs, 'explanation'>>;
   findings?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
@@ -1957,11 +2394,14 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   remark?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   signature?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supersedes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   supporters?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
   totals?: Resolver<ResolversTypes['ReportTotals'], ParentType, ContextType>;
   validUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   verificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versionReason?: Resolver<Maybe<ResolversTypes['ReportVersionReason']>, ParentType, ContextType>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['ReportVersion']>, ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
@@ -1991,9 +2431,14 @@ export type Resolvers<ContextType = Context> = {
   AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
   AccessLogEntry?: AccessLogEntryResolvers<ContextType>;
   AccessLogItem?: AccessLogItemResolvers<ContextType>;
+  AccountedFigure?: AccountedFigureResolvers<ContextType>;
+  Accounting?: AccountingResolvers<ContextType>;
+  AssessedRule?: AssessedRuleResolvers<ContextType>;
+  Assessment?: AssessmentResolvers<ContextType>;
   Certification?: CertificationResolvers<ContextType>;
   CertificationRule?: CertificationRuleResolvers<ContextType>;
   Checkpoint?: CheckpointResolvers<ContextType>;
+  ComparedQuantity?: ComparedQuantityResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentPerson?: ConsentPersonResolvers<ContextType>;
@@ -2005,6 +2450,7 @@ export type Resolvers<ContextType = Context> = {
   Department?: DepartmentResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
+  Explanation?: ExplanationResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
   FieldUser?: FieldUserResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
@@ -2026,6 +2472,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   NamedMeasure?: NamedMeasureResolvers<ContextType>;
   OutcomeCount?: OutcomeCountResolvers<ContextType>;
+  OutstandingReason?: OutstandingReasonResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -2033,12 +2480,18 @@ export type Resolvers<ContextType = Context> = {
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;
   ReportTotals?: ReportTotalsResolvers<ContextType>;
+  ReportVersion?: ReportVersionResolvers<ContextType>;
+  RuleComparison?: RuleComparisonResolvers<ContextType>;
   SchemaChange?: SchemaChangeResolvers<ContextType>;
+  StandardVersion?: StandardVersionResolvers<ContextType>;
   Steward?: StewardResolvers<ContextType>;
   SubmitFindingsPayload?: SubmitFindingsPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
+  VerificationCancellation?: VerificationCancellationResolvers<ContextType>;
   VerificationConnection?: VerificationConnectionResolvers<ContextType>;
   VerificationEdge?: VerificationEdgeResolvers<ContextType>;
+  VerificationProgress?: VerificationProgressResolvers<ContextType>;
   VerificationReport?: VerificationReportResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   _Any?: GraphQLScalarType;

@@ -23,6 +23,11 @@ export interface Actions {
   'consent.read': HeldLetter
   'consent.revoke': HeldLetter
   'verification.read': HeldByOffice
+  /** Hearing of each step that it takes. */
+  'verification.watch': HeldByOffice
+  'verification.cancel': HeldByOffice
+  /** Having a department asked again. */
+  'verification.retry': HeldByOffice
   /** Asking for the list at all; each entry must pass `verification.read`. */
   'verification.list': null
   'report.read': HeldByOffice
@@ -128,6 +133,18 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
   'verification.read': {
     roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion },
     otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'verification.watch': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'verification.cancel': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'verification.retry': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion },
+    otherwise: 'ROLE_MAY_NOT',
   },
   'verification.list': {
     roles: { OFFICER: always, CLIENT_APPLICATION: always, REVIEWER: always },

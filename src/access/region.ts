@@ -20,3 +20,9 @@ export function regionPrefix(region: string): string {
   if (region.endsWith('0000')) return region.slice(0, 2)
   return region.endsWith('00') ? region.slice(0, 4) : region
 }
+
+/** The codes of the regions that cover a region, itself included; none for what is no region code. */
+export function regionsAround(region: string): readonly string[] {
+  if (!isRegionCode(region)) return []
+  return [...new Set([`${region.slice(0, 2)}0000`, `${region.slice(0, 4)}00`, region])]
+}

@@ -46,6 +46,19 @@ export function reportJson(report: Report) {
       measures: Object.fromEntries(report.totals.measures.map((one) => [one.kind, figure(one)])),
       notVerified: report.totals.notVerified.map(({ kind }) => kind),
     },
+    accounting: report.accounting && {
+      standard: report.accounting.standard.version,
+      figures: Object.fromEntries(report.accounting.figures.map(({ id, low, high }) => [id, { low, high }])),
+    },
+    assessments: report.assessments.map(({ programme, person, verdict, nearMiss, received, amount }) => ({
+      programme: programme.slug,
+      version: programme.version,
+      person: person?.idNumber ?? null,
+      verdict,
+      nearMiss,
+      received,
+      amount: amount && { low: amount.low, high: amount.high },
+    })),
     missing: report.missing.map(({ id }) => ({ id, statement: finding.get(id)?.finding.statement ?? null })),
   }
 }

@@ -96,6 +96,7 @@ export async function demo(options: DemoOptions): Promise<void> {
           purpose: 'APPLICATION',
           caseNumber: CASE,
           declarations: household.declarations.map((one) => ({ ...one })),
+          residence: 'URBAN',
         },
       })
       return issued(officer, requestVerification.id, spinner)

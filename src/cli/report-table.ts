@@ -23,7 +23,16 @@ const UNITS = {
   YUAN_PER_MONTH: '元/月',
   YUAN: '元',
   COUNT: '',
+  NUMBER: '',
 } as const satisfies Record<Figure['unit'], string>
+
+const VERDICTS = {
+  MET: '符合',
+  NOT_MET: '不符合',
+  UNDETERMINED: '待定',
+} as const satisfies Record<Report['assessments'][number]['verdict'], string>
+
+const RESIDENCES = { URBAN: '城镇', RURAL: '农村' } as const
 
 /** Inside a cell, where the column says what is counted. */
 const CELL_UNITS = {
@@ -31,6 +40,7 @@ const CELL_UNITS = {
   YUAN_PER_MONTH: '元',
   YUAN: '元',
   COUNT: '项',
+  NUMBER: '',
 } as const satisfies Record<Figure['unit'], string>
 
 /** The report as a person reads it at the terminal: Chinese, one table a subject. ID numbers are masked. */
@@ -43,6 +53,7 @@ export function renderReport(report: Report): string {
       : '',
     section('申报与核对对照', comparisons(report)),
     section('家庭合计', totals(report)),
+    standards(report),
     section('未反馈及需关注事项', missing(report)),
     report.remark.zh,
   ]
@@ -135,6 +146,72 @@ function totals(report: Report): string {
   const unverified = notVerified.map((one) => one.title.zh).join('、')
   const note = unverified === '' ? '' : `\n未核对（无单位提供，不等于没有）：${unverified}`
   return `${table(['项目', '数值', '单位', '是否完整', '依据'], rows, [1])}${note}`
+}
+
+/** The household under its region's standards; left out where none was in force. */
+function standards(report: Report): string {
+  const { accounting } = report
+  if (!accounting) return ''
+  const residence = accounting.residence === null ? '城乡属性未注明' : RESIDENCES[accounting.residence]
+  const figures = table(
+    ['项目', '数值', '单位'],
+    accounting.figures.map((figure) => [figure.title.zh, range(figure), UNITS[figure.unit]]),
+    [1],
+  )
+  return [
+    section(
+      `核算结果（${accounting.standard.title.zh}第${accounting.standard.version}版，${residence}，按${chineseDay(accounting.on)}标准）`,
+      figures,
+    ),
+    section('救助标准对照（供审核确认参考，不作认定）', assessments(report)),
+  ].join('\n\n')
+}
+
+/** One line a programme and, of programmes for people, a person; those who are out of the question share one. */
+function assessments(report: Report): string {
+  const names = new Map(report.members.map((one) => [one.idNumber, one.name]))
+  const rows: string[][] = []
+  for (const [slug, all] of Map.groupBy(report.assessments, (one) => one.programme.slug)) {
+    const title = all.find((one) => one.programme.slug === slug)?.programme.title.zh ?? slug
+    const shown = all.filter((one) => one.person === null || one.verdict !== 'NOT_MET')
+    for (const one of shown) {
+      const who = one.person === null ? '全家' : (names.get(one.person.idNumber) ?? '')
+      rows.push([title, who, verdict(one), why(one)])
+    }
+    if (shown.length === 0) rows.push([title, '各成员', VERDICTS.NOT_MET, ''])
+  }
+  return table(['项目', '对象', '对照结果', '说明'], rows)
+}
+
+type Assessment = Report['assessments'][number]
+
+function verdict(assessment: Assessment): string {
+  const received = assessment.received ? '，在享' : assessment.received === false ? '，未享' : ''
+  const amount = assessment.amount && assessment.verdict === 'MET' ? `，${range(assessment.amount)}元/月` : ''
+  return `${VERDICTS[assessment.verdict]}${received}${amount}${assessment.nearMiss ? '（临界，须人工复核）' : ''}`
+}
+
+/** The rules that decided, with what was compared. */
+function why(assessment: Assessment): string {
+  const decisive = assessment.rules.filter((rule) => rule.verdict === assessment.verdict || rule.nearMiss)
+  const told =
+    assessment.verdict === 'MET' ? decisive.filter((rule) => rule.comparisons.length > 0) : decisive
+  return told
+    .slice(0, 2)
+    .map((rule) => {
+      const [comparison] = rule.comparisons
+      return comparison
+        ? `${rule.title.zh}：${range(comparison.value)} ${comparison.is} ${range(comparison.threshold)}`
+        : rule.title.zh
+    })
+    .join('；')
+}
+
+/** What is known of a quantity: itself, or the bounds that missing answers leave. */
+function range({ low, high }: { readonly low: string | null; readonly high: string | null }): string {
+  if (low !== null && low === high) return grouped(low)
+  if (low === null) return high === null ? '未知' : `≤ ${grouped(high)}`
+  return high === null ? `≥ ${grouped(low)}` : `${grouped(low)}～${grouped(high)}`
 }
 
 function missing(report: Report): string {

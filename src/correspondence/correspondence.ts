@@ -17,7 +17,7 @@ import {
   type ItemOfPerson,
   type KeptAnswer,
 } from '../../adapters/correspondence.ts'
-import type { Subject } from '../findings/finding.ts'
+import type { Period, Subject } from '../findings/finding.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
 import { keepAnswers, type PairState, readPairs } from './answers.ts'
@@ -36,10 +36,21 @@ import {
 
 export { AnswerRefused }
 
-/** Those who wait for answers: verifications under way. */
+/** What was asked, without whom it was about. */
+export interface Inquired {
+  readonly consentId: string
+  readonly period: Period
+  readonly items: readonly string[]
+}
+
+/** Those whom answers concern: verifications that wait for them, or have their report already. */
 export interface Waiting {
-  /** Calls those who wait for a department under a consent, once the transaction commits. */
-  call(transaction: Transaction<Tables>, department: string, consentId: string): Promise<void>
+  /**
+   * Calls those whom an answer to an inquiry concerns, once the transaction commits.
+   *
+   * @returns whether any of them still waits.
+   */
+  call(transaction: Transaction<Tables>, department: string, inquiry: Inquired): Promise<boolean>
   /** Has this node attend to them at once; after the commit. */
   wake(): void
 }
@@ -62,7 +73,8 @@ export interface Correspondences {
   /**
    * Keeps answers together with what else `record` does in the same transaction, last of all.
    *
-   * @param record is told how many answers are new; where it throws, nothing is kept.
+   * @param record is told how many answers are new, and whether they came late: nobody waits for them any more. Where it
+   *   throws, nothing is kept.
    * @returns how many answers are new.
    * @throws {AnswerRefused}
    */
@@ -70,7 +82,7 @@ export interface Correspondences {
     department: string,
     inquiry: string,
     answers: readonly KeptAnswer[],
-    record?: (transaction: Transaction<Tables>, kept: number) => Promise<void>,
+    record?: (transaction: Transaction<Tables>, kept: number, isLate: boolean) => Promise<void>,
   ): Promise<number>
 }
 
@@ -86,7 +98,7 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
     department: string,
     id: string,
     answers: readonly KeptAnswer[],
-    record?: (transaction: Transaction<Tables>, kept: number) => Promise<void>,
+    record?: (transaction: Transaction<Tables>, kept: number, isLate: boolean) => Promise<void>,
   ): Promise<number> {
     const inquiry = await find(department, id)
     if (!inquiry) throw new AnswerRefused('没有这个查询', 'there is no such inquiry')
@@ -96,8 +108,10 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       if (await isRevoked(transaction, consentId))
         throw new AnswerRefused('授权已撤回', 'the consent was revoked')
       const count = await keepAnswers(transaction, keys, inquiry.id, answers)
-      if (count > 0) await waiting.call(transaction, department, consentId)
-      await record?.(transaction, count)
+      const { period, items } = inquiry
+      const isAwaited =
+        count > 0 && (await waiting.call(transaction, department, { consentId, period, items }))
+      await record?.(transaction, count, !isAwaited)
       return count
     })
     if (kept > 0) waiting.wake()

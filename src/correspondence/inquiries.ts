@@ -138,8 +138,8 @@ export async function findInquiry(
 }
 
 /**
- * The inquiries of which a department still owes something, oldest first. Where the consent was revoked or has expired
- * nothing is owed any more, and the department sees them no longer.
+ * The inquiries of which a department still owes something, oldest first. Where the consent was revoked or has expired, or
+ * every verification that asked was cancelled, nothing is owed any more, and the department sees them no longer.
  */
 export async function listOpenInquiries(
   executor: Executor,
@@ -178,6 +178,7 @@ export async function listOpenInquiries(
         ),
       ),
     )
+    .where(({ or, not, exists }) => or([not(exists(askedBy('='))), exists(askedBy('<>'))]))
     .orderBy('id')
     .limit(page.limit)
   if (page.afterId !== null) query = query.where('id', '>', page.afterId)
@@ -201,6 +202,20 @@ export async function listOpenInquiries(
       awaited.has(`${item} ${keys.hashPerson(idNumber)}`)
     return { ...inquiry, department, awaited: pairsOf(inquiry).filter(isAwaited) }
   })
+}
+
+/** Verifications that asked what an inquiry of the surrounding query asks, cancelled ones (`=`) or others (`<>`). */
+function askedBy(comparison: '=' | '<>') {
+  return sql`
+    (select 1
+       from verifications as verification
+       join verification_departments as asked on asked.verification_id = verification.id
+      where verification.consent_id = inquiries.consent_id
+        and verification.period_from = inquiries.period_from
+        and verification.period_to = inquiries.period_to
+        and asked.department = inquiries.department
+        and asked.items && inquiries.items
+        and verification.state ${sql.raw(comparison)} 'CANCELLED')`
 }
 
 /** Everything that an inquiry asks. */

@@ -2,7 +2,7 @@ import jsonwebtoken from 'jsonwebtoken'
 import QuickLRU from 'quick-lru'
 import { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
-import { identityOf } from './claims.ts'
+import { type Identity, identityOf } from './claims.ts'
 import { isDevelopmentIssuer, isDevelopmentKey } from './development-mark.ts'
 import { isAsymmetric, type KeySource, KeysUnreachable } from './key-source.ts'
 import { type Rejection, rejected } from './rejection.ts'
@@ -31,6 +31,8 @@ export interface Authenticator {
    * @throws {HeduiError} `UNAUTHENTICATED`, saying why the token is not believed.
    */
   authenticate(authorization: string | undefined): Promise<Actor | null>
+  /** The same, with how long the token may be believed: for what lasts longer than a request. */
+  identify(authorization: string | undefined): Promise<Identity | null>
 }
 
 /** Characters of the whole header; more is refused before it is looked at. */
@@ -40,6 +42,13 @@ const CLOCK_TOLERANCE = 5
 /** How long a verified token is believed without looking again, so that a key that is withdrawn soon counts for nothing. */
 const REMEMBERED_MS = 60_000
 const REMEMBERED_TOKENS = 2_000
+
+interface RememberedToken {
+  readonly identity: Identity
+  /** Made once: every request waits for it. */
+  readonly actor: Promise<Actor>
+  readonly until: number
+}
 
 const TOKEN = /^Bearer +([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)$/i
 
@@ -67,17 +76,19 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     throw new Error('production mode refuses the development issuer; set HEDUI_JWKS_URL and HEDUI_JWT_ISSUER')
   }
   const now = options.now ?? (() => new Date())
-  const known = new QuickLRU<string, { readonly actor: Promise<Actor>; readonly until: number }>({
-    maxSize: REMEMBERED_TOKENS,
-  })
+  const known = new QuickLRU<string, RememberedToken>({ maxSize: REMEMBERED_TOKENS })
+  const remembered = (authorization: string): RememberedToken | undefined => {
+    const token = known.get(authorization)
+    return token && now().getTime() < token.until ? token : undefined
+  }
 
-  async function verify(authorization: string): Promise<Actor> {
+  async function verify(authorization: string): Promise<Identity> {
     const key = await keyOf(authorization)
     const at = now().getTime()
-    const { actor, expiresAt } = identityOf(claimsOf(authorization, key, at), hashPerson)
-    const until = Math.min(expiresAt * 1000, at + REMEMBERED_MS)
-    if (until > at) known.set(authorization, { actor: Promise.resolve(actor), until })
-    return actor
+    const identity = identityOf(claimsOf(authorization, key, at), hashPerson)
+    const until = Math.min(identity.expiresAt * 1000, at + REMEMBERED_MS)
+    if (until > at) known.set(authorization, { identity, actor: Promise.resolve(identity.actor), until })
+    return identity
   }
 
   /** The key that the token's header asks for. */
@@ -113,9 +124,12 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   return {
     authenticate(authorization) {
       if (authorization === undefined || authorization === '') return Promise.resolve(null)
-      const remembered = known.get(authorization)
-      if (remembered && now().getTime() < remembered.until) return remembered.actor
-      return verify(authorization)
+      return remembered(authorization)?.actor ?? verify(authorization).then(({ actor }) => actor)
+    },
+    identify(authorization) {
+      if (authorization === undefined || authorization === '') return Promise.resolve(null)
+      const token = remembered(authorization)
+      return token ? Promise.resolve(token.identity) : verify(authorization)
     },
   }
 }

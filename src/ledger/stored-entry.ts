@@ -34,6 +34,9 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   DEPARTMENT_RETIRED: true,
   DEPARTMENT_SECRET_SET: true,
   VERIFICATION_REQUESTED: true,
+  VERIFICATION_CANCELLED: true,
+  VERIFICATION_RETRIED: true,
+  VERIFICATION_WATCHED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }
 const ROLES: Readonly<Record<Role, true>> = {

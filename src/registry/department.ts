@@ -39,6 +39,8 @@ export interface Department {
   readonly steward: { readonly name: string; readonly contact: string | null } | null
   /** How the hub reaches it: a kind of adapters/protocols/. */
   readonly protocol: string
+  /** True where it is told of a question and answers it later; false where it answers at once. */
+  readonly answersLater: boolean
   /** In the order of the manifest. */
   readonly items: readonly DataItem[]
   /** The department's records.graphql: object types and enums only, checked. */

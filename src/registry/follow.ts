@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../storage/database.ts'
+import { listen } from '../storage/listen.ts'
 import { REVISION_CHANNEL, readRevision } from './version-store.ts'
 
 export interface FollowOptions {
@@ -21,8 +21,6 @@ export interface Follower {
 }
 
 const POLL_MS = 5_000
-/** How long to wait before a connection that broke is made anew. */
-const RECONNECT_MS = 1_000
 
 /**
  * Follows the revision of the registry: notified by PostgreSQL, and looking by itself from time to time.
@@ -51,7 +49,13 @@ export function followRegistry(options: FollowOptions, applied: number): Followe
     refresh().catch(onError)
   }
   const timer = setInterval(look, pollMs).unref()
-  const listening = listen(database, look, onError, stopping.signal)
+  const listening = listen(database, REVISION_CHANNEL, {
+    onNotification: look,
+    // What changed while nobody listened.
+    onListening: look,
+    onError,
+    signal: stopping.signal,
+  })
   return {
     refresh,
     async stop() {
@@ -60,41 +64,5 @@ export function followRegistry(options: FollowOptions, applied: number): Followe
       await listening
       await work
     },
-  }
-}
-
-/** Calls `look` for each notification, over a connection of its own that is made anew when it breaks. */
-async function listen(
-  database: Pick<Database, 'pool'>,
-  look: () => void,
-  onError: (error: unknown) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      const client = await database.pool.connect()
-      const broken = Promise.withResolvers<void>()
-      const end = (): void => broken.resolve()
-      client.on('notification', look)
-      client.on('error', end)
-      client.on('end', end)
-      signal.addEventListener('abort', end, { once: true })
-      try {
-        await client.query(`listen ${REVISION_CHANNEL}`)
-        // What changed while nobody listened.
-        look()
-        await broken.promise
-      } finally {
-        signal.removeEventListener('abort', end)
-        client.removeListener('notification', look)
-        client.removeListener('error', end)
-        client.removeListener('end', end)
-        // Closed rather than given back, since it goes on listening.
-        client.release(true)
-      }
-    } catch (error) {
-      if (!signal.aborted) onError(error)
-    }
-    if (!signal.aborted) await sleep(RECONNECT_MS, undefined, { signal }).catch(() => undefined)
   }
 }

@@ -1,10 +1,8 @@
 import Big from 'big.js'
-import type { MeasuredThing } from '../findings/finding.ts'
-import { MEASURE_KINDS, type MeasureGroup, type MeasureKind } from '../findings/measures.ts'
+import { addUp, type FeedsOf, type Sum } from '../findings/adding-up.ts'
+import { kindsUnder, MEASURE_KINDS, type MeasureGroup, type MeasureKind } from '../findings/measures.ts'
+import { money } from '../findings/money.ts'
 import type { Comparison, Figure, LocalizedText, ReportFinding, ReportTotals } from './document.ts'
-
-/** Which measures an item feeds, as the registry states it. */
-export type FeedsOf = (item: string) => readonly string[]
 
 /** What one member declared of one measure. */
 export interface Declaration {
@@ -15,80 +13,6 @@ export interface Declaration {
 
 const KINDS: ReadonlyMap<string, MeasureKind> = new Map(Object.entries(MEASURE_KINDS))
 
-/**
- * Adds up the measures of findings. Decimals are exact; the only rounding is {@link money}, once, at the end.
- *
- * @param findings of one person or of all members, whichever the figure is about.
- * @returns null where none of the findings is of an item that feeds one of the kinds: nothing was verified, which is
- *   not the same as zero.
- */
-function sum(kinds: ReadonlySet<string>, findings: readonly ReportFinding[], feeds: FeedsOf): Sum | null {
-  let fed = false
-  let value = Big(0)
-  const things = new Things()
-  const sources: string[] = []
-  const missing: string[] = []
-  for (const finding of findings) {
-    if (!feeds(finding.item).some((kind) => kinds.has(kind))) continue
-    fed = true
-    if (!isComplete(finding)) {
-      missing.push(finding.id)
-      continue
-    }
-    let contributes = false
-    for (const measure of finding.measures) {
-      if (!kinds.has(measure.kind)) continue
-      value = value.plus(measure.value)
-      for (const one of measure.things ?? []) value = value.minus(things.repeated(measure.kind, one))
-      contributes = true
-    }
-    if (contributes) sources.push(finding.id)
-  }
-  return fed ? { value, sources, missing, countedOnce: things.countedOnce() } : null
-}
-
-interface Sum {
-  readonly value: Big
-  readonly sources: readonly string[]
-  readonly missing: readonly string[]
-  readonly countedOnce: readonly string[]
-}
-
-/** The things that were met while adding up. */
-class Things {
-  readonly #most = new Map<string, Big>()
-  readonly #repeated = new Set<string>()
-
-  /** What of this contribution was counted already: all but what it adds to the most that the thing was worth so far. */
-  repeated(kind: string, { thing, value }: MeasuredThing): Big {
-    const key = `${kind} ${thing}`
-    const before = this.#most.get(key)
-    const worth = Big(value)
-    this.#most.set(key, before?.gt(worth) ? before : worth)
-    if (!before) return Big(0)
-    this.#repeated.add(thing)
-    return before.gt(worth) ? worth : before
-  }
-
-  countedOnce(): readonly string[] {
-    return [...this.#repeated]
-  }
-}
-
-/**
- * Whether a finding says all there is to say about its measures. A finding below SUMMARY carries none, so a figure that
- * needs it is incomplete rather than too low.
- */
-function isComplete(finding: ReportFinding): boolean {
-  if (finding.outcome === 'NONE') return true
-  return finding.outcome === 'HIT' && finding.level !== 'CONCLUSION'
-}
-
-/** Money in yuan with two decimals, rounded half up. */
-function money(value: Big): string {
-  return value.toFixed(2, Big.roundHalfUp)
-}
-
 /** A count or a sum of money in the measure's own spelling. */
 function spelled(value: Big, unit: MeasureKind['unit']): string {
   return unit === 'COUNT' ? value.toFixed() : money(value)
@@ -98,7 +22,8 @@ function spelled(value: Big, unit: MeasureKind['unit']): string {
 export function figureOf(kind: string, findings: readonly ReportFinding[], feeds: FeedsOf): Figure | null {
   const description = KINDS.get(kind)
   if (!description) return null
-  const total = sum(new Set([kind]), findings, feeds)
+  // What is counted apart below a kind is part of it: the basic pension is a transfer.
+  const total = addUp(new Set<string>(kindsUnder(kind)), findings, feeds)
   if (!total) return null
   return {
     kind,
@@ -124,8 +49,8 @@ export function totals(
   heads: number,
   feeds: FeedsOf,
 ): ReportTotals {
-  const income = sum(kindsOf('income'), memberFindings, feeds)
-  const property = sum(kindsOf('property'), memberFindings, feeds)
+  const income = addUp(kindsOf('income'), memberFindings, feeds)
+  const property = addUp(kindsOf('property'), memberFindings, feeds)
   const measures = [...KINDS.keys()]
     .map((kind) => figureOf(kind, memberFindings, feeds))
     .filter((figure) => figure !== null)
@@ -186,6 +111,8 @@ export function comparisons(
   for (const idNumber of members) {
     const own = memberFindings.filter((finding) => finding.idNumber === idNumber)
     for (const [kind, description] of KINDS) {
+      // What the office states is no figure beside which something could be found.
+      if (description.stated) continue
       const declaration = declarations.find((one) => one.idNumber === idNumber && one.measure === kind)
       const found = figureOf(kind, own, feeds)
       if (!declaration && !found) continue

@@ -29,9 +29,9 @@ export interface ReportDependencies {
   readonly grants: Pick<GrantStore, 'forOrganisation'>
 }
 
-/** Which issued report: by its number (that version, or the newest), or that of a verification. */
+/** Which issued report: by its number, or that of a verification; the newest version unless one is named. */
 export type ReportKey =
-  | { readonly number: string; readonly version?: number }
+  | { readonly number: string; readonly version?: number | null }
   | { readonly verificationId: string }
 
 /**
@@ -50,13 +50,16 @@ export async function readReport(
   as?: string,
 ): Promise<ReportView | null> {
   const { database, keys, door, grants } = dependencies
-  const row = await database.kysely
+  let query = database.kysely
     .selectFrom('reports')
     .selectAll()
-    .where((where) => where.and(rowOf(key)))
+    .where((where) =>
+      'number' in key ? where('number', '=', key.number) : where('verification_id', '=', key.verificationId),
+    )
     .orderBy('version', 'desc')
     .limit(1)
-    .executeTakeFirst()
+  if ('version' in key && typeof key.version === 'number') query = query.where('version', '=', key.version)
+  const row = await query.executeTakeFirst()
   if (!row) {
     if ('number' in key) throw new HeduiError('REPORT_NOT_FOUND')
     return null
@@ -82,18 +85,12 @@ export async function readReport(
       reportNumber: document.number,
       people: [...document.members, ...document.supporters].map((person) => keys.hashPerson(person.idNumber)),
       items: authorization.allowed ? itemsOf(view.document) : [],
-      ...(as === undefined ? {} : { note: { as } }),
+      note: { version: String(document.version), ...(as === undefined ? {} : { as }) },
       requestId,
     },
     authorization.allowed ? null : authorization.reason,
     () => view,
   )
-}
-
-function rowOf(key: ReportKey) {
-  if (!('number' in key)) return { verification_id: key.verificationId }
-  const { number, version } = key
-  return version === undefined ? { number } : { number, version }
 }
 
 /** What the grants of a reader's organisation let through of a report. */

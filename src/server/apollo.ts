@@ -12,7 +12,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import type { DocumentNode } from 'graphql'
+import { type DocumentNode, GraphQLError } from 'graphql'
 import QuickLRU from 'quick-lru'
 import type { CompiledExecution } from '../gateway/executor.ts'
 import type { HotSchema } from '../gateway/hot-schema.ts'
@@ -73,6 +73,12 @@ export function createApollo<Context extends BaseContext>(options: ApolloOptions
 /** Notes what became of each request, and settles its errors. */
 function observing(operations: KnownOperations, logger: Logger): ApolloServerPlugin {
   const listener: GraphQLRequestListener<BaseContext> = {
+    didResolveOperation({ operation }) {
+      if (operation?.operation !== 'subscription') return DONE
+      throw new GraphQLError('subscriptions are answered as text/event-stream or over WebSocket', {
+        extensions: { code: 'BAD_REQUEST' },
+      })
+    },
     willSendResponse({ request, response, schema, source, document, operation, errors }) {
       const tracked = request.http
       if (!(tracked instanceof TrackedRequest) || response.body.kind !== 'single') return DONE

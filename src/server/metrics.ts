@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, type Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client'
 
 /** What an operation did, for counting: `query`, `mutation`, or `none` where it was never understood. */
 export type OperationKind = 'query' | 'mutation' | 'subscription' | 'none'
@@ -9,6 +9,8 @@ export interface ServerMetrics {
   observe(kind: OperationKind, outcome: string, seconds: number): void
   /** An operation that the compiler could not manage; it is interpreted instead. */
   countCompileFailure(): void
+  /** One more subscription is open, or one less. */
+  countSubscriptions(change: 1 | -1): void
 }
 
 /** Registers the server's metrics and those of the process in a registry that other modules may share. */
@@ -26,6 +28,11 @@ export function createServerMetrics(registry: Registry): ServerMetrics {
     help: 'Operations that could not be compiled and are interpreted.',
     registers: [registry],
   })
+  const subscriptions = new Gauge({
+    name: 'hedui_graphql_subscriptions',
+    help: 'Subscriptions that are open.',
+    registers: [registry],
+  })
   // Kinds and codes are few and known; labels are looked up once for each pair.
   const series = new Map<string, { observe(seconds: number): void }>()
   return {
@@ -39,5 +46,6 @@ export function createServerMetrics(registry: Registry): ServerMetrics {
       one.observe(seconds)
     },
     countCompileFailure: () => failures.inc(),
+    countSubscriptions: (change) => subscriptions.inc(change),
   }
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.ts'
 import { CompiledExecution } from '../gateway/executor.ts'
 import type { HotSchema } from '../gateway/hot-schema.ts'
 import { passOverOrphanedErrors } from '../gateway/orphaned-errors.ts'
+import type { Identity } from '../identity/claims.ts'
 import { Answering } from './answering.ts'
 import { createApollo, DOCUMENTS } from './apollo.ts'
 import { CallerRate } from './caller-rate.ts'
@@ -22,12 +23,17 @@ import { createReadiness, type ReadinessCheck } from './readiness.ts'
 import { refuseAddress, refusing } from './refusals.ts'
 import { addReportRoutes, type ReportServices } from './report-routes.ts'
 import { addSchemaRoute } from './schema-route.ts'
+import { eventStreamRoute, wantsEvents } from './subscriptions/event-stream.ts'
+import { SubscriptionDesk } from './subscriptions/subscription-desk.ts'
+import { serveWebSockets } from './subscriptions/web-socket.ts'
 import type { ExecutedOperation } from './tracked-request.ts'
 
 export interface ServerOptions<Context extends RequestScope> {
   readonly schema: HotSchema
   /** Who calls; null where there is no token. Throws `UNAUTHENTICATED` where the token is not believed. */
   readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
+  /** The same with how long the token may be believed, for subscriptions. */
+  readonly identify: (authorization: string | undefined) => Promise<Identity | null>
   /** Makes what the resolvers of one request share. Called once a request; what it throws is answered with INTERNAL. */
   readonly contextFor: (scope: RequestScope) => Context
   /** By name; the hub is ready when none rejects. */
@@ -43,6 +49,10 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly limits?: Partial<Limits>
   /** Requests of one caller in a second; 200 where it is left out. */
   readonly requestsPerSecond?: number
+  /** Subscriptions, and WebSockets, that one caller may have open; 20 where it is left out. */
+  readonly subscriptionsPerCaller?: number
+  /** Fields, as `Type.field`, that no subscription delivers; none where it is left out. */
+  readonly withheldFromSubscriptions?: ReadonlySet<string>
   /** Milliseconds that an answer may take before its work is told to end; 15,000 where it is left out. */
   readonly deadline?: number
   /** Milliseconds that {@link HubServer.stop} waits for requests in flight; 10,000 where it is left out. */
@@ -81,6 +91,7 @@ export async function createServer<Context extends RequestScope>(
     deadline = 15_000,
     patience = 10_000,
     requestsPerSecond = 200,
+    subscriptionsPerCaller = 20,
   } = options
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits }
   const metrics = createServerMetrics(options.metrics)
@@ -115,10 +126,11 @@ export async function createServer<Context extends RequestScope>(
   })
   acceptJsonBodies(app, limits.bodyBytes)
   const rate = new CallerRate(requestsPerSecond)
+  const documents = new DocumentLimits(limits)
   const handle = graphqlRoute<Context>({
     answering: new Answering({ apollo, schema, execution, operations, logger }),
     schema,
-    documents: new DocumentLimits(limits),
+    documents,
     authenticate: options.authenticate,
     rate,
     contextFor: options.contextFor,
@@ -129,7 +141,27 @@ export async function createServer<Context extends RequestScope>(
     logger,
     onExecuted: options.onExecuted,
   })
-  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle })
+  const { identify } = options
+  const desk = new SubscriptionDesk<Context>({
+    schema,
+    documents,
+    rate,
+    contextFor: options.contextFor,
+    tokens: limits.tokens,
+    production,
+    perCaller: subscriptionsPerCaller,
+    withheld: options.withheldFromSubscriptions ?? new Set(),
+    metrics,
+    logger,
+    onExecuted: options.onExecuted,
+  })
+  const stream = eventStreamRoute<Context>({ desk, identify, inFlight, logger })
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: (request, reply) => (wantsEvents(request) ? stream(request, reply) : handle(request, reply)),
+  })
+  const sockets = serveWebSockets(app.server, { desk, identify, perCaller: subscriptionsPerCaller, logger })
   let stopping: Promise<void> | null = null
   let endPassingOver: (() => void) | null = null
   const ready = createReadiness(options.readiness, logger)
@@ -154,6 +186,8 @@ export async function createServer<Context extends RequestScope>(
     }, patience)
     try {
       const closed = app.close()
+      await sockets.close()
+      desk.close()
       await inFlight.none()
       // What is still connected has nothing to wait for: kept alive, or opened and never used. Answers that need no
       // operation, such as a refusal, have this long.

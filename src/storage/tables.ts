@@ -5,6 +5,7 @@ import type { DepartmentTables } from './tables/departments.ts'
 import type { FieldUsageTables } from './tables/field-usage.ts'
 import type { KeyTables } from './tables/keys.ts'
 import type { LedgerTables } from './tables/ledger.ts'
+import type { StandardTables } from './tables/standards.ts'
 import type { VerificationTables } from './tables/verifications.ts'
 
 /** Every table of the hub, for Kysely. Each area describes its own in src/storage/tables/. */
@@ -16,4 +17,5 @@ export interface Tables
     DepartmentTables,
     VerificationTables,
     FieldUsageTables,
-    CorrespondenceTables {}
+    CorrespondenceTables,
+    StandardTables {}

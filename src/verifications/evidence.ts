@@ -18,7 +18,7 @@ export interface Evidence {
   readonly answer: Answer | null
 }
 
-const findingReason = z.enum(Object.keys(FINDING_REASONS) as [FindingReason, ...FindingReason[]])
+export const findingReason = z.enum(Object.keys(FINDING_REASONS) as [FindingReason, ...FindingReason[]])
 const accessReason = z.enum(Object.keys(ACCESS_REASONS) as [AccessReason, ...AccessReason[]])
 
 const record: z.ZodType<DataRecord> = z.record(z.string(), z.json())

@@ -4,15 +4,17 @@ import { release } from '../access/mask.ts'
 import { addDays, addMonths, dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, peopleOf } from '../consents/consent.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { StandardsFor } from '../programmes/standards-for.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Registry } from '../registry/registry.ts'
 import { buildReport } from '../reports/build.ts'
-import type { ReportFinding, ReportPerson } from '../reports/document.ts'
+import type { ReportFinding, ReportPerson, ReportVersionReason } from '../reports/document.ts'
 import type { Declaration } from '../reports/figures.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Evidence } from './evidence.ts'
+import type { Executor } from './store.ts'
 import type { Verification } from './verification.ts'
 
 export interface IssueDependencies {
@@ -20,6 +22,7 @@ export interface IssueDependencies {
   readonly signer: Signer
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly registry: Pick<Registry, 'current'>
+  readonly standards: StandardsFor
   readonly now: () => Date
   /** How long a report is valid, in months. */
   readonly validityMonths: number
@@ -29,9 +32,35 @@ const declarationsShape = z.array(
   z.object({ idNumber: z.string(), measure: z.string(), value: z.string() }),
 ) satisfies z.ZodType<Declaration[]>
 
+/** The newest version of a verification's report. */
+export interface NewestReport {
+  readonly number: string
+  readonly version: number
+  /** ISO 8601 date, included. */
+  readonly validUntil: string
+}
+
+/** null where no report is issued yet. */
+export async function newestReport(executor: Executor, verificationId: string): Promise<NewestReport | null> {
+  const row = await executor
+    .selectFrom('reports')
+    .select(['number', 'version', 'valid_until as validUntil'])
+    .where('verification_id', '=', verificationId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /**
- * Issues the report of a verification of which nothing is owed any more: numbered without gaps, built, signed, sealed
- * and recorded in the caller's transaction, which holds the verification's row.
+ * Issues the report of a verification of which nothing is owed any more, or a further version of it: numbered without
+ * gaps, built, signed, sealed and recorded in the caller's transaction, which holds the verification's row and does
+ * nothing more after it.
+ *
+ * A further version has the number of the first and is valid no longer than that: what else it rests on is as old.
+ *
+ * @param reason why there is a further version; null for the first.
+ * @returns the number.
  */
 export async function issueReport(
   dependencies: IssueDependencies,
@@ -39,11 +68,16 @@ export async function issueReport(
   verification: Verification,
   consent: Consent,
   evidence: readonly Evidence[],
+  reason: ReportVersionReason | null = null,
 ): Promise<string> {
-  const { keys, signer, ledger, registry, now, validityMonths } = dependencies
+  const { keys, signer, ledger, registry, standards, now, validityMonths } = dependencies
   const issuedAt = now()
   const today = dayInChina(issuedAt)
-  const number = await nextNumber(transaction, verification.region, Number(today.slice(0, 4)))
+  const before = await newestReport(transaction, verification.id)
+  const number =
+    before?.number ?? (await nextNumber(transaction, verification.region, Number(today.slice(0, 4))))
+  const version = (before?.version ?? 0) + 1
+  const requestedOn = dayInChina(verification.requestedAt)
   const snapshot = registry.current()
   const declarations = declarationsShape.parse(
     JSON.parse(
@@ -52,9 +86,9 @@ export async function issueReport(
         .toString('utf8'),
     ),
   )
-  const report = buildReport({
+  const built = buildReport({
     number,
-    version: 1,
+    version,
     verificationId: verification.id,
     consentId: verification.consentId,
     purpose: verification.purpose,
@@ -62,35 +96,42 @@ export async function issueReport(
     region: verification.region,
     organisation: verification.organisation,
     issuedAt,
-    validUntil: addDays(addMonths(today, validityMonths), -1),
+    validUntil: before?.validUntil ?? addDays(addMonths(today, validityMonths), -1),
     period: verification.period,
     members: consent.members.map(personOf),
     supporters: consent.supporters.map(personOf),
     findings: evidence.map((one) => findingOf(one, snapshot)),
     declarations,
     feeds: (item) => snapshot.items.get(item)?.measures ?? [],
+    requestedOn,
+    residence: verification.residence,
+    standards: await standards(verification.region, requestedOn, transaction),
   })
+  const report = before && reason ? { ...built, supersedes: before.version, versionReason: reason } : built
   const { document, signature } = signReport(report, signer)
   await transaction
     .insertInto('reports')
     .values({
       number,
-      version: 1,
+      version,
       verification_id: verification.id,
       consent_id: verification.consentId,
       region: verification.region,
       organisation: verification.organisation,
       issued_at: issuedAt,
       valid_until: report.validUntil,
-      sealed_document: keys.seal(document, `report:${number}:1`),
+      sealed_document: keys.seal(document, `report:${number}:${version}`),
       signature,
+      reason,
     })
     .execute()
-  await transaction
-    .updateTable('verifications')
-    .set({ state: 'ISSUED', issued_at: issuedAt })
-    .where('id', '=', verification.id)
-    .execute()
+  if (!before) {
+    await transaction
+      .updateTable('verifications')
+      .set({ state: 'ISSUED', issued_at: issuedAt })
+      .where('id', '=', verification.id)
+      .execute()
+  }
   await ledger.appendIn(transaction, [
     {
       kind: 'REPORT_ISSUED',
@@ -101,6 +142,10 @@ export async function issueReport(
       consentId: verification.consentId,
       verificationId: verification.id,
       reportNumber: number,
+      note: {
+        version: String(version),
+        ...(before && reason ? { supersedes: String(before.version), reason } : {}),
+      },
       people: peopleOf(consent).map((person) => keys.hashPerson(person.idNumber)),
       requestId: verification.requestId,
     },

@@ -7,6 +7,7 @@ import { HeduiError } from '../errors.ts'
 import type { Period } from '../findings/finding.ts'
 import { MEASURE_KINDS } from '../findings/measures.ts'
 import { parseIdNumber } from '../people/id-number.ts'
+import type { Residence } from '../programmes/assessment.ts'
 import type { Declaration } from '../reports/figures.ts'
 
 /** What a client asks for, as the GraphQL input gives it. */
@@ -20,6 +21,12 @@ export interface VerificationRequest {
   readonly declarations: readonly Declaration[]
   /** A month's last day; null for that of last month. */
   readonly periodEnd: string | null
+  /** Town or country; null where it is not known. */
+  readonly residence: Residence | null
+  /** A shorter deadline than the hub's; null for that. */
+  readonly deadlineWorkingDays: number | null
+  /** The verification that this one follows. */
+  readonly previous: string | null
 }
 
 /** A request whose every part was checked. */
@@ -30,6 +37,7 @@ export interface CheckedRequest extends Omit<VerificationRequest, 'periodEnd'> {
 }
 
 const MAX_DECLARATIONS = 500
+const MOST_WORKING_DAYS = 60
 const decimalShape = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/)
 
 /**
@@ -67,7 +75,17 @@ export function checkRequest(
     checkDeclaration(one, `input.declarations[${index}]`),
   )
   const period = periodEndingOn(request.periodEnd, now)
-  const content = { ...request, items, declarations }
+  checkDeadline(request.deadlineWorkingDays)
+  const { deadlineWorkingDays, previous, residence, ...asked } = request
+  // What is not asked for is left out: requests that were hashed before there was such a thing keep their hash.
+  const content = {
+    ...asked,
+    items,
+    declarations,
+    ...(deadlineWorkingDays === null ? {} : { deadlineWorkingDays }),
+    ...(previous === null ? {} : { previous }),
+    ...(residence === null ? {} : { residence }),
+  }
   const hash = createHash('sha256')
     .update(canonicalize(content) ?? '')
     .digest()
@@ -78,9 +96,21 @@ export function checkRequest(
     caseNumber: request.caseNumber,
     items,
     declarations,
+    residence: request.residence,
     period,
+    deadlineWorkingDays,
+    previous,
     hash,
   }
+}
+
+function checkDeadline(workingDays: number | null): void {
+  if (workingDays === null || (workingDays >= 1 && workingDays <= MOST_WORKING_DAYS)) return
+  throw new HeduiError('INPUT_INVALID', {
+    zh: `办结期限应为1至${MOST_WORKING_DAYS}个工作日`,
+    en: `a deadline is 1 to ${MOST_WORKING_DAYS} working days`,
+    path: 'input.deadlineWorkingDays',
+  })
 }
 
 /** The 12 months up to a month's last day; up to the end of last month where none is named. */

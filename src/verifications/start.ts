@@ -1,14 +1,19 @@
 import type { Transaction } from 'kysely'
-import { v7 as uuidv7 } from 'uuid'
+import { validate as isUuid, v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../access/actor.ts'
+import { authorize } from '../access/authorize.ts'
+import type { VerificationDeadline } from '../config-values.ts'
 import { peopleOf } from '../consents/consent.ts'
+import type { ConsentStore } from '../consents/store.ts'
 import type { Admission, Door } from '../disclosure/door.ts'
 import { HeduiError } from '../errors.ts'
+import { isMeasureKind, isStated } from '../findings/measures.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
+import type { WorkingDays } from '../working-days.ts'
 import type { VerificationJobs } from './jobs.ts'
 import { type CheckedRequest, checkRequest, type VerificationRequest } from './request.ts'
 import { findByClientRequest, findVerification } from './store.ts'
@@ -22,8 +27,10 @@ export interface StartDependencies {
   readonly jobs: VerificationJobs
   readonly snapshot: () => RegistrySnapshot
   readonly now: () => Date
-  /** How long departments are waited for, in milliseconds. */
-  readonly deadlineMs: number
+  readonly consents: Pick<ConsentStore, 'find'>
+  /** How long departments are waited for. */
+  readonly deadline: VerificationDeadline
+  readonly workingDays: Pick<WorkingDays, 'deadlineAfter'>
 }
 
 /**
@@ -54,11 +61,16 @@ export async function startVerification(
     checked.items ?? [...snapshot.items.keys()],
   )
   checkDeclaredPeople(checked, admission)
+  const requestedAt = dependencies.now()
+  const deadline = deadlineOf(dependencies, checked, requestedAt)
+  await checkPrevious(dependencies, checked, admission)
   const organisation = admission.consent.organisation
 
   const id = await database.kysely
     .transaction()
-    .execute((transaction) => insert(dependencies, transaction, checked, admission, snapshot))
+    .execute((transaction) =>
+      insert(dependencies, transaction, checked, admission, snapshot, { requestedAt, deadline }),
+    )
   if (id !== null) {
     dependencies.jobs.wake()
     const verification = await findVerification(database.kysely, id)
@@ -81,11 +93,10 @@ async function insert(
   checked: CheckedRequest,
   { consent, enquiry, granted }: Admission,
   snapshot: RegistrySnapshot,
+  { requestedAt, deadline }: Pick<Verification, 'requestedAt' | 'deadline'>,
 ): Promise<string | null> {
-  const { keys, now, deadlineMs } = dependencies
+  const { keys } = dependencies
   const id = uuidv7()
-  const requestedAt = now()
-  const deadline = new Date(requestedAt.getTime() + deadlineMs)
   const inserted = await transaction
     .insertInto('verifications')
     .values({
@@ -99,6 +110,7 @@ async function insert(
       case_number: granted.caseNumber,
       period_from: checked.period.from,
       period_to: checked.period.to,
+      residence: checked.residence,
       state: 'COLLECTING',
       actor: JSON.stringify({ ...enquiry.actor, personHash: undefined }),
       request_id: enquiry.requestId,
@@ -106,6 +118,7 @@ async function insert(
       requested_at: requestedAt,
       deadline,
       issued_at: null,
+      previous_id: checked.previous,
     })
     .onConflict((conflict) => conflict.columns(['organisation', 'client_request_id']).doNothing())
     .returning('id')
@@ -125,6 +138,7 @@ async function insert(
         department,
         items: departmentItems,
         state: 'ASKED' as const,
+        since: requestedAt,
         answered_at: null,
         sealed_findings: null,
       })),
@@ -153,11 +167,60 @@ async function insert(
   return id
 }
 
-/** Declarations are of the household's members; anything else is a mistake that would silently count for nothing. */
+/** @throws {HeduiError} `INPUT_INVALID` where a longer time is asked for than the hub waits. */
+function deadlineOf(
+  { deadline, workingDays }: StartDependencies,
+  { deadlineWorkingDays }: CheckedRequest,
+  requestedAt: Date,
+): Date {
+  const latest =
+    'workingDays' in deadline
+      ? workingDays.deadlineAfter(requestedAt, deadline.workingDays)
+      : new Date(requestedAt.getTime() + deadline.milliseconds)
+  if (deadlineWorkingDays === null) return latest
+  const asked = workingDays.deadlineAfter(requestedAt, deadlineWorkingDays)
+  if (asked.getTime() <= latest.getTime()) return asked
+  throw new HeduiError('INPUT_INVALID', {
+    zh: '办结期限不能晚于系统期限',
+    en: 'the deadline may only be shorter than that of the hub',
+    path: 'input.deadlineWorkingDays',
+  })
+}
+
+/** A verification follows one that the caller may read, of the same household: of which at least one member is the same. */
+async function checkPrevious(
+  { database, consents }: StartDependencies,
+  { previous }: CheckedRequest,
+  { consent, enquiry }: Admission,
+): Promise<void> {
+  if (previous === null) return
+  const path = 'input.previous'
+  const found = isUuid(previous) ? await findVerification(database.kysely, previous) : null
+  // Whoever may not read it learns no more than that there is none.
+  if (!found || !authorize(enquiry.actor, 'verification.read', found).allowed) {
+    throw new HeduiError('VERIFICATION_NOT_FOUND', { path })
+  }
+  const before = await consents.find(found.consentId)
+  const members = new Set(before?.members.map(({ idNumber }) => idNumber))
+  if (consent.members.some(({ idNumber }) => members.has(idNumber))) return
+  throw new HeduiError('INPUT_INVALID', {
+    zh: '上次核对的不是同一家庭',
+    en: 'the verification that it follows is of another household',
+    path,
+  })
+}
+
+/**
+ * Declarations are of the household's members; what the office states may be of supporters too. Anything else is a
+ * mistake that would silently count for nothing.
+ */
 function checkDeclaredPeople(checked: CheckedRequest, { consent }: Admission): void {
   const members = new Set(consent.members.map((person) => person.idNumber))
+  const supporters = new Set(consent.supporters.map((person) => person.idNumber))
   checked.declarations.forEach((declaration, index) => {
     if (members.has(declaration.idNumber)) return
+    const isOfOffice = isMeasureKind(declaration.measure) && isStated(declaration.measure)
+    if (isOfOffice && supporters.has(declaration.idNumber)) return
     throw new HeduiError('INPUT_INVALID', {
       zh: '申报人不是授权书中的家庭成员',
       en: 'the declaring person is not a member of the household in the consent',

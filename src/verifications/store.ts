@@ -4,7 +4,8 @@ import type { Actor } from '../access/actor.ts'
 import { PURPOSES } from '../consents/letter-input.ts'
 import type { VerificationDepartmentsTable, VerificationsTable } from '../storage/tables/verifications.ts'
 import type { Tables } from '../storage/tables.ts'
-import type { DepartmentProgress, Verification, VerificationState } from './verification.ts'
+import { findingReason } from './evidence.ts'
+import type { Cancellation, DepartmentProgress, Verification, VerificationState } from './verification.ts'
 
 /** A connection or an open transaction. */
 export type Executor = Kysely<Tables> | Transaction<Tables>
@@ -45,6 +46,15 @@ const purposeShape = z.enum(PURPOSES)
 export async function findVerification(executor: Executor, id: string): Promise<Verification | null> {
   const row = await executor.selectFrom('verifications').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? ((await withDepartments(executor, [row]))[0] ?? null) : null
+}
+
+/** The same, with nobody else changing it until the transaction ends. */
+export async function lockVerification(
+  transaction: Transaction<Tables>,
+  id: string,
+): Promise<Verification | null> {
+  await transaction.selectFrom('verifications').select('id').where('id', '=', id).forUpdate().execute()
+  return findVerification(transaction, id)
 }
 
 /** The verification that an office started under this `clientRequestId`, with the hash of what it asked for. */
@@ -90,7 +100,8 @@ async function withDepartments(
   if (rows.length === 0) return []
   const progress = await executor
     .selectFrom('verification_departments')
-    .select(['verification_id', 'department', 'items', 'state', 'answered_at'])
+    .select(['verification_id', 'department', 'items', 'state', 'since', 'answered_at'])
+    .select(['attempts', 'reason', 'asked_again_at', 'answered_items'])
     .where(
       'verification_id',
       'in',
@@ -115,18 +126,36 @@ function verificationOf(
     purpose: purposeShape.parse(row.purpose),
     caseNumber: row.case_number,
     period: { from: row.period_from, to: row.period_to },
+    residence: row.residence,
     state: row.state,
     actor: actorShape.parse(row.actor),
     requestId: row.request_id,
     requestedAt: row.requested_at,
     deadline: row.deadline,
     issuedAt: row.issued_at,
+    previousId: row.previous_id,
+    cancellation: cancellationOf(row),
     departments,
   }
 }
 
-function progressOf(
-  row: Pick<Selectable<VerificationDepartmentsTable>, 'department' | 'items' | 'state' | 'answered_at'>,
-): DepartmentProgress {
-  return { department: row.department, items: row.items, state: row.state, answeredAt: row.answered_at }
+function cancellationOf(row: Selectable<VerificationsTable>): Cancellation | null {
+  const { cancelled_at: at, cancelled_by: by, sealed_cancellation_reason: sealedReason } = row
+  return at && by !== null && sealedReason ? { at, by, sealedReason } : null
+}
+
+type ProgressRow = Omit<Selectable<VerificationDepartmentsTable>, 'verification_id' | 'sealed_findings'>
+
+function progressOf(row: ProgressRow): DepartmentProgress {
+  return {
+    department: row.department,
+    items: row.items,
+    state: row.state,
+    since: row.since,
+    answeredAt: row.answered_at,
+    attempts: row.attempts,
+    reason: row.reason === null ? null : findingReason.parse(row.reason),
+    askedAgainAt: row.asked_again_at,
+    answeredItems: row.answered_items,
+  }
 }

@@ -1,8 +1,10 @@
 import type { Actor } from '../access/actor.ts'
 import type { Purpose } from '../consents/consent.ts'
-import type { Period } from '../findings/finding.ts'
+import type { FindingReason, Period } from '../findings/finding.ts'
+import type { Residence } from '../programmes/assessment.ts'
 
-export type VerificationState = 'COLLECTING' | 'ISSUED'
+/** ISSUED and CANCELLED are final; after ISSUED a late answer still makes a further version of the report. */
+export type VerificationState = 'COLLECTING' | 'ISSUED' | 'CANCELLED'
 
 /** A formal verification, without the personal data that it gathers. */
 export interface Verification {
@@ -16,6 +18,8 @@ export interface Verification {
   readonly caseNumber: string | null
   /** The 12 months that income is counted over. */
   readonly period: Period
+  /** null where the request did not say it: what differs by it is then undetermined. */
+  readonly residence: Residence | null
   readonly state: VerificationState
   /** Who requested it; departments are asked in this capacity. */
   readonly actor: Actor
@@ -23,15 +27,38 @@ export interface Verification {
   readonly requestedAt: Date
   /** The report is issued then at the latest, with what is missing named. */
   readonly deadline: Date
+  /** When the first version of its report was issued. */
   readonly issuedAt: Date | null
+  /** The verification that this one follows. */
+  readonly previousId: string | null
+  readonly cancellation: Cancellation | null
   readonly departments: readonly DepartmentProgress[]
 }
 
+export interface Cancellation {
+  readonly at: Date
+  /** The `sub` of who did it. */
+  readonly by: string
+  /** Why, in their words; opened by `Verifications.cancellationReason`. */
+  readonly sealedReason: Buffer
+}
+
+/** How far one department is. */
 export interface DepartmentProgress {
   readonly department: string
   readonly items: readonly string[]
+  /** ANSWERED also where it is known that no answer comes: `reason` then says why something is missing. */
   readonly state: 'ASKED' | 'ANSWERED'
+  readonly since: Date
   readonly answeredAt: Date | null
+  /** How often it was asked, or what it answered later was looked up. */
+  readonly attempts: number
+  /** Why something of it is outstanding; null where nothing is, or it was not asked yet. */
+  readonly reason: FindingReason | null
+  /** When it is asked again by itself; null where that is not planned, since an answer is awaited or came. */
+  readonly askedAgainAt: Date | null
+  /** Of how many of its items nothing is outstanding. */
+  readonly answeredItems: number
 }
 
 /**

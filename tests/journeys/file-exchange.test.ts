@@ -55,8 +55,9 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
-const REPORT = `query ($number: ID!) {
-  report(number: $number) {
+const REPORT = `query ($number: ID!, $version: Int) {
+  report(number: $number, version: $version) {
+    version supersedes versionReason versions { version reason }
     findings { person { idNumber } finding { outcome reasonCode } }
     totals { measures { kind value complete } }
     missing { id }
@@ -68,8 +69,9 @@ const LIVE = `query ($consentId: ID!) {
   }
 }`
 
-async function report(verification: string) {
-  const { data, errors } = await hub.ask('OFFICER', REPORT, { number: await issuedNumber(hub, verification) })
+async function report(verification: string, version: number | null = null) {
+  const number = await issuedNumber(hub, verification)
+  const { data, errors } = await hub.ask('OFFICER', REPORT, { number, version })
   expect(errors).toEqual([])
   return data.report
 }
@@ -106,7 +108,7 @@ async function toldUnder(consentId: string) {
 const answer = (inquiry: string) =>
   writeFile(join(inbox, `a_${inquiry}.csv`), csvOf([[APPLICANT.idNumber, APPLICANT.name, 'A-1', '1234.50']]))
 
-test('a verification waits for the file and comes out complete; an answer after the deadline is kept all the same', async () => {
+test('a verification waits for the file and comes out complete; an answer after the deadline makes a further version', async () => {
   const [inTime, late] = [await recordConsent(hub, HOUSEHOLD), await recordConsent(hub, HOUSEHOLD)]
   expect(await live(inTime)).toMatchObject({ outcome: 'NOT_RETURNED', reasonCode: 'ANSWERS_LATER' })
   const verifications = await Promise.all(
@@ -140,7 +142,14 @@ test('a verification waits for the file and comes out complete; an answer after 
   await expect
     .poll(() => live(late), { timeout: 15_000, interval: 200 })
     .toMatchObject({ outcome: 'HIT', records: [{ amount: '1234.50' }] })
-  expect(await report(verifications[1] ?? '')).toEqual(incomplete)
+  await expect
+    .poll(() => report(verifications[1] ?? ''), { timeout: 15_000, interval: 200 })
+    .toMatchObject({ version: 2, supersedes: 1, versionReason: 'LATE_ANSWER', missing: [] })
+  const versions = [
+    { version: 1, reason: null },
+    { version: 2, reason: 'LATE_ANSWER' },
+  ]
+  expect(await report(verifications[1] ?? '', 1)).toEqual({ ...incomplete, versions })
 
   const { data } = await hub.ask(
     'AUDITOR',

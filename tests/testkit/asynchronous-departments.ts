@@ -24,6 +24,8 @@ export interface AsynchronousDepartments {
   readonly told: readonly Told[]
   /** How often the department that answers at once was asked. */
   asked(): number
+  /** What the department that answers at once answers from now on; undefined for “nothing held on anybody”. */
+  answerIs(reply: HttpReply | undefined): void
   /** What the department that is told answers from now on; undefined for its receipt. */
   receiptIs(reply: HttpReply | undefined): void
   stop(): Promise<void>
@@ -45,9 +47,11 @@ export async function startAsynchronousDepartments(): Promise<AsynchronousDepart
   const told: Told[] = []
   let asked = 0
   let reply: HttpReply | undefined
+  let answer: HttpReply | undefined
   const server = await startHttpServer(({ path, body }) => {
     if (path === '/query') {
       asked += 1
+      if (answer) return answer
       const { ids } = z.object({ ids: z.array(z.string()) }).parse(JSON.parse(body.toString('utf8')))
       return { body: JSON.stringify({ data: [], covered: ids }) }
     }
@@ -92,6 +96,9 @@ export async function startAsynchronousDepartments(): Promise<AsynchronousDepart
     environment: { HEDUI_ALLOW_ADDRESSES: '127.0.0.1' },
     told,
     asked: () => asked,
+    answerIs(next) {
+      answer = next
+    },
     receiptIs(next) {
       reply = next
     },

@@ -26,7 +26,15 @@ export function department(slug: string, field: string, record: string, records:
     identifiers: [],
   }
   const title = { zh: `${slug}局`, en: slug }
-  return { slug, title, steward: null, protocol: 'rest', items: [item], records: parse(records) }
+  return {
+    slug,
+    title,
+    steward: null,
+    protocol: 'rest',
+    answersLater: false,
+    items: [item],
+    records: parse(records),
+  }
 }
 
 export const HOUSING = department(

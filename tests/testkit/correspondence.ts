@@ -33,9 +33,9 @@ export async function openCorrespondenceParts(): Promise<CorrespondenceParts> {
   const secretKey = { bytes: new Secret<Uint8Array>(randomBytes(32)), development: true }
   const called: string[] = []
   const waiting: Waiting = {
-    call(_transaction, department, consentId) {
+    call(_transaction, department, { consentId }) {
       called.push(`${department} ${consentId}`)
-      return Promise.resolve()
+      return Promise.resolve(true)
     },
     wake: () => undefined,
   }

@@ -98,7 +98,7 @@ export async function startManualDepartment(): Promise<ConformingDepartment> {
     connection: { ...connection, host: '127.0.0.1', port: gate.port },
     poolSize: 4,
   })
-  const waiting = { call: () => Promise.resolve(), wake: () => undefined }
+  const waiting = { call: () => Promise.resolve(true), wake: () => undefined }
   const correspondence = createCorrespondence({ database, keys: parts.keys, waiting, now: () => new Date() })
   const unsent = 'nothing is sent to a department, and nothing received'
   return {

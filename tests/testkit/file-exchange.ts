@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Correspondence } from '../../adapters/correspondence.ts'
 import type { LineDependencies } from '../../adapters/line.ts'
-import { createCorrespondence } from '../../src/correspondence/correspondence.ts'
+import { createCorrespondence, type Inquired } from '../../src/correspondence/correspondence.ts'
 import { createDeliveries, type DeliveryReport } from '../../src/deliveries/deliveries.ts'
 import { createDoor } from '../../src/disclosure/door.ts'
 import { createInquiryService } from '../../src/disclosure/inquiry-service.ts'
@@ -55,9 +55,9 @@ export async function openExchangeParts(
     const { database, keys, ledger, consents, grants } = node
     const reports: DeliveryReport[] = []
     const waiting = {
-      call(_transaction: unknown, _department: string, consentId: string) {
+      call(_transaction: unknown, _department: string, { consentId }: Inquired) {
         called.push(consentId)
-        return Promise.resolve()
+        return Promise.resolve(true)
       },
       wake: () => undefined,
     }

@@ -26,7 +26,7 @@ const keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'> = {
   hashPerson: (idNumber) => `hash of ${idNumber}`,
 }
 const database = openDatabase({ connection })
-const waiting = { call: () => Promise.resolve(), wake: () => undefined }
+const waiting = { call: () => Promise.resolve(true), wake: () => undefined }
 const bank = createCorrespondence({ database, keys, waiting, now: () => new Date() }).with('bank')
 
 async function killed(): Promise<void> {

@@ -229,15 +229,42 @@ describe('single settings', () => {
     ['P1DT12H30M', 131_400_000],
     ['P60D', 5_184_000_000],
   ])('a verification waits %s, which is %i ms', (text, milliseconds) => {
-    expect(readConfig({ HEDUI_VERIFICATION_DEADLINE: text }, folder).verificationDeadlineMs).toBe(
+    expect(readConfig({ HEDUI_VERIFICATION_DEADLINE: text }, folder).verificationDeadline).toEqual({
       milliseconds,
-    )
+    })
   })
 
-  test.each(['P', 'PT', 'P0D', 'PT4S', 'P61D', 'P1M', 'P5', '5D', 'P1DT', 'p5d', 'P-1D'])(
-    'a verification cannot wait %s',
-    (text) =>
-      expect(faultsOf({ HEDUI_VERIFICATION_DEADLINE: text })).toEqual(['HEDUI_VERIFICATION_DEADLINE']),
+  test.each([
+    ['P1WD', 1],
+    ['P20WD', 20],
+    ['P60WD', 60],
+  ])('a verification waits %s, which is %i working days', (text, workingDays) => {
+    expect(readConfig({ HEDUI_VERIFICATION_DEADLINE: text }, folder).verificationDeadline).toEqual({
+      workingDays,
+    })
+  })
+
+  test('a calendar that is not there is refused', () => {
+    expect(faultsOf({ HEDUI_CALENDAR: 'no-such-file.yaml' })).toEqual(['HEDUI_CALENDAR'])
+  })
+
+  test.each([
+    'P',
+    'PT',
+    'P0D',
+    'PT4S',
+    'P61D',
+    'P1M',
+    'P5',
+    '5D',
+    'P1DT',
+    'p5d',
+    'P-1D',
+    'P0WD',
+    'P61WD',
+    'P1WDT1H',
+  ])('a verification cannot wait %s', (text) =>
+    expect(faultsOf({ HEDUI_VERIFICATION_DEADLINE: text })).toEqual(['HEDUI_VERIFICATION_DEADLINE']),
   )
 
   test.each(['0', '-1', '1.5', '10/s', '10000000'])('the rate %s is refused', (text) =>

@@ -7,7 +7,7 @@ import type { Fact, PrintedReport, Section } from './content.ts'
 import { integrityRemarks } from './declared.ts'
 import { findingSections, idNumbersFor, peopleSection, sentenceOf } from './people.ts'
 import { accountingSection, perCapitaIncome, totalsSection } from './totals.ts'
-import { FOR_REFERENCE, nameOf, PURPOSE_WORDS } from './words.ts'
+import { FOR_REFERENCE, nameOf, PURPOSE_WORDS, VERSION_REASON_WORDS } from './words.ts'
 
 /** What a print is made of besides what its reader may see. */
 export interface Printing {
@@ -114,8 +114,10 @@ function noticesOf({ document, signed }: ReportView, { newestVersion, at }: Prin
   if (newestVersion > document.version) {
     notices.push(`本报告已有更新的版本（第 ${newestVersion} 版），本版本不再使用。`)
   }
-  if (document.version > 1) {
-    notices.push(`本版本为第 ${document.version} 版，取代第 ${document.version - 1} 版。`)
+  const { version, supersedes, versionReason } = document
+  if (supersedes !== undefined) {
+    const reason = versionReason === undefined ? '' : `（${VERSION_REASON_WORDS[versionReason]}）`
+    notices.push(`本版本为第 ${version} 版，取代第 ${supersedes} 版${reason}。`)
   }
   if (dayInChina(at) > document.validUntil) {
     notices.push(`本报告的有效期已于${chineseDay(document.validUntil)}届满。`)

@@ -3,7 +3,14 @@ import Big from 'big.js'
 import type { Purpose } from '../../consents/consent.ts'
 import type { Outcome } from '../../findings/finding.ts'
 import { MEASURE_KINDS, type MeasureKind } from '../../findings/measures.ts'
-import type { Figure, FigureUnit, ReportDocument, ReportPerson, Verdict } from '../document.ts'
+import type {
+  Figure,
+  FigureUnit,
+  ReportDocument,
+  ReportPerson,
+  ReportVersionReason,
+  Verdict,
+} from '../document.ts'
 
 export const PURPOSE_WORDS = {
   APPLICATION: '申请',
@@ -12,6 +19,13 @@ export const PURPOSE_WORDS = {
   COMPLAINT: '投诉举报',
   SAMPLE_REVIEW: '抽查复审',
 } as const satisfies Record<Purpose, string>
+
+/** Why a further version was issued [换版原因]. */
+export const VERSION_REASON_WORDS = {
+  LATE_ANSWER: '出具后有单位补充反馈',
+  CORRECTION: '有单位更正了反馈',
+  RETRY: '重新查询后有单位反馈',
+} as const satisfies Record<ReportVersionReason, string>
 
 export const OUTCOME_WORDS = {
   HIT: '有',

@@ -9,6 +9,9 @@ import { up as correspondence } from './007-correspondence.ts'
 import { up as deliveries } from './008-deliveries.ts'
 import { up as departments } from './009-departments.ts'
 import { up as answerFiles } from './010-answer-files.ts'
+import { up as courseOfVerifications } from './011-course-of-verifications.ts'
+import { up as standards } from './012-standards.ts'
+import { up as residence } from './015-residence.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -25,4 +28,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008-deliveries': { up: deliveries },
   '009-departments': { up: departments },
   '010-answer-files': { up: answerFiles },
+  '011-course-of-verifications': { up: courseOfVerifications },
+  '012-standards': { up: standards },
+  '015-residence': { up: residence },
 }

@@ -18,14 +18,22 @@ export interface VerificationsTable {
   case_number: string | null
   period_from: Day
   period_to: Day
-  state: 'COLLECTING' | 'ISSUED'
+  residence: 'URBAN' | 'RURAL' | null
+  state: 'COLLECTING' | 'ISSUED' | 'CANCELLED'
   /** Who requested it, as JSON text: no name, no ID number. */
   actor: ColumnType<unknown, string, never>
   request_id: string
   sealed_declarations: Buffer
   requested_at: Moment
   deadline: Moment
+  /** That of the first version of its report. */
   issued_at: ColumnType<Date | null, null, Date>
+  /** The verification that this one follows. */
+  previous_id: ColumnType<string | null, string | null | undefined, never>
+  cancelled_at: ColumnType<Date | null, never, Date>
+  /** A token's `sub`. */
+  cancelled_by: ColumnType<string | null, never, string>
+  sealed_cancellation_reason: ColumnType<Buffer | null, never, Buffer>
 }
 
 export interface VerificationDepartmentsTable {
@@ -34,7 +42,15 @@ export interface VerificationDepartmentsTable {
   items: string[]
   state: 'ASKED' | 'ANSWERED'
   attempts: ColumnType<number, never, number>
-  answered_at: ColumnType<Date | null, null, Date>
+  answered_at: ColumnType<Date | null, null, Date | null>
+  /** Since when it has been in its state. */
+  since: ColumnType<Date, Date | undefined, Date>
+  /** When it will be asked again by itself; null where that is not planned. */
+  asked_again_at: ColumnType<Date | null, never, Date | null>
+  /** A code of src/findings/reasons.ts: why something of it is outstanding. */
+  reason: ColumnType<string | null, never, string | null>
+  /** Of how many of its items nothing is outstanding. */
+  answered_items: ColumnType<number, never, number>
   sealed_findings: ColumnType<Buffer | null, null, Buffer>
 }
 
@@ -49,6 +65,8 @@ export interface ReportsTable {
   valid_until: Day
   sealed_document: Buffer
   signature: string
+  /** Why there is a further version; null for the first. */
+  reason: 'LATE_ANSWER' | 'CORRECTION' | 'RETRY' | null
 }
 
 export interface ReportNumbersTable {
@@ -57,7 +75,7 @@ export interface ReportNumbersTable {
   last: number
 }
 
-/** The tables of formal verifications and reports (migration 004). */
+/** The tables of formal verifications and reports (migrations 004 and 011). */
 export interface VerificationTables {
   verifications: VerificationsTable
   verification_departments: VerificationDepartmentsTable

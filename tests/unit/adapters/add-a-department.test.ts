@@ -5,7 +5,7 @@ import { readDepartment } from '../../../adapters/department-reader.ts'
 import { describeFault } from '../../../adapters/manifest-fault.ts'
 import { MANIFEST_KEYS } from '../../../adapters/manifest-keys.ts'
 import { PROTOCOLS } from '../../../adapters/protocols/index.ts'
-import { MEASURE_KINDS } from '../../../src/findings/measures.ts'
+import { DEPARTMENT_KINDS } from '../../../src/findings/measures.ts'
 
 /** docs/add-a-department.md is tested as it is printed: what it shows works. */
 const page = readFileSync(new URL('../../../docs/add-a-department.md', import.meta.url), 'utf8')
@@ -73,6 +73,6 @@ describe('docs/add-a-department.md', () => {
   })
 
   test('names every measure', () => {
-    for (const kind of Object.keys(MEASURE_KINDS)) expect(page).toContain(`\`${kind}\``)
+    for (const kind of DEPARTMENT_KINDS) expect(page).toContain(`\`${kind}\``)
   })
 })

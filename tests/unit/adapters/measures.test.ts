@@ -58,7 +58,10 @@ function measured(sources: MeasureSource[], records: DataRecord[], identity: str
     return reading
   })
   const identify = identity && thingReader({ thing: 'job', fields: identity })
-  return addUp(records, groupMeasures(readings), identify)
+  return addUp(records, groupMeasures(readings), identify ?? null, {
+    today: '2026-11-27',
+    yearAgo: '2025-11-27',
+  })
 }
 
 describe('an item that declares what tells its things apart', () => {

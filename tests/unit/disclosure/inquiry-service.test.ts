@@ -21,7 +21,7 @@ let service: InquiryService
 const CLERK = actorOf('STEWARD', { department: BANK })
 
 function serviceOn({ database, keys, ledger, consents, grants }: Node, line = opened.line): InquiryService {
-  const waiting = { call: () => Promise.resolve(), wake: () => undefined }
+  const waiting = { call: () => Promise.resolve(true), wake: () => undefined }
   correspondence = createCorrespondence({ database, keys, waiting, now: () => now })
   const door = createDoor({ consents, grants, ledger, keys, isSensitive: () => false, now: () => now })
   return createInquiryService({
@@ -192,7 +192,7 @@ test('what is revoked while a look is being recorded is not shown', async () => 
     isSensitive: () => false,
     now: () => now,
   })
-  const waiting = { call: () => Promise.resolve(), wake: () => undefined }
+  const waiting = { call: () => Promise.resolve(true), wake: () => undefined }
   const slow = createInquiryService({
     door,
     correspondence: createCorrespondence({ database, keys, waiting, now: () => now }),

@@ -33,7 +33,7 @@ function item(
 
 function department(slug: string, records: string, ...items: DataItem[]): Department {
   const title = { zh: `${slug}局`, en: slug }
-  return { slug, title, steward: null, protocol: 'rest', items, records: parse(records) }
+  return { slug, title, steward: null, protocol: 'rest', answersLater: false, items, records: parse(records) }
 }
 
 function snapshot(...departments: Department[]): RegistrySnapshot {

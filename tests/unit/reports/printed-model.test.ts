@@ -149,10 +149,14 @@ test('ID numbers stand whole for the office that commissioned the report, and ma
 
 test('says what it supersedes, what superseded it, and when its time is over', () => {
   expect(print().notices).toEqual([expect.stringContaining('只含您的单位可查看的部分')])
-  const old = print({ version: 2, validUntil: '2026-11-26' }, { newestVersion: 3 }, { signed: {} })
+  const old = print(
+    { version: 2, supersedes: 1, versionReason: 'LATE_ANSWER', validUntil: '2026-11-26' },
+    { newestVersion: 3 },
+    { signed: {} },
+  )
   expect(old.notices).toEqual([
     '本报告已有更新的版本（第 3 版），本版本不再使用。',
-    '本版本为第 2 版，取代第 1 版。',
+    '本版本为第 2 版，取代第 1 版（出具后有单位补充反馈）。',
     '本报告的有效期已于2026年11月26日届满。',
   ])
 })

@@ -99,14 +99,19 @@ export async function startSmallServer(
     }),
   )
   const metrics = new Registry()
+  const authenticate = (authorization: string | undefined): Promise<Actor | null> => {
+    if (authorization === undefined) return Promise.resolve(null)
+    if (authorization === TOKEN) return Promise.resolve(OFFICER)
+    return Promise.reject(
+      new HeduiError('UNAUTHENTICATED', { zh: '令牌已过期', en: 'the token has expired' }),
+    )
+  }
   const server = await createServer<RequestScope>({
     schema: hot,
-    authenticate(authorization) {
-      if (authorization === undefined) return Promise.resolve(null)
-      if (authorization === TOKEN) return Promise.resolve(OFFICER)
-      return Promise.reject(
-        new HeduiError('UNAUTHENTICATED', { zh: '令牌已过期', en: 'the token has expired' }),
-      )
+    authenticate,
+    async identify(authorization) {
+      const actor = await authenticate(authorization)
+      return actor && { actor, expiresAt: Date.now() / 1000 + 3600 }
     },
     contextFor(scope) {
       seen.scopes.push(scope)

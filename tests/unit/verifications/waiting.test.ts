@@ -7,13 +7,10 @@ import { lockConsent } from '../../../src/correspondence/inquiries.ts'
 import type { CollectedFinding } from '../../../src/disclosure/door.ts'
 import type { Answer } from '../../../src/findings/finding.ts'
 import type { Jobs } from '../../../src/storage/jobs.ts'
-import {
-  AnswerOutstanding,
-  type CollectDependencies,
-  collectDepartment,
-} from '../../../src/verifications/collect.ts'
+import { AnswerOutstanding, type AskCause, collectDepartment } from '../../../src/verifications/collect.ts'
 import { readEvidence } from '../../../src/verifications/evidence.ts'
 import { verificationJobs } from '../../../src/verifications/jobs.ts'
+import type { CollectDependencies } from '../../../src/verifications/supplement.ts'
 import { BASIS } from '../../testkit/asking.ts'
 import {
   answerOn,
@@ -65,21 +62,37 @@ const insert = (consentId: string, departments: Record<string, string[]> = { [BA
   insertVerification(parts.database, parts.keys, consentId, departments)
 
 describe('an answer', () => {
-  test('calls every verification under the consent that waits for the department, and no other', async () => {
+  const setState = (id: string, state: string) =>
+    parts.database.query({ text: 'update verifications set state = $2 where id = $1', values: [id, state] })
+
+  test('calls every verification that it concerns, also one that has its report, and no other', async () => {
     const { inquiry, consentId } = await opened()
-    const waiting = [await insert(consentId), await insert(consentId)]
+    const concerned = [await insert(consentId), await insert(consentId)]
+    await setState(concerned[1] ?? '', 'ISSUED')
     await insert(consentId, { pension: ['pension.paid'] })
+    await insert(consentId, { [BANK]: ['bank.other'] })
     await insert(randomUUIDv7())
-    const answered = await insert(consentId)
-    await parts.database.query({
-      text: "update verification_departments set state = 'ANSWERED', answered_at = now() where verification_id = $1",
-      values: [answered],
-    })
+    await setState(await insert(consentId), 'CANCELLED')
     const before = called.length
     await correspondence.answer(BANK, inquiry.id, [answerOn(HOLDER)])
-    expect(called.slice(before).toSorted()).toEqual(waiting.toSorted())
+    expect(called.slice(before).toSorted()).toEqual(concerned.toSorted())
     await correspondence.answer(BANK, inquiry.id, [answerOn(HOLDER)])
     expect(called.length).toBe(before + 2)
+  })
+
+  test.each([
+    ['COLLECTING', false],
+    ['ISSUED', true],
+    ['CANCELLED', true],
+  ])('to a verification in the state %s is late: %s', async (state, isLate) => {
+    const { inquiry, consentId } = await opened()
+    await setState(await insert(consentId), state)
+    const told: boolean[] = []
+    await correspondence.answer(BANK, inquiry.id, [answerOn(HOLDER)], (_transaction, _kept, late) => {
+      told.push(late)
+      return Promise.resolve()
+    })
+    expect(told).toEqual([isLate])
   })
 
   test('that is being kept is waited for by whoever asks at that moment', async () => {
@@ -170,7 +183,13 @@ function dependenciesOf(
     keys: parts.keys,
     door,
     consents: { find: () => Promise.resolve(consent) },
-    registry: { current: () => ({ items: new Map([[ITEM, item]]) }) },
+    registry: {
+      current: () => ({
+        items: new Map([[ITEM, item]]),
+        departments: new Map([[BANK, { answersLater: true }]]),
+      }),
+    },
+    onChanged: () => undefined,
     ledger: { appendIn: never },
     signer: never,
     now: () => new Date(),
@@ -191,11 +210,22 @@ async function keptOf(id: string) {
 
 describe('a job that collects', () => {
   const signal = new AbortController().signal
+  const planned: Date[] = []
+  const collect = (dependencies: CollectDependencies, id: string, cause: AskCause = 'START') =>
+    collectDepartment(
+      dependencies,
+      (_transaction, _job, at) => {
+        planned.push(at)
+        return Promise.resolve()
+      },
+      { verificationId: id, department: BANK, cause },
+      signal,
+    )
 
   test('ends where an answer is awaited, with what there is so far, and is not tried again', async () => {
     const id = await insert(BASIS.consentId)
     const dependencies = dependenciesOf([[none(HOLDER.idNumber), awaited(NOBODY.idNumber)]])
-    await collectDepartment(dependencies, id, BANK, signal)
+    await collect(dependencies, id)
     expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: ['NONE', 'NOT_RETURNED'] })
   })
 
@@ -203,10 +233,10 @@ describe('a job that collects', () => {
     const id = await insert(BASIS.consentId)
     const old = Promise.withResolvers<readonly Answer[]>()
     const asked = Promise.withResolvers<void>()
-    const slow = collectDepartment(dependenciesOf([old.promise], asked.resolve), id, BANK, signal)
+    const slow = collect(dependenciesOf([old.promise], asked.resolve), id)
     await asked.promise
     const newer = dependenciesOf([[none(HOLDER.idNumber), awaited(NOBODY.idNumber)]])
-    await collectDepartment(newer, id, BANK, signal)
+    await collect(newer, id)
     old.resolve([awaited(HOLDER.idNumber), awaited(NOBODY.idNumber)])
     await expect(slow).rejects.toThrow(AnswerOutstanding)
     expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: ['NONE', 'NOT_RETURNED'] })

@@ -1,0 +1,338 @@
+import { type ASTNode, Environment } from '@marcbachmann/cel-js'
+import { kindsUnder } from '../findings/measures.ts'
+import {
+  type Comparator,
+  calculate,
+  compare,
+  constant,
+  type Operator,
+  Quantity,
+  UNDETERMINED,
+  Undetermined,
+} from './quantity.ts'
+
+/** What a rule may be at most: standards are published by people, and every household is held against them. */
+const LIMITS = { maxAstNodes: 400, maxDepth: 30, maxListElements: 50, maxMapEntries: 0, maxCallArguments: 8 }
+
+/** A comparison that was made while a rule was evaluated; `holds` is null where missing answers leave it open. */
+export interface MadeComparison {
+  readonly value: Quantity
+  readonly is: Comparator
+  readonly threshold: Quantity
+  readonly holds: boolean | null
+}
+
+/** What is wrong with an expression, and where in its text (from 0). */
+export interface ExpressionFault {
+  readonly message: string
+  readonly offset: number
+}
+
+/** A person as rules see one. */
+export class PersonView {
+  readonly age: Quantity
+  /** A name of src/people/kinship.ts. */
+  readonly relationship: string
+  /** Countable income of the 12 months; only where income was accounted already. */
+  readonly income: Quantity | null
+  /** Amounts by the name of a measure. */
+  readonly sum: (kind: string) => Quantity
+
+  constructor(parts: Pick<PersonView, 'age' | 'relationship' | 'income' | 'sum'>) {
+    this.age = parts.age
+    this.relationship = parts.relationship
+    this.income = parts.income
+    this.sum = parts.sum
+  }
+}
+
+/** The counted members together, as rules see them. */
+export class HouseholdView {
+  readonly sum: (kind: string) => Quantity
+
+  constructor(sum: (kind: string) => Quantity) {
+    this.sum = sum
+  }
+}
+
+/** Figures of an accounting standard by the part of their name behind the point. */
+export type FigureGroup = Readonly<Record<string, Quantity>>
+
+/** The variables of a place for rules; each has its own. */
+export type Scope = 'personBeforeIncome' | 'supporter' | 'household' | 'person'
+
+const PERSON_FIELDS = { age: 'Quantity', relationship: 'string' } as const
+const FIGURES = {
+  income: ['yearly', 'monthly', 'perCapitaYearly', 'perCapitaMonthly', 'support'],
+  property: ['financial', 'financialPerCapita'],
+  expense: ['rigid'],
+} as const
+
+/** Rules of standards, in CEL. A compiled rule is evaluated any number of times. */
+export interface Rule<Value> {
+  readonly source: string
+  /** The names of measures that it reads. */
+  readonly reads: readonly string[]
+  /** @throws {Undetermined} where missing answers leave it open. */
+  evaluate(variables: Readonly<Record<string, unknown>>): Value
+}
+
+/**
+ * Compiles the rules of one document. Money is a type of its own, exact and with its bounds: `+ - * /`, comparisons,
+ * `max`, `min`; whole numbers and decimals that stand in a rule are taken as they are written. `&&` and `||` are CEL's:
+ * `false && unknown` is false, `true || unknown` is true, so a rule is as certain as what it rests on.
+ */
+export class StandardExpressions {
+  readonly #environments: Readonly<Record<Scope, Environment>>
+
+  /** @param parameters the names of those that the document may use. */
+  constructor(parameters: Iterable<string>) {
+    const names = [...parameters]
+    const base = (personFields: Record<string, string>): Environment => {
+      const environment = arithmetic()
+      environment.registerType('Person', { ctor: PersonView, fields: personFields })
+      environment.registerType('Household', { ctor: HouseholdView, fields: {} })
+      environment.registerFunction('Person.sum(string): Quantity', (one: PersonView, kind: string) =>
+        one.sum(kind),
+      )
+      environment.registerFunction('Household.sum(string): Quantity', (one: HouseholdView, kind: string) =>
+        one.sum(kind),
+      )
+      environment.registerType('Parameters', { ctor: ParametersView, fields: quantities(names) })
+      return environment.registerVariable('parameters', 'Parameters')
+    }
+    const full = (): Environment => {
+      const environment = base({ ...PERSON_FIELDS, income: 'Quantity' })
+      for (const [group, fields] of Object.entries(FIGURES)) {
+        environment.registerType(typeOf(group), { ctor: VIEWS[typeOf(group)], fields: quantities(fields) })
+        environment.registerVariable(group, typeOf(group))
+      }
+      return environment
+        .registerVariable('heads', 'Quantity')
+        .registerVariable('household', 'Household')
+        .registerVariable('members', 'list<Person>')
+        .registerVariable('supporters', 'list<Person>')
+    }
+    this.#environments = {
+      personBeforeIncome: base(PERSON_FIELDS).registerVariable('person', 'Person'),
+      supporter: base({ ...PERSON_FIELDS, income: 'Quantity' }).registerVariable('supporter', 'Person'),
+      household: full(),
+      person: full().registerVariable('person', 'Person'),
+    }
+  }
+
+  condition(scope: Scope, source: string): Rule<boolean> | ExpressionFault {
+    return this.#compile(scope, source, ['bool'], (value) => {
+      if (typeof value !== 'boolean') throw new TypeError('a rule gives true or false')
+      return value
+    })
+  }
+
+  quantity(scope: Scope, source: string): Rule<Quantity> | ExpressionFault {
+    return this.#compile(scope, source, ['Quantity', 'int', 'double'], quantityOf)
+  }
+
+  #compile<Value>(
+    scope: Scope,
+    source: string,
+    types: readonly string[],
+    read: (value: unknown) => Value,
+  ): Rule<Value> | ExpressionFault {
+    try {
+      const run = this.#environments[scope].parse(source)
+      const fault = faultIn(run.ast)
+      if (fault) return fault
+      const checked = run.check()
+      if (!checked.valid || checked.type === undefined) {
+        return {
+          message: checked.error?.summary ?? 'it cannot be checked',
+          offset: checked.error?.range?.start ?? 0,
+        }
+      }
+      if (!types.includes(checked.type)) {
+        const expected = types[0] === 'bool' ? 'true or false' : 'an amount'
+        return { message: `it gives ${checked.type}, not ${expected}`, offset: 0 }
+      }
+      return { source, reads: readsOf(run.ast), evaluate: (variables) => read(run({ ...variables })) }
+    } catch (error) {
+      if (error instanceof Error && 'summary' in error && typeof error.summary === 'string') {
+        return { message: error.summary, offset: 0 }
+      }
+      throw error
+    }
+  }
+}
+
+/** Evaluates a rule and tells which comparisons it made; its value is null where it is undetermined. */
+export function evaluated<Value>(
+  rule: Rule<Value>,
+  variables: Readonly<Record<string, unknown>>,
+): { readonly value: Value | null; readonly comparisons: readonly MadeComparison[] } {
+  const outer = recorded
+  const comparisons: MadeComparison[] = []
+  recorded = comparisons
+  try {
+    return { value: rule.evaluate(variables), comparisons }
+  } catch (error) {
+    if (!isUndetermined(error)) throw error
+    return { value: null, comparisons }
+  } finally {
+    recorded = outer
+  }
+}
+
+/** The comparisons of the rule that is being evaluated; evaluation is synchronous. */
+let recorded: MadeComparison[] = []
+
+/** The library hands on what an operator throws, itself or as the cause of its own error. */
+function isUndetermined(error: unknown): boolean {
+  if (error instanceof Undetermined) return true
+  return error instanceof Error && error.cause !== undefined && isUndetermined(error.cause)
+}
+
+class ParametersView {
+  readonly [name: string]: Quantity
+}
+
+/** What rules find under `parameters`. */
+export function parametersView(parameters: ReadonlyMap<string, Quantity>): object {
+  return Object.assign(new ParametersView(), Object.fromEntries(parameters))
+}
+
+class IncomeView {
+  readonly [name: string]: Quantity
+}
+class PropertyView {
+  readonly [name: string]: Quantity
+}
+class ExpenseView {
+  readonly [name: string]: Quantity
+}
+const VIEWS: Readonly<Record<string, new () => object>> = {
+  Income: IncomeView,
+  Property: PropertyView,
+  Expense: ExpenseView,
+}
+
+/** What rules find under `income`, `property` and `expense`, from figures by their whole names (`income.yearly`). */
+export function figureViews(figures: ReadonlyMap<string, Quantity>): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    Object.entries(FIGURES).map(([group, fields]) => {
+      const View = VIEWS[typeOf(group)]
+      if (!View) throw new TypeError(`no view for ${group}`)
+      const values = fields.map((field) => [field, figures.get(`${group}.${field}`)])
+      return [group, Object.assign(new View(), Object.fromEntries(values))]
+    }),
+  )
+}
+
+function typeOf(group: string): string {
+  return group.charAt(0).toUpperCase() + group.slice(1)
+}
+
+function quantities(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, 'Quantity']))
+}
+
+const OPERATORS: readonly Operator[] = ['+', '-', '*', '/']
+const COMPARATORS: readonly Comparator[] = ['<', '<=', '>', '>=', '==']
+
+function arithmetic(): Environment {
+  const environment = new Environment({ limits: LIMITS })
+  environment.registerType('Quantity', { ctor: Quantity, fields: {} })
+  const overloads = (signature: string): string[] =>
+    ['Quantity ? Quantity', 'Quantity ? int', 'Quantity ? double', 'int ? Quantity', 'double ? Quantity'].map(
+      (operands) => operands.replace('?', signature),
+    )
+  for (const operator of OPERATORS) {
+    for (const overload of overloads(operator)) {
+      environment.registerOperator(overload, (a: unknown, b: unknown) =>
+        calculate(operator, quantityOf(a), quantityOf(b)),
+      )
+    }
+  }
+  for (const is of COMPARATORS) {
+    for (const overload of overloads(is)) {
+      // CEL turns equality round by itself.
+      if (is === '==' && !overload.startsWith('Quantity')) continue
+      environment.registerOperator(overload, (a: unknown, b: unknown) =>
+        made(is, quantityOf(a), quantityOf(b)),
+      )
+    }
+  }
+  for (const operator of ['max', 'min'] as const) {
+    for (const [a, b] of [
+      ['Quantity', 'Quantity'],
+      ['Quantity', 'int'],
+      ['int', 'Quantity'],
+    ]) {
+      environment.registerFunction(`${operator}(${a}, ${b}): Quantity`, (one: unknown, other: unknown) =>
+        calculate(operator, quantityOf(one), quantityOf(other)),
+      )
+    }
+  }
+  return environment
+}
+
+function made(is: Comparator, value: Quantity, threshold: Quantity): boolean {
+  const holds = compare(is, value, threshold)
+  recorded.push({ value, is, threshold, holds })
+  if (holds === null) throw UNDETERMINED
+  return holds
+}
+
+/** A decimal that stands in a rule is taken as it is written: the shortest spelling of the double is the one meant. */
+function quantityOf(value: unknown): Quantity {
+  if (value instanceof Quantity) return value
+  if (typeof value === 'bigint' || typeof value === 'number') return constant(String(value))
+  throw new TypeError('not an amount')
+}
+
+/** What the checker does not know: which measures there are, and what takes for ever. */
+function faultIn(ast: ASTNode): ExpressionFault | null {
+  for (const node of nodesOf(ast)) {
+    if (node.op !== 'call' && node.op !== 'rcall') continue
+    if (node.args[0] === 'matches') {
+      return {
+        message: 'matches is not allowed; compare with ==, in, startsWith or endsWith',
+        offset: node.pos,
+      }
+    }
+    if (node.op !== 'rcall' || node.args[0] !== 'sum') continue
+    const kind = measureOf(node)
+    if (kind === null) return { message: 'sum() needs the name of a measure in quotes', offset: node.pos }
+    if (kindsUnder(kind).length === 0) return { message: `there is no measure ${kind}`, offset: node.pos }
+  }
+  return null
+}
+
+function readsOf(ast: ASTNode): readonly string[] {
+  const reads = new Set<string>()
+  for (const node of nodesOf(ast)) {
+    const kind = node.op === 'rcall' && node.args[0] === 'sum' ? measureOf(node) : null
+    if (kind !== null) reads.add(kind)
+  }
+  return [...reads]
+}
+
+function measureOf(node: ASTNode): string | null {
+  const parameters: unknown = Array.isArray(node.args) ? node.args[2] : undefined
+  const [only, ...more] = Array.isArray(parameters) ? parameters : []
+  if (more.length > 0 || !isNode(only) || only.op !== 'value') return null
+  return typeof only.args === 'string' ? only.args : null
+}
+
+/** All nodes below and including one. */
+function* nodesOf(node: ASTNode): Generator<ASTNode> {
+  yield node
+  yield* nodesIn(node.args)
+}
+
+function* nodesIn(value: unknown): Generator<ASTNode> {
+  if (Array.isArray(value)) for (const element of value) yield* nodesIn(element)
+  else if (isNode(value)) yield* nodesOf(value)
+}
+
+function isNode(value: unknown): value is ASTNode {
+  return typeof value === 'object' && value !== null && 'op' in value && 'args' in value
+}
