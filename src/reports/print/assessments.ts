@@ -9,7 +9,7 @@ import type {
 } from '../document.ts'
 import type { Cell, Part, Section } from './content.ts'
 import { versionText } from './totals.ts'
-import { FOR_REFERENCE, nameOf, range, UNIT_WORDS, VERDICT_WORDS } from './words.ts'
+import { basisOf, FOR_REFERENCE, nameOf, range, UNIT_WORDS, VERDICT_WORDS } from './words.ts'
 
 const SIGNS = {
   '<': '低于',
@@ -19,12 +19,35 @@ const SIGNS = {
   '==': '等于',
 } as const satisfies Record<RuleComparison['is'], string>
 
-/** The conclusion of the report's head: a word for each programme, always with what it is for. */
+const VERDICTS = ['MET', 'NOT_MET', 'UNDETERMINED'] as const
+
+/**
+ * The conclusion of the report's head: behind each word the programmes that it is said of, with the people whom they are
+ * about, always with what it is for.
+ */
 export function conclusionOf(document: ReportDocument, withheld: boolean): string {
   if (withheld) return `部分项目不对您的单位开放，不显示（${FOR_REFERENCE}）`
   const { assessments } = document
   if (assessments.length === 0) return `未按救助项目测算（${FOR_REFERENCE}）`
-  return `${assessments.map((one) => `${subjectOf(one, document)}：${verdictOf(one)}`).join('；')}（${FOR_REFERENCE}）`
+  const words = VERDICTS.flatMap((verdict) => {
+    const said = assessments.filter((one) => one.verdict === verdict)
+    return said.length === 0 ? [] : [`${VERDICT_WORDS[verdict]}：${programmesOf(said, document).join('、')}`]
+  })
+  return `${words.join('；')}（${FOR_REFERENCE}）`
+}
+
+/** Each programme once, with everybody whom it is about. */
+function programmesOf(assessments: readonly ReportAssessment[], document: ReportDocument): string[] {
+  const people = new Map<string, string[]>()
+  for (const { programme, idNumber, nearMiss } of assessments) {
+    const near = nearMiss ? '临界' : ''
+    const whom = idNumber === null ? near : nameOf(document, idNumber) + near
+    people.set(programme.title.zh, [...(people.get(programme.title.zh) ?? []), whom])
+  }
+  return [...people].map(([title, whom]) => {
+    const named = whom.filter((one) => one !== '').join('、')
+    return named === '' ? title : `${title}（${named}）`
+  })
 }
 
 /** null where no programme was assessed. */
@@ -115,8 +138,10 @@ function ruleRow(rule: AssessedRule): readonly Cell[] {
   ]
 }
 
+/** A constant's name is its value, which is said once. */
 function quantity({ title, low, high, explanation }: ComparedQuantity): string {
-  return `${title.zh} ${range(low, high)}（${explanation}）`
+  const value = range(low, high)
+  return title.zh === low ? `${value}（${explanation}）` : `${title.zh} ${value}（${explanation}）`
 }
 
 function contentOf({ title, idNumber }: ReportExplanation, document: ReportDocument): string {
@@ -125,15 +150,8 @@ function contentOf({ title, idNumber }: ReportExplanation, document: ReportDocum
 
 const OPERATORS: Readonly<Record<string, string>> = { '+': ' + ', '-': ' − ', '*': ' × ', '/': ' ÷ ' }
 
-function originOf({
-  kind,
-  operator,
-  of,
-  sources,
-  missing,
-  countedOnce,
-  document,
-}: ReportExplanation): string {
+function originOf(explanation: ReportExplanation): string {
+  const { kind, operator, of, document } = explanation
   switch (kind) {
     case 'OPERATION': {
       const sign = OPERATORS[operator ?? '']
@@ -143,12 +161,8 @@ function originOf({
     }
     case 'FIGURE':
       return of.join('、')
-    case 'FINDINGS': {
-      const found = sources.length > 0 ? `核对 ${sources.join('、')}` : missing.length > 0 ? '' : '经核对为零'
-      const lacks = missing.length > 0 ? `缺 ${missing.join('、')}` : ''
-      const once = countedOnce.length > 0 ? `重复登记 ${countedOnce.length} 件，只计一次` : ''
-      return [found, lacks, once].filter((part) => part !== '').join('；')
-    }
+    case 'FINDINGS':
+      return findingsBehind(explanation)
     case 'PARAMETER':
       return document ? `${document.title.zh}（第 ${document.version} 版）` : '标准参数'
     case 'STATED':
@@ -158,4 +172,13 @@ function originOf({
     case 'CONSTANT':
       return '常数'
   }
+}
+
+/** What nothing bounds although no answer is missing was not asked of anybody: not verified, which is not zero. */
+function findingsBehind({ low, high, sources, missing, countedOnce }: ReportExplanation): string {
+  const basis = basisOf({ sources, missing, countedOnce })
+  const parts = [sources.length > 0 ? `核对 ${basis}` : basis]
+  if (high === null && missing.length === 0) parts.push(sources.length > 0 ? '其余未核对' : '未核对')
+  else if (basis === '') parts.push(low === high ? '经核对为零' : '')
+  return parts.filter((part) => part !== '').join('；')
 }

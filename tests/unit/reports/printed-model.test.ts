@@ -115,7 +115,7 @@ test('a withheld measure hides totals, comparisons and conclusion', () => {
 test('conclusions are words for reference: 符合, 疑似超标, 未反馈, with 临界 where a figure is near', () => {
   const report = print(ACCOUNTED)
   expect(fact(report, '核对结论')).toBe(
-    '最低生活保障：疑似超标（临界）；单人保（李桂芳）：未反馈（供审核确认参考）',
+    '疑似超标：最低生活保障（临界）；未反馈：单人保（李桂芳）（供审核确认参考）',
   )
   const assessed = section(report, '救助项目测算')
   expect(assessed).toContain('人均月收入 770.00（N1） | 低于 低保标准 760.00（N2） | 疑似超标（临界）')
@@ -132,6 +132,38 @@ test('accounting figures are ranges where answers are missing', () => {
   expect(fact(report, '人均月收入')).toBe('至少 770.00 元/月（按核算标准）')
   expect(section(report, '计算说明')).toContain('N1 | 韩志强：工资性收入 | 至少 770.00 | 核对 F1；缺 F2')
   expect(section(print(), '家庭合计')).toContain('推算赡养（抚养、扶养）费 | 未测算')
+})
+
+test('what nobody was asked about is not verified in the calculation too, and zero only where it was verified', () => {
+  const [known] = ACCOUNTED.explanations
+  const origin = (changes: object): string =>
+    section(
+      print({
+        ...ACCOUNTED,
+        explanations: [{ ...known, low: '0.00', sources: [], missing: [], ...changes }],
+      }),
+      '计算说明',
+    )
+  expect(origin({ high: null })).toBe('N1 | 韩志强：工资性收入 | 至少 0.00 | 未核对')
+  expect(origin({ high: '0.00' })).toBe('N1 | 韩志强：工资性收入 | 0.00 | 经核对为零')
+  expect(origin({ high: null, sources: ['F1'] })).toContain('核对 F1；其余未核对')
+})
+
+test('a programme for several people is named once, a constant says its value once', () => {
+  const [, single] = ACCOUNTED.assessments
+  const report = print({
+    ...ACCOUNTED,
+    assessments: [
+      { ...single, verdict: 'MET' },
+      { ...single, idNumber: APPLICANT.idNumber, verdict: 'MET' },
+    ],
+  })
+  expect(fact(report, '核对结论')).toBe('符合：单人保（李桂芳、韩志强）（供审核确认参考）')
+  const [comparison] = single.rules[0].comparisons
+  const sixty = { title: { zh: '60', en: '60' }, low: '60', high: '60', explanation: 'N2' }
+  const rules = [{ ...single.rules[0], comparisons: [{ ...comparison, threshold: sixty }] }]
+  const assessed = section(print({ ...ACCOUNTED, assessments: [{ ...single, rules }] }), '救助项目测算')
+  expect(assessed).toContain('低于 60（N2）')
 })
 
 test('the legal basis is what the office configured, or is left out', () => {
