@@ -10,6 +10,7 @@ import type { TokenRevocations } from '../src/identity/revoke-tokens.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
 import type { DepartmentLifecycle } from '../src/registry/lifecycle.ts'
 import type { Registry } from '../src/registry/registry.ts'
+import type { Authenticity } from '../src/reports/authenticity.ts'
 import type { ReportKey, ReportView } from '../src/reports/read.ts'
 import type { ReportVersion } from '../src/reports/versions.ts'
 import type { Keys } from '../src/storage/keys.ts'
@@ -29,6 +30,7 @@ export interface Services {
   readonly verifications: Verifications
   readonly workingDays: WorkingDays
   readonly reports: ReportReader
+  readonly authenticity: Pick<Authenticity, 'check'>
   readonly accessLog: AccessLogService
   readonly inquiries: InquiryService
   readonly tokens: TokenRevocations

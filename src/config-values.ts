@@ -58,10 +58,22 @@ export function listOf(text: string): string[] {
 
 /** A host name, an IP address or a CIDR range. */
 export function isAddress(text: string): boolean {
+  return isIpAddress(text) || (!text.includes('/') && isHostName(text))
+}
+
+/** An IP address or a CIDR range. */
+export function isIpAddress(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/')
   const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0
-  if (prefix === undefined) return bits > 0 || isHostName(address)
+  if (prefix === undefined) return bits > 0
   return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+}
+
+/** An address that may stand on paper: a path at most behind the host. */
+export function isPublicUrl(text: string): boolean {
+  const url = urlOf(text)
+  if (url === null || !/^https?:$/.test(url.protocol)) return false
+  return `${url.username}${url.password}${url.search}${url.hash}` === ''
 }
 
 /** `host`, `host:port`, `*.suffix` or an IP address. */

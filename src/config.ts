@@ -10,7 +10,9 @@ import {
   isAddress,
   isHostName,
   isHostPattern,
+  isIpAddress,
   isPostgresUrl,
+  isPublicUrl,
   kindOf,
   listOf,
   parseDeadline,
@@ -91,6 +93,12 @@ export interface Config {
   readonly subscriptionsPerCaller: number
   /** How long a report is valid, in months. Seen in practice: 3, 6 or 12 (domain.md §2). */
   readonly reportValidityMonths: number
+  /** The legal basis that printed reports state; null: they state none. */
+  readonly reportLegalBasis: string | null
+  /** Where the public reaches the hub, without a slash at its end; null: at the address where it listens. */
+  readonly publicUrl: string | null
+  /** Addresses and ranges of proxies in front of the hub, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
   /**
@@ -206,6 +214,21 @@ const variables = (directory: string) =>
       .regex(/^P([1-9]|1[0-2])M$/, 'must be P1M to P12M: how many months a report is valid')
       .transform((text) => Number(text.slice(1, -1)))
       .default(6),
+    HEDUI_REPORT_LEGAL_BASIS: z.string().max(1000, 'must have at most 1000 characters').optional(),
+    HEDUI_PUBLIC_URL: z
+      .string()
+      .refine(isPublicUrl, 'must be an http or https address without user, query or fragment')
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+    HEDUI_TRUSTED_PROXIES: z
+      .string()
+      .transform(listOf)
+      .superRefine((addresses, report) => {
+        for (const address of addresses) {
+          if (!isIpAddress(address)) report.addIssue(`${address} is no IP address or CIDR range`)
+        }
+      })
+      .default([]),
     HEDUI_DEPARTMENTS: z
       .string()
       .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
@@ -279,6 +302,9 @@ export function readConfig(
     calendarFile: values.HEDUI_CALENDAR ?? null,
     subscriptionsPerCaller: values.HEDUI_SUBSCRIPTIONS,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
+    reportLegalBasis: values.HEDUI_REPORT_LEGAL_BASIS ?? null,
+    publicUrl: values.HEDUI_PUBLIC_URL ?? null,
+    trustedProxies: Object.freeze(values.HEDUI_TRUSTED_PROXIES),
     departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),
     departmentHosts: values.HEDUI_DEPARTMENT_HOSTS ? Object.freeze(values.HEDUI_DEPARTMENT_HOSTS) : null,
     allowAddresses: Object.freeze([...values.HEDUI_ALLOW_ADDRESSES, ...(production ? [] : LOOPBACK)]),

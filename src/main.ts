@@ -7,6 +7,7 @@ import type { Environment } from '../adapters/environment-references.ts'
 import type { Context, Services } from '../resolvers/context.ts'
 import { resolvers } from '../resolvers/index.ts'
 import { FIELDS_OF_THE_HOUSEHOLD } from '../resolvers/verification.ts'
+import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
 import type { Config } from './config.ts'
 import { ConsentStore } from './consents/store.ts'
@@ -38,7 +39,9 @@ import { DatabaseLibrary } from './programmes/library.ts'
 import { standardsFor } from './programmes/standards-for.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
-import { readReport } from './reports/read.ts'
+import { createAuthenticity } from './reports/authenticity.ts'
+import { createPrinter } from './reports/print/print.ts'
+import { type ReportKey, readReport } from './reports/read.ts'
 import { reportVersions } from './reports/versions.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger, type Logger } from './server/logger.ts'
@@ -278,6 +281,16 @@ async function wire(
       return signals.publish(...REVOCATIONS)
     },
   })
+  const authenticity = createAuthenticity({
+    database,
+    keys,
+    // A port that was left to the system is known once the hub listens.
+    publicUrl: () => config.publicUrl ?? server.address ?? `http://${config.host}:${config.port}`,
+    onChecked: metrics.checked,
+  })
+  const read = (actor: Actor, key: ReportKey, requestId: string, as?: string) =>
+    readReport({ database, keys, door, grants }, actor, key, requestId, registry.current(), as)
+  const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
   const services: Services = {
     door,
     registry,
@@ -287,11 +300,8 @@ async function wire(
     grants,
     verifications,
     workingDays: countedDays,
-    reports: {
-      read: (actor, key, requestId) =>
-        readReport({ database, keys, door, grants }, actor, key, requestId, registry.current()),
-      versions: (number) => reportVersions(database, number),
-    },
+    reports: { read, versions: (number) => reportVersions(database, number) },
+    authenticity,
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
     keys,
@@ -332,6 +342,8 @@ async function wire(
     logger,
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
     checkpoint: async () => (await integrator.latestCheckpoint()).note,
+    reports: { printer, authenticity },
+    trustedProxies: config.trustedProxies,
     production: config.environment === 'production',
     deadline: config.requestDeadlineMs,
     requestsPerSecond: config.requestsPerSecond,

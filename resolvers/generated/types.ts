@@ -13,6 +13,7 @@ import type { Measure as MeasureModel } from '../../src/findings/finding.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
+import type { AuthenticityAnswer as AuthenticityAnswerModel } from '../../src/reports/authenticity.ts';
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
 import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
@@ -1072,6 +1073,11 @@ export type Query = {
   readonly openInquiries: InquiryConnection;
   /** An issued report by its number [核对报告]; its newest version unless one is named. */
   readonly report?: Maybe<VerificationReport>;
+  /**
+   * Whether a printed report is genuine [报告查验], by what is printed on it. It shows no personal data. A number that does
+   * not exist is answered as a code that is wrong. Without a token: `GET /authenticity`.
+   */
+  readonly reportAuthenticity: ReportAuthenticity;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
   /** The verifications of the caller's region, newest first [核对任务列表]. */
@@ -1150,6 +1156,13 @@ export type QueryReportArgs = {
 };
 
 
+export type QueryReportAuthenticityArgs = {
+  code: Scalars['String']['input'];
+  number: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryVerificationArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1180,6 +1193,21 @@ export type RecordConsentInput = {
   readonly supporters?: ReadonlyArray<ConsentPersonInput>;
   readonly validFrom: Scalars['Date']['input'];
   readonly validTo: Scalars['Date']['input'];
+};
+
+/** What is known of a printed report by its number and code. All but `genuine` are null where it is not genuine. */
+export type ReportAuthenticity = {
+  readonly __typename?: 'ReportAuthenticity';
+  readonly genuine: Scalars['Boolean']['output'];
+  readonly issuedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Above `version` where the paper was superseded [已有新版本]. */
+  readonly newestVersion?: Maybe<Scalars['Int']['output']>;
+  readonly number?: Maybe<Scalars['ID']['output']>;
+  /** The id of the commissioning office [委托单位]. */
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  /** The last day on which it is valid [有效期至]. */
+  readonly validUntil?: Maybe<Scalars['Date']['output']>;
+  readonly version?: Maybe<Scalars['Int']['output']>;
 };
 
 /** One person's finding as it stands in a report. */
@@ -1695,6 +1723,7 @@ export type ResolversTypes = {
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordConsentInput: ResolverTypeWrapper<Partial<RecordConsentInput>>;
+  ReportAuthenticity: ResolverTypeWrapper<AuthenticityAnswerModel>;
   ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
   ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
@@ -1791,6 +1820,7 @@ export type ResolversParentTypes = {
   Person: PersonViewModel;
   Query: Record<PropertyKey, never>;
   RecordConsentInput: Partial<RecordConsentInput>;
+  ReportAuthenticity: AuthenticityAnswerModel;
   ReportFinding: ReportFindingInReportModel;
   ReportPerson: ReportPersonModel;
   ReportTotals: ReportViewModel;
@@ -2262,9 +2292,20 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
+  reportAuthenticity?: Resolver<ResolversTypes['ReportAuthenticity'], ParentType, ContextType, RequireFields<QueryReportAuthenticityArgs, 'code' | 'number'>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type ReportAuthenticityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportAuthenticity'] = ResolversParentTypes['ReportAuthenticity']> = {
+  genuine?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  newestVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type ReportFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportFinding'] = ResolversParentTypes['ReportFinding']> = {
@@ -2483,6 +2524,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReportAuthenticity?: ReportAuthenticityResolvers<ContextType>;
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;
   ReportTotals?: ReportTotalsResolvers<ContextType>;

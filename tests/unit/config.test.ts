@@ -331,6 +331,37 @@ describe('single settings', () => {
     (text) => expect(faultsOf({ HEDUI_DEPARTMENT_HOSTS: text })).toEqual(['HEDUI_DEPARTMENT_HOSTS']),
   )
 
+  test('what printed reports need is nothing unless it is given', () => {
+    expect(readConfig({}, folder)).toMatchObject({
+      reportLegalBasis: null,
+      publicUrl: null,
+      trustedProxies: [],
+    })
+    const given = {
+      HEDUI_REPORT_LEGAL_BASIS: '《办法》第九条',
+      HEDUI_PUBLIC_URL: 'https://hedui.example.gov.cn/cx/',
+      HEDUI_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    }
+    expect(readConfig(given, folder)).toMatchObject({
+      reportLegalBasis: '《办法》第九条',
+      publicUrl: 'https://hedui.example.gov.cn/cx',
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    })
+  })
+
+  test.each([
+    'hedui.example',
+    'ftp://hedui.example',
+    'https://a:b@hedui.example',
+    'https://hedui.example/?a=1',
+  ])('the public address %s is refused', (text) =>
+    expect(faultsOf({ HEDUI_PUBLIC_URL: text })).toEqual(['HEDUI_PUBLIC_URL']),
+  )
+
+  test.each(['proxy.example', '10.0.0.0/33'])('the proxy %s is refused', (text) =>
+    expect(faultsOf({ HEDUI_TRUSTED_PROXIES: text })).toEqual(['HEDUI_TRUSTED_PROXIES']),
+  )
+
   test('department folders are taken from the working directory', () => {
     expect(readConfig({ HEDUI_DEPARTMENTS: '., ..' }, folder).departmentFolders).toEqual([
       folder,

@@ -124,6 +124,7 @@ export async function startSmallServer(
     logger: createLogger('debug', { write: (line) => void seen.lines.push(line) }),
     jwks: () => ({ keys: [] }),
     checkpoint: () => Promise.resolve('hedui\n0\n'),
+    reports: null,
     production: false,
     requestsPerSecond: 100_000,
     ...options,
