@@ -90,6 +90,7 @@ function commands(): Command {
     .option('--url <url>', 'the hub', 'http://127.0.0.1:4000')
     .requiredOption('--token <token>', 'an access token of the office that holds the report')
     .option('--out <file>', 'where to write it (default: <number>.json)')
+    .option('--report-version <number>', 'an older version of it (default: the newest)', count)
     .action(async (number, options) => (await import('./cli/report-fetch.ts')).fetchReport(number, options))
   report
     .command('print')

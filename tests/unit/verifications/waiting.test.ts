@@ -4,12 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Correspondences, createCorrespondence } from '../../../src/correspondence/correspondence.ts'
 import { lockConsent } from '../../../src/correspondence/inquiries.ts'
-import type { CollectedFinding } from '../../../src/disclosure/door.ts'
+import type { CollectedFinding, Wanted } from '../../../src/disclosure/door.ts'
 import type { Answer } from '../../../src/findings/finding.ts'
 import type { Jobs } from '../../../src/storage/jobs.ts'
-import { AnswerOutstanding, type AskCause, collectDepartment } from '../../../src/verifications/collect.ts'
+import {
+  AnswerOutstanding,
+  type AskCause,
+  type AskJob,
+  collectDepartment,
+} from '../../../src/verifications/collect.ts'
 import { readEvidence } from '../../../src/verifications/evidence.ts'
 import { verificationJobs } from '../../../src/verifications/jobs.ts'
+import { findVerification } from '../../../src/verifications/store.ts'
 import type { CollectDependencies } from '../../../src/verifications/supplement.ts'
 import { BASIS } from '../../testkit/asking.ts'
 import {
@@ -154,7 +160,8 @@ const none = (idNumber: string): Answer => ({
 /** What collecting needs, with a door that hands over one list of answers after another. */
 function dependenciesOf(
   answers: (readonly Answer[] | Promise<readonly Answer[]>)[],
-  onAsked = (): void => undefined,
+  onAsked: (people: readonly string[]) => void = () => undefined,
+  answersLater = true,
 ): CollectDependencies {
   const item = { id: ITEM }
   const never = (): never => {
@@ -166,8 +173,12 @@ function dependenciesOf(
   })
   const door = {
     admit: () => Promise.resolve({ consent }),
-    async collect(): Promise<readonly CollectedFinding[]> {
-      onAsked()
+    async collect(
+      _admission: unknown,
+      _id: string,
+      wanted: readonly Wanted[],
+    ): Promise<readonly CollectedFinding[]> {
+      onAsked(wanted.map(({ person }) => person.idNumber))
       const decision = { granted: true, level: 'DETAIL', identifiers: false }
       return ((await answers.shift()) ?? []).map((answer) => ({
         item,
@@ -186,7 +197,7 @@ function dependenciesOf(
     registry: {
       current: () => ({
         items: new Map([[ITEM, item]]),
-        departments: new Map([[BANK, { answersLater: true }]]),
+        departments: new Map([[BANK, { answersLater }]]),
       }),
     },
     onChanged: () => undefined,
@@ -210,17 +221,19 @@ async function keptOf(id: string) {
 
 describe('a job that collects', () => {
   const signal = new AbortController().signal
-  const planned: Date[] = []
-  const collect = (dependencies: CollectDependencies, id: string, cause: AskCause = 'START') =>
+  const planned: { job: AskJob; at: Date }[] = []
+  const run = (dependencies: CollectDependencies, job: AskJob) =>
     collectDepartment(
       dependencies,
-      (_transaction, _job, at) => {
-        planned.push(at)
+      (_transaction, again, at) => {
+        planned.push({ job: again, at })
         return Promise.resolve()
       },
-      { verificationId: id, department: BANK, cause },
+      job,
       signal,
     )
+  const collect = (dependencies: CollectDependencies, id: string, cause: AskCause = 'START') =>
+    run(dependencies, { verificationId: id, department: BANK, cause })
 
   test('ends where an answer is awaited, with what there is so far, and is not tried again', async () => {
     const id = await insert(BASIS.consentId)
@@ -233,12 +246,78 @@ describe('a job that collects', () => {
     const id = await insert(BASIS.consentId)
     const old = Promise.withResolvers<readonly Answer[]>()
     const asked = Promise.withResolvers<void>()
-    const slow = collect(dependenciesOf([old.promise], asked.resolve), id)
+    const slow = collect(
+      dependenciesOf([old.promise], () => asked.resolve()),
+      id,
+    )
     await asked.promise
     const newer = dependenciesOf([[none(HOLDER.idNumber), awaited(NOBODY.idNumber)]])
     await collect(newer, id)
     old.resolve([awaited(HOLDER.idNumber), awaited(NOBODY.idNumber)])
     await expect(slow).rejects.toThrow(AnswerOutstanding)
     expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: ['NONE', 'NOT_RETURNED'] })
+  })
+
+  const unreachable = (idNumber: string): Answer => ({ ...awaited(idNumber), reasonCode: 'UNREACHABLE' })
+
+  test('asks a department that was not reached again, at the time that it shows, for what it has not answered', async () => {
+    const id = await insert(BASIS.consentId)
+    const asked: (readonly string[])[] = []
+    const answers = [[none(HOLDER.idNumber), unreachable(NOBODY.idNumber)], [unreachable(NOBODY.idNumber)]]
+    const dependencies = dependenciesOf(answers, (people) => asked.push(people), false)
+    const before = planned.length
+    await collect(dependencies, id)
+    const [first] = planned.slice(before)
+    expect(first?.job).toEqual({ verificationId: id, department: BANK, cause: 'AGAIN', attempts: 1 })
+    const [progress] = (await findVerification(parts.database.kysely, id))?.departments ?? []
+    expect(progress).toMatchObject({
+      state: 'ASKED',
+      attempts: 1,
+      reason: 'UNREACHABLE',
+      answeredItems: 0,
+      askedAgainAt: first?.at,
+    })
+    if (!first) throw new Error('nothing was planned')
+    await run(dependencies, first.job)
+    expect(asked).toEqual([[HOLDER.idNumber, NOBODY.idNumber], [NOBODY.idNumber]])
+    expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: ['NONE', 'NOT_RETURNED'] })
+    // The asking that came after it planned the next one: run once more, the old job does nothing.
+    await run(dependencies, first.job)
+    expect(asked).toHaveLength(2)
+    expect(planned.length).toBe(before + 2)
+  })
+
+  test('asks nobody for a verification that was cancelled', async () => {
+    const id = await insert(BASIS.consentId)
+    await parts.database.query({
+      text: "update verifications set state = 'CANCELLED' where id = $1",
+      values: [id],
+    })
+    const asked: (readonly string[])[] = []
+    for (const cause of ['START', 'AGAIN', 'ANSWER', 'RETRY'] as const)
+      await collect(
+        dependenciesOf([], (people) => asked.push(people)),
+        id,
+        cause,
+      )
+    expect(asked).toEqual([])
+  })
+
+  test('finds what it learnt of no use where the verification was cancelled meanwhile', async () => {
+    const id = await insert(BASIS.consentId)
+    const answer = Promise.withResolvers<readonly Answer[]>()
+    const reached = Promise.withResolvers<void>()
+    const slow = collect(
+      dependenciesOf([answer.promise], () => reached.resolve()),
+      id,
+    )
+    await reached.promise
+    await parts.database.query({
+      text: "update verifications set state = 'CANCELLED' where id = $1",
+      values: [id],
+    })
+    answer.resolve([none(HOLDER.idNumber), none(NOBODY.idNumber)])
+    await slow
+    expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: null })
   })
 })
