@@ -37,6 +37,9 @@ export const ERRORS = {
     zh: '此变更会影响现有用户，须逐项指明接受（acceptBreaking）',
     en: 'The change would break clients; accept each of it by name (acceptBreaking)',
   },
+  PROGRAMME_FAULTY: { zh: '标准文件有误', en: 'The standard document is faulty' },
+  PROGRAMME_NOT_FOUND: { zh: '没有这个标准文件或版本', en: 'There is no such standard document or version' },
+  PROGRAMME_STATE: { zh: '该版本当前不能进行此操作', en: 'The version is not in a state that allows this' },
   RATE_LIMITED: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again shortly' },
   LEDGER_UNAVAILABLE: {
     zh: '日志无法写入，暂停一切披露，请稍后再试',

@@ -29,6 +29,11 @@ import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { createMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
+import { ProgrammeCatalogue } from './programmes/catalogue.ts'
+import { DatabaseLibrary } from './programmes/library.ts'
+import { ProgrammeLifecycle } from './programmes/lifecycle.ts'
+import { shipStandards } from './programmes/ship.ts'
+import { trialThreads } from './programmes/trial-runner.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
 import { readReport } from './reports/read.ts'
@@ -53,12 +58,20 @@ export interface Hub {
 export interface HubOptions {
   /** Folders of departments that ship with the hub; those of the settings come on top. */
   readonly departments?: readonly string[]
+  /** Folders of standards that are published at the start; those of the settings, where they name any, take their place. */
+  readonly programmes?: readonly string[]
   /** What manifests read addresses and secrets from. */
   readonly environment?: Environment
 }
 
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
-const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
+/** Examples of a fictitious region: for development, where the settings name no others. */
+const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
+const DEFAULTS: Required<HubOptions> = {
+  departments: [BUNDLED_DEPARTMENTS],
+  programmes: [EXAMPLE_PROGRAMMES],
+  environment: process.env,
+}
 const SCHEMA_FILES = [
   'consent',
   'correspondence',
@@ -67,6 +80,7 @@ const SCHEMA_FILES = [
   'grant',
   'household',
   'ledger',
+  'programme',
   'registration',
   'report',
   'scalars',
@@ -170,6 +184,12 @@ async function wire(
   })
   const { registry } = departments
   onEnd(() => registry.close())
+  const production = config.environment === 'production'
+  const library = new DatabaseLibrary(database)
+  await shipStandards(
+    { database, ledger, library, mayChangeThePast: !production, now },
+    config.programmeFolders ?? (production ? [] : options.programmes),
+  )
   const integrator = new Integrator(database, {
     signer: keys.signer('ledger'),
     publicKeys: keys.publicKeys(),
@@ -235,6 +255,8 @@ async function wire(
     },
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
+    catalogue: new ProgrammeCatalogue({ database, library, now }),
+    programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     now,
   }

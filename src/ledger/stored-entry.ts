@@ -33,6 +33,9 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   DEPARTMENT_SUSPENDED: true,
   DEPARTMENT_RETIRED: true,
   DEPARTMENT_SECRET_SET: true,
+  PROGRAMME_REGISTERED: true,
+  PROGRAMME_APPROVED: true,
+  PROGRAMME_WITHDRAWN: true,
   VERIFICATION_REQUESTED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }

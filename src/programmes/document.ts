@@ -220,6 +220,11 @@ const programme = z.strictObject({
 
 export const documentShape = z.discriminatedUnion('kind', [accounting, programme])
 
+/** Whether a text could be the name of a document. */
+export function isSlug(text: string): boolean {
+  return slug.safeParse(text).success
+}
+
 export type AccountingDocument = z.output<typeof accounting>
 export type ProgrammeDocument = z.output<typeof programme>
 export type StandardDocument = z.output<typeof documentShape>

@@ -3,7 +3,7 @@ import { readYaml } from '../../adapters/yaml-source.ts'
 import { documentShape, type StandardDocument } from './document.ts'
 import { shapeMessages } from './shape-message.ts'
 import type { Published, StandardFault } from './standard.ts'
-import { tryBeside } from './trial.ts'
+import { newestOf, tryBeside } from './trial.ts'
 
 /** Something wrong with a document, with its place in the text; `message` in English, `zh` in Chinese. */
 export interface DocumentFault extends ManifestFault {
@@ -42,7 +42,8 @@ export function tryStandard(file: string, text: string, others: readonly Publish
   const read = readStandard(file, text)
   if (!read.document) return read
   const { document } = read
-  const faults = tryBeside(document, others)
+  const tried = { document, version: newestOf(document, others) + 1 }
+  const faults = tryBeside(tried, others)
   return faults.length === 0 ? { document, faults: [] } : { document, faults: placed(file, text, faults) }
 }
 

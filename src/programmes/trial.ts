@@ -10,22 +10,26 @@ import { type FaultOfDocument, standardsInForce } from './standards.ts'
  * Tries a document beside those that are published: on each day on which anything changes while it is in force, in its
  * region and in each within it that publishes documents of its own.
  *
- * @returns its own faults; where only those were none also what it would break of others, their tests among it.
+ * @param options `resting`: whose tests are run, as far as they rest on it; of all that are published where it is left out.
+ * @returns its own faults, and what it would break of others.
  */
 export function tryBeside(
-  document: StandardDocument,
+  tried: Published,
   published: readonly Published[],
+  {
+    compile = compileOnce(),
+    resting = published,
+  }: { readonly compile?: CompileTogether; readonly resting?: readonly Published[] } = {},
 ): readonly StandardFault[] {
-  const tried: Published = { document, version: newestOf(document, published) + 1 }
+  const { document } = tried
   if (document.kind === 'accounting') {
     const compiled = compileAccounting({ ...tried, document })
     if (!('published' in compiled)) return compiled
   }
-  const compile = compileOnce()
   const faults = [
     ...faultsOfDays(tried, published, compile),
     ...runPolicyTests(tried, published, compile),
-    ...faultsOfOthers(tried, published, compile),
+    ...faultsOfOthers(tried, published, resting, compile),
   ]
   const known = new Set<string>()
   return faults.filter(({ path, message }) => {
@@ -65,6 +69,28 @@ export function replacedInThePast(
     if (after === tried && before) return before
   }
   return null
+}
+
+/**
+ * What of the other documents would be faulty if one were not published any more: their rules; not their tests, which may
+ * be about it.
+ */
+export function brokenWithout(
+  withdrawn: Published,
+  published: readonly Published[],
+): readonly FaultOfDocument[] {
+  const { region, effective } = withdrawn.document
+  const rest = published.filter((one) => one !== withdrawn)
+  const compile = compileOnce()
+  const regions = rest.map((one) => one.document.region).filter((one) => regionCovers(region, one))
+  return [...new Set([region, ...regions])].flatMap((one) =>
+    daysOfChange(effective.from, undefined, effective.until, published).flatMap((day) => {
+      const [before, left] = [inForce(published, one, day), inForce(rest, one, day)]
+      if (left.length === 0 || !before.includes(withdrawn)) return []
+      const compiled = compile(left)
+      return 'accounting' in compiled ? [] : compiled.filter((fault) => !wasThere(fault, before, compile))
+    }),
+  )
 }
 
 /** Days from the first to the last on which other documents are in force than on the day before; the first among them. */
@@ -148,10 +174,11 @@ function spelled(fault: FaultOfDocument, tried: Published, day: string | null): 
 function faultsOfOthers(
   tried: Published,
   published: readonly Published[],
+  resting: readonly Published[],
   compile: CompileTogether,
 ): StandardFault[] {
   const all = [...published, tried]
-  return published
+  return resting
     .filter((one) => !isSameDocument(one, tried) && regionCovers(tried.document.region, one.document.region))
     .flatMap((one) =>
       runTestsRestingOn(tried, one, all, compile).map(({ message, zh }) => ({
