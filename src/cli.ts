@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { addDepartmentCommands } from './cli/department.ts'
 import { EXIT } from './cli/exit-codes.ts'
 import { explain, UsageError } from './cli/explain.ts'
+import { addProgrammeCommands } from './cli/programme.ts'
 
 /**
  * Runs one command to its end, as `bin/hedui.js` does with what was typed. What it says goes to standard output and error, how it
@@ -101,6 +102,7 @@ function commands(): Command {
     )
 
   addDepartmentCommands(program)
+  addProgrammeCommands(program)
   return program
 }
 

@@ -1,4 +1,3 @@
-import { describeFault } from '../../adapters/manifest-fault.ts'
 import { HUB_ACTOR } from '../access/hub-actor.ts'
 import { dayInChina } from '../calendar.ts'
 import type { LedgerEvent } from '../ledger/entry.ts'
@@ -7,9 +6,10 @@ import type { Database } from '../storage/database.ts'
 import type { StandardsLibrary } from './library.ts'
 import { headOf } from './lifecycle.ts'
 import { beforeToday, noteOn } from './lifecycle-checks.ts'
-import { type DocumentFault, placed } from './read-document.ts'
+import { placed } from './read-document.ts'
 import { readStandardFolders } from './standard-folders.ts'
 import { standardDigest } from './standard-version.ts'
+import { StandardsError } from './standards-error.ts'
 import { replacedInThePast } from './trial.ts'
 import { tryTogether } from './try-together.ts'
 import { insertStandard, listStandards, lockPublication } from './version-store.ts'
@@ -24,18 +24,6 @@ export interface StandardShipping {
    */
   readonly mayChangeThePast: boolean
   readonly now: () => Date
-}
-
-/** The standards of the folders cannot be published; `faults` holds everything that is wrong with them. */
-export class StandardsError extends Error {
-  readonly faults: readonly DocumentFault[]
-
-  constructor(faults: readonly DocumentFault[]) {
-    const lines = faults.map((fault) => `  ${describeFault(fault)}（${fault.zh}）`)
-    super(`标准文件有误（the standards cannot be published）:\n${lines.join('\n')}`)
-    this.name = 'StandardsError'
-    this.faults = faults
-  }
 }
 
 /**

@@ -46,6 +46,14 @@ export function tryTogether(
   return { tried, faults }
 }
 
+/** Documents as if they had been published one after another, by the days on which they take effect. */
+export function numbered(files: readonly StandardFile[]): readonly Published[] {
+  const published: Published[] = []
+  for (const { document } of files.toSorted(byEffect))
+    published.push({ document, version: newestOf(document, published) + 1 })
+  return published
+}
+
 function byEffect(one: StandardFile, other: StandardFile): number {
   const [a, b] = [one.document.effective.from, other.document.effective.from]
   return a < b ? -1 : a > b ? 1 : 0

@@ -206,7 +206,7 @@ describe('a new accounting standard', () => {
     const text = (await exampleStandard('accounting'))
       .replace('from: "2026-01-01" }', 'from: "2026-10-01" }')
       .replace('URBAN: "650.00"', 'URBAN: "640.00"')
-      .replace(/\ntests:[^]*/, '\ntests: []\n')
+      .replace(/\ntests:[\s\S]*/, '\ntests: []\n')
     const answer = await publish(reviewer('clerk'), text)
     expect(codes(answer)).toEqual(['PROGRAMME_FAULTY'])
     const faults = answer.errors[0]?.extensions.faults?.map(({ en }) => en).join('\n') ?? ''
@@ -216,7 +216,7 @@ describe('a new accounting standard', () => {
   test('that takes away what programmes build on is refused, and they are named', async () => {
     const text = (await from('accounting', TOMORROW))
       .replace(/ {2}- id: disposableIncome\n(?: {4}.*\n)+/, '')
-      .replace(/\ntests:[^]*/, '\ntests: []\n')
+      .replace(/\ntests:[\s\S]*/, '\ntests: []\n')
     const answer = await publish(reviewer('clerk'), text)
     expect(codes(answer)).toEqual(['PROGRAMME_FAULTY'])
     expect(answer.errors[0]?.extensions.faults?.map(({ en }) => en).join('\n')).toMatch(
