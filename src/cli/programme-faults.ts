@@ -18,7 +18,11 @@ export function faultsOfHub(refusal: HubRefusal, file: string): DocumentFault[] 
 
 /** Faults as they are printed: each with its place, a line a language, and how many there are. */
 export function listedFaults(faults: readonly DocumentFault[]): string {
-  const lines = faults.map((fault) => `${describeFault(fault)}\n  ${fault.zh}\n`).join('')
+  const lines = faults.map((fault) => `${describeFault(fault)}\n  ${chinese(fault)}\n`).join('')
   const count = faults.length
   return `${lines}\n不合格：${count} 处错误\nnot good: ${count === 1 ? 'one fault' : `${count} faults`}\n`
+}
+
+function chinese({ at, zh }: DocumentFault): string {
+  return at === '' ? zh : `${at}：${zh}`
 }

@@ -24,12 +24,14 @@ const name = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]*$/, inBoth('驼峰式名称，首字母小写', 'a name in camelCase'))
   .max(60)
+  .refine((value) => !(value in {}), inBoth('此名称已被占用', 'this name is taken'))
 const amount = z
   .string()
   .regex(
     /^-?\d{1,12}(\.\d{1,6})?$/,
     inBoth('加引号的数，如 "760.00"', 'a decimal in quotes, such as "760.00"'),
   )
+const step = amount.refine((value) => Number(value) > 0, inBoth('须大于零', 'more than nothing'))
 const rule = z.string().trim().min(1).max(2000)
 const kind = z
   .string()
@@ -201,7 +203,7 @@ const programme = z.strictObject({
       title: localized,
       legal: localized.optional(),
       value: rule,
-      round: z.strictObject({ to: amount, mode: z.enum(['UP', 'DOWN', 'HALF_UP']) }).optional(),
+      round: z.strictObject({ to: step, mode: z.enum(['UP', 'DOWN', 'HALF_UP']) }).optional(),
     })
     .optional(),
   /** The measure that says that it is received already. */

@@ -1,4 +1,4 @@
-import { type ASTNode, Environment } from '@marcbachmann/cel-js'
+import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js'
 import { kindsUnder } from '../findings/measures.ts'
 import {
   type Comparator,
@@ -189,10 +189,15 @@ export function evaluated<Value>(
 /** The comparisons of the rule that is being evaluated; evaluation is synchronous. */
 let recorded: MadeComparison[] = []
 
-/** The library hands on what an operator throws, itself or as the cause of its own error. */
+/**
+ * The library hands on what an operator throws, itself or as the cause of its own error. What it throws by itself comes
+ * from the household (a member that is not there, a number beyond its integers): such a rule says nothing about it, and
+ * fails no report.
+ */
 function isUndetermined(error: unknown): boolean {
   if (error instanceof Undetermined) return true
-  return error instanceof Error && error.cause !== undefined && isUndetermined(error.cause)
+  if (!(error instanceof Error)) return false
+  return error.cause === undefined ? error instanceof EvaluationError : isUndetermined(error.cause)
 }
 
 class ParametersView {
@@ -318,6 +323,13 @@ function faultIn(ast: ASTNode): ExpressionFault | null {
         offset: within.pos,
       }
     }
+    if (LOOPS.includes(node.args[0]) && listsIn(node.args[1]) > MOST_LISTS) {
+      return {
+        message: `${node.args[0]} goes through more than ${MOST_LISTS} lists of people`,
+        zh: `${node.args[0]} 遍历的人员名单超过 ${MOST_LISTS} 个`,
+        offset: node.pos,
+      }
+    }
     if (node.args[0] !== 'sum') continue
     const kind = measureOf(node)
     if (kind === null) {
@@ -336,6 +348,16 @@ function faultIn(ast: ASTNode): ExpressionFault | null {
 
 /** What goes through a list, once for each in it. */
 const LOOPS = ['all', 'exists', 'exists_one', 'map', 'filter']
+
+/** `members + supporters` is all that there is. */
+const MOST_LISTS = 2
+
+function listsIn(value: unknown): number {
+  let count = 0
+  for (const { op, args } of nodesIn(value))
+    if (op === 'id' && (args === 'members' || args === 'supporters')) count += 1
+  return count
+}
 
 function loopIn(value: unknown): { readonly name: string; readonly pos: number } | null {
   for (const { op, args, pos } of nodesIn(value)) {

@@ -26,9 +26,12 @@ export function tryBeside(
     const compiled = compileAccounting({ ...tried, document })
     if (!('published' in compiled)) return compiled
   }
+  const ofDays = faultsOfDays(tried, published, compile)
+  // Each test would repeat what is wrong with the rules.
+  const hasOwn = ofDays.some(({ path }) => path.length > 0)
   const faults = [
-    ...faultsOfDays(tried, published, compile),
-    ...runPolicyTests(tried, published, compile),
+    ...ofDays,
+    ...(hasOwn ? [] : runPolicyTests(tried, published, compile)),
     ...faultsOfOthers(tried, published, resting, compile),
   ]
   const known = new Set<string>()

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, dayInChina } from '../../src/calendar.ts'
 import { type Answer, startTestHub, type TestHub } from '../testkit/hub.ts'
@@ -112,6 +113,17 @@ describe('what ships with the hub', () => {
       rule: 'income.perCapitaMonthly < parameters.standard',
     })
   })
+})
+
+test('the query of docs/write-a-programme.md are those that the hub has', async () => {
+  const page = await readFile(new URL('../../docs/write-a-programme.md', import.meta.url), 'utf8')
+  const queries = [...page.matchAll(/```graphql\n([\s\S]*?)```/g)].flatMap(([, query]) => query ?? [])
+  expect(queries).toHaveLength(1)
+  for (const query of queries) {
+    const { data, errors } = await hub.ask('OFFICER', query, { region: '990101', on: TODAY })
+    expect(errors).toEqual([])
+    expect(data.programmes).toHaveLength(9)
+  }
 })
 
 describe('a document of a standards clerk', () => {

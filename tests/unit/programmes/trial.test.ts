@@ -67,6 +67,16 @@ describe('a document that will stand beside others', () => {
   })
 })
 
+test.each(['members[1].age > 1', 'heads / 0 > 1', '1 / 0 > 1'])(
+  'a rule that cannot be reckoned for a household says nothing about it: %s',
+  (holds) => {
+    const text = smallProgramme({ region: '990000', slug: 'odd', from: '2026-01-01' })
+      .replace('income.perCapitaMonthly < 1', holds)
+      .replace('"verdict":"MET"', '"verdict":"UNDETERMINED"')
+    expect(messages(text)).toEqual([])
+  },
+)
+
 describe('a document that was written to do harm', () => {
   const withRule = (holds: string): string =>
     smallProgramme({ region: '990000', slug: 'hostile', from: '2026-01-01' }).replace(
@@ -96,6 +106,19 @@ describe('a document that was written to do harm', () => {
       /No such (key|field)|__proto__|constructor/,
     ],
     ['a prototype behind a figure', withRule('income.constructor > 1'), /constructor/],
+    [
+      'a parameter of a prototype’s name',
+      smallProgramme({ region: '990000', slug: 'hostile', from: '2026-01-01' }).replace(
+        '"unit"',
+        '"parameters":[{"id":"constructor","title":{"zh":"例","en":"x"},"unit":"COUNT","value":"1"}],"unit"',
+      ),
+      /this name is taken/,
+    ],
+    [
+      'lists that grow',
+      withRule(`(${Array.from({ length: 50 }, () => 'members').join(' + ')}).exists(m, true)`),
+      /more than 2 lists/,
+    ],
     ['a measure of a prototype', withRule("household.sum('constructor') > 1"), /no measure constructor/],
     ['a pattern that backtracks', withRule("'aaaa'.matches('(a+)+$')"), /matches is not allowed/],
     [
