@@ -87,7 +87,7 @@ module.exports = {
         pathNot: '^src/(registry/|correspondence/|main\\.ts|holiday-file\\.ts|cli/department)',
       },
       // How a YAML file tells where in it a fault stands is nobody's department.
-      to: { path: '^adapters/(?!yaml-source)', dependencyTypesNot: ['type-only'] },
+      to: { path: '^adapters/(?!yaml-source|manifest-fault)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'resolvers-call-services',

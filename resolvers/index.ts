@@ -8,6 +8,7 @@ import { grantResolvers } from './grant.ts'
 import { householdResolvers } from './household.ts'
 import { ledgerResolvers } from './ledger.ts'
 import { measureResolvers } from './measure.ts'
+import { programmeResolvers } from './programme.ts'
 import { registrationResolvers } from './registration.ts'
 import { reportResolvers } from './report.ts'
 import { tokenResolvers } from './token.ts'
@@ -26,6 +27,7 @@ export const resolvers = [
   householdResolvers,
   ledgerResolvers,
   measureResolvers,
+  programmeResolvers,
   registrationResolvers,
   reportResolvers,
   tokenResolvers,

@@ -102,6 +102,11 @@ export interface Config {
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
   /**
+   * Folders of standards and programmes that are published when the hub starts; absolute. null: those that ship with the
+   * hub in development, none in production.
+   */
+  readonly programmeFolders: readonly string[] | null
+  /**
    * Where departments may live although the address is private: host names, IP addresses, CIDR ranges. In development
    * the machine itself is among them.
    */
@@ -238,6 +243,15 @@ const variables = (directory: string) =>
         }
       })
       .default([]),
+    HEDUI_PROGRAMMES: z
+      .string()
+      .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
+      .superRefine((folders, report) => {
+        for (const folder of folders) {
+          if (kindOf(folder) !== 'directory') report.addIssue(`${folder} is not a directory`)
+        }
+      })
+      .optional(),
     HEDUI_ALLOW_ADDRESSES: z
       .string()
       .transform((text) => listOf(text).map((address) => address.toLowerCase()))
@@ -306,6 +320,7 @@ export function readConfig(
     publicUrl: values.HEDUI_PUBLIC_URL ?? null,
     trustedProxies: Object.freeze(values.HEDUI_TRUSTED_PROXIES),
     departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),
+    programmeFolders: values.HEDUI_PROGRAMMES ? Object.freeze(values.HEDUI_PROGRAMMES) : null,
     departmentHosts: values.HEDUI_DEPARTMENT_HOSTS ? Object.freeze(values.HEDUI_DEPARTMENT_HOSTS) : null,
     allowAddresses: Object.freeze([...values.HEDUI_ALLOW_ADDRESSES, ...(production ? [] : LOOPBACK)]),
   })

@@ -47,6 +47,9 @@ export const ERRORS = {
     en: 'Nothing of this department is outstanding',
   },
   TOO_MANY_SUBSCRIPTIONS: { zh: '订阅数量过多', en: 'Too many subscriptions are open' },
+  PROGRAMME_FAULTY: { zh: '标准文件有误', en: 'The standard document is faulty' },
+  PROGRAMME_NOT_FOUND: { zh: '没有这个标准文件或版本', en: 'There is no such standard document or version' },
+  PROGRAMME_STATE: { zh: '该版本当前不能进行此操作', en: 'The version is not in a state that allows this' },
   RATE_LIMITED: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again shortly' },
   LEDGER_UNAVAILABLE: {
     zh: '日志无法写入，暂停一切披露，请稍后再试',

@@ -35,8 +35,12 @@ import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { createMetrics, createRedisMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
+import { ProgrammeCatalogue } from './programmes/catalogue.ts'
 import { DatabaseLibrary } from './programmes/library.ts'
+import { ProgrammeLifecycle } from './programmes/lifecycle.ts'
+import { shipStandards } from './programmes/ship.ts'
 import { standardsFor } from './programmes/standards-for.ts'
+import { trialThreads } from './programmes/trial-runner.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
 import { createAuthenticity } from './reports/authenticity.ts'
@@ -68,6 +72,8 @@ export interface Hub {
 export interface HubOptions {
   /** Folders of departments that ship with the hub; those of the settings come on top. */
   readonly departments?: readonly string[]
+  /** Folders of standards that are published at the start; those of the settings, where they name any, take their place. */
+  readonly programmes?: readonly string[]
   /** What manifests read addresses and secrets from. */
   readonly environment?: Environment
 }
@@ -76,7 +82,13 @@ export interface HubOptions {
 const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
-const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
+/** Examples of a fictitious region: for development, where the settings name no others. */
+const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
+const DEFAULTS: Required<HubOptions> = {
+  departments: [BUNDLED_DEPARTMENTS],
+  programmes: [EXAMPLE_PROGRAMMES],
+  environment: process.env,
+}
 const SCHEMA_FILES = [
   'consent',
   'correspondence',
@@ -85,6 +97,7 @@ const SCHEMA_FILES = [
   'grant',
   'household',
   'ledger',
+  'programme',
   'registration',
   'report',
   'scalars',
@@ -199,6 +212,12 @@ async function wire(
   })
   const { registry } = departments
   onEnd(() => registry.close())
+  const production = config.environment === 'production'
+  const library = new DatabaseLibrary(database)
+  await shipStandards(
+    { database, ledger, library, mayChangeThePast: !production, now },
+    config.programmeFolders ?? (production ? [] : options.programmes),
+  )
   const integrator = new Integrator(database, {
     signer: keys.signer('ledger'),
     publicKeys: keys.publicKeys(),
@@ -233,7 +252,7 @@ async function wire(
     registry,
     ledger,
     signer: keys.signer('report'),
-    standards: standardsFor(new DatabaseLibrary(database), (faults) =>
+    standards: standardsFor(library, (faults) =>
       logger.error({ faults }, 'published standards do not go together; reports are issued without them'),
     ),
     now,
@@ -304,6 +323,8 @@ async function wire(
     authenticity,
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
+    catalogue: new ProgrammeCatalogue({ database, library, now }),
+    programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     tokens,
     now,

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Consent as ConsentModel, ConsentPerson as ConsentPersonModel } from '../../src/consents/consent.ts';
 import type { Department as DepartmentModel, DataItem as DataItemModel } from '../../src/registry/department.ts';
 import type { DepartmentVersion as DepartmentVersionModel } from '../../src/registry/department-version.ts';
+import type { CataloguedVersion as CataloguedVersionModel } from '../../src/programmes/catalogue.ts';
 import type { CertificationReport as CertificationReportModel } from '../../src/registry/certification/report.ts';
 import type { RuleOfReport as RuleOfReportModel } from '../certification.ts';
 import type { SchemaImpact as SchemaImpactModel } from '../../src/registry/schema-impact.ts';
@@ -759,6 +760,12 @@ export type LedgerEntryKind =
   | 'GRANT_WITHDRAWN'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
+  /** Somebody other than who registered it approved it, and it was published [审批发布]. */
+  | 'PROGRAMME_APPROVED'
+  /** An accounting standard or a programme was registered as a draft, or that was refused [登记标准文件]. */
+  | 'PROGRAMME_REGISTERED'
+  /** A draft was rejected or taken back, or what was published before it took effect [驳回、撤回]. */
+  | 'PROGRAMME_WITHDRAWN'
   /** An inclusion proof was fetched, or refused. */
   | 'PROOF_READ'
   /** A report was issued [出具报告]. */
@@ -824,6 +831,8 @@ export type Mutation = {
   readonly activateDepartment: DepartmentVersion;
   /** Lets a certified version be activated [审批]. Administrators only, and not who registered it. */
   readonly approveDepartment: DepartmentVersion;
+  /** Publishes a draft, tried once more [审批发布]. Not by who registered it. */
+  readonly approveProgramme: ProgrammeVersion;
   /**
    * Ends a verification without a report [撤销核对]: departments are asked no more, what they are still asked disappears, and
    * what comes late changes nothing. For the office that holds it. Ended twice it stays ended as it was the first time.
@@ -833,6 +842,11 @@ export type Mutation = {
   readonly certifyDepartment: DepartmentVersion;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
   readonly grantItems: ItemGrant;
+  /**
+   * Keeps an accounting standard or a programme as a draft, once its rules are compiled and its tests pass beside what is
+   * published [登记]. The same text again changes nothing. Reviewers and administrators, for their own region.
+   */
+  readonly publishProgramme: ProgrammeVersion;
   /** Records a signed consent letter [登记授权书]. The same letter sent again (same `clientRequestId`) is recorded once. */
   readonly recordConsent: Consent;
   /** Keeps a department as a draft [登记]: the texts of manifest.yaml and records.graphql. The same texts again change nothing. */
@@ -867,6 +881,8 @@ export type Mutation = {
   readonly suspendDepartment: DepartmentVersion;
   /** Ends a grant from now on [撤销]. Administrators only. */
   readonly withdrawGrant: ItemGrant;
+  /** Ends a draft, or takes back what is published before it takes effect [驳回、撤回]. What is in effect stays. */
+  readonly withdrawProgramme: ProgrammeVersion;
 };
 
 
@@ -878,6 +894,13 @@ export type MutationActivateDepartmentArgs = {
 
 
 export type MutationApproveDepartmentArgs = {
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationApproveProgrammeArgs = {
+  region: Scalars['ID']['input'];
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
 };
@@ -897,6 +920,11 @@ export type MutationCertifyDepartmentArgs = {
 
 export type MutationGrantItemsArgs = {
   input: GrantItemsInput;
+};
+
+
+export type MutationPublishProgrammeArgs = {
+  document: Scalars['String']['input'];
 };
 
 
@@ -965,6 +993,14 @@ export type MutationWithdrawGrantArgs = {
   reason: Scalars['String']['input'];
 };
 
+
+export type MutationWithdrawProgrammeArgs = {
+  reason: Scalars['String']['input'];
+  region: Scalars['ID']['input'];
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
 /** The name of a measure. */
 export type NamedMeasure = {
   readonly __typename?: 'NamedMeasure';
@@ -1022,6 +1058,117 @@ export type Person = {
   readonly relationship?: Maybe<Kinship>;
 };
 
+export type ProgrammeKind =
+  /** Who counts, and what income, property and rigid expenses are [核算标准]. */
+  | 'ACCOUNTING'
+  /** Whom a kind of assistance is for [救助项目]. */
+  | 'PROGRAMME';
+
+/** A number that a document sets [参数]. */
+export type ProgrammeParameter = {
+  readonly __typename?: 'ProgrammeParameter';
+  readonly id: Scalars['ID']['output'];
+  /** On what it is based; null where the document's own legal reference says it [依据]. */
+  readonly legal?: Maybe<LocalizedText>;
+  readonly title: LocalizedText;
+  /** Yuan a year, a month or at once, a count, or a plain number [单位]. */
+  readonly unit: ProgrammeParameterUnit;
+  /** One for each kind of residence, or one for all [数值]. */
+  readonly values: ReadonlyArray<ProgrammeParameterValue>;
+};
+
+export type ProgrammeParameterUnit =
+  /** [个] */
+  | 'COUNT'
+  /** [数] */
+  | 'NUMBER'
+  /** [元] */
+  | 'YUAN'
+  /** [元/月] */
+  | 'YUAN_PER_MONTH'
+  /** [元/年] */
+  | 'YUAN_PER_YEAR';
+
+export type ProgrammeParameterValue = {
+  readonly __typename?: 'ProgrammeParameterValue';
+  /** null where the value is the same in town and country [城乡属性]. */
+  readonly residence?: Maybe<ProgrammeResidence>;
+  readonly value: Scalars['Decimal']['output'];
+};
+
+export type ProgrammeResidence =
+  /** [农村] */
+  | 'RURAL'
+  /** [城镇] */
+  | 'URBAN';
+
+/** A rule of a programme [规则]. */
+export type ProgrammeRule = {
+  readonly __typename?: 'ProgrammeRule';
+  readonly id: Scalars['ID']['output'];
+  readonly legal?: Maybe<LocalizedText>;
+  /** What must hold, in CEL, or for a rule on other programmes their slugs [规则表达式]. */
+  readonly rule: Scalars['String']['output'];
+  readonly title: LocalizedText;
+};
+
+export type ProgrammeState =
+  /** [草稿] */
+  | 'DRAFT'
+  /** [已发布] */
+  | 'PUBLISHED'
+  /** Somebody else ended the draft [已驳回]. */
+  | 'REJECTED'
+  /** Taken back: as a draft, or before it took effect [已撤回]. */
+  | 'WITHDRAWN';
+
+export type ProgrammeUnit =
+  /** [家庭] */
+  | 'HOUSEHOLD'
+  /** [个人] */
+  | 'PERSON';
+
+/** One version of a region's accounting standard or of a programme [标准文件版本]. Its text never changes. */
+export type ProgrammeVersion = {
+  readonly __typename?: 'ProgrammeVersion';
+  /** When it was approved, and published by that [发布时间]. */
+  readonly approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly approvedBy?: Maybe<Scalars['String']['output']>;
+  /** Hexadecimal SHA-256 of the text. */
+  readonly digest: Scalars['String']['output'];
+  /** The text as it was handed in, YAML [原文]. */
+  readonly document: Scalars['String']['output'];
+  /** The first day on which it counts [生效日期]. */
+  readonly effectiveFrom: Scalars['Date']['output'];
+  /** The last day; null where it counts until another version takes its place [截止日期]. */
+  readonly effectiveUntil?: Maybe<Scalars['Date']['output']>;
+  readonly kind: ProgrammeKind;
+  /** On what it is based [依据]. */
+  readonly legal: LocalizedText;
+  readonly origin: DepartmentOrigin;
+  readonly parameters: ReadonlyArray<ProgrammeParameter>;
+  /** Why it was rejected or withdrawn [理由]. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** GB/T 2260 of the region whose document it is [行政区划]. */
+  readonly region: Scalars['ID']['output'];
+  readonly registeredAt: Scalars['DateTime']['output'];
+  readonly registeredBy: Scalars['String']['output'];
+  /** What must hold; none for an accounting standard [规则]. */
+  readonly rules: ReadonlyArray<ProgrammeRule>;
+  readonly slug: Scalars['ID']['output'];
+  readonly state: ProgrammeState;
+  /** How many policy tests it holds [测试数]. */
+  readonly testCount: Scalars['Int']['output'];
+  /** Their names. */
+  readonly tests: ReadonlyArray<Scalars['String']['output']>;
+  readonly title: LocalizedText;
+  /** Whom a programme is for; null for an accounting standard [对象]. */
+  readonly unit?: Maybe<ProgrammeUnit>;
+  readonly version: Scalars['Int']['output'];
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly withdrawnBy?: Maybe<Scalars['String']['output']>;
+};
+
 /** What a look-up or a verification is for [核对事由]. */
 export type Purpose =
   /** A new application for assistance [申请]. */
@@ -1071,6 +1218,18 @@ export type Query = {
    * recorded. Inquiries under a consent that ended are gone.
    */
   readonly openInquiries: InquiryConnection;
+  /** One version; null where there is none, or none for the caller to read. */
+  readonly programme?: Maybe<ProgrammeVersion>;
+  /**
+   * Every version, newest first [历次版本]: of one document, of all of a region, or of all of that name. Drafts are shown to those
+   * who may register in that region.
+   */
+  readonly programmeVersions: ReadonlyArray<ProgrammeVersion>;
+  /**
+   * The accounting standard and the programmes that count in a region on a day [有效的核算标准和救助项目]; the caller's own region
+   * and today in China where they are left out. A region's own version goes before that of the region around it.
+   */
+  readonly programmes: ReadonlyArray<ProgrammeVersion>;
   /** An issued report by its number [核对报告]; its newest version unless one is named. */
   readonly report?: Maybe<VerificationReport>;
   /**
@@ -1147,6 +1306,25 @@ export type QueryOpenInquiriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   department?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryProgrammeArgs = {
+  region: Scalars['ID']['input'];
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type QueryProgrammeVersionsArgs = {
+  region?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryProgrammesArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+  region?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1720,6 +1898,15 @@ export type ResolversTypes = {
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Person: ResolverTypeWrapper<PersonViewModel>;
+  ProgrammeKind: ResolverTypeWrapper<Partial<ProgrammeKind>>;
+  ProgrammeParameter: ResolverTypeWrapper<Partial<ProgrammeParameter>>;
+  ProgrammeParameterUnit: ResolverTypeWrapper<Partial<ProgrammeParameterUnit>>;
+  ProgrammeParameterValue: ResolverTypeWrapper<Partial<ProgrammeParameterValue>>;
+  ProgrammeResidence: ResolverTypeWrapper<Partial<ProgrammeResidence>>;
+  ProgrammeRule: ResolverTypeWrapper<Partial<ProgrammeRule>>;
+  ProgrammeState: ResolverTypeWrapper<Partial<ProgrammeState>>;
+  ProgrammeUnit: ResolverTypeWrapper<Partial<ProgrammeUnit>>;
+  ProgrammeVersion: ResolverTypeWrapper<CataloguedVersionModel>;
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordConsentInput: ResolverTypeWrapper<Partial<RecordConsentInput>>;
@@ -1818,6 +2005,10 @@ export type ResolversParentTypes = {
   OutstandingReason: Partial<OutstandingReason>;
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
+  ProgrammeParameter: Partial<ProgrammeParameter>;
+  ProgrammeParameterValue: Partial<ProgrammeParameterValue>;
+  ProgrammeRule: Partial<ProgrammeRule>;
+  ProgrammeVersion: CataloguedVersionModel;
   Query: Record<PropertyKey, never>;
   RecordConsentInput: Partial<RecordConsentInput>;
   ReportAuthenticity: AuthenticityAnswerModel;
@@ -2230,9 +2421,11 @@ export type MeasureResolvers<ContextType = Context, ParentType extends Resolvers
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationActivateDepartmentArgs, 'acceptBreaking' | 'slug' | 'version'>>;
   approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
+  approveProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationApproveProgrammeArgs, 'region' | 'slug' | 'version'>>;
   cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
+  publishProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationPublishProgrammeArgs, 'document'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
@@ -2244,6 +2437,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   submitFindings?: Resolver<ResolversTypes['SubmitFindingsPayload'], ParentType, ContextType, RequireFields<MutationSubmitFindingsArgs, 'input'>>;
   suspendDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationSuspendDepartmentArgs, 'reason' | 'slug' | 'version'>>;
   withdrawGrant?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationWithdrawGrantArgs, 'id' | 'reason'>>;
+  withdrawProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationWithdrawProgrammeArgs, 'reason' | 'region' | 'slug' | 'version'>>;
 };
 
 export type NamedMeasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedMeasure'] = ResolversParentTypes['NamedMeasure']> = {
@@ -2276,6 +2470,53 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProgrammeParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeParameter'] = ResolversParentTypes['ProgrammeParameter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legal?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['ProgrammeParameterUnit'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeParameterValue']>, ParentType, ContextType>;
+};
+
+export type ProgrammeParameterValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeParameterValue'] = ResolversParentTypes['ProgrammeParameterValue']> = {
+  residence?: Resolver<Maybe<ResolversTypes['ProgrammeResidence']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type ProgrammeRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeRule'] = ResolversParentTypes['ProgrammeRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legal?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type ProgrammeVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeVersion'] = ResolversParentTypes['ProgrammeVersion']> = {
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  effectiveFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  effectiveUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ProgrammeKind'], ParentType, ContextType>;
+  legal?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['DepartmentOrigin'], ParentType, ContextType>;
+  parameters?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeParameter']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  registeredBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeRule']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProgrammeState'], ParentType, ContextType>;
+  testCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tests?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['ProgrammeUnit']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
   _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
@@ -2291,6 +2532,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
   myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
+  programme?: Resolver<Maybe<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'region' | 'slug' | 'version'>>;
+  programmeVersions?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammeVersionsArgs>>;
+  programmes?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammesArgs>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   reportAuthenticity?: Resolver<ResolversTypes['ReportAuthenticity'], ParentType, ContextType, RequireFields<QueryReportAuthenticityArgs, 'code' | 'number'>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
@@ -2523,6 +2767,10 @@ export type Resolvers<ContextType = Context> = {
   OutstandingReason?: OutstandingReasonResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  ProgrammeParameter?: ProgrammeParameterResolvers<ContextType>;
+  ProgrammeParameterValue?: ProgrammeParameterValueResolvers<ContextType>;
+  ProgrammeRule?: ProgrammeRuleResolvers<ContextType>;
+  ProgrammeVersion?: ProgrammeVersionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReportAuthenticity?: ReportAuthenticityResolvers<ContextType>;
   ReportFinding?: ReportFindingResolvers<ContextType>;

@@ -52,6 +52,10 @@ export interface Actions {
   'department.suspend': { readonly department: string }
   'department.retire': { readonly department: string }
   'department.readVersions': { readonly department: string }
+  /** Registering a standard document of a region, and taking it back. */
+  'programme.register': { readonly region: string }
+  'programme.approve': { readonly region: string }
+  'programme.read': { readonly region: string; readonly isPublished: boolean }
   /** Reading what a department that answers later is asked. */
   'inquiry.read': { readonly department: string }
   /** Handing in what a department found. */
@@ -117,6 +121,20 @@ function stewardOf(actor: Actor, resource: { readonly department: string }): Acc
 /** The caller can be told apart from every other person. */
 function knownPerson(actor: Actor): AccessReason | null {
   return typeof actor.personHash === 'string' && actor.personHash !== '' ? null : 'NOT_OWN_DATA'
+}
+
+/** Standards are made by offices for their own region and what lies in it. */
+function ofOwnRegion(actor: Actor, standard: { readonly region: string }): AccessReason | null {
+  return withinRegion(actor, standard) === null ? null : 'STANDARD_OF_OTHER_REGION'
+}
+
+/** What is published is everybody's to read. */
+function published(_actor: Actor, standard: { readonly isPublished: boolean }): AccessReason | null {
+  return standard.isPublished ? null : 'ROLE_MAY_NOT'
+}
+
+function publishedOrOfOwnRegion(actor: Actor, standard: Actions['programme.read']): AccessReason | null {
+  return standard.isPublished ? null : ofOwnRegion(actor, standard)
 }
 
 const POLICIES: { readonly [A in Action]: Policy<A> } = {
@@ -207,6 +225,26 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
   'department.retire': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'department.readVersions': {
     roles: { ADMINISTRATOR: always, AUDITOR: always, STEWARD: stewardOf },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'programme.register': {
+    roles: { REVIEWER: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'programme.approve': {
+    roles: { REVIEWER: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'programme.read': {
+    roles: {
+      OFFICER: published,
+      CLIENT_APPLICATION: published,
+      STEWARD: published,
+      AUDITOR: published,
+      RESIDENT: published,
+      REVIEWER: publishedOrOfOwnRegion,
+      ADMINISTRATOR: publishedOrOfOwnRegion,
+    },
     otherwise: 'ROLE_MAY_NOT',
   },
   'inquiry.read': { roles: { STEWARD: stewardOf }, otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA' },

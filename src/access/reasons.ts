@@ -12,6 +12,10 @@ export const ACCESS_REASONS = {
     zh: '只能处理本部门的事项',
     en: 'Only your own department is open to you',
   },
+  STANDARD_OF_OTHER_REGION: {
+    zh: '只能办理本管辖区域的标准和救助项目',
+    en: 'Only standards of your own region are open to you',
+  },
   FOUR_EYES: {
     zh: '登记人不得审批自己登记的版本，须由他人审批',
     en: 'Whoever registered a version cannot approve it; somebody else must',

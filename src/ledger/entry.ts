@@ -32,6 +32,9 @@ export type LedgerEntryKind =
   | 'DEPARTMENT_RETIRED'
   | 'DEPARTMENT_SECRET_SET'
   | 'TOKENS_REVOKED'
+  | 'PROGRAMME_REGISTERED'
+  | 'PROGRAMME_APPROVED'
+  | 'PROGRAMME_WITHDRAWN'
 
 export type LedgerDecision = 'GRANTED' | 'PARTIAL' | 'REFUSED'
 

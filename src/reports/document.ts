@@ -14,7 +14,6 @@ export type {
   ReportAccounting,
   ReportAssessment,
   ReportExplanation,
-  Residence,
   RuleComparison,
   Verdict,
 } from '../programmes/assessment.ts'

@@ -43,6 +43,9 @@ const NEAR: { readonly [A in Action]: Actions[A] } = {
   'department.suspend': { department: 'housing' },
   'department.retire': { department: 'housing' },
   'department.readVersions': { department: 'housing' },
+  'programme.register': { region: REGION },
+  'programme.approve': { region: REGION },
+  'programme.read': { region: REGION, isPublished: false },
 }
 
 /** Who may do what at best; a role that is not named may not do it at all. */
@@ -73,6 +76,9 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   'department.suspend': ['STEWARD', 'ADMINISTRATOR'],
   'department.retire': ['ADMINISTRATOR'],
   'department.readVersions': ['STEWARD', 'ADMINISTRATOR', 'AUDITOR'],
+  'programme.register': ['REVIEWER', 'ADMINISTRATOR'],
+  'programme.approve': ['REVIEWER', 'ADMINISTRATOR'],
+  'programme.read': ['REVIEWER', 'ADMINISTRATOR'],
 }
 
 function actor(role: Role) {
