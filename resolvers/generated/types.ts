@@ -1409,15 +1409,15 @@ export type ReportTotals = {
   readonly __typename?: 'ReportTotals';
   /** Every measure summed over the members [分项合计]. */
   readonly measures: ReadonlyArray<Figure>;
-  /** A twelfth of it, rounded once [家庭月收入]. */
+  /** A twelfth of it, rounded once [核对到的月收入]. */
   readonly monthlyIncome?: Maybe<Figure>;
-  /** Per head of the household and month, rounded once, from the yearly value [人均月收入]. */
+  /** Per head of the household and month, rounded once, from the yearly value [核对到的人均月收入]. */
   readonly monthlyIncomePerCapita?: Maybe<Figure>;
   /** Kinds of income and property that no asked item feeds: not verified, which is not the same as none [未核对]. */
   readonly notVerified: ReadonlyArray<NamedMeasure>;
-  /** Property in money [家庭财产]. */
+  /** Property in money [核对到的财产]. */
   readonly property?: Maybe<Figure>;
-  /** Income of all four kinds in the 12 months [家庭年收入]. */
+  /** Income of all four kinds that was found in the 12 months, before a standard leaves anything out [核对到的年收入]. */
   readonly yearlyIncome?: Maybe<Figure>;
 };
 

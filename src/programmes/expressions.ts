@@ -57,9 +57,6 @@ export class HouseholdView {
   }
 }
 
-/** Figures of an accounting standard by the part of their name behind the point. */
-type FigureGroup = Readonly<Record<string, Quantity>>
-
 /** The variables of a place for rules; each has its own. */
 export type Scope = 'personBeforeIncome' | 'supporter' | 'household' | 'person'
 
