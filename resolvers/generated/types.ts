@@ -1092,15 +1092,9 @@ export type ProgrammeParameterUnit =
 export type ProgrammeParameterValue = {
   readonly __typename?: 'ProgrammeParameterValue';
   /** null where the value is the same in town and country [城乡属性]. */
-  readonly residence?: Maybe<ProgrammeResidence>;
+  readonly residence?: Maybe<Residence>;
   readonly value: Scalars['Decimal']['output'];
 };
-
-export type ProgrammeResidence =
-  /** [农村] */
-  | 'RURAL'
-  /** [城镇] */
-  | 'URBAN';
 
 /** A rule of a programme [规则]. */
 export type ProgrammeRule = {
@@ -1902,7 +1896,6 @@ export type ResolversTypes = {
   ProgrammeParameter: ResolverTypeWrapper<Partial<ProgrammeParameter>>;
   ProgrammeParameterUnit: ResolverTypeWrapper<Partial<ProgrammeParameterUnit>>;
   ProgrammeParameterValue: ResolverTypeWrapper<Partial<ProgrammeParameterValue>>;
-  ProgrammeResidence: ResolverTypeWrapper<Partial<ProgrammeResidence>>;
   ProgrammeRule: ResolverTypeWrapper<Partial<ProgrammeRule>>;
   ProgrammeState: ResolverTypeWrapper<Partial<ProgrammeState>>;
   ProgrammeUnit: ResolverTypeWrapper<Partial<ProgrammeUnit>>;
@@ -2479,7 +2472,7 @@ export type ProgrammeParameterResolvers<ContextType = Context, ParentType extend
 };
 
 export type ProgrammeParameterValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeParameterValue'] = ResolversParentTypes['ProgrammeParameterValue']> = {
-  residence?: Resolver<Maybe<ResolversTypes['ProgrammeResidence']>, ParentType, ContextType>;
+  residence?: Resolver<Maybe<ResolversTypes['Residence']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 

@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads'
+import { BulkheadRejectedError, bulkhead } from 'cockatiel'
+import { HeduiError } from '../errors.ts'
 import { type ReadDocument, readStandard } from './read-document.ts'
 import type { Published } from './standard.ts'
 
@@ -9,23 +11,38 @@ export interface TrialRequest {
   readonly published: readonly Published[]
 }
 
-/** Tries a document as `tryStandard` does. Never rejects for what is in the text. */
+/** Tries a document as `tryStandard` does. @throws {HeduiError} `RATE_LIMITED` where too many are being tried. */
 export type TrialRunner = (request: TrialRequest) => Promise<ReadDocument>
 
 /** How long a document may take: a city's standard with its tests takes less than a second. */
 const LIMIT_MS = 15_000
 const MEMORY_MB = 256
+/** How many are tried at once, and how many may wait for that; a thread takes a whole core. */
+const AT_ONCE = 1
+const WAITING = 4
 
 /**
  * Tries documents in threads of their own. A stranger's rules can be within every limit and still take minutes; meanwhile
  * the hub serves, and afterwards the document is refused.
  */
-export function trialThreads(limitMs: number = LIMIT_MS): TrialRunner {
+export function trialThreads({
+  limitMs = LIMIT_MS,
+  waiting = WAITING,
+}: {
+  readonly limitMs?: number
+  readonly waiting?: number
+} = {}): TrialRunner {
+  const places = bulkhead(AT_ONCE, waiting)
   return async (request) => {
     // What cannot be read needs no thread, and what is too long never reaches one.
     const read = readStandard(request.file, request.text)
     if (!read.document) return read
-    const tried = await tryInThread(request, limitMs)
+    const tried = await places
+      .execute(() => tryInThread(request, limitMs))
+      .catch((error: unknown) => {
+        if (error instanceof BulkheadRejectedError) throw new HeduiError('RATE_LIMITED')
+        throw error
+      })
     return tried ?? { document: read.document, faults: [tooMuch(request.file, limitMs)] }
   }
 }

@@ -263,3 +263,26 @@ describe('what is taken back', () => {
     ])
   })
 })
+
+describe('of approvals at the same moment', () => {
+  test('one of the same draft succeeds, and those of two drafts both do, each tried beside the other', async () => {
+    const drafts = await Promise.all(
+      ['one', 'two'].map(async (name) =>
+        publish(
+          reviewer('clerk'),
+          (await from('temporary', TOMORROW)).replace('slug: temporary', `slug: relief-${name}`),
+        ),
+      ),
+    )
+    expect(drafts.map(({ errors }) => errors)).toEqual([[], []])
+    const answers = await Promise.all(
+      ['relief-one', 'relief-one', 'relief-two'].map((slug, index) =>
+        step('approveProgramme', reviewer(`head-${index}`), slug, 1),
+      ),
+    )
+    expect(answers.slice(0, 2).flatMap(codes)).toEqual(['PROGRAMME_STATE'])
+    expect(answers[2]?.errors).toEqual([])
+    const found = await inForce(TOMORROW)
+    expect([found.get('relief-one'), found.get('relief-two')]).toEqual([1, 1])
+  })
+})

@@ -159,10 +159,20 @@ describe('a document that was written to do harm', () => {
       ticks += 1
     }, 20)
     const text = JSON.stringify({ ...base, rules, tests })
-    const { faults } = await trialThreads(1500)({ file: 'document', text, published })
+    const { faults } = await trialThreads({ limitMs: 1500 })({ file: 'document', text, published })
     clearInterval(timer)
     expect(faults.map(({ message }) => message)).toEqual([expect.stringMatching(/longer than 1.5 s/)])
     expect(ticks).toBeGreaterThan(10)
+  })
+
+  test('in great number waits its turn, or is told to try again', async () => {
+    const text = await exampleStandard('student-grant')
+    const trial = trialThreads({ waiting: 1 })
+    const tries = await Promise.allSettled(
+      Array.from({ length: 3 }, () => trial({ file: 'document', text, published: [] })),
+    )
+    const refused = tries.filter(({ status }) => status === 'rejected')
+    expect(refused).toMatchObject([{ reason: { code: 'RATE_LIMITED' } }])
   })
 
   test('a thread finds what the same trial finds here', async () => {
