@@ -10,6 +10,7 @@ import { ledgerResolvers } from './ledger.ts'
 import { measureResolvers } from './measure.ts'
 import { registrationResolvers } from './registration.ts'
 import { reportResolvers } from './report.ts'
+import { reviewResolvers } from './review.ts'
 import { tokenResolvers } from './token.ts'
 import { verificationResolvers } from './verification.ts'
 import { viewerResolvers } from './viewer.ts'
@@ -28,6 +29,7 @@ export const resolvers = [
   measureResolvers,
   registrationResolvers,
   reportResolvers,
+  reviewResolvers,
   tokenResolvers,
   verificationResolvers,
   viewerResolvers,

@@ -50,6 +50,7 @@ import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import { createReviews } from './verifications/reviews.ts'
 import type { CollectDependencies } from './verifications/supplement.ts'
 import { createVerifications } from './verifications/verifications.ts'
 import { workingDays } from './working-days.ts'
@@ -84,6 +85,7 @@ const SCHEMA_FILES = [
   'ledger',
   'registration',
   'report',
+  'review',
   'scalars',
   'token',
   'verification',
@@ -252,6 +254,7 @@ async function wire(
     signals,
     onChanged,
   })
+  const reviews = createReviews({ ...collecting, door, ledger, grants })
   const inquiries = createInquiryService({
     door,
     correspondence,
@@ -286,6 +289,7 @@ async function wire(
     consents,
     grants,
     verifications,
+    reviews,
     workingDays: countedDays,
     reports: {
       read: (actor, key, requestId) =>

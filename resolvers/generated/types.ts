@@ -16,6 +16,8 @@ import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
 import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
+import type { HitDisposition as HitDispositionModel } from '../../src/verifications/dispositions/disposition.ts';
+import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
 import type { Actor as ActorModel } from '../../src/access/actor.ts';
 import type { IndexedEntry as IndexedEntryModel } from '../../src/ledger/stored-entry.ts';
@@ -465,6 +467,29 @@ export type DisclosureLevel =
   /** The outcome and its measures [摘要]. */
   | 'SUMMARY';
 
+/** Why, in one word that stands in the report [核实结论类别]. */
+export type DispositionCategory =
+  /** Papers prove it; only CONFIRMED [凭证]. */
+  | 'DOCUMENTS'
+  /** Somebody went there; only CONFIRMED [入户]. */
+  | 'HOME_VISIT'
+  /** [其他] */
+  | 'OTHER'
+  /** Somebody else's, such as of the same name; only FALSE [他人，如同名]. */
+  | 'OTHER_PERSON'
+  /** Sold, closed or written off, and still on the books; only FALSE [已转让、注销]. */
+  | 'OUTDATED'
+  /** The department holds it wrongly; only FALSE [登记有误]. */
+  | 'RECORDED_WRONGLY'
+  /** The person says so; only CONFIRMED [本人说明]. */
+  | 'STATEMENT';
+
+export type DispositionVerdict =
+  /** It is so, of this person [属实]. A name that differs stays missing from figures all the same: nobody knows the amounts. */
+  | 'CONFIRMED'
+  /** It is not so of this person, and counts as nothing found [不属实]. */
+  | 'FALSE';
+
 /** A step of a calculation [计算步骤]. */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -501,6 +526,29 @@ export type ExplanationKind =
   | 'PERSON'
   /** What the office stated [经办机构认定]. */
   | 'STATED';
+
+export type FalsePositiveFilter = {
+  /** A steward's own where it is left out. */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** The days on which they were recorded, both included. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  readonly item?: InputMaybe<Scalars['ID']['input']>;
+  /** GB/T 2260. A reviewer's own where it is left out. */
+  readonly region?: InputMaybe<Scalars['ID']['input']>;
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** How often hits of one item were false [误报率]. */
+export type FalsePositiveRate = {
+  readonly __typename?: 'FalsePositiveRate';
+  readonly department: Scalars['ID']['output'];
+  /** Findings that somebody looked into; each counts once, as it was disposed of last. */
+  readonly disposed: Scalars['Int']['output'];
+  readonly falsePositives: Scalars['Int']['output'];
+  readonly item: Scalars['ID']['output'];
+  /** Their part, 0 to 1, with four decimals. */
+  readonly rate: Scalars['Decimal']['output'];
+};
 
 /** Who used a field [使用者]. */
 export type FieldUser = {
@@ -559,6 +607,16 @@ export type FindingReasonArgs = {
   language?: Language;
 };
 
+/** A disposition as a report shows it [核实结论]. */
+export type FindingDisposition = {
+  readonly __typename?: 'FindingDisposition';
+  readonly at: Scalars['DateTime']['output'];
+  readonly category: DispositionCategory;
+  /** In which capacity it was given. */
+  readonly role: Role;
+  readonly verdict: DispositionVerdict;
+};
+
 /** A finding in an old report of an item that is no longer registered; its records stand in the report's document. */
 export type FormerFinding = Finding & {
   readonly __typename?: 'FormerFinding';
@@ -585,6 +643,22 @@ export type GrantItemsInput = {
   readonly items: ReadonlyArray<Scalars['String']['input']>;
   readonly level: DisclosureLevel;
   readonly organisation: Scalars['ID']['input'];
+};
+
+/** What came of looking into a finding, with the words of whoever did [核实结论]. */
+export type HitDisposition = {
+  readonly __typename?: 'HitDisposition';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who gave it, as in the access log. */
+  readonly by: Scalars['String']['output'];
+  readonly category: DispositionCategory;
+  readonly finding: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** The version that was looked at, and the finding's id in it. */
+  readonly reportVersion: Scalars['Int']['output'];
+  readonly role: Role;
+  readonly verdict: DispositionVerdict;
 };
 
 /** The people of one application [家庭]. */
@@ -756,8 +830,16 @@ export type LedgerEntryKind =
   | 'FINDINGS_SUBMITTED'
   | 'GRANT_GIVEN'
   | 'GRANT_WITHDRAWN'
+  /** Somebody looked into hits and said what came of it, or was refused [核实结论]. */
+  | 'HIT_DISPOSED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
+  /** Every department that was disputed confirmed or corrected what it had said [异议已反馈]. */
+  | 'OBJECTION_ANSWERED'
+  /** An objection to a report was raised, or refused [提出异议]. */
+  | 'OBJECTION_RAISED'
+  /** Somebody other than who raised it resolved an objection, or that was refused [办结异议]. */
+  | 'OBJECTION_RESOLVED'
   /** An inclusion proof was fetched, or refused. */
   | 'PROOF_READ'
   /** A report was issued [出具报告]. */
@@ -766,6 +848,14 @@ export type LedgerEntryKind =
   | 'REPORT_READ'
   /** An operator made reports again from the kept evidence, to check them or to compare standards [重算报告]. */
   | 'REPORT_REPLAYED'
+  /** Counts of false hits were read, or that was refused [查阅误报率]. */
+  | 'REVIEW_STATISTICS_READ'
+  /** Lots were drawn whether a report is looked at again at a higher level [抽查]. */
+  | 'SAMPLE_DRAWN'
+  /** A second look was given to somebody, or that was refused [分派复审]. */
+  | 'SAMPLE_REVIEW_ASSIGNED'
+  /** A second look ended with a result, or that was refused [办结复审]. */
+  | 'SAMPLE_REVIEW_FINISHED'
   /** Access tokens were ended before they expired, or that was refused [吊销令牌]. */
   | 'TOKENS_REVOKED'
   /** A formal verification was ended without a report, or that was refused [撤销核对]. */
@@ -834,6 +924,12 @@ export type Mutation = {
   readonly grantItems: ItemGrant;
   /** Records a signed consent letter [登记授权书]. The same letter sent again (same `clientRequestId`) is recorded once. */
   readonly recordConsent: Consent;
+  /**
+   * Says what came of looking into hits, or names that differ, of a report's newest version [记录核实结论]: a hit is not a
+   * violation. It makes a further version of the report; what the department said stays as it was. A later one supersedes.
+   * Sent again with the same `clientRequestId` it is recorded once.
+   */
+  readonly recordDisposition: RecordDispositionPayload;
   /** Keeps a department as a draft [登记]: the texts of manifest.yaml and records.graphql. The same texts again change nothing. */
   readonly registerDepartment: DepartmentVersion;
   /** Starts a formal verification [发起核对]. Sent again with the same `clientRequestId` it returns the one that was started. */
@@ -901,6 +997,11 @@ export type MutationGrantItemsArgs = {
 
 export type MutationRecordConsentArgs = {
   input: RecordConsentInput;
+};
+
+
+export type MutationRecordDispositionArgs = {
+  input: RecordDispositionInput;
 };
 
 
@@ -1055,6 +1156,11 @@ export type Query = {
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
+  /**
+   * How often hits turned out false, by item: counts only [误报率]. For reviewers of the region, administrators, and the steward
+   * of the department; the look is itself recorded.
+   */
+  readonly falsePositiveRate: ReadonlyArray<FalsePositiveRate>;
   /** Live: what the departments that answer at once hold on the people whom a consent covers [实时核对]. */
   readonly household: Household;
   /** What organisations may see; to administrators and reviewers, and to each caller its own [数据授权]. */
@@ -1111,6 +1217,11 @@ export type QueryDepartmentArgs = {
 export type QueryDepartmentVersionsArgs = {
   department?: InputMaybe<Scalars['ID']['input']>;
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryFalsePositiveRateArgs = {
+  filter?: InputMaybe<FalsePositiveFilter>;
 };
 
 
@@ -1182,9 +1293,33 @@ export type RecordConsentInput = {
   readonly validTo: Scalars['Date']['input'];
 };
 
+export type RecordDispositionInput = {
+  readonly category?: DispositionCategory;
+  /** Chosen by the client, so that a repeated request is recorded once. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** Ids of findings in it that are HIT or MISMATCH, looked into together; they make one further version. */
+  readonly findings: ReadonlyArray<Scalars['ID']['input']>;
+  /** In the words of whoever looked into it, at most 500 characters; kept sealed. */
+  readonly reason: Scalars['String']['input'];
+  readonly reportNumber: Scalars['ID']['input'];
+  readonly verdict: DispositionVerdict;
+  /** The version that was looked at: refused where there is a newer one. Left out, the newest counts. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordDispositionPayload = {
+  readonly __typename?: 'RecordDispositionPayload';
+  readonly dispositions: ReadonlyArray<HitDisposition>;
+  /** The version that shows them; its reading is recorded. */
+  readonly report: VerificationReport;
+};
+
 /** One person's finding as it stands in a report. */
 export type ReportFinding = {
   readonly __typename?: 'ReportFinding';
+  /** What came of looking into it, as it counts in this version; null where nobody did [核实结论]. */
+  readonly disposition?: Maybe<FindingDisposition>;
+  /** What the department said; it is never changed. */
   readonly finding: Finding;
   /** Its number within the report; figures name their sources by it. */
   readonly id: Scalars['ID']['output'];
@@ -1226,8 +1361,12 @@ export type ReportVersion = {
 export type ReportVersionReason =
   /** A department answered otherwise than before [更正]. */
   | 'CORRECTION'
+  /** The office looked into a hit, or into a name that differs [核实结论]. */
+  | 'DISPOSITION'
   /** A department answered after the report was issued [迟到反馈]. */
   | 'LATE_ANSWER'
+  /** The household objected, and a department answered otherwise than before [异议]. */
+  | 'OBJECTION'
   /** A department was asked again by hand, and answered [重新查询]. */
   | 'RETRY';
 
@@ -1476,6 +1615,8 @@ export type VerificationReport = {
   /** Per person and measure, what was declared beside what was found [申报与核对对照]. */
   readonly comparisons: ReadonlyArray<Comparison>;
   readonly consentId: Scalars['ID']['output'];
+  /** Everything that came of looking into findings, the oldest first; superseded ones stay [历次核实结论]. */
+  readonly dispositions: ReadonlyArray<HitDisposition>;
   /** The signed document: canonical JSON (RFC 8785), to verify offline. Null where the caller may see less than it holds. */
   readonly document?: Maybe<Scalars['String']['output']>;
   /** How a figure or a compared value came about, itself first, down to departments' answers and parameters [数值说明]. */
@@ -1656,14 +1797,20 @@ export type ResolversTypes = {
   DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
   DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
+  DispositionCategory: ResolverTypeWrapper<Partial<DispositionCategory>>;
+  DispositionVerdict: ResolverTypeWrapper<Partial<DispositionVerdict>>;
   Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
   ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
+  FalsePositiveFilter: ResolverTypeWrapper<Partial<FalsePositiveFilter>>;
+  FalsePositiveRate: ResolverTypeWrapper<Partial<FalsePositiveRate>>;
   FieldSet: ResolverTypeWrapper<Partial<Scalars['FieldSet']['output']>>;
   FieldUser: ResolverTypeWrapper<Partial<FieldUser>>;
   Figure: ResolverTypeWrapper<FigureInReportModel>;
   Finding: ResolverTypeWrapper<ReleasedFindingModel>;
+  FindingDisposition: ResolverTypeWrapper<Partial<FindingDisposition>>;
   FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
   GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
+  HitDisposition: ResolverTypeWrapper<HitDispositionModel>;
   Household: ResolverTypeWrapper<HouseholdViewModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
@@ -1695,6 +1842,8 @@ export type ResolversTypes = {
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordConsentInput: ResolverTypeWrapper<Partial<RecordConsentInput>>;
+  RecordDispositionInput: ResolverTypeWrapper<Partial<RecordDispositionInput>>;
+  RecordDispositionPayload: ResolverTypeWrapper<RecordedDispositionsModel>;
   ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
   ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
@@ -1762,12 +1911,16 @@ export type ResolversParentTypes = {
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
   Explanation: ExplanationInReportModel;
+  FalsePositiveFilter: Partial<FalsePositiveFilter>;
+  FalsePositiveRate: Partial<FalsePositiveRate>;
   FieldSet: Partial<Scalars['FieldSet']['output']>;
   FieldUser: Partial<FieldUser>;
   Figure: FigureInReportModel;
   Finding: ReleasedFindingModel;
+  FindingDisposition: Partial<FindingDisposition>;
   FormerFinding: ReleasedFindingModel;
   GrantItemsInput: Partial<GrantItemsInput>;
+  HitDisposition: HitDispositionModel;
   Household: HouseholdViewModel;
   ID: Partial<Scalars['ID']['output']>;
   InclusionProof: Partial<InclusionProof>;
@@ -1791,6 +1944,8 @@ export type ResolversParentTypes = {
   Person: PersonViewModel;
   Query: Record<PropertyKey, never>;
   RecordConsentInput: Partial<RecordConsentInput>;
+  RecordDispositionInput: Partial<RecordDispositionInput>;
+  RecordDispositionPayload: RecordedDispositionsModel;
   ReportFinding: ReportFindingInReportModel;
   ReportPerson: ReportPersonModel;
   ReportTotals: ReportViewModel;
@@ -2069,6 +2224,14 @@ export type ExplanationResolvers<ContextType = Context, ParentType extends Resol
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
+export type FalsePositiveRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FalsePositiveRate'] = ResolversParentTypes['FalsePositiveRate']> = {
+  department?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  disposed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
 }
@@ -2095,6 +2258,13 @@ export type FindingResolvers<ContextType = Context, ParentType extends Resolvers
   __resolveType: TypeResolveFn<'FormerFinding', ParentType, ContextType>;
 };
 
+export type FindingDispositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingDisposition'] = ResolversParentTypes['FindingDisposition']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DispositionCategory'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['DispositionVerdict'], ParentType, ContextType>;
+};
+
 export type FormerFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FormerFinding'] = ResolversParentTypes['FormerFinding']> = {
   asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   item?: Resolver<ResolversTypes['DataItem'], ParentType, ContextType>;
@@ -2107,6 +2277,18 @@ export type FormerFindingResolvers<ContextType = Context, ParentType extends Res
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HitDispositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HitDisposition'] = ResolversParentTypes['HitDisposition']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DispositionCategory'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reportVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['DispositionVerdict'], ParentType, ContextType>;
 };
 
 export type HouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household']> = {
@@ -2204,6 +2386,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
+  recordDisposition?: Resolver<ResolversTypes['RecordDispositionPayload'], ParentType, ContextType, RequireFields<MutationRecordDispositionArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
@@ -2255,6 +2438,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
+  falsePositiveRate?: Resolver<ReadonlyArray<ResolversTypes['FalsePositiveRate']>, ParentType, ContextType, Partial<QueryFalsePositiveRateArgs>>;
   household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
   itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
@@ -2267,7 +2451,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
+export type RecordDispositionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordDispositionPayload'] = ResolversParentTypes['RecordDispositionPayload']> = {
+  dispositions?: Resolver<ReadonlyArray<ResolversTypes['HitDisposition']>, ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['VerificationReport'], ParentType, ContextType>;
+};
+
 export type ReportFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportFinding'] = ResolversParentTypes['ReportFinding']> = {
+  disposition?: Resolver<Maybe<ResolversTypes['FindingDisposition']>, ParentType, ContextType>;
   finding?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   person?: Resolver<ResolversTypes['ReportPerson'], ParentType, ContextType>;
@@ -2387,6 +2577,7 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   comparisons?: Resolver<ReadonlyArray<ResolversTypes['Comparison']>, ParentType, ContextType>;
   consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  dispositions?: Resolver<ReadonlyArray<ResolversTypes['HitDisposition']>, ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   explain?: Resolver<ReadonlyArray<ResolversTypes['Explanation']>, ParentType, ContextType, RequireFields<VerificationReportExplainArgs, 'explanation'>>;
   findings?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
@@ -2458,11 +2649,14 @@ export type Resolvers<ContextType = Context> = {
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
+  FalsePositiveRate?: FalsePositiveRateResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
   FieldUser?: FieldUserResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
   Finding?: FindingResolvers<ContextType>;
+  FindingDisposition?: FindingDispositionResolvers<ContextType>;
   FormerFinding?: FormerFindingResolvers<ContextType>;
+  HitDisposition?: HitDispositionResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
   InclusionProof?: InclusionProofResolvers<ContextType>;
   Inquiry?: InquiryResolvers<ContextType>;
@@ -2483,6 +2677,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordDispositionPayload?: RecordDispositionPayloadResolvers<ContextType>;
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;
   ReportTotals?: ReportTotalsResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Answer } from '../findings/finding.ts'
 import type { ReportVersionReason } from '../reports/document.ts'
 import type { Evidence } from './evidence.ts'
 import { isOutstanding, pairOf } from './progress.ts'
@@ -22,7 +23,7 @@ export function mergeCollected(kept: readonly Evidence[], fresh: readonly Eviden
 export interface Amendment {
   readonly evidence: readonly Evidence[]
   /** null where it says the same as before. */
-  readonly reason: Exclude<ReportVersionReason, 'RETRY'> | null
+  readonly reason: Extract<ReportVersionReason, 'LATE_ANSWER' | 'CORRECTION'> | null
 }
 
 /**
@@ -46,12 +47,13 @@ function isAnswered(evidence: Evidence): boolean {
   return evidence.decision.granted && !isOutstanding(evidence)
 }
 
-/** The date of the data alone changes nothing that anybody would decide by. */
 function isSameContent({ answer: one }: Evidence, { answer: other }: Evidence): boolean {
   if (!one || !other) return one === other
-  // As they are kept: what JSON leaves out makes no difference.
-  const [a, b] = [one, other].map((answer): unknown =>
-    JSON.parse(JSON.stringify({ ...answer, asOf: null, stale: false })),
-  )
-  return isDeepStrictEqual(a, b)
+  return isDeepStrictEqual(contentOf(one), contentOf(other))
+}
+
+/** What an answer says. The date of the data alone changes nothing that anybody would decide by. */
+export function contentOf(answer: Answer): unknown {
+  // As it is kept: what JSON leaves out makes no difference.
+  return JSON.parse(JSON.stringify({ ...answer, asOf: null, stale: false }))
 }
