@@ -15,6 +15,7 @@ import {
   listOf,
   parseDeadline,
   parseVerificationDeadline,
+  parseWorkingDays,
   urlOf,
   type VerificationDeadline,
 } from './config-values.ts'
@@ -91,6 +92,10 @@ export interface Config {
   readonly subscriptionsPerCaller: number
   /** How long a report is valid, in months. Seen in practice: 3, 6 or 12 (domain.md §2). */
   readonly reportValidityMonths: number
+  /** How soon an objection is to be resolved, in working days. */
+  readonly objectionWorkingDays: number
+  /** Which part of the reports that refuse everything is looked at again at a higher level: a decimal, 0 to 1. */
+  readonly reviewSample: string
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
   /**
@@ -206,6 +211,11 @@ const variables = (directory: string) =>
       .regex(/^P([1-9]|1[0-2])M$/, 'must be P1M to P12M: how many months a report is valid')
       .transform((text) => Number(text.slice(1, -1)))
       .default(6),
+    HEDUI_OBJECTION_DEADLINE: z.string().transform(parseWorkingDays).default(10),
+    HEDUI_REVIEW_SAMPLE: z
+      .string()
+      .regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/, 'must be a decimal from 0 to 1, such as 0.1')
+      .default('0.1'),
     HEDUI_DEPARTMENTS: z
       .string()
       .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
@@ -279,6 +289,8 @@ export function readConfig(
     calendarFile: values.HEDUI_CALENDAR ?? null,
     subscriptionsPerCaller: values.HEDUI_SUBSCRIPTIONS,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
+    objectionWorkingDays: values.HEDUI_OBJECTION_DEADLINE,
+    reviewSample: values.HEDUI_REVIEW_SAMPLE,
     departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),
     departmentHosts: values.HEDUI_DEPARTMENT_HOSTS ? Object.freeze(values.HEDUI_DEPARTMENT_HOSTS) : null,
     allowAddresses: Object.freeze([...values.HEDUI_ALLOW_ADDRESSES, ...(production ? [] : LOOPBACK)]),

@@ -254,7 +254,16 @@ async function wire(
     signals,
     onChanged,
   })
-  const reviews = createReviews({ ...collecting, door, ledger, grants })
+  const reviews = createReviews({
+    ...collecting,
+    door,
+    ledger,
+    grants,
+    correspondence,
+    jobs: waiting,
+    workingDays: countedDays,
+    objectionWorkingDays: config.objectionWorkingDays,
+  })
   const inquiries = createInquiryService({
     door,
     correspondence,

@@ -16,6 +16,7 @@ import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
 import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
+import type { Objection as ObjectionModel, DisputedFinding as DisputedFindingModel, ObjectionResolution as ObjectionResolutionModel } from '../../src/verifications/objections/objection.ts';
 import type { HitDisposition as HitDispositionModel } from '../../src/verifications/dispositions/disposition.ts';
 import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
@@ -490,6 +491,24 @@ export type DispositionVerdict =
   /** It is not so of this person, and counts as nothing found [不属实]. */
   | 'FALSE';
 
+/** A finding that an objection disputes, and what became of it. */
+export type DisputedFinding = {
+  readonly __typename?: 'DisputedFinding';
+  readonly department: Scalars['ID']['output'];
+  /** Its id in the disputed version. */
+  readonly finding: Scalars['ID']['output'];
+  readonly item: Scalars['ID']['output'];
+  readonly result: DisputedResult;
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type DisputedResult =
+  | 'AWAITED'
+  /** It says otherwise; a version of the report shows it [更正]. */
+  | 'CHANGED'
+  /** The department says the same as before [维持]. */
+  | 'CONFIRMED';
+
 /** A step of a calculation [计算步骤]. */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -922,6 +941,11 @@ export type Mutation = {
   readonly certifyDepartment: DepartmentVersion;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
   readonly grantItems: ItemGrant;
+  /**
+   * Records a household's objection to a report [提出异议], by the office for one of the household's people, or by a resident for
+   * themself. The disputed departments are asked anew; what they say otherwise makes a further version of the report.
+   */
+  readonly raiseObjection: Objection;
   /** Records a signed consent letter [登记授权书]. The same letter sent again (same `clientRequestId`) is recorded once. */
   readonly recordConsent: Consent;
   /**
@@ -934,6 +958,11 @@ export type Mutation = {
   readonly registerDepartment: DepartmentVersion;
   /** Starts a formal verification [发起核对]. Sent again with the same `clientRequestId` it returns the one that was started. */
   readonly requestVerification: Verification;
+  /**
+   * Resolves an objection that was answered, or whose time is up [办结异议]; never by whoever raised it. For the office that holds
+   * the report, and reviewers of the region.
+   */
+  readonly resolveObjection: Objection;
   /** Ends a version for good [停用]; a live one leaves the schema. Administrators only. */
   readonly retireDepartment: DepartmentVersion;
   /**
@@ -995,6 +1024,11 @@ export type MutationGrantItemsArgs = {
 };
 
 
+export type MutationRaiseObjectionArgs = {
+  input: RaiseObjectionInput;
+};
+
+
 export type MutationRecordConsentArgs = {
   input: RecordConsentInput;
 };
@@ -1013,6 +1047,13 @@ export type MutationRegisterDepartmentArgs = {
 
 export type MutationRequestVerificationArgs = {
   input: RequestVerificationInput;
+};
+
+
+export type MutationResolveObjectionArgs = {
+  id: Scalars['ID']['input'];
+  outcome: ObjectionOutcome;
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1071,6 +1112,79 @@ export type NamedMeasure = {
   readonly kind: Scalars['ID']['output'];
   readonly title: LocalizedText;
 };
+
+/** A household's objection to a report [异议]. */
+export type Objection = {
+  readonly __typename?: 'Objection';
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is to be resolved at the latest [办结期限]. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  readonly findings: ReadonlyArray<DisputedFinding>;
+  readonly id: Scalars['ID']['output'];
+  /** Its time is up and nobody resolved it [超期]. */
+  readonly overdue: Scalars['Boolean']['output'];
+  readonly raisedAt: Scalars['DateTime']['output'];
+  /** The ID number of whose it is. */
+  readonly raisedBy: Scalars['String']['output'];
+  /** Who recorded it, as in the access log, and in which capacity. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** Working days that are left after today; null once it is resolved [剩余工作日]. */
+  readonly remainingWorkingDays?: Maybe<Scalars['Int']['output']>;
+  readonly reportNumber: Scalars['ID']['output'];
+  /** The version that is disputed. */
+  readonly reportVersion: Scalars['Int']['output'];
+  /** Null until somebody resolved it. */
+  readonly resolution?: Maybe<ObjectionResolution>;
+  readonly role: Role;
+  readonly state: ObjectionState;
+  /** In their words. */
+  readonly statement: Scalars['String']['output'];
+  readonly verificationId: Scalars['ID']['output'];
+};
+
+export type ObjectionConnection = {
+  readonly __typename?: 'ObjectionConnection';
+  readonly edges: ReadonlyArray<ObjectionEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ObjectionEdge = {
+  readonly __typename?: 'ObjectionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Objection;
+};
+
+export type ObjectionFilter = {
+  /** True: only those whose time is up; false: only others. */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly reportNumber?: InputMaybe<Scalars['ID']['input']>;
+  readonly state?: InputMaybe<ObjectionState>;
+};
+
+export type ObjectionOutcome =
+  /** [部分成立] */
+  | 'PARTLY'
+  /** [不成立] */
+  | 'REJECTED'
+  /** [成立] */
+  | 'UPHELD';
+
+export type ObjectionResolution = {
+  readonly __typename?: 'ObjectionResolution';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who resolved it, as in the access log. */
+  readonly by: Scalars['String']['output'];
+  readonly outcome: ObjectionOutcome;
+  readonly reason: Scalars['String']['output'];
+};
+
+export type ObjectionState =
+  /** Every disputed department confirmed or corrected what it had said [已反馈]. */
+  | 'ANSWERED'
+  /** A disputed department has not answered anew [待反馈]. */
+  | 'OPEN'
+  /** [已办结] */
+  | 'RESOLVED';
 
 /** How a department's answer on one person and item came out [核对结果]. Silence is not “none”. */
 export type Outcome =
@@ -1172,6 +1286,11 @@ export type Query = {
   /** Who looked at the caller's own data [谁查过我]. Residents; the look is itself recorded. */
   readonly myDataAccesses: AccessLogConnection;
   /**
+   * Objections to reports, newest first: those of the office, of a reviewer's whole region, of a resident the own ones
+   * [异议列表]. The look is itself recorded.
+   */
+  readonly objections: ObjectionConnection;
+  /**
    * What departments that answer later still owe, oldest first [待反馈查询]. For the steward of the department; the look is itself
    * recorded. Inquiries under a consent that ended are gone.
    */
@@ -1248,6 +1367,13 @@ export type QueryMyDataAccessesArgs = {
 };
 
 
+export type QueryObjectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ObjectionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryOpenInquiriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   department?: InputMaybe<Scalars['ID']['input']>;
@@ -1270,6 +1396,20 @@ export type QueryVerificationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<VerificationFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RaiseObjectionInput = {
+  /** Chosen by the client, so that a repeated request raises one objection. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** Ids of findings in the newest version. */
+  readonly findings?: ReadonlyArray<Scalars['ID']['input']>;
+  /** Items of which everything is disputed; by a resident, of themself. */
+  readonly items?: ReadonlyArray<Scalars['ID']['input']>;
+  /** The ID number of whose it is: one of the household's people. A resident may leave it out. */
+  readonly raisedBy?: InputMaybe<Scalars['String']['input']>;
+  readonly reportNumber: Scalars['ID']['input'];
+  /** In the household's words, at most 2000 characters; kept sealed. */
+  readonly statement: Scalars['String']['input'];
 };
 
 export type RecordConsentInput = {
@@ -1628,6 +1768,8 @@ export type VerificationReport = {
   /** What did not come back or needs a look [未反馈及需关注事项]. */
   readonly missing: ReadonlyArray<ReportFinding>;
   readonly number: Scalars['ID']['output'];
+  /** Objections to it, the oldest first [异议]. */
+  readonly objections: ReadonlyArray<Objection>;
   /** The commissioning office [委托单位]. */
   readonly organisation: Scalars['ID']['output'];
   readonly periodEnd: Scalars['Date']['output'];
@@ -1799,6 +1941,8 @@ export type ResolversTypes = {
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
   DispositionCategory: ResolverTypeWrapper<Partial<DispositionCategory>>;
   DispositionVerdict: ResolverTypeWrapper<Partial<DispositionVerdict>>;
+  DisputedFinding: ResolverTypeWrapper<DisputedFindingModel>;
+  DisputedResult: ResolverTypeWrapper<Partial<DisputedResult>>;
   Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
   ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
   FalsePositiveFilter: ResolverTypeWrapper<Partial<FalsePositiveFilter>>;
@@ -1834,6 +1978,13 @@ export type ResolversTypes = {
   MeasureUnit: ResolverTypeWrapper<Partial<MeasureUnit>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NamedMeasure: ResolverTypeWrapper<Partial<NamedMeasure>>;
+  Objection: ResolverTypeWrapper<ObjectionModel>;
+  ObjectionConnection: ResolverTypeWrapper<Partial<Omit<ObjectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ObjectionEdge']> }>>;
+  ObjectionEdge: ResolverTypeWrapper<Partial<Omit<ObjectionEdge, 'node'> & { node: ResolversTypes['Objection'] }>>;
+  ObjectionFilter: ResolverTypeWrapper<Partial<ObjectionFilter>>;
+  ObjectionOutcome: ResolverTypeWrapper<Partial<ObjectionOutcome>>;
+  ObjectionResolution: ResolverTypeWrapper<ObjectionResolutionModel>;
+  ObjectionState: ResolverTypeWrapper<Partial<ObjectionState>>;
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
@@ -1841,6 +1992,7 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<PersonViewModel>;
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RaiseObjectionInput: ResolverTypeWrapper<Partial<RaiseObjectionInput>>;
   RecordConsentInput: ResolverTypeWrapper<Partial<RecordConsentInput>>;
   RecordDispositionInput: ResolverTypeWrapper<Partial<RecordDispositionInput>>;
   RecordDispositionPayload: ResolverTypeWrapper<RecordedDispositionsModel>;
@@ -1910,6 +2062,7 @@ export type ResolversParentTypes = {
   Department: DepartmentModel;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
+  DisputedFinding: DisputedFindingModel;
   Explanation: ExplanationInReportModel;
   FalsePositiveFilter: Partial<FalsePositiveFilter>;
   FalsePositiveRate: Partial<FalsePositiveRate>;
@@ -1938,11 +2091,17 @@ export type ResolversParentTypes = {
   Measure: MeasureModel;
   Mutation: Record<PropertyKey, never>;
   NamedMeasure: Partial<NamedMeasure>;
+  Objection: ObjectionModel;
+  ObjectionConnection: Partial<Omit<ObjectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ObjectionEdge']> }>;
+  ObjectionEdge: Partial<Omit<ObjectionEdge, 'node'> & { node: ResolversParentTypes['Objection'] }>;
+  ObjectionFilter: Partial<ObjectionFilter>;
+  ObjectionResolution: ObjectionResolutionModel;
   OutcomeCount: Partial<OutcomeCount>;
   OutstandingReason: Partial<OutstandingReason>;
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
   Query: Record<PropertyKey, never>;
+  RaiseObjectionInput: Partial<RaiseObjectionInput>;
   RecordConsentInput: Partial<RecordConsentInput>;
   RecordDispositionInput: Partial<RecordDispositionInput>;
   RecordDispositionPayload: RecordedDispositionsModel;
@@ -2209,6 +2368,14 @@ export type DepartmentVersionResolvers<ContextType = Context, ParentType extends
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type DisputedFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisputedFinding'] = ResolversParentTypes['DisputedFinding']> = {
+  department?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['DisputedResult'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
   countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
@@ -2385,10 +2552,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
+  raiseObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationRaiseObjectionArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   recordDisposition?: Resolver<ResolversTypes['RecordDispositionPayload'], ParentType, ContextType, RequireFields<MutationRecordDispositionArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
+  resolveObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationResolveObjectionArgs, 'id' | 'outcome' | 'reason'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
@@ -2402,6 +2571,42 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export type NamedMeasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedMeasure'] = ResolversParentTypes['NamedMeasure']> = {
   kind?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type ObjectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Objection'] = ResolversParentTypes['Objection']> = {
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['DisputedFinding']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  raisedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remainingWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reportNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['ObjectionResolution']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ObjectionState'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ObjectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectionConnection'] = ResolversParentTypes['ObjectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ObjectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ObjectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectionEdge'] = ResolversParentTypes['ObjectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Objection'], ParentType, ContextType>;
+};
+
+export type ObjectionResolutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectionResolution'] = ResolversParentTypes['ObjectionResolution']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ObjectionOutcome'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type OutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeCount'] = ResolversParentTypes['OutcomeCount']> = {
@@ -2444,6 +2649,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
   myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
+  objections?: Resolver<ResolversTypes['ObjectionConnection'], ParentType, ContextType, Partial<QueryObjectionsArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
@@ -2585,6 +2791,7 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   members?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  objections?: Resolver<ReadonlyArray<ResolversTypes['Objection']>, ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   periodStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -2648,6 +2855,7 @@ export type Resolvers<ContextType = Context> = {
   Department?: DepartmentResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
+  DisputedFinding?: DisputedFindingResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   FalsePositiveRate?: FalsePositiveRateResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
@@ -2672,6 +2880,10 @@ export type Resolvers<ContextType = Context> = {
   Measure?: MeasureResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NamedMeasure?: NamedMeasureResolvers<ContextType>;
+  Objection?: ObjectionResolvers<ContextType>;
+  ObjectionConnection?: ObjectionConnectionResolvers<ContextType>;
+  ObjectionEdge?: ObjectionEdgeResolvers<ContextType>;
+  ObjectionResolution?: ObjectionResolutionResolvers<ContextType>;
   OutcomeCount?: OutcomeCountResolvers<ContextType>;
   OutstandingReason?: OutstandingReasonResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

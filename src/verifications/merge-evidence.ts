@@ -22,6 +22,8 @@ export function mergeCollected(kept: readonly Evidence[], fresh: readonly Eviden
 /** What a late answer changes, and what to say of it. */
 export interface Amendment {
   readonly evidence: readonly Evidence[]
+  /** Of which pairs (see `pairOf`) it says otherwise than before. */
+  readonly changed: ReadonlySet<string>
   /** null where it says the same as before. */
   readonly reason: Extract<ReportVersionReason, 'LATE_ANSWER' | 'CORRECTION'> | null
 }
@@ -33,17 +35,20 @@ export interface Amendment {
 export function amend(kept: readonly Evidence[], fresh: readonly Evidence[]): Amendment {
   const answers = new Map(fresh.filter(isAnswered).map((one) => [pairOf(one), one]))
   let reason: Amendment['reason'] = null
+  const changed = new Set<string>()
   const evidence = kept.map((one) => {
     const answer = answers.get(pairOf(one))
     if (!answer || !one.decision.granted || isSameContent(one, answer)) return one
     if (isOutstanding(one)) reason = 'LATE_ANSWER'
     else reason ??= 'CORRECTION'
+    changed.add(pairOf(one))
     return answer
   })
-  return { evidence, reason }
+  return { evidence, reason, changed }
 }
 
-function isAnswered(evidence: Evidence): boolean {
+/** Whether a department answered what it was allowed to be asked. */
+export function isAnswered(evidence: Evidence): boolean {
   return evidence.decision.granted && !isOutstanding(evidence)
 }
 
