@@ -11,6 +11,7 @@ import { measureResolvers } from './measure.ts'
 import { programmeResolvers } from './programme.ts'
 import { registrationResolvers } from './registration.ts'
 import { reportResolvers } from './report.ts'
+import { reviewResolvers } from './review.ts'
 import { tokenResolvers } from './token.ts'
 import { verificationResolvers } from './verification.ts'
 import { viewerResolvers } from './viewer.ts'
@@ -30,6 +31,7 @@ export const resolvers = [
   programmeResolvers,
   registrationResolvers,
   reportResolvers,
+  reviewResolvers,
   tokenResolvers,
   verificationResolvers,
   viewerResolvers,

@@ -57,6 +57,7 @@ import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import { createReviews } from './verifications/reviews.ts'
 import type { CollectDependencies } from './verifications/supplement.ts'
 import { createVerifications } from './verifications/verifications.ts'
 import { workingDays } from './working-days.ts'
@@ -100,6 +101,7 @@ const SCHEMA_FILES = [
   'programme',
   'registration',
   'report',
+  'review',
   'scalars',
   'token',
   'verification',
@@ -274,6 +276,16 @@ async function wire(
     signals,
     onChanged,
   })
+  const reviews = createReviews({
+    ...collecting,
+    door,
+    ledger,
+    grants,
+    correspondence,
+    jobs: waiting,
+    workingDays: countedDays,
+    objectionWorkingDays: config.objectionWorkingDays,
+  })
   const inquiries = createInquiryService({
     door,
     correspondence,
@@ -318,6 +330,7 @@ async function wire(
     consents,
     grants,
     verifications,
+    reviews,
     workingDays: countedDays,
     reports: { read, versions: (number) => reportVersions(database, number) },
     authenticity,

@@ -18,6 +18,9 @@ import type { AuthenticityAnswer as AuthenticityAnswerModel } from '../../src/re
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
 import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
+import type { Objection as ObjectionModel, DisputedFinding as DisputedFindingModel, ObjectionResolution as ObjectionResolutionModel } from '../../src/verifications/objections/objection.ts';
+import type { HitDisposition as HitDispositionModel } from '../../src/verifications/dispositions/disposition.ts';
+import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
 import type { Actor as ActorModel } from '../../src/access/actor.ts';
 import type { IndexedEntry as IndexedEntryModel } from '../../src/ledger/stored-entry.ts';
@@ -467,6 +470,47 @@ export type DisclosureLevel =
   /** The outcome and its measures [摘要]. */
   | 'SUMMARY';
 
+/** Why, in one word that stands in the report [核实结论类别]. */
+export type DispositionCategory =
+  /** Papers prove it; only CONFIRMED [凭证]. */
+  | 'DOCUMENTS'
+  /** Somebody went there; only CONFIRMED [入户]. */
+  | 'HOME_VISIT'
+  /** [其他] */
+  | 'OTHER'
+  /** Somebody else's, such as of the same name; only FALSE [他人，如同名]. */
+  | 'OTHER_PERSON'
+  /** Sold, closed or written off, and still on the books; only FALSE [已转让、注销]. */
+  | 'OUTDATED'
+  /** The department holds it wrongly; only FALSE [登记有误]. */
+  | 'RECORDED_WRONGLY'
+  /** The person says so; only CONFIRMED [本人说明]. */
+  | 'STATEMENT';
+
+export type DispositionVerdict =
+  /** It is so, of this person [属实]. A name that differs stays missing from figures all the same: nobody knows the amounts. */
+  | 'CONFIRMED'
+  /** It is not so of this person, and counts as nothing found [不属实]. */
+  | 'FALSE';
+
+/** A finding that an objection disputes, and what became of it. */
+export type DisputedFinding = {
+  readonly __typename?: 'DisputedFinding';
+  readonly department: Scalars['ID']['output'];
+  /** Its id in the disputed version. */
+  readonly finding: Scalars['ID']['output'];
+  readonly item: Scalars['ID']['output'];
+  readonly result: DisputedResult;
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type DisputedResult =
+  | 'AWAITED'
+  /** It says otherwise; a version of the report shows it [更正]. */
+  | 'CHANGED'
+  /** The department says the same as before [维持]. */
+  | 'CONFIRMED';
+
 /** A step of a calculation [计算步骤]. */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -503,6 +547,29 @@ export type ExplanationKind =
   | 'PERSON'
   /** What the office stated [经办机构认定]. */
   | 'STATED';
+
+export type FalsePositiveFilter = {
+  /** A steward's own where it is left out. */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** The days on which they were recorded, both included. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  readonly item?: InputMaybe<Scalars['ID']['input']>;
+  /** GB/T 2260. A reviewer's own where it is left out. */
+  readonly region?: InputMaybe<Scalars['ID']['input']>;
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** How often hits of one item were false [误报率]. */
+export type FalsePositiveRate = {
+  readonly __typename?: 'FalsePositiveRate';
+  readonly department: Scalars['ID']['output'];
+  /** Findings that somebody looked into; each counts once, as it was disposed of last. */
+  readonly disposed: Scalars['Int']['output'];
+  readonly falsePositives: Scalars['Int']['output'];
+  readonly item: Scalars['ID']['output'];
+  /** Their part, 0 to 1, with four decimals. */
+  readonly rate: Scalars['Decimal']['output'];
+};
 
 /** Who used a field [使用者]. */
 export type FieldUser = {
@@ -561,6 +628,16 @@ export type FindingReasonArgs = {
   language?: Language;
 };
 
+/** A disposition as a report shows it [核实结论]. */
+export type FindingDisposition = {
+  readonly __typename?: 'FindingDisposition';
+  readonly at: Scalars['DateTime']['output'];
+  readonly category: DispositionCategory;
+  /** In which capacity it was given. */
+  readonly role: Role;
+  readonly verdict: DispositionVerdict;
+};
+
 /** A finding in an old report of an item that is no longer registered; its records stand in the report's document. */
 export type FormerFinding = Finding & {
   readonly __typename?: 'FormerFinding';
@@ -587,6 +664,22 @@ export type GrantItemsInput = {
   readonly items: ReadonlyArray<Scalars['String']['input']>;
   readonly level: DisclosureLevel;
   readonly organisation: Scalars['ID']['input'];
+};
+
+/** What came of looking into a finding, with the words of whoever did [核实结论]. */
+export type HitDisposition = {
+  readonly __typename?: 'HitDisposition';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who gave it, as in the access log. */
+  readonly by: Scalars['String']['output'];
+  readonly category: DispositionCategory;
+  readonly finding: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** The version that was looked at, and the finding's id in it. */
+  readonly reportVersion: Scalars['Int']['output'];
+  readonly role: Role;
+  readonly verdict: DispositionVerdict;
 };
 
 /** The people of one application [家庭]. */
@@ -758,8 +851,16 @@ export type LedgerEntryKind =
   | 'FINDINGS_SUBMITTED'
   | 'GRANT_GIVEN'
   | 'GRANT_WITHDRAWN'
+  /** Somebody looked into hits and said what came of it, or was refused [核实结论]. */
+  | 'HIT_DISPOSED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
+  /** Every department that was disputed confirmed or corrected what it had said [异议已反馈]. */
+  | 'OBJECTION_ANSWERED'
+  /** An objection to a report was raised, or refused [提出异议]. */
+  | 'OBJECTION_RAISED'
+  /** Somebody other than who raised it resolved an objection, or that was refused [办结异议]. */
+  | 'OBJECTION_RESOLVED'
   /** Somebody other than who registered it approved it, and it was published [审批发布]. */
   | 'PROGRAMME_APPROVED'
   /** An accounting standard or a programme was registered as a draft, or that was refused [登记标准文件]. */
@@ -774,6 +875,14 @@ export type LedgerEntryKind =
   | 'REPORT_READ'
   /** An operator made reports again from the kept evidence, to check them or to compare standards [重算报告]. */
   | 'REPORT_REPLAYED'
+  /** Counts of false hits were read, or that was refused [查阅误报率]. */
+  | 'REVIEW_STATISTICS_READ'
+  /** Lots were drawn whether a report is looked at again at a higher level [抽查]. */
+  | 'SAMPLE_DRAWN'
+  /** A second look was given to somebody, or that was refused [分派复审]. */
+  | 'SAMPLE_REVIEW_ASSIGNED'
+  /** A second look ended with a result, or that was refused [办结复审]. */
+  | 'SAMPLE_REVIEW_FINISHED'
   /** Access tokens were ended before they expired, or that was refused [吊销令牌]. */
   | 'TOKENS_REVOKED'
   /** A formal verification was ended without a report, or that was refused [撤销核对]. */
@@ -847,12 +956,28 @@ export type Mutation = {
    * published [登记]. The same text again changes nothing. Reviewers and administrators, for their own region.
    */
   readonly publishProgramme: ProgrammeVersion;
+  /**
+   * Records a household's objection to a report [提出异议], by the office for one of the household's people, or by a resident for
+   * themself. The disputed departments are asked anew; what they say otherwise makes a further version of the report.
+   */
+  readonly raiseObjection: Objection;
   /** Records a signed consent letter [登记授权书]. The same letter sent again (same `clientRequestId`) is recorded once. */
   readonly recordConsent: Consent;
+  /**
+   * Says what came of looking into hits, or names that differ, of a report's newest version [记录核实结论]: a hit is not a
+   * violation. It makes a further version of the report; what the department said stays as it was. A later one supersedes.
+   * Sent again with the same `clientRequestId` it is recorded once.
+   */
+  readonly recordDisposition: RecordDispositionPayload;
   /** Keeps a department as a draft [登记]: the texts of manifest.yaml and records.graphql. The same texts again change nothing. */
   readonly registerDepartment: DepartmentVersion;
   /** Starts a formal verification [发起核对]. Sent again with the same `clientRequestId` it returns the one that was started. */
   readonly requestVerification: Verification;
+  /**
+   * Resolves an objection that was answered, or whose time is up [办结异议]; never by whoever raised it. For the office that holds
+   * the report, and reviewers of the region.
+   */
+  readonly resolveObjection: Objection;
   /** Ends a version for good [停用]; a live one leaves the schema. Administrators only. */
   readonly retireDepartment: DepartmentVersion;
   /**
@@ -928,8 +1053,18 @@ export type MutationPublishProgrammeArgs = {
 };
 
 
+export type MutationRaiseObjectionArgs = {
+  input: RaiseObjectionInput;
+};
+
+
 export type MutationRecordConsentArgs = {
   input: RecordConsentInput;
+};
+
+
+export type MutationRecordDispositionArgs = {
+  input: RecordDispositionInput;
 };
 
 
@@ -941,6 +1076,13 @@ export type MutationRegisterDepartmentArgs = {
 
 export type MutationRequestVerificationArgs = {
   input: RequestVerificationInput;
+};
+
+
+export type MutationResolveObjectionArgs = {
+  id: Scalars['ID']['input'];
+  outcome: ObjectionOutcome;
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1007,6 +1149,79 @@ export type NamedMeasure = {
   readonly kind: Scalars['ID']['output'];
   readonly title: LocalizedText;
 };
+
+/** A household's objection to a report [异议]. */
+export type Objection = {
+  readonly __typename?: 'Objection';
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is to be resolved at the latest [办结期限]. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  readonly findings: ReadonlyArray<DisputedFinding>;
+  readonly id: Scalars['ID']['output'];
+  /** Its time is up and nobody resolved it [超期]. */
+  readonly overdue: Scalars['Boolean']['output'];
+  readonly raisedAt: Scalars['DateTime']['output'];
+  /** The ID number of whose it is. */
+  readonly raisedBy: Scalars['String']['output'];
+  /** Who recorded it, as in the access log, and in which capacity. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** Working days that are left after today; null once it is resolved [剩余工作日]. */
+  readonly remainingWorkingDays?: Maybe<Scalars['Int']['output']>;
+  readonly reportNumber: Scalars['ID']['output'];
+  /** The version that is disputed. */
+  readonly reportVersion: Scalars['Int']['output'];
+  /** Null until somebody resolved it. */
+  readonly resolution?: Maybe<ObjectionResolution>;
+  readonly role: Role;
+  readonly state: ObjectionState;
+  /** In their words. */
+  readonly statement: Scalars['String']['output'];
+  readonly verificationId: Scalars['ID']['output'];
+};
+
+export type ObjectionConnection = {
+  readonly __typename?: 'ObjectionConnection';
+  readonly edges: ReadonlyArray<ObjectionEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ObjectionEdge = {
+  readonly __typename?: 'ObjectionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Objection;
+};
+
+export type ObjectionFilter = {
+  /** True: only those whose time is up; false: only others. */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly reportNumber?: InputMaybe<Scalars['ID']['input']>;
+  readonly state?: InputMaybe<ObjectionState>;
+};
+
+export type ObjectionOutcome =
+  /** [部分成立] */
+  | 'PARTLY'
+  /** [不成立] */
+  | 'REJECTED'
+  /** [成立] */
+  | 'UPHELD';
+
+export type ObjectionResolution = {
+  readonly __typename?: 'ObjectionResolution';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who resolved it, as in the access log. */
+  readonly by: Scalars['String']['output'];
+  readonly outcome: ObjectionOutcome;
+  readonly reason: Scalars['String']['output'];
+};
+
+export type ObjectionState =
+  /** Every disputed department confirmed or corrected what it had said [已反馈]. */
+  | 'ANSWERED'
+  /** A disputed department has not answered anew [待反馈]. */
+  | 'OPEN'
+  /** [已办结] */
+  | 'RESOLVED';
 
 /** How a department's answer on one person and item came out [核对结果]. Silence is not “none”. */
 export type Outcome =
@@ -1197,6 +1412,11 @@ export type Query = {
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
+  /**
+   * How often hits turned out false, by item: counts only [误报率]. For reviewers of the region, administrators, and the steward
+   * of the department; the look is itself recorded.
+   */
+  readonly falsePositiveRate: ReadonlyArray<FalsePositiveRate>;
   /** Live: what the departments that answer at once hold on the people whom a consent covers [实时核对]. */
   readonly household: Household;
   /** What organisations may see; to administrators and reviewers, and to each caller its own [数据授权]. */
@@ -1207,6 +1427,11 @@ export type Query = {
   readonly ledgerProof: InclusionProof;
   /** Who looked at the caller's own data [谁查过我]. Residents; the look is itself recorded. */
   readonly myDataAccesses: AccessLogConnection;
+  /**
+   * Objections to reports, newest first: those of the office, of a reviewer's whole region, of a resident the own ones
+   * [异议列表]. The look is itself recorded.
+   */
+  readonly objections: ObjectionConnection;
   /**
    * What departments that answer later still owe, oldest first [待反馈查询]. For the steward of the department; the look is itself
    * recorded. Inquiries under a consent that ended are gone.
@@ -1273,6 +1498,11 @@ export type QueryDepartmentVersionsArgs = {
 };
 
 
+export type QueryFalsePositiveRateArgs = {
+  filter?: InputMaybe<FalsePositiveFilter>;
+};
+
+
 export type QueryHouseholdArgs = {
   caseNumber?: InputMaybe<Scalars['String']['input']>;
   consentId: Scalars['ID']['input'];
@@ -1292,6 +1522,13 @@ export type QueryLedgerProofArgs = {
 
 export type QueryMyDataAccessesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryObjectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ObjectionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1346,6 +1583,20 @@ export type QueryVerificationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type RaiseObjectionInput = {
+  /** Chosen by the client, so that a repeated request raises one objection. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** Ids of findings in the newest version. */
+  readonly findings?: ReadonlyArray<Scalars['ID']['input']>;
+  /** Items of which everything is disputed; by a resident, of themself. */
+  readonly items?: ReadonlyArray<Scalars['ID']['input']>;
+  /** The ID number of whose it is: one of the household's people. A resident may leave it out. */
+  readonly raisedBy?: InputMaybe<Scalars['String']['input']>;
+  readonly reportNumber: Scalars['ID']['input'];
+  /** In the household's words, at most 2000 characters; kept sealed. */
+  readonly statement: Scalars['String']['input'];
+};
+
 export type RecordConsentInput = {
   /** The case it belongs to [案卷号]. */
   readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
@@ -1367,6 +1618,27 @@ export type RecordConsentInput = {
   readonly validTo: Scalars['Date']['input'];
 };
 
+export type RecordDispositionInput = {
+  readonly category?: DispositionCategory;
+  /** Chosen by the client, so that a repeated request is recorded once. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** Ids of findings in it that are HIT or MISMATCH, looked into together; they make one further version. */
+  readonly findings: ReadonlyArray<Scalars['ID']['input']>;
+  /** In the words of whoever looked into it, at most 500 characters; kept sealed. */
+  readonly reason: Scalars['String']['input'];
+  readonly reportNumber: Scalars['ID']['input'];
+  readonly verdict: DispositionVerdict;
+  /** The version that was looked at: refused where there is a newer one. Left out, the newest counts. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordDispositionPayload = {
+  readonly __typename?: 'RecordDispositionPayload';
+  readonly dispositions: ReadonlyArray<HitDisposition>;
+  /** The version that shows them; its reading is recorded. */
+  readonly report: VerificationReport;
+};
+
 /** What is known of a printed report by its number and code. All but `genuine` are null where it is not genuine. */
 export type ReportAuthenticity = {
   readonly __typename?: 'ReportAuthenticity';
@@ -1385,6 +1657,9 @@ export type ReportAuthenticity = {
 /** One person's finding as it stands in a report. */
 export type ReportFinding = {
   readonly __typename?: 'ReportFinding';
+  /** What came of looking into it, as it counts in this version; null where nobody did [核实结论]. */
+  readonly disposition?: Maybe<FindingDisposition>;
+  /** What the department said; it is never changed. */
   readonly finding: Finding;
   /** Its number within the report; figures name their sources by it. */
   readonly id: Scalars['ID']['output'];
@@ -1426,8 +1701,12 @@ export type ReportVersion = {
 export type ReportVersionReason =
   /** A department answered otherwise than before [更正]. */
   | 'CORRECTION'
+  /** The office looked into a hit, or into a name that differs [核实结论]. */
+  | 'DISPOSITION'
   /** A department answered after the report was issued [迟到反馈]. */
   | 'LATE_ANSWER'
+  /** The household objected, and a department answered otherwise than before [异议]. */
+  | 'OBJECTION'
   /** A department was asked again by hand, and answered [重新查询]. */
   | 'RETRY';
 
@@ -1676,6 +1955,8 @@ export type VerificationReport = {
   /** Per person and measure, what was declared beside what was found [申报与核对对照]. */
   readonly comparisons: ReadonlyArray<Comparison>;
   readonly consentId: Scalars['ID']['output'];
+  /** Everything that came of looking into findings, the oldest first; superseded ones stay [历次核实结论]. */
+  readonly dispositions: ReadonlyArray<HitDisposition>;
   /** The signed document: canonical JSON (RFC 8785), to verify offline. Null where the caller may see less than it holds. */
   readonly document?: Maybe<Scalars['String']['output']>;
   /** How a figure or a compared value came about, itself first, down to departments' answers and parameters [数值说明]. */
@@ -1687,6 +1968,8 @@ export type VerificationReport = {
   /** What did not come back or needs a look [未反馈及需关注事项]. */
   readonly missing: ReadonlyArray<ReportFinding>;
   readonly number: Scalars['ID']['output'];
+  /** Objections to it, the oldest first [异议]. */
+  readonly objections: ReadonlyArray<Objection>;
   /** The commissioning office [委托单位]. */
   readonly organisation: Scalars['ID']['output'];
   readonly periodEnd: Scalars['Date']['output'];
@@ -1856,14 +2139,22 @@ export type ResolversTypes = {
   DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
   DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
+  DispositionCategory: ResolverTypeWrapper<Partial<DispositionCategory>>;
+  DispositionVerdict: ResolverTypeWrapper<Partial<DispositionVerdict>>;
+  DisputedFinding: ResolverTypeWrapper<DisputedFindingModel>;
+  DisputedResult: ResolverTypeWrapper<Partial<DisputedResult>>;
   Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
   ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
+  FalsePositiveFilter: ResolverTypeWrapper<Partial<FalsePositiveFilter>>;
+  FalsePositiveRate: ResolverTypeWrapper<Partial<FalsePositiveRate>>;
   FieldSet: ResolverTypeWrapper<Partial<Scalars['FieldSet']['output']>>;
   FieldUser: ResolverTypeWrapper<Partial<FieldUser>>;
   Figure: ResolverTypeWrapper<FigureInReportModel>;
   Finding: ResolverTypeWrapper<ReleasedFindingModel>;
+  FindingDisposition: ResolverTypeWrapper<Partial<FindingDisposition>>;
   FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
   GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
+  HitDisposition: ResolverTypeWrapper<HitDispositionModel>;
   Household: ResolverTypeWrapper<HouseholdViewModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
@@ -1887,6 +2178,13 @@ export type ResolversTypes = {
   MeasureUnit: ResolverTypeWrapper<Partial<MeasureUnit>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NamedMeasure: ResolverTypeWrapper<Partial<NamedMeasure>>;
+  Objection: ResolverTypeWrapper<ObjectionModel>;
+  ObjectionConnection: ResolverTypeWrapper<Partial<Omit<ObjectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ObjectionEdge']> }>>;
+  ObjectionEdge: ResolverTypeWrapper<Partial<Omit<ObjectionEdge, 'node'> & { node: ResolversTypes['Objection'] }>>;
+  ObjectionFilter: ResolverTypeWrapper<Partial<ObjectionFilter>>;
+  ObjectionOutcome: ResolverTypeWrapper<Partial<ObjectionOutcome>>;
+  ObjectionResolution: ResolverTypeWrapper<ObjectionResolutionModel>;
+  ObjectionState: ResolverTypeWrapper<Partial<ObjectionState>>;
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
@@ -1902,7 +2200,10 @@ export type ResolversTypes = {
   ProgrammeVersion: ResolverTypeWrapper<CataloguedVersionModel>;
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RaiseObjectionInput: ResolverTypeWrapper<Partial<RaiseObjectionInput>>;
   RecordConsentInput: ResolverTypeWrapper<Partial<RecordConsentInput>>;
+  RecordDispositionInput: ResolverTypeWrapper<Partial<RecordDispositionInput>>;
+  RecordDispositionPayload: ResolverTypeWrapper<RecordedDispositionsModel>;
   ReportAuthenticity: ResolverTypeWrapper<AuthenticityAnswerModel>;
   ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
   ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
@@ -1970,13 +2271,18 @@ export type ResolversParentTypes = {
   Department: DepartmentModel;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
+  DisputedFinding: DisputedFindingModel;
   Explanation: ExplanationInReportModel;
+  FalsePositiveFilter: Partial<FalsePositiveFilter>;
+  FalsePositiveRate: Partial<FalsePositiveRate>;
   FieldSet: Partial<Scalars['FieldSet']['output']>;
   FieldUser: Partial<FieldUser>;
   Figure: FigureInReportModel;
   Finding: ReleasedFindingModel;
+  FindingDisposition: Partial<FindingDisposition>;
   FormerFinding: ReleasedFindingModel;
   GrantItemsInput: Partial<GrantItemsInput>;
+  HitDisposition: HitDispositionModel;
   Household: HouseholdViewModel;
   ID: Partial<Scalars['ID']['output']>;
   InclusionProof: Partial<InclusionProof>;
@@ -1994,6 +2300,11 @@ export type ResolversParentTypes = {
   Measure: MeasureModel;
   Mutation: Record<PropertyKey, never>;
   NamedMeasure: Partial<NamedMeasure>;
+  Objection: ObjectionModel;
+  ObjectionConnection: Partial<Omit<ObjectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ObjectionEdge']> }>;
+  ObjectionEdge: Partial<Omit<ObjectionEdge, 'node'> & { node: ResolversParentTypes['Objection'] }>;
+  ObjectionFilter: Partial<ObjectionFilter>;
+  ObjectionResolution: ObjectionResolutionModel;
   OutcomeCount: Partial<OutcomeCount>;
   OutstandingReason: Partial<OutstandingReason>;
   PageInfo: Partial<PageInfo>;
@@ -2003,7 +2314,10 @@ export type ResolversParentTypes = {
   ProgrammeRule: Partial<ProgrammeRule>;
   ProgrammeVersion: CataloguedVersionModel;
   Query: Record<PropertyKey, never>;
+  RaiseObjectionInput: Partial<RaiseObjectionInput>;
   RecordConsentInput: Partial<RecordConsentInput>;
+  RecordDispositionInput: Partial<RecordDispositionInput>;
+  RecordDispositionPayload: RecordedDispositionsModel;
   ReportAuthenticity: AuthenticityAnswerModel;
   ReportFinding: ReportFindingInReportModel;
   ReportPerson: ReportPersonModel;
@@ -2268,6 +2582,14 @@ export type DepartmentVersionResolvers<ContextType = Context, ParentType extends
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type DisputedFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisputedFinding'] = ResolversParentTypes['DisputedFinding']> = {
+  department?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['DisputedResult'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
   countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
@@ -2281,6 +2603,14 @@ export type ExplanationResolvers<ContextType = Context, ParentType extends Resol
   sources?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
   standard?: Resolver<Maybe<ResolversTypes['StandardVersion']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type FalsePositiveRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FalsePositiveRate'] = ResolversParentTypes['FalsePositiveRate']> = {
+  department?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  disposed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
 };
 
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
@@ -2309,6 +2639,13 @@ export type FindingResolvers<ContextType = Context, ParentType extends Resolvers
   __resolveType: TypeResolveFn<'FormerFinding', ParentType, ContextType>;
 };
 
+export type FindingDispositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingDisposition'] = ResolversParentTypes['FindingDisposition']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DispositionCategory'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['DispositionVerdict'], ParentType, ContextType>;
+};
+
 export type FormerFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FormerFinding'] = ResolversParentTypes['FormerFinding']> = {
   asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   item?: Resolver<ResolversTypes['DataItem'], ParentType, ContextType>;
@@ -2321,6 +2658,18 @@ export type FormerFindingResolvers<ContextType = Context, ParentType extends Res
   stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HitDispositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HitDisposition'] = ResolversParentTypes['HitDisposition']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DispositionCategory'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reportVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['DispositionVerdict'], ParentType, ContextType>;
 };
 
 export type HouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household']> = {
@@ -2419,9 +2768,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   publishProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationPublishProgrammeArgs, 'document'>>;
+  raiseObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationRaiseObjectionArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
+  recordDisposition?: Resolver<ResolversTypes['RecordDispositionPayload'], ParentType, ContextType, RequireFields<MutationRecordDispositionArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
+  resolveObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationResolveObjectionArgs, 'id' | 'outcome' | 'reason'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
@@ -2436,6 +2788,42 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export type NamedMeasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedMeasure'] = ResolversParentTypes['NamedMeasure']> = {
   kind?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type ObjectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Objection'] = ResolversParentTypes['Objection']> = {
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['DisputedFinding']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  raisedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remainingWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reportNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['ObjectionResolution']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ObjectionState'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ObjectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectionConnection'] = ResolversParentTypes['ObjectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ObjectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ObjectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectionEdge'] = ResolversParentTypes['ObjectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Objection'], ParentType, ContextType>;
+};
+
+export type ObjectionResolutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectionResolution'] = ResolversParentTypes['ObjectionResolution']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ObjectionOutcome'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type OutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeCount'] = ResolversParentTypes['OutcomeCount']> = {
@@ -2519,11 +2907,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
+  falsePositiveRate?: Resolver<ReadonlyArray<ResolversTypes['FalsePositiveRate']>, ParentType, ContextType, Partial<QueryFalsePositiveRateArgs>>;
   household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
   itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
   myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
+  objections?: Resolver<ResolversTypes['ObjectionConnection'], ParentType, ContextType, Partial<QueryObjectionsArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
   programme?: Resolver<Maybe<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'region' | 'slug' | 'version'>>;
   programmeVersions?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammeVersionsArgs>>;
@@ -2533,6 +2923,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type RecordDispositionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordDispositionPayload'] = ResolversParentTypes['RecordDispositionPayload']> = {
+  dispositions?: Resolver<ReadonlyArray<ResolversTypes['HitDisposition']>, ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['VerificationReport'], ParentType, ContextType>;
 };
 
 export type ReportAuthenticityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportAuthenticity'] = ResolversParentTypes['ReportAuthenticity']> = {
@@ -2546,6 +2941,7 @@ export type ReportAuthenticityResolvers<ContextType = Context, ParentType extend
 };
 
 export type ReportFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportFinding'] = ResolversParentTypes['ReportFinding']> = {
+  disposition?: Resolver<Maybe<ResolversTypes['FindingDisposition']>, ParentType, ContextType>;
   finding?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   person?: Resolver<ResolversTypes['ReportPerson'], ParentType, ContextType>;
@@ -2665,6 +3061,7 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   comparisons?: Resolver<ReadonlyArray<ResolversTypes['Comparison']>, ParentType, ContextType>;
   consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  dispositions?: Resolver<ReadonlyArray<ResolversTypes['HitDisposition']>, ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   explain?: Resolver<ReadonlyArray<ResolversTypes['Explanation']>, ParentType, ContextType, RequireFields<VerificationReportExplainArgs, 'explanation'>>;
   findings?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
@@ -2672,6 +3069,7 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   members?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  objections?: Resolver<ReadonlyArray<ResolversTypes['Objection']>, ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   periodStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -2735,12 +3133,16 @@ export type Resolvers<ContextType = Context> = {
   Department?: DepartmentResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
+  DisputedFinding?: DisputedFindingResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
+  FalsePositiveRate?: FalsePositiveRateResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
   FieldUser?: FieldUserResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
   Finding?: FindingResolvers<ContextType>;
+  FindingDisposition?: FindingDispositionResolvers<ContextType>;
   FormerFinding?: FormerFindingResolvers<ContextType>;
+  HitDisposition?: HitDispositionResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
   InclusionProof?: InclusionProofResolvers<ContextType>;
   Inquiry?: InquiryResolvers<ContextType>;
@@ -2756,6 +3158,10 @@ export type Resolvers<ContextType = Context> = {
   Measure?: MeasureResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NamedMeasure?: NamedMeasureResolvers<ContextType>;
+  Objection?: ObjectionResolvers<ContextType>;
+  ObjectionConnection?: ObjectionConnectionResolvers<ContextType>;
+  ObjectionEdge?: ObjectionEdgeResolvers<ContextType>;
+  ObjectionResolution?: ObjectionResolutionResolvers<ContextType>;
   OutcomeCount?: OutcomeCountResolvers<ContextType>;
   OutstandingReason?: OutstandingReasonResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -2765,6 +3171,7 @@ export type Resolvers<ContextType = Context> = {
   ProgrammeRule?: ProgrammeRuleResolvers<ContextType>;
   ProgrammeVersion?: ProgrammeVersionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordDispositionPayload?: RecordDispositionPayloadResolvers<ContextType>;
   ReportAuthenticity?: ReportAuthenticityResolvers<ContextType>;
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;

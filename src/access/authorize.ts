@@ -31,6 +31,20 @@ export interface Actions {
   /** Asking for the list at all; each entry must pass `verification.read`. */
   'verification.list': null
   'report.read': HeldByOffice
+  /** Saying what came of looking into a hit. */
+  'disposition.record': HeldByOffice
+  /** Counts of false hits; null: of every region, of every department. */
+  'review.readStatistics': { readonly region: string | null; readonly department: string | null }
+  'objection.raise': HeldLetter
+  'objection.read': HeldLetter
+  /** Asking for the list at all; each entry must pass `objection.read`. */
+  'objection.list': null
+  /** With who raised it. */
+  'objection.resolve': HeldByOffice & { readonly raisedBy: string }
+  'sampleReview.read': HeldByOffice
+  'sampleReview.assign': HeldByOffice
+  /** With whom it was given to; null where it was not. */
+  'sampleReview.finish': HeldByOffice & { readonly assignedTo: string | null }
   /** Everybody's entries. */
   'accessLog.read': null
   /** The entries that concern the caller. */
@@ -137,6 +151,37 @@ function publishedOrOfOwnRegion(actor: Actor, standard: Actions['programme.read'
   return standard.isPublished ? null : ofOwnRegion(actor, standard)
 }
 
+/** Counts of a region that the caller is competent for. */
+function statisticsOfRegion(
+  actor: Actor,
+  { region }: { readonly region: string | null },
+): AccessReason | null {
+  return region === null ? 'REGION_OUTSIDE' : withinRegion(actor, { region })
+}
+
+function statisticsOfDepartment(
+  actor: Actor,
+  { department }: { readonly department: string | null },
+): AccessReason | null {
+  return department === null ? 'NOT_OWN_DEPARTMENT' : stewardOf(actor, { department })
+}
+
+/** Somebody else than who raised it, where the caller may do it otherwise. */
+function notRaisedByCaller(
+  actor: Actor,
+  { raisedBy }: { readonly raisedBy: string },
+  otherwise: AccessReason | null,
+): AccessReason | null {
+  return otherwise ?? (raisedBy === actor.subject ? 'OWN_OBJECTION' : null)
+}
+
+/** A region above that of the office, and not that office itself. */
+function higherLevel(actor: Actor, held: HeldByOffice): AccessReason | null {
+  const outside = withinRegion(actor, held)
+  if (outside !== null) return outside
+  return actor.region !== held.region && actor.organisation !== held.organisation ? null : 'HIGHER_LEVEL_ONLY'
+}
+
 const POLICIES: { readonly [A in Action]: Policy<A> } = {
   'consent.record': {
     roles: { OFFICER: forOwnRegion, CLIENT_APPLICATION: forOwnRegion },
@@ -173,6 +218,42 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
   'report.read': {
     roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion },
     otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'disposition.record': {
+    roles: { OFFICER: ownOffice, REVIEWER: withinRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'review.readStatistics': {
+    roles: { REVIEWER: statisticsOfRegion, ADMINISTRATOR: always, STEWARD: statisticsOfDepartment },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'objection.raise': {
+    roles: { OFFICER: ownOffice, RESIDENT: ownLetter },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'objection.read': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'objection.list': {
+    roles: { OFFICER: always, CLIENT_APPLICATION: always, REVIEWER: always, RESIDENT: knownPerson },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'objection.resolve': {
+    roles: {
+      OFFICER: (actor, held) => notRaisedByCaller(actor, held, ownOffice(actor, held)),
+      REVIEWER: (actor, held) => notRaisedByCaller(actor, held, withinRegion(actor, held)),
+    },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'sampleReview.read': { roles: { REVIEWER: higherLevel }, otherwise: 'ROLE_MAY_NOT' },
+  'sampleReview.assign': { roles: { REVIEWER: higherLevel }, otherwise: 'ROLE_MAY_NOT' },
+  'sampleReview.finish': {
+    roles: {
+      REVIEWER: (actor, held) =>
+        higherLevel(actor, held) ?? (held.assignedTo === actor.subject ? null : 'NOT_ASSIGNED'),
+    },
+    otherwise: 'ROLE_MAY_NOT',
   },
   'accessLog.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
   'accessLog.readOwn': { roles: { RESIDENT: knownPerson }, otherwise: 'ROLE_MAY_NOT' },

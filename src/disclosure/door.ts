@@ -56,6 +56,8 @@ export interface Asking {
   readonly ask: AskDepartment
   readonly snapshot: RegistrySnapshot
   readonly period: Period
+  /** What departments are told that it is for, where that is not what the enquiry was decided for: an objection to it. */
+  readonly toldPurpose?: Purpose
 }
 
 /** One item of one person with its whole answer, for keeping as evidence. */
@@ -160,10 +162,10 @@ export function createDoor(dependencies: DoorDependencies) {
         people,
       })),
     )
-    const { snapshot, period } = asking
+    const { snapshot, period, toldPurpose = admission.enquiry.purpose } = asking
     const basis: Basis = {
       consentId: admission.consent.id,
-      purpose: admission.enquiry.purpose,
+      purpose: toldPurpose,
       caseNumber: admission.granted.caseNumber,
     }
     const answers = await Promise.all(
@@ -274,6 +276,7 @@ export function createDoor(dependencies: DoorDependencies) {
       }
       await record('COLLECTION', admission, wanted, {
         verificationId,
+        ...(asking.toldPurpose ? { note: { told: asking.toldPurpose } } : {}),
         decision: tally.decision(),
         items: tally.items(),
         durationMs: Math.round(performance.now() - began),

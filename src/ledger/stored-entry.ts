@@ -42,6 +42,14 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   VERIFICATION_CANCELLED: true,
   VERIFICATION_RETRIED: true,
   VERIFICATION_WATCHED: true,
+  HIT_DISPOSED: true,
+  REVIEW_STATISTICS_READ: true,
+  OBJECTION_RAISED: true,
+  OBJECTION_ANSWERED: true,
+  OBJECTION_RESOLVED: true,
+  SAMPLE_DRAWN: true,
+  SAMPLE_REVIEW_ASSIGNED: true,
+  SAMPLE_REVIEW_FINISHED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }
 const ROLES: Readonly<Record<Role, true>> = {

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import { addDays, addMonths, dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, peopleOf } from '../consents/consent.ts'
+import type { LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { StandardsFor } from '../programmes/standards-for.ts'
 import type { Registry } from '../registry/registry.ts'
@@ -10,6 +11,7 @@ import type { Declaration } from '../reports/figures.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
+import { dispositionsInForce } from './dispositions/store.ts'
 import type { Evidence } from './evidence.ts'
 import {
   basisContext,
@@ -45,6 +47,9 @@ export interface NewestReport {
   readonly validUntil: string
 }
 
+/** Which version of a report was issued. */
+export type IssuedReport = Pick<NewestReport, 'number' | 'version'>
+
 /** null where no report is issued yet. */
 export async function newestReport(executor: Executor, verificationId: string): Promise<NewestReport | null> {
   const row = await executor
@@ -65,7 +70,7 @@ export async function newestReport(executor: Executor, verificationId: string): 
  * A further version has the number of the first and is valid no longer than that: what else it rests on is as old.
  *
  * @param reason why there is a further version; null for the first.
- * @returns the number.
+ * @param alongside what else the ledger records of what led to it, before it.
  */
 export async function issueReport(
   dependencies: IssueDependencies,
@@ -74,7 +79,8 @@ export async function issueReport(
   consent: Consent,
   evidence: readonly Evidence[],
   reason: ReportVersionReason | null = null,
-): Promise<string> {
+  alongside: readonly LedgerEvent[] = [],
+): Promise<IssuedReport> {
   const { keys, signer, ledger, registry, standards, now, validityMonths } = dependencies
   const issuedAt = now()
   const today = dayInChina(issuedAt)
@@ -114,6 +120,7 @@ export async function issueReport(
     ...describedItems(evidence, registry.current()),
     standards: referencesOf(held),
     evidence,
+    dispositions: await dispositionsInForce(keys, transaction, verification.id, evidence),
   }
   const report = reportFrom(basis, held)
   const { document, signature } = signReport(report, signer)
@@ -142,6 +149,7 @@ export async function issueReport(
       .execute()
   }
   await ledger.appendIn(transaction, [
+    ...alongside,
     {
       kind: 'REPORT_ISSUED',
       decision: 'GRANTED',
@@ -159,7 +167,7 @@ export async function issueReport(
       requestId: verification.requestId,
     },
   ])
-  return number
+  return { number, version }
 }
 
 /** `HD990100-2026-000001`: region, year, and a running number without gaps, since it is taken in the transaction. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -96,12 +96,17 @@ beforeAll(async () => {
   databaseUrl = database.url
   closeDatabase = database.close
   sandbox = await startTestSandbox()
-  hub = await startTestHub({ ...sandbox.env, DATABASE_URL: databaseUrl, HEDUI_DATA_DIR: join(folder, 'hub') })
+  const programmes = join(folder, 'programmes')
+  await mkdir(programmes)
+  await writeFile(join(programmes, 'accounting.yaml'), accounting('700.00', '2020-01-01'))
+  await writeFile(join(programmes, 'allowance.yaml'), PROGRAMME)
+  hub = await startTestHub({
+    ...sandbox.env,
+    DATABASE_URL: databaseUrl,
+    HEDUI_DATA_DIR: join(folder, 'hub'),
+    HEDUI_PROGRAMMES: programmes,
+  })
   storage = await openStorage(readConfig({ DATABASE_URL: databaseUrl, HEDUI_DATA_DIR: join(folder, 'hub') }))
-  const { database: written } = storage
-  const first = { region: '990000', version: 1, from: '2020-01-01' }
-  await storePublished(written, { ...first, slug: 'accounting' }, accounting('700.00', '2020-01-01'))
-  await storePublished(written, { ...first, slug: 'allowance' }, PROGRAMME)
   await grantAll(hub)
 })
 

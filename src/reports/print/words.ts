@@ -26,6 +26,8 @@ export const VERSION_REASON_WORDS = {
   LATE_ANSWER: '出具后有单位补充反馈',
   CORRECTION: '有单位更正了反馈',
   RETRY: '重新查询后有单位反馈',
+  DISPOSITION: '命中信息经核实',
+  OBJECTION: '异议复核后有单位更正',
 } as const satisfies Record<ReportVersionReason, string>
 
 export const OUTCOME_WORDS = {

@@ -68,7 +68,7 @@ export interface ReportsTable {
   sealed_basis: Buffer | null
   signature: string
   /** Why there is a further version; null for the first. */
-  reason: 'LATE_ANSWER' | 'CORRECTION' | 'RETRY' | null
+  reason: 'LATE_ANSWER' | 'CORRECTION' | 'RETRY' | 'DISPOSITION' | 'OBJECTION' | null
 }
 
 export interface ReportNumbersTable {

@@ -1,0 +1,117 @@
+import { isOverdue } from '../src/verifications/objections/objection.ts'
+import type { Resolvers } from './generated/types.ts'
+import { connection, decodeCursor, pageSize } from './paging.ts'
+
+export const reviewResolvers: Pick<
+  Resolvers,
+  | 'Query'
+  | 'Mutation'
+  | 'VerificationReport'
+  | 'ReportFinding'
+  | 'HitDisposition'
+  | 'RecordDispositionPayload'
+  | 'Objection'
+  | 'DisputedFinding'
+  | 'ObjectionResolution'
+> = {
+  Query: {
+    falsePositiveRate: (_root, { filter }, { actor, requestId, services }) =>
+      services.reviews.falsePositiveRates(
+        actor,
+        {
+          region: filter?.region ?? null,
+          item: filter?.item ?? null,
+          department: filter?.department ?? null,
+          from: filter?.from ?? null,
+          until: filter?.until ?? null,
+        },
+        requestId,
+      ),
+    async objections(_root, { filter, first, after }, { actor, requestId, services }) {
+      const size = pageSize(first)
+      const page = await services.reviews.objections(
+        actor,
+        {
+          state: filter?.state ?? null,
+          reportNumber: filter?.reportNumber ?? null,
+          overdue: filter?.overdue ?? null,
+          afterId: decodeCursor(after),
+          limit: size + 1,
+        },
+        requestId,
+      )
+      return connection(page, size, after, (objection) => objection.id)
+    },
+  },
+  Mutation: {
+    recordDisposition: (_root, { input }, { actor, requestId, services }) =>
+      services.reviews.dispose(
+        actor,
+        {
+          ...input,
+          version: input.version ?? null,
+          findings: [...input.findings],
+          category: input.category ?? 'OTHER',
+        },
+        requestId,
+      ),
+    raiseObjection: (_root, { input }, { actor, requestId, services }) =>
+      services.reviews.raise(
+        actor,
+        {
+          ...input,
+          items: [...(input.items ?? [])],
+          findings: [...(input.findings ?? [])],
+          raisedBy: input.raisedBy ?? null,
+        },
+        requestId,
+      ),
+    resolveObjection: (_root, { id, outcome, reason }, { actor, requestId, services }) =>
+      services.reviews.resolve(actor, { id, outcome, reason }, requestId),
+  },
+  VerificationReport: {
+    objections: ({ document }, _args, { services }) => services.reviews.objectionsTo(document.number),
+    async dispositions({ document }, _args, { services }) {
+      // Of what the reader may not see nobody says that somebody looked into it.
+      const seen = new Set(
+        document.findings.filter(({ outcome }) => outcome !== 'NOT_AUTHORIZED').map(({ id }) => id),
+      )
+      const all = await services.reviews.dispositions(document.number)
+      return all.filter(({ finding }) => seen.has(finding))
+    },
+  },
+  ReportFinding: {
+    disposition({ part: { disposition } }) {
+      if (!disposition) return null
+      const { by: role, ...shown } = disposition
+      return { ...shown, role }
+    },
+  },
+  HitDisposition: {
+    at: ({ at }) => at.toISOString(),
+  },
+  RecordDispositionPayload: {
+    async report({ report }, _args, { actor, requestId, services }) {
+      const view = await services.reports.read(actor, report, requestId)
+      if (!view) throw new TypeError('a report that was just issued is gone')
+      return view
+    },
+  },
+  Objection: {
+    raisedBy: ({ objector }) => objector,
+    recordedBy: ({ raisedBy }) => raisedBy,
+    role: ({ raisedRole }) => raisedRole,
+    raisedAt: ({ raisedAt }) => raisedAt.toISOString(),
+    dueAt: ({ dueAt }) => dueAt.toISOString(),
+    answeredAt: ({ answeredAt }) => answeredAt?.toISOString() ?? null,
+    remainingWorkingDays: ({ state, dueAt }, _args, { services }) =>
+      state === 'RESOLVED' ? null : services.workingDays.remaining(services.now(), dueAt),
+    overdue: (objection, _args, { services }) => isOverdue(objection, services.now()),
+  },
+  DisputedFinding: {
+    settledAt: ({ settledAt }) => settledAt?.toISOString() ?? null,
+  },
+  ObjectionResolution: {
+    at: ({ at }) => at.toISOString(),
+  },
+}
