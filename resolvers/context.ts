@@ -6,6 +6,7 @@ import type { AccessLogService } from '../src/disclosure/access-log-service.ts'
 import type { AskDepartment } from '../src/disclosure/ask.ts'
 import type { Door } from '../src/disclosure/door.ts'
 import type { InquiryService } from '../src/disclosure/inquiry-service.ts'
+import type { Households } from '../src/households/households.ts'
 import type { TokenRevocations } from '../src/identity/revoke-tokens.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
 import type { DepartmentLifecycle } from '../src/registry/lifecycle.ts'
@@ -30,6 +31,7 @@ export interface Services {
   readonly workingDays: WorkingDays
   readonly reports: ReportReader
   readonly accessLog: AccessLogService
+  readonly households: Households
   readonly inquiries: InquiryService
   readonly tokens: TokenRevocations
   readonly keys: Pick<Keys, 'hashPerson'>

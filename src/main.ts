@@ -23,6 +23,7 @@ import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
 import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
+import { createHouseholds } from './households/households.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
@@ -81,6 +82,7 @@ const SCHEMA_FILES = [
   'federation',
   'grant',
   'household',
+  'household-file',
   'ledger',
   'registration',
   'report',
@@ -292,6 +294,7 @@ async function wire(
         readReport({ database, keys, door, grants }, actor, key, requestId, registry.current()),
       versions: (number) => reportVersions(database, number),
     },
+    households: createHouseholds({ door, consents, now }),
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
     keys,

@@ -10,6 +10,7 @@ import type { PersonView as PersonViewModel } from '../person-view.ts';
 import type { EntityResult as EntityResultModel } from '../entities.ts';
 import type { ReleasedFinding as ReleasedFindingModel } from '../../src/disclosure/finding-view.ts';
 import type { Measure as MeasureModel } from '../../src/findings/finding.ts';
+import type { HouseholdProposal as HouseholdProposalModel, ProposedPerson as ProposedPersonModel, FamilySource as FamilySourceModel } from '../../src/households/proposal.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
@@ -274,6 +275,15 @@ export type Consent = {
   readonly validTo: Scalars['Date']['output'];
 };
 
+/** Whether a person's own data may be asked for [授权情况]. */
+export type ConsentNeed =
+  /** A letter in force in this case covers the person [已授权]. */
+  | 'GIVEN'
+  /** The person must sign first [待授权]. */
+  | 'NEEDED'
+  /** A minor: a guardian must sign [待监护人授权]. */
+  | 'NEEDED_FROM_GUARDIAN';
+
 /** A person whom the consent covers. */
 export type ConsentPerson = {
   readonly __typename?: 'ConsentPerson';
@@ -502,6 +512,27 @@ export type ExplanationKind =
   /** What the office stated [经办机构认定]. */
   | 'STATED';
 
+/** What a register answered on the applicant [登记信息来源]. */
+export type FamilySource = {
+  readonly __typename?: 'FamilySource';
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  readonly item: DataItem;
+  readonly kind: KinshipSourceKind;
+  readonly outcome: Outcome;
+  readonly provider: Department;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Why it told nothing; LEVEL_TOO_LOW where the caller may not see its records. */
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The sentence that the printed report carries [报告用语]. */
+  readonly statement: Scalars['String']['output'];
+};
+
+
+/** What a register answered on the applicant [登记信息来源]. */
+export type FamilySourceReasonArgs = {
+  language?: Language;
+};
+
 /** Who used a field [使用者]. */
 export type FieldUser = {
   readonly __typename?: 'FieldUser';
@@ -598,6 +629,24 @@ export type Household = {
   readonly members: ReadonlyArray<Person>;
   /** People with a legal duty of support who are not in the head-count [赡养、抚养、扶养义务人]. */
   readonly supporters: ReadonlyArray<Person>;
+};
+
+/** Whom the registers name with an applicant: for reference, to be confirmed [家庭成员建议]. */
+export type HouseholdProposal = {
+  readonly __typename?: 'HouseholdProposal';
+  readonly applicant: ConsentPerson;
+  readonly caseNumber: Scalars['String']['output'];
+  /** Registers that told nothing: family may be missing from this list [未反馈]. */
+  readonly notReturned: ReadonlyArray<FamilySource>;
+  /** Kinds of register that no department serves here [未接入]. */
+  readonly notServed: ReadonlyArray<KinshipSourceKind>;
+  /** Members first, then those to confirm, then those who are none [建议人员]. */
+  readonly people: ReadonlyArray<ProposedPerson>;
+  readonly remark: LocalizedText;
+  /** What each register answered on the applicant [依据]. */
+  readonly sources: ReadonlyArray<FamilySource>;
+  /** Whom to ask about as supporters: these registers do not show who lives elsewhere [赡养、抚养、扶养义务人提示]. */
+  readonly supportersHint: LocalizedText;
 };
 
 export type InclusionProof = {
@@ -714,6 +763,13 @@ export type Kinship =
   | 'SON'
   /** 1x [配偶] */
   | 'SPOUSE';
+
+/** What a register tells of a family. */
+export type KinshipSourceKind =
+  /** Who is registered under one household number [户籍]. */
+  | 'HOUSEHOLD_REGISTER'
+  /** To whom somebody is married [婚姻登记]. */
+  | 'MARRIAGE';
 
 /** The language of a sentence. */
 export type Language =
@@ -1021,6 +1077,50 @@ export type Person = {
   readonly relationship?: Maybe<Kinship>;
 };
 
+/** Why a proposed person is to be confirmed or excluded; docs/errors.md lists the codes. */
+export type ProposalReason = {
+  readonly __typename?: 'ProposalReason';
+  readonly code: Scalars['ID']['output'];
+  readonly sentence: LocalizedText;
+};
+
+export type ProposeHouseholdInput = {
+  /** The case that the look-up serves [案卷号]. It must be the consent's own case where that names one. */
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The letter that the applicant signed; it need not cover anybody else [申请人授权书]. */
+  readonly consentId: Scalars['ID']['input'];
+  readonly purpose: Purpose;
+};
+
+/** Somebody whom the applicant's own register entries name. No department was asked about this person [建议人员]. */
+export type ProposedPerson = {
+  readonly __typename?: 'ProposedPerson';
+  /** Null where the person is excluded and need not be asked [授权情况]. */
+  readonly consent?: Maybe<ConsentNeed>;
+  /** Whole where the person has consented in this case; masked otherwise; null where the register has no usable number. */
+  readonly idNumber?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  /** Why the person is no member [不计入原因]. */
+  readonly reasonExcluded?: Maybe<ProposalReason>;
+  /** Why it is to be confirmed [待核实原因]. */
+  readonly reasonToConfirm?: Maybe<ProposalReason>;
+  /** What follows from the relations to the head of the register, or from the marriage [与申请人关系]. */
+  readonly relationship: Kinship;
+  /** The items whose records name the person [来源]. */
+  readonly sources: ReadonlyArray<DataItem>;
+  readonly standing: ProposedStanding;
+  /** True where the officer must look [待核实]. */
+  readonly toConfirm: Scalars['Boolean']['output'];
+};
+
+export type ProposedStanding =
+  /** No member [不计入]. */
+  | 'EXCLUDED'
+  /** The spouse by marriage, or a minor child [家庭成员]. */
+  | 'MEMBER'
+  /** Stands in the register; whether a member is for the officer to find out [待核实]. */
+  | 'TO_CONFIRM';
+
 /** What a look-up or a verification is for [核对事由]. */
 export type Purpose =
   /** A new application for assistance [申请]. */
@@ -1070,6 +1170,12 @@ export type Query = {
    * recorded. Inquiries under a consent that ended are gone.
    */
   readonly openInquiries: InquiryConnection;
+  /**
+   * From one ID card to a household [一证申请]: under the applicant's own letter, the registers that tell a family are asked about
+   * the applicant, and only about the applicant. Whoever they name must consent, and be in a letter, before anything is asked
+   * about them. It is a proposal for the officer to confirm with the applicant.
+   */
+  readonly proposeHousehold: HouseholdProposal;
   /** An issued report by its number [核对报告]; its newest version unless one is named. */
   readonly report?: Maybe<VerificationReport>;
   /** One formal verification [核对任务]. */
@@ -1141,6 +1247,11 @@ export type QueryOpenInquiriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   department?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryProposeHouseholdArgs = {
+  input: ProposeHouseholdInput;
 };
 
 
@@ -1637,6 +1748,7 @@ export type ResolversTypes = {
   ComparedQuantity: ResolverTypeWrapper<Partial<ComparedQuantity>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
   Consent: ResolverTypeWrapper<ConsentModel>;
+  ConsentNeed: ResolverTypeWrapper<Partial<ConsentNeed>>;
   ConsentPerson: ResolverTypeWrapper<ConsentPersonModel>;
   ConsentPersonInput: ResolverTypeWrapper<Partial<ConsentPersonInput>>;
   ConsentSignature: ResolverTypeWrapper<Partial<Omit<ConsentSignature, 'signer'> & { signer: ResolversTypes['ConsentPerson'] }>>;
@@ -1658,6 +1770,7 @@ export type ResolversTypes = {
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
   Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
   ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
+  FamilySource: ResolverTypeWrapper<FamilySourceModel>;
   FieldSet: ResolverTypeWrapper<Partial<Scalars['FieldSet']['output']>>;
   FieldUser: ResolverTypeWrapper<Partial<FieldUser>>;
   Figure: ResolverTypeWrapper<FigureInReportModel>;
@@ -1665,6 +1778,7 @@ export type ResolversTypes = {
   FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
   GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
   Household: ResolverTypeWrapper<HouseholdViewModel>;
+  HouseholdProposal: ResolverTypeWrapper<HouseholdProposalModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
   Inquiry: ResolverTypeWrapper<OpenInquiryModel>;
@@ -1678,6 +1792,7 @@ export type ResolversTypes = {
   ItemGrant: ResolverTypeWrapper<ItemGrantModel>;
   JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
   Kinship: ResolverTypeWrapper<Partial<Kinship>>;
+  KinshipSourceKind: ResolverTypeWrapper<Partial<KinshipSourceKind>>;
   Language: ResolverTypeWrapper<Partial<Language>>;
   LedgerDecision: ResolverTypeWrapper<Partial<LedgerDecision>>;
   LedgerEntryKind: ResolverTypeWrapper<Partial<LedgerEntryKind>>;
@@ -1692,6 +1807,10 @@ export type ResolversTypes = {
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Person: ResolverTypeWrapper<PersonViewModel>;
+  ProposalReason: ResolverTypeWrapper<Partial<ProposalReason>>;
+  ProposeHouseholdInput: ResolverTypeWrapper<Partial<ProposeHouseholdInput>>;
+  ProposedPerson: ResolverTypeWrapper<ProposedPersonModel>;
+  ProposedStanding: ResolverTypeWrapper<Partial<ProposedStanding>>;
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordConsentInput: ResolverTypeWrapper<Partial<RecordConsentInput>>;
@@ -1762,6 +1881,7 @@ export type ResolversParentTypes = {
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
   Explanation: ExplanationInReportModel;
+  FamilySource: FamilySourceModel;
   FieldSet: Partial<Scalars['FieldSet']['output']>;
   FieldUser: Partial<FieldUser>;
   Figure: FigureInReportModel;
@@ -1769,6 +1889,7 @@ export type ResolversParentTypes = {
   FormerFinding: ReleasedFindingModel;
   GrantItemsInput: Partial<GrantItemsInput>;
   Household: HouseholdViewModel;
+  HouseholdProposal: HouseholdProposalModel;
   ID: Partial<Scalars['ID']['output']>;
   InclusionProof: Partial<InclusionProof>;
   Inquiry: OpenInquiryModel;
@@ -1789,6 +1910,9 @@ export type ResolversParentTypes = {
   OutstandingReason: Partial<OutstandingReason>;
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
+  ProposalReason: Partial<ProposalReason>;
+  ProposeHouseholdInput: Partial<ProposeHouseholdInput>;
+  ProposedPerson: ProposedPersonModel;
   Query: Record<PropertyKey, never>;
   RecordConsentInput: Partial<RecordConsentInput>;
   ReportFinding: ReportFindingInReportModel;
@@ -2069,6 +2193,17 @@ export type ExplanationResolvers<ContextType = Context, ParentType extends Resol
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
+export type FamilySourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FamilySource'] = ResolversParentTypes['FamilySource']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['DataItem'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['KinshipSourceKind'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<FamilySourceReasonArgs, 'language'>>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
 }
@@ -2114,6 +2249,17 @@ export type HouseholdResolvers<ContextType = Context, ParentType extends Resolve
   findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   supporters?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type HouseholdProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdProposal'] = ResolversParentTypes['HouseholdProposal']> = {
+  applicant?: Resolver<ResolversTypes['ConsentPerson'], ParentType, ContextType>;
+  caseNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notReturned?: Resolver<ReadonlyArray<ResolversTypes['FamilySource']>, ParentType, ContextType>;
+  notServed?: Resolver<ReadonlyArray<ResolversTypes['KinshipSourceKind']>, ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['ProposedPerson']>, ParentType, ContextType>;
+  remark?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['FamilySource']>, ParentType, ContextType>;
+  supportersHint?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type InclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InclusionProof'] = ResolversParentTypes['InclusionProof']> = {
@@ -2246,6 +2392,23 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProposalReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposalReason'] = ResolversParentTypes['ProposalReason']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type ProposedPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposedPerson'] = ResolversParentTypes['ProposedPerson']> = {
+  consent?: Resolver<Maybe<ResolversTypes['ConsentNeed']>, ParentType, ContextType>;
+  idNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonExcluded?: Resolver<Maybe<ResolversTypes['ProposalReason']>, ParentType, ContextType>;
+  reasonToConfirm?: Resolver<Maybe<ResolversTypes['ProposalReason']>, ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['Kinship'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['ProposedStanding'], ParentType, ContextType>;
+  toConfirm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
   _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
@@ -2261,6 +2424,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
   myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
+  proposeHousehold?: Resolver<ResolversTypes['HouseholdProposal'], ParentType, ContextType, RequireFields<QueryProposeHouseholdArgs, 'input'>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
@@ -2458,12 +2622,14 @@ export type Resolvers<ContextType = Context> = {
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
+  FamilySource?: FamilySourceResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
   FieldUser?: FieldUserResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
   Finding?: FindingResolvers<ContextType>;
   FormerFinding?: FormerFindingResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
+  HouseholdProposal?: HouseholdProposalResolvers<ContextType>;
   InclusionProof?: InclusionProofResolvers<ContextType>;
   Inquiry?: InquiryResolvers<ContextType>;
   InquiryColumn?: InquiryColumnResolvers<ContextType>;
@@ -2482,6 +2648,8 @@ export type Resolvers<ContextType = Context> = {
   OutstandingReason?: OutstandingReasonResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  ProposalReason?: ProposalReasonResolvers<ContextType>;
+  ProposedPerson?: ProposedPersonResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;

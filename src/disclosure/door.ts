@@ -20,7 +20,7 @@ import { refusal } from '../access/refusal.ts'
 import { dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, type Purpose, peopleOf } from '../consents/consent.ts'
 import type { ConsentStore } from '../consents/store.ts'
-import type { Answer, Basis, Period } from '../findings/finding.ts'
+import type { Answer, Basis, DataRecord, Period } from '../findings/finding.ts'
 import type { LedgerEntryKind, LedgerEvent, LedgerItem } from '../ledger/entry.ts'
 import { FenceClosedError, type Ledger } from '../ledger/ledger.ts'
 import type { DataItem, RegistrySnapshot } from '../registry/department.ts'
@@ -65,6 +65,17 @@ export interface CollectedFinding {
   readonly decision: ItemDecision
   /** null where the item was refused and so never asked. */
   readonly answer: Answer | null
+}
+
+/** One item of one person for whoever draws something from it, instead of releasing it. */
+export interface ConsultedFinding {
+  readonly item: DataItem
+  readonly finding: ReleasedFinding
+  /**
+   * The records whole, identifiers unmasked: what is drawn from them must not show more than its reader may see. null where
+   * the caller may not see records of this item at all, or there are none.
+   */
+  readonly records: readonly DataRecord[] | null
 }
 
 export interface DoorDependencies {
@@ -239,6 +250,36 @@ export function createDoor(dependencies: DoorDependencies) {
         durationMs: Math.round(performance.now() - began),
       })
       return findings
+    },
+
+    /**
+     * Draws something from what departments answer, such as who belongs to a family: asks, records as a disclosure, then
+     * lets `draw` see whole records of the items that the caller may see at level DETAIL. `draw` runs in the hub, and what
+     * it returns is what is released: it must hide what the people concerned have not consented to.
+     */
+    async consult<Drawn>(
+      admission: Admission,
+      wanted: Wanted,
+      asking: Asking,
+      draw: (consulted: readonly ConsultedFinding[]) => Drawn,
+    ): Promise<Drawn> {
+      const began = performance.now()
+      const answers = await askGranted(admission, [wanted], asking)
+      const tally = new Tally()
+      const consulted = wanted.items.map((item): ConsultedFinding => {
+        const decision = decisionOn(admission, item)
+        const answer = answers.find((one) => one.item === item.id)
+        const finding = releaseFinding(item, wanted.person.idNumber, decision, answer, asking.snapshot)
+        tally.count(item.id, decision, finding.outcome)
+        const whole = decision.granted && decision.level === 'DETAIL' && answer?.outcome === 'HIT'
+        return { item, finding, records: whole ? answer.records : null }
+      })
+      await record('DISCLOSURE', admission, [wanted], {
+        decision: tally.decision(),
+        items: tally.items(),
+        durationMs: Math.round(performance.now() - began),
+      })
+      return draw(consulted)
     },
 
     /**
