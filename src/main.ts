@@ -24,6 +24,7 @@ import { HotSchema } from './gateway/hot-schema.ts'
 import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
 import { createHouseholds } from './households/households.ts'
+import { actsSource, answersSource, expirySource, reportsSource } from './households/sources.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
@@ -294,7 +295,19 @@ async function wire(
         readReport({ database, keys, door, grants }, actor, key, requestId, registry.current()),
       versions: (number) => reportVersions(database, number),
     },
-    households: createHouseholds({ door, consents, now }),
+    households: createHouseholds({
+      database,
+      door,
+      consents,
+      keys,
+      sources: [
+        actsSource(database),
+        expirySource,
+        answersSource(database, () => registry.current()),
+        reportsSource(database),
+      ],
+      now,
+    }),
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
     keys,

@@ -11,6 +11,10 @@ import type { EntityResult as EntityResultModel } from '../entities.ts';
 import type { ReleasedFinding as ReleasedFindingModel } from '../../src/disclosure/finding-view.ts';
 import type { Measure as MeasureModel } from '../../src/findings/finding.ts';
 import type { HouseholdProposal as HouseholdProposalModel, ProposedPerson as ProposedPersonModel, FamilySource as FamilySourceModel } from '../../src/households/proposal.ts';
+import type { HouseholdFile as HouseholdFileModel } from '../../src/households/file.ts';
+import type { FileEntry as FileEntryModel } from '../../src/households/entry.ts';
+import type { EntitledCase as EntitledCaseModel } from '../../src/households/entitled.ts';
+import type { EntitlementInReport as EntitlementInReportModel } from '../household-file.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
@@ -475,6 +479,62 @@ export type DisclosureLevel =
   /** The outcome and its measures [摘要]. */
   | 'SUMMARY';
 
+/** A programme in a case [应享未享案卷]. */
+export type EntitledCase = {
+  readonly __typename?: 'EntitledCase';
+  readonly about: EntitlementSubject;
+  readonly caseNumber?: Maybe<Scalars['String']['output']>;
+  /** How many meet the standard and do not receive it [应享未享人数]. */
+  readonly entitled: Scalars['Int']['output'];
+  /**
+   * Who they are: only in cases of the caller's own office, out of the report, whose reading is recorded; null elsewhere
+   * [人员].
+   */
+  readonly entitlements?: Maybe<ReadonlyArray<Entitlement>>;
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly organisation: Scalars['ID']['output'];
+  /** The programme's slug. */
+  readonly programme: Scalars['ID']['output'];
+  readonly programmeTitle: LocalizedText;
+  readonly region: Scalars['ID']['output'];
+  readonly reportNumber: Scalars['ID']['output'];
+  /** Of how many something is not known [待核实人数]. */
+  readonly toLookAt: Scalars['Int']['output'];
+  readonly validUntil: Scalars['Date']['output'];
+};
+
+export type EntitledCaseConnection = {
+  readonly __typename?: 'EntitledCaseConnection';
+  readonly edges: ReadonlyArray<EntitledCaseEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type EntitledCaseEdge = {
+  readonly __typename?: 'EntitledCaseEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: EntitledCase;
+};
+
+/** What somebody may be entitled to and does not receive: for reference, never a decision [应享未享]. */
+export type Entitlement = {
+  readonly __typename?: 'Entitlement';
+  /** What the programme's standard says, with its rules and its person. */
+  readonly assessment: Assessment;
+  readonly standing: EntitlementStanding;
+};
+
+export type EntitlementStanding =
+  /** The standard is met and it is not received [应享未享]. */
+  | 'ENTITLED'
+  /** Something is not known: whether the standard is met, or whether it is received [待核实]. */
+  | 'TO_LOOK_AT';
+
+export type EntitlementSubject =
+  /** The household as a whole, counted as one [家庭]. */
+  | 'HOUSEHOLD'
+  /** Members one by one [个人]. */
+  | 'PERSON';
+
 /** A step of a calculation [计算步骤]. */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -629,6 +689,93 @@ export type Household = {
   readonly members: ReadonlyArray<Person>;
   /** People with a legal duty of support who are not in the head-count [赡养、抚养、扶养义务人]. */
   readonly supporters: ReadonlyArray<Person>;
+};
+
+/** A household's file [家庭档案]. */
+export type HouseholdFile = {
+  readonly __typename?: 'HouseholdFile';
+  /** [案卷号] */
+  readonly caseNumbers: ReadonlyArray<Scalars['String']['output']>;
+  /** Newest first; each reading is recorded [授权书]. */
+  readonly consents: ReadonlyArray<Consent>;
+  /** The newest report that is still valid [有效报告]. */
+  readonly currentReport?: Maybe<Scalars['ID']['output']>;
+  /**
+   * By that report: what the household or a member may be entitled to and does not receive [应享未享]. Reading it is recorded as
+   * reading the report; empty where the caller's grants hold figures back.
+   */
+  readonly entitlements: ReadonlyArray<Entitlement>;
+  /** What happened, newest first [时间线]. */
+  readonly entries: HouseholdFileEntryConnection;
+  /** The office that holds the letters. */
+  readonly organisation: Scalars['ID']['output'];
+  readonly region: Scalars['ID']['output'];
+};
+
+
+/** A household's file [家庭档案]. */
+export type HouseholdFileEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Something that happened; it names no person of the household [档案事项]. */
+export type HouseholdFileEntry = {
+  readonly __typename?: 'HouseholdFileEntry';
+  readonly at: Scalars['DateTime']['output'];
+  readonly consentId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: HouseholdFileEntryKind;
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  readonly reportNumber?: Maybe<Scalars['ID']['output']>;
+  /** In which capacity it was done; null where nobody did it [角色]. */
+  readonly role?: Maybe<Role>;
+  readonly title: LocalizedText;
+  readonly verificationId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type HouseholdFileEntryConnection = {
+  readonly __typename?: 'HouseholdFileEntryConnection';
+  readonly edges: ReadonlyArray<HouseholdFileEntryEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type HouseholdFileEntryEdge = {
+  readonly __typename?: 'HouseholdFileEntryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: HouseholdFileEntry;
+};
+
+export type HouseholdFileEntryKind =
+  /** A report found that the household, or one of its members, receives assistance [在享救助]. */
+  | 'ASSISTANCE_RECEIVED'
+  /** [授权到期] */
+  | 'CONSENT_EXPIRED'
+  /** [登记授权书] */
+  | 'CONSENT_RECORDED'
+  /** [撤回授权] */
+  | 'CONSENT_REVOKED'
+  /** [单位反馈] */
+  | 'DEPARTMENT_ANSWERED'
+  /** [出具报告] */
+  | 'REPORT_ISSUED'
+  /** [查阅报告] */
+  | 'REPORT_READ'
+  /** [撤销核对] */
+  | 'VERIFICATION_CANCELLED'
+  /** [发起核对] */
+  | 'VERIFICATION_REQUESTED'
+  /** [重新查询] */
+  | 'VERIFICATION_RETRIED';
+
+/** Which household; exactly one of these [查找方式]. */
+export type HouseholdFileKey = {
+  /** A case of the caller's office, or for reviewers of their region [案卷号]. */
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** One of the household's letters; the others of its case come with it [授权书编号]. */
+  readonly consentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Somebody whom a letter of the caller's own office covers; officers only. It is hashed on its way in [身份证号]. */
+  readonly idNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Whom the registers name with an applicant: for reference, to be confirmed [家庭成员建议]. */
@@ -1155,8 +1302,18 @@ export type Query = {
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
+  /**
+   * Cases in which somebody is entitled to what is not received [应享未享], by the newest valid report of each household, newest
+   * first: policy looks for people. For reviewers of the region. For reference, never a decision.
+   */
+  readonly entitledNotReceiving: EntitledCaseConnection;
   /** Live: what the departments that answer at once hold on the people whom a consent covers [实时核对]. */
   readonly household: Household;
+  /**
+   * One household, one file [一户一档]: everything that happened under its letters. For the office that holds them, reviewers of
+   * the region, and residents whom a letter names (by `consentId`). Recorded as one reading of the case.
+   */
+  readonly householdFile: HouseholdFile;
   /** What organisations may see; to administrators and reviewers, and to each caller its own [数据授权]. */
   readonly itemGrants: ReadonlyArray<ItemGrant>;
   /** The newest signed checkpoint of the ledger [账本检查点]. */
@@ -1220,10 +1377,24 @@ export type QueryDepartmentVersionsArgs = {
 };
 
 
+export type QueryEntitledNotReceivingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  programme?: InputMaybe<Scalars['ID']['input']>;
+  region?: InputMaybe<Scalars['ID']['input']>;
+  toLookAt?: Scalars['Boolean']['input'];
+};
+
+
 export type QueryHouseholdArgs = {
   caseNumber?: InputMaybe<Scalars['String']['input']>;
   consentId: Scalars['ID']['input'];
   purpose: Purpose;
+};
+
+
+export type QueryHouseholdFileArgs = {
+  key: HouseholdFileKey;
 };
 
 
@@ -1768,6 +1939,12 @@ export type ResolversTypes = {
   DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
   DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
+  EntitledCase: ResolverTypeWrapper<EntitledCaseModel>;
+  EntitledCaseConnection: ResolverTypeWrapper<Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntitledCaseEdge']> }>>;
+  EntitledCaseEdge: ResolverTypeWrapper<Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversTypes['EntitledCase'] }>>;
+  Entitlement: ResolverTypeWrapper<EntitlementInReportModel>;
+  EntitlementStanding: ResolverTypeWrapper<Partial<EntitlementStanding>>;
+  EntitlementSubject: ResolverTypeWrapper<Partial<EntitlementSubject>>;
   Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
   ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
   FamilySource: ResolverTypeWrapper<FamilySourceModel>;
@@ -1778,6 +1955,12 @@ export type ResolversTypes = {
   FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
   GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
   Household: ResolverTypeWrapper<HouseholdViewModel>;
+  HouseholdFile: ResolverTypeWrapper<HouseholdFileModel>;
+  HouseholdFileEntry: ResolverTypeWrapper<FileEntryModel>;
+  HouseholdFileEntryConnection: ResolverTypeWrapper<Partial<Omit<HouseholdFileEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HouseholdFileEntryEdge']> }>>;
+  HouseholdFileEntryEdge: ResolverTypeWrapper<Partial<Omit<HouseholdFileEntryEdge, 'node'> & { node: ResolversTypes['HouseholdFileEntry'] }>>;
+  HouseholdFileEntryKind: ResolverTypeWrapper<Partial<HouseholdFileEntryKind>>;
+  HouseholdFileKey: ResolverTypeWrapper<Partial<HouseholdFileKey>>;
   HouseholdProposal: ResolverTypeWrapper<HouseholdProposalModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
@@ -1880,6 +2063,10 @@ export type ResolversParentTypes = {
   Department: DepartmentModel;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
+  EntitledCase: EntitledCaseModel;
+  EntitledCaseConnection: Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntitledCaseEdge']> }>;
+  EntitledCaseEdge: Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversParentTypes['EntitledCase'] }>;
+  Entitlement: EntitlementInReportModel;
   Explanation: ExplanationInReportModel;
   FamilySource: FamilySourceModel;
   FieldSet: Partial<Scalars['FieldSet']['output']>;
@@ -1889,6 +2076,11 @@ export type ResolversParentTypes = {
   FormerFinding: ReleasedFindingModel;
   GrantItemsInput: Partial<GrantItemsInput>;
   Household: HouseholdViewModel;
+  HouseholdFile: HouseholdFileModel;
+  HouseholdFileEntry: FileEntryModel;
+  HouseholdFileEntryConnection: Partial<Omit<HouseholdFileEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HouseholdFileEntryEdge']> }>;
+  HouseholdFileEntryEdge: Partial<Omit<HouseholdFileEntryEdge, 'node'> & { node: ResolversParentTypes['HouseholdFileEntry'] }>;
+  HouseholdFileKey: Partial<HouseholdFileKey>;
   HouseholdProposal: HouseholdProposalModel;
   ID: Partial<Scalars['ID']['output']>;
   InclusionProof: Partial<InclusionProof>;
@@ -2178,6 +2370,36 @@ export type DepartmentVersionResolvers<ContextType = Context, ParentType extends
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type EntitledCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCase'] = ResolversParentTypes['EntitledCase']> = {
+  about?: Resolver<ResolversTypes['EntitlementSubject'], ParentType, ContextType>;
+  caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entitled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entitlements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Entitlement']>>, ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  programmeTitle?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  toLookAt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type EntitledCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCaseConnection'] = ResolversParentTypes['EntitledCaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EntitledCaseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EntitledCaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCaseEdge'] = ResolversParentTypes['EntitledCaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EntitledCase'], ParentType, ContextType>;
+};
+
+export type EntitlementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entitlement'] = ResolversParentTypes['Entitlement']> = {
+  assessment?: Resolver<ResolversTypes['Assessment'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['EntitlementStanding'], ParentType, ContextType>;
+};
+
 export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
   countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
@@ -2249,6 +2471,38 @@ export type HouseholdResolvers<ContextType = Context, ParentType extends Resolve
   findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   supporters?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type HouseholdFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFile'] = ResolversParentTypes['HouseholdFile']> = {
+  caseNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  consents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType>;
+  currentReport?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  entitlements?: Resolver<ReadonlyArray<ResolversTypes['Entitlement']>, ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['HouseholdFileEntryConnection'], ParentType, ContextType, Partial<HouseholdFileEntriesArgs>>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type HouseholdFileEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFileEntry'] = ResolversParentTypes['HouseholdFileEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  consentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['HouseholdFileEntryKind'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reportNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  verificationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type HouseholdFileEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFileEntryConnection'] = ResolversParentTypes['HouseholdFileEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['HouseholdFileEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type HouseholdFileEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFileEntryEdge'] = ResolversParentTypes['HouseholdFileEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['HouseholdFileEntry'], ParentType, ContextType>;
 };
 
 export type HouseholdProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdProposal'] = ResolversParentTypes['HouseholdProposal']> = {
@@ -2418,7 +2672,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
+  entitledNotReceiving?: Resolver<ResolversTypes['EntitledCaseConnection'], ParentType, ContextType, RequireFields<QueryEntitledNotReceivingArgs, 'toLookAt'>>;
   household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
+  householdFile?: Resolver<ResolversTypes['HouseholdFile'], ParentType, ContextType, RequireFields<QueryHouseholdFileArgs, 'key'>>;
   itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
@@ -2621,6 +2877,10 @@ export type Resolvers<ContextType = Context> = {
   Department?: DepartmentResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
+  EntitledCase?: EntitledCaseResolvers<ContextType>;
+  EntitledCaseConnection?: EntitledCaseConnectionResolvers<ContextType>;
+  EntitledCaseEdge?: EntitledCaseEdgeResolvers<ContextType>;
+  Entitlement?: EntitlementResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   FamilySource?: FamilySourceResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
@@ -2629,6 +2889,10 @@ export type Resolvers<ContextType = Context> = {
   Finding?: FindingResolvers<ContextType>;
   FormerFinding?: FormerFindingResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
+  HouseholdFile?: HouseholdFileResolvers<ContextType>;
+  HouseholdFileEntry?: HouseholdFileEntryResolvers<ContextType>;
+  HouseholdFileEntryConnection?: HouseholdFileEntryConnectionResolvers<ContextType>;
+  HouseholdFileEntryEdge?: HouseholdFileEntryEdgeResolvers<ContextType>;
   HouseholdProposal?: HouseholdProposalResolvers<ContextType>;
   InclusionProof?: InclusionProofResolvers<ContextType>;
   Inquiry?: InquiryResolvers<ContextType>;

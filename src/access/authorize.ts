@@ -31,6 +31,12 @@ export interface Actions {
   /** Asking for the list at all; each entry must pass `verification.read`. */
   'verification.list': null
   'report.read': HeldByOffice
+  /** Seeing when what was done about a household; of a resident's own letter too. */
+  'householdFile.read': HeldLetter
+  /** Looking for a household's file by somebody's ID number: among the letters of the caller's own office only. */
+  'householdFile.find': null
+  /** Listing cases of a region whose people are entitled to what they do not receive. */
+  'entitlement.list': { readonly region: string }
   /** Everybody's entries. */
   'accessLog.read': null
   /** The entries that concern the caller. */
@@ -156,6 +162,12 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion },
     otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
   },
+  'householdFile.read': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'householdFile.find': { roles: { OFFICER: always }, otherwise: 'ROLE_MAY_NOT' },
+  'entitlement.list': { roles: { REVIEWER: withinRegion }, otherwise: 'ROLE_MAY_NOT' },
   'accessLog.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
   'accessLog.readOwn': { roles: { RESIDENT: knownPerson }, otherwise: 'ROLE_MAY_NOT' },
   'proof.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },

@@ -164,6 +164,17 @@ export class ConsentStore {
     )
   }
 
+  /** The letters of an office that cover a person or were signed by one, by keyed hash; otherwise as {@link ofCase}. */
+  naming(organisation: string, personHash: string): Promise<Consent[]> {
+    return this.#letters((query) =>
+      query
+        .where('organisation', '=', organisation)
+        .where('id', 'in', (build) =>
+          build.selectFrom('consent_people').select('consent_id').where('person_hash', '=', personHash),
+        ),
+    )
+  }
+
   async #letters(narrow: (query: LetterQuery) => LetterQuery): Promise<Consent[]> {
     const all: LetterQuery = this.#options.database.kysely.selectFrom('consents').selectAll()
     const rows = await narrow(all).orderBy('id', 'desc').limit(MOST_LETTERS).execute()

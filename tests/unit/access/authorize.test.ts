@@ -26,6 +26,9 @@ const NEAR: { readonly [A in Action]: Actions[A] } = {
   'verification.retry': LETTER,
   'verification.list': null,
   'report.read': LETTER,
+  'householdFile.read': LETTER,
+  'householdFile.find': null,
+  'entitlement.list': { region: REGION },
   'accessLog.read': null,
   'accessLog.readOwn': null,
   'proof.read': null,
@@ -56,6 +59,9 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   'verification.retry': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER'],
   'verification.list': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER'],
   'report.read': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER'],
+  'householdFile.read': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER', 'RESIDENT'],
+  'householdFile.find': ['OFFICER'],
+  'entitlement.list': ['REVIEWER'],
   'accessLog.read': ['AUDITOR'],
   'accessLog.readOwn': ['RESIDENT'],
   'proof.read': ['AUDITOR'],
@@ -132,7 +138,7 @@ test('only auditors read the access log, and are told so', () => {
 })
 
 describe('what an office holds', () => {
-  const HELD = ['consent.read', 'verification.read', 'report.read'] as const
+  const HELD = ['consent.read', 'verification.read', 'report.read', 'householdFile.read'] as const
 
   test('is not open to another office of the same region', () => {
     for (const action of HELD) {
