@@ -94,6 +94,7 @@ export const householdFileResolvers: Pick<
     provider: ({ finding }) => finding.provider,
     outcome: ({ finding }) => finding.outcome,
     asOf: ({ finding }) => finding.asOf,
+    stale: ({ finding }) => finding.stale,
     reasonCode: (source) => (isHeldBack(source) ? 'LEVEL_TOO_LOW' : source.finding.reasonCode),
     reason(source, { language }) {
       if (!isHeldBack(source)) return reasonText(source.finding.reasonCode, language)

@@ -583,6 +583,8 @@ export type FamilySource = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** Why it told nothing; LEVEL_TOO_LOW where the caller may not see its records. */
   readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The data is older than the item's freshness limit [数据过期]. */
+  readonly stale: Scalars['Boolean']['output'];
   /** The sentence that the printed report carries [报告用语]. */
   readonly statement: Scalars['String']['output'];
 };
@@ -2423,6 +2425,7 @@ export type FamilySourceResolvers<ContextType = Context, ParentType extends Reso
   provider?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<FamilySourceReasonArgs, 'language'>>;
   reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERSONAS, type PersonaHousehold } from '../../sandbox/personas.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { consentInput } from '../../src/cli/demo-household.ts'
 import { copyDepartments } from '../testkit/core-departments.ts'
 import { CASE, grantAll, recordConsent, startTestHub, type TestHub } from '../testkit/hub.ts'
 import { type Overheard, overhear } from '../testkit/overheard.ts'
@@ -231,6 +232,31 @@ describe('the rules of every look-up hold', () => {
       { kind: 'HOUSEHOLD_REGISTER', outcome: 'NOT_AUTHORIZED', reasonCode: 'ITEM_NOT_CONSENTED' },
     ])
     expect(data.proposeHousehold.people).toMatchObject([{ name: '陈秀兰', standing: 'MEMBER' }])
+  })
+
+  test('an office that may see conclusions only gets no family drawn from records', async () => {
+    const organisation = '990100-conclusions'
+    const token = hub.token('OFFICER', { organisation })
+    const granted = await hub.ask(
+      'ADMINISTRATOR',
+      'mutation ($input: GrantItemsInput!) { grantItems(input: $input) { id } }',
+      { input: { organisation, items: ['*'], level: 'CONCLUSION' } },
+    )
+    expect(granted.errors).toEqual([])
+    const input = consentInput(alone(PERSONAS.han), { region: '990100', caseNumber: CASE, now: new Date() })
+    const recorded = await hub.ask(
+      { token },
+      'mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { id } }',
+      { input },
+    )
+    const { data, errors } = await propose(recorded.data.recordConsent.id, {}, { token })
+    expect(errors).toEqual([])
+    expect(data.proposeHousehold.people).toEqual([])
+    expect(data.proposeHousehold.notReturned).toMatchObject([
+      { outcome: 'HIT', reasonCode: 'LEVEL_TOO_LOW' },
+      { outcome: 'HIT', reasonCode: 'LEVEL_TOO_LOW' },
+    ])
+    expect(JSON.stringify(data)).not.toContain('李桂芳')
   })
 
   test('a revoked consent asks no department and is refused on record', async () => {
