@@ -27,6 +27,7 @@ import type { DataItem, RegistrySnapshot } from '../registry/department.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { AskDepartment } from './ask.ts'
 import { type ReleasedFinding, releaseFinding } from './finding-view.ts'
+import { hideNumbersOfKin } from './kin.ts'
 import { Tally } from './tally.ts'
 
 /** Who wants to know, in which capacity, for what. */
@@ -183,6 +184,21 @@ export function createDoor(dependencies: DoorDependencies) {
     return answers.flat()
   }
 
+  /** The same, without the numbers of kin whom the consent does not cover. */
+  async function askAndHide(
+    admission: Admission,
+    wanted: readonly Wanted[],
+    asking: Asking,
+  ): Promise<readonly Answer[]> {
+    const { items } = asking.snapshot
+    const covered = new Set(peopleOf(admission.consent).map((person) => person.idNumber))
+    const answers = await askGranted(admission, wanted, asking)
+    return answers.map((answer) => {
+      const item = items.get(answer.item)
+      return item ? hideNumbersOfKin(answer, item, (idNumber) => covered.has(idNumber)) : answer
+    })
+  }
+
   /** Records a disclosure; a consent that was revoked meanwhile turns it into a recorded refusal. */
   async function record(
     kind: LedgerEntryKind,
@@ -225,7 +241,7 @@ export function createDoor(dependencies: DoorDependencies) {
       asking: Asking,
     ): Promise<Map<string, Map<string, ReleasedFinding>>> {
       const began = performance.now()
-      const answers = indexed(await askGranted(admission, wanted, asking))
+      const answers = indexed(await askAndHide(admission, wanted, asking))
       const tally = new Tally()
       const findings = new Map<string, Map<string, ReleasedFinding>>()
       for (const { person, items } of wanted) {
@@ -293,7 +309,7 @@ export function createDoor(dependencies: DoorDependencies) {
       asking: Asking,
     ): Promise<readonly CollectedFinding[]> {
       const began = performance.now()
-      const answers = indexed(await askGranted(admission, wanted, asking))
+      const answers = indexed(await askAndHide(admission, wanted, asking))
       const tally = new Tally()
       const collected: CollectedFinding[] = []
       for (const { person, items } of wanted) {

@@ -172,6 +172,43 @@ describe('Han comes with his ID card alone', () => {
   })
 })
 
+test('a grant for identifiers opens the numbers of those who consented, and of nobody else', async () => {
+  const organisation = '990100-identifiers'
+  const token = hub.token('OFFICER', { organisation })
+  await hub.ask('ADMINISTRATOR', 'mutation ($input: GrantItemsInput!) { grantItems(input: $input) { id } }', {
+    input: { organisation, items: ['*'], level: 'DETAIL', identifiers: true },
+  })
+  const couple = { ...PERSONAS.han, members: PERSONAS.han.members.slice(0, 2), supporters: [] }
+  const seen = async (household: PersonaHousehold) => {
+    const input = consentInput(household, { region: '990100', caseNumber: CASE, now: new Date() })
+    const recorded = await hub.ask(
+      { token },
+      'mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { id } }',
+      { input },
+    )
+    const { data, errors } = await hub.ask(
+      { token },
+      `query ($id: ID!) { household(consentId: $id, purpose: APPLICATION) { applicant {
+        marriage { records { spouseIdNo } }
+        householdRegister { records { householdNo members { idNumber } } }
+      } } }`,
+      { id: recorded.data.recordConsent.id },
+    )
+    expect(errors).toEqual([])
+    const { marriage, householdRegister } = data.household.applicant
+    const [{ householdNo, members }] = householdRegister.records
+    expect(householdNo).toBe('990000011')
+    return [marriage.records[0].spouseIdNo, members.map(({ idNumber }: { idNumber: string }) => idNumber)]
+  }
+  const [husband, wife] = couple.members.map(({ idNumber }) => idNumber)
+  const hidden = ['99************0338', '99************0441']
+  expect(await seen(alone(PERSONAS.han))).toEqual([
+    '99************0221',
+    [husband, '99************0221', ...hidden],
+  ])
+  expect(await seen(couple)).toEqual([wife, [husband, wife, ...hidden]])
+})
+
 test('a divorced husband is not shown; the minor son needs a guardian, the student is to be confirmed', async () => {
   const { data } = await propose(await letter(alone(PERSONAS.student), 'SQ-SUN'))
   expect(data.proposeHousehold.people).toMatchObject([
