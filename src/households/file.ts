@@ -43,6 +43,7 @@ export interface FileDependencies {
 
 /** What was found under a key, before it is decided whether the reader may see it. */
 interface Found {
+  /** The one that was named first, where one was; otherwise newest first. */
   readonly letters: readonly Consent[]
   /** Why the key itself may not be used; null where it may. */
   readonly reason: AccessReason | null
@@ -65,16 +66,16 @@ export async function openHouseholdFile(
 ): Promise<HouseholdFile> {
   const { database, door, consents, sources, now } = dependencies
   const { letters, reason, person } = await find(dependencies, actor, key)
-  const [newest] = letters
+  const [main] = letters
   const readable = letters.filter((letter) => mayRead(consents, actor, letter) === null)
-  const refused = reason ?? (newest ? mayRead(consents, actor, newest) : notFound(actor))
+  const refused = reason ?? (main ? mayRead(consents, actor, main) : notFound(actor))
   const shown = refused === null ? readable : letters
   return door.handOver(
     {
       kind: 'CASE_READ',
       actor,
-      ...(newest?.caseNumber && !person ? { caseNumber: newest.caseNumber } : {}),
-      ...('consentId' in key && newest ? { consentId: newest.id } : {}),
+      ...(main?.caseNumber && !person ? { caseNumber: main.caseNumber } : {}),
+      ...('consentId' in key && main ? { consentId: main.id } : {}),
       people: [
         ...new Set([
           ...(person ? [person] : []),
@@ -86,11 +87,11 @@ export async function openHouseholdFile(
     },
     refused,
     async () => {
-      if (!newest) throw new TypeError('a file without a letter')
+      if (!main) throw new TypeError('a file without a letter')
       const today = dayInChina(now())
       return {
-        organisation: newest.organisation,
-        region: newest.region,
+        organisation: main.organisation,
+        region: main.region,
         caseNumbers: [...new Set(readable.flatMap(({ caseNumber }) => caseNumber ?? []))],
         letters: readable,
         currentReport: await currentReport(database, readable, today),
