@@ -6,6 +6,7 @@ import type { AccessLogService } from '../src/disclosure/access-log-service.ts'
 import type { AskDepartment } from '../src/disclosure/ask.ts'
 import type { Door } from '../src/disclosure/door.ts'
 import type { InquiryService } from '../src/disclosure/inquiry-service.ts'
+import type { Households } from '../src/households/households.ts'
 import type { TokenRevocations } from '../src/identity/revoke-tokens.ts'
 import type { ProgrammeCatalogue } from '../src/programmes/catalogue.ts'
 import type { ProgrammeLifecycle } from '../src/programmes/lifecycle.ts'
@@ -36,6 +37,7 @@ export interface Services {
   readonly reports: ReportReader
   readonly authenticity: Pick<Authenticity, 'check'>
   readonly accessLog: AccessLogService
+  readonly households: Households
   readonly inquiries: InquiryService
   readonly tokens: TokenRevocations
   readonly catalogue: ProgrammeCatalogue

@@ -6,6 +6,7 @@ import { entityResolvers } from './entities.ts'
 import { findingResolvers } from './finding.ts'
 import { grantResolvers } from './grant.ts'
 import { householdResolvers } from './household.ts'
+import { householdFileResolvers } from './household-file.ts'
 import { ledgerResolvers } from './ledger.ts'
 import { measureResolvers } from './measure.ts'
 import { programmeResolvers } from './programme.ts'
@@ -26,6 +27,7 @@ export const resolvers = [
   { Finding: findingResolvers },
   grantResolvers,
   householdResolvers,
+  householdFileResolvers,
   ledgerResolvers,
   measureResolvers,
   programmeResolvers,

@@ -24,6 +24,8 @@ import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
 import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
+import { createHouseholds } from './households/households.ts'
+import { actsSource, answersSource, expirySource, reportsSource } from './households/sources.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
@@ -97,6 +99,7 @@ const SCHEMA_FILES = [
   'federation',
   'grant',
   'household',
+  'household-file',
   'ledger',
   'programme',
   'registration',
@@ -334,6 +337,19 @@ async function wire(
     workingDays: countedDays,
     reports: { read, versions: (number) => reportVersions(database, number) },
     authenticity,
+    households: createHouseholds({
+      database,
+      door,
+      consents,
+      keys,
+      sources: [
+        actsSource(database),
+        expirySource,
+        answersSource(database, () => registry.current()),
+        reportsSource(database),
+      ],
+      now,
+    }),
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
     catalogue: new ProgrammeCatalogue({ database, library, now }),

@@ -11,6 +11,11 @@ import type { PersonView as PersonViewModel } from '../person-view.ts';
 import type { EntityResult as EntityResultModel } from '../entities.ts';
 import type { ReleasedFinding as ReleasedFindingModel } from '../../src/disclosure/finding-view.ts';
 import type { Measure as MeasureModel } from '../../src/findings/finding.ts';
+import type { HouseholdProposal as HouseholdProposalModel, ProposedPerson as ProposedPersonModel, FamilySource as FamilySourceModel } from '../../src/households/proposal.ts';
+import type { HouseholdFile as HouseholdFileModel } from '../../src/households/file.ts';
+import type { FileEntry as FileEntryModel } from '../../src/households/entry.ts';
+import type { EntitledCase as EntitledCaseModel } from '../../src/households/entitled.ts';
+import type { EntitlementInReport as EntitlementInReportModel } from '../household-file.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
@@ -279,6 +284,15 @@ export type Consent = {
   readonly validTo: Scalars['Date']['output'];
 };
 
+/** Whether a person's own data may be asked for [授权情况]. */
+export type ConsentNeed =
+  /** A letter in force in this case covers the person [已授权]. */
+  | 'GIVEN'
+  /** The person must sign first [待授权]. */
+  | 'NEEDED'
+  /** A minor: a guardian must sign [待监护人授权]. */
+  | 'NEEDED_FROM_GUARDIAN';
+
 /** A person whom the consent covers. */
 export type ConsentPerson = {
   readonly __typename?: 'ConsentPerson';
@@ -511,6 +525,62 @@ export type DisputedResult =
   /** The department says the same as before [维持]. */
   | 'CONFIRMED';
 
+/** A programme in a case [应享未享案卷]. */
+export type EntitledCase = {
+  readonly __typename?: 'EntitledCase';
+  readonly about: EntitlementSubject;
+  readonly caseNumber?: Maybe<Scalars['String']['output']>;
+  /** How many meet the standard and do not receive it [应享未享人数]. */
+  readonly entitled: Scalars['Int']['output'];
+  /**
+   * Who they are: only in cases of the caller's own office, out of the report, whose reading is recorded; null elsewhere
+   * [人员].
+   */
+  readonly entitlements?: Maybe<ReadonlyArray<Entitlement>>;
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly organisation: Scalars['ID']['output'];
+  /** The programme's slug. */
+  readonly programme: Scalars['ID']['output'];
+  readonly programmeTitle: LocalizedText;
+  readonly region: Scalars['ID']['output'];
+  readonly reportNumber: Scalars['ID']['output'];
+  /** Of how many something is not known [待核实人数]. */
+  readonly toLookAt: Scalars['Int']['output'];
+  readonly validUntil: Scalars['Date']['output'];
+};
+
+export type EntitledCaseConnection = {
+  readonly __typename?: 'EntitledCaseConnection';
+  readonly edges: ReadonlyArray<EntitledCaseEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type EntitledCaseEdge = {
+  readonly __typename?: 'EntitledCaseEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: EntitledCase;
+};
+
+/** What somebody may be entitled to and does not receive: for reference, never a decision [应享未享]. */
+export type Entitlement = {
+  readonly __typename?: 'Entitlement';
+  /** What the programme's standard says, with its rules and its person. */
+  readonly assessment: Assessment;
+  readonly standing: EntitlementStanding;
+};
+
+export type EntitlementStanding =
+  /** The standard is met and it is not received [应享未享]. */
+  | 'ENTITLED'
+  /** Something is not known: whether the standard is met, or whether it is received [待核实]. */
+  | 'TO_LOOK_AT';
+
+export type EntitlementSubject =
+  /** The household as a whole, counted as one [家庭]. */
+  | 'HOUSEHOLD'
+  /** Members one by one [个人]. */
+  | 'PERSON';
+
 /** A step of a calculation [计算步骤]. */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -569,6 +639,29 @@ export type FalsePositiveRate = {
   readonly item: Scalars['ID']['output'];
   /** Their part, 0 to 1, with four decimals. */
   readonly rate: Scalars['Decimal']['output'];
+};
+
+/** What a register answered on the applicant [登记信息来源]. */
+export type FamilySource = {
+  readonly __typename?: 'FamilySource';
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  readonly item: DataItem;
+  readonly kind: KinshipSourceKind;
+  readonly outcome: Outcome;
+  readonly provider: Department;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Why it told nothing; LEVEL_TOO_LOW where the caller may not see its records. */
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The data is older than the item's freshness limit [数据过期]. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** The sentence that the printed report carries [报告用语]. */
+  readonly statement: Scalars['String']['output'];
+};
+
+
+/** What a register answered on the applicant [登记信息来源]. */
+export type FamilySourceReasonArgs = {
+  language?: Language;
 };
 
 /** Who used a field [使用者]. */
@@ -695,6 +788,123 @@ export type Household = {
   readonly supporters: ReadonlyArray<Person>;
 };
 
+/** A household's file [家庭档案]. */
+export type HouseholdFile = {
+  readonly __typename?: 'HouseholdFile';
+  /** [案卷号] */
+  readonly caseNumbers: ReadonlyArray<Scalars['String']['output']>;
+  /** Newest first; each reading is recorded [授权书]. */
+  readonly consents: ReadonlyArray<Consent>;
+  /** The newest report that is still valid [有效报告]. */
+  readonly currentReport?: Maybe<Scalars['ID']['output']>;
+  /**
+   * By that report: what the household or a member may be entitled to and does not receive [应享未享]. Reading it is recorded as
+   * reading the report; empty where the caller's grants hold figures back.
+   */
+  readonly entitlements: ReadonlyArray<Entitlement>;
+  /** What happened, newest first [时间线]. */
+  readonly entries: HouseholdFileEntryConnection;
+  /** The office that holds the letters. */
+  readonly organisation: Scalars['ID']['output'];
+  readonly region: Scalars['ID']['output'];
+};
+
+
+/** A household's file [家庭档案]. */
+export type HouseholdFileEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Something that happened; it names no person of the household [档案事项]. */
+export type HouseholdFileEntry = {
+  readonly __typename?: 'HouseholdFileEntry';
+  readonly at: Scalars['DateTime']['output'];
+  readonly consentId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: HouseholdFileEntryKind;
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  readonly reportNumber?: Maybe<Scalars['ID']['output']>;
+  /** In which capacity it was done; null where nobody did it [角色]. */
+  readonly role?: Maybe<Role>;
+  readonly title: LocalizedText;
+  readonly verificationId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type HouseholdFileEntryConnection = {
+  readonly __typename?: 'HouseholdFileEntryConnection';
+  readonly edges: ReadonlyArray<HouseholdFileEntryEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type HouseholdFileEntryEdge = {
+  readonly __typename?: 'HouseholdFileEntryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: HouseholdFileEntry;
+};
+
+export type HouseholdFileEntryKind =
+  /** A report found that the household, or one of its members, receives assistance [在享救助]. */
+  | 'ASSISTANCE_RECEIVED'
+  /** [授权到期] */
+  | 'CONSENT_EXPIRED'
+  /** [登记授权书] */
+  | 'CONSENT_RECORDED'
+  /** [撤回授权] */
+  | 'CONSENT_REVOKED'
+  /** [单位反馈] */
+  | 'DEPARTMENT_ANSWERED'
+  /** [核实命中信息] */
+  | 'HIT_DISPOSED'
+  /** [异议项目已反馈] */
+  | 'OBJECTION_ANSWERED'
+  /** [提出异议] */
+  | 'OBJECTION_RAISED'
+  /** [异议办结] */
+  | 'OBJECTION_RESOLVED'
+  /** [出具报告] */
+  | 'REPORT_ISSUED'
+  /** [查阅报告] */
+  | 'REPORT_READ'
+  /** [抽中复审] */
+  | 'SAMPLE_DRAWN'
+  /** [复审办结] */
+  | 'SAMPLE_REVIEW_FINISHED'
+  /** [撤销核对] */
+  | 'VERIFICATION_CANCELLED'
+  /** [发起核对] */
+  | 'VERIFICATION_REQUESTED'
+  /** [重新查询] */
+  | 'VERIFICATION_RETRIED';
+
+/** Which household; exactly one of these [查找方式]. */
+export type HouseholdFileKey = {
+  /** A case of the caller's office, or for reviewers of their region [案卷号]. */
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** One of the household's letters; the others of its case come with it [授权书编号]. */
+  readonly consentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Somebody whom a letter of the caller's own office covers; officers only. It is hashed on its way in [身份证号]. */
+  readonly idNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whom the registers name with an applicant: for reference, to be confirmed [家庭成员建议]. */
+export type HouseholdProposal = {
+  readonly __typename?: 'HouseholdProposal';
+  readonly applicant: ConsentPerson;
+  readonly caseNumber: Scalars['String']['output'];
+  /** Registers that told nothing: family may be missing from this list [未反馈]. */
+  readonly notReturned: ReadonlyArray<FamilySource>;
+  /** Kinds of register that no department serves here [未接入]. */
+  readonly notServed: ReadonlyArray<KinshipSourceKind>;
+  /** Members first, then those to confirm, then those who are none [建议人员]. */
+  readonly people: ReadonlyArray<ProposedPerson>;
+  readonly remark: LocalizedText;
+  /** What each register answered on the applicant [依据]. */
+  readonly sources: ReadonlyArray<FamilySource>;
+  /** Whom to ask about as supporters: these registers do not show who lives elsewhere [赡养、抚养、扶养义务人提示]. */
+  readonly supportersHint: LocalizedText;
+};
+
 export type InclusionProof = {
   readonly __typename?: 'InclusionProof';
   readonly checkpoint: Checkpoint;
@@ -809,6 +1019,13 @@ export type Kinship =
   | 'SON'
   /** 1x [配偶] */
   | 'SPOUSE';
+
+/** What a register tells of a family. */
+export type KinshipSourceKind =
+  /** Who is registered under one household number [户籍]. */
+  | 'HOUSEHOLD_REGISTER'
+  /** To whom somebody is married [婚姻登记]. */
+  | 'MARRIAGE';
 
 /** The language of a sentence. */
 export type Language =
@@ -1378,6 +1595,50 @@ export type ProgrammeVersion = {
   readonly withdrawnBy?: Maybe<Scalars['String']['output']>;
 };
 
+/** Why a proposed person is to be confirmed or excluded; docs/errors.md lists the codes. */
+export type ProposalReason = {
+  readonly __typename?: 'ProposalReason';
+  readonly code: Scalars['ID']['output'];
+  readonly sentence: LocalizedText;
+};
+
+export type ProposeHouseholdInput = {
+  /** The case that the look-up serves [案卷号]. It must be the consent's own case where that names one. */
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The letter that the applicant signed; it need not cover anybody else [申请人授权书]. */
+  readonly consentId: Scalars['ID']['input'];
+  readonly purpose: Purpose;
+};
+
+/** Somebody whom the applicant's own register entries name. No department was asked about this person [建议人员]. */
+export type ProposedPerson = {
+  readonly __typename?: 'ProposedPerson';
+  /** Null where the person is excluded and need not be asked [授权情况]. */
+  readonly consent?: Maybe<ConsentNeed>;
+  /** Whole where the person has consented in this case; masked otherwise; null where the register has no usable number. */
+  readonly idNumber?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  /** Why the person is no member [不计入原因]. */
+  readonly reasonExcluded?: Maybe<ProposalReason>;
+  /** Why it is to be confirmed [待核实原因]. */
+  readonly reasonToConfirm?: Maybe<ProposalReason>;
+  /** What follows from the relations to the head of the register, or from the marriage [与申请人关系]. */
+  readonly relationship: Kinship;
+  /** The items whose records name the person [来源]. */
+  readonly sources: ReadonlyArray<DataItem>;
+  readonly standing: ProposedStanding;
+  /** True where the officer must look [待核实]. */
+  readonly toConfirm: Scalars['Boolean']['output'];
+};
+
+export type ProposedStanding =
+  /** No member [不计入]. */
+  | 'EXCLUDED'
+  /** The spouse by marriage, or a minor child [家庭成员]. */
+  | 'MEMBER'
+  /** Stands in the register; whether a member is for the officer to find out [待核实]. */
+  | 'TO_CONFIRM';
+
 /** What a look-up or a verification is for [核对事由]. */
 export type Purpose =
   /** A new application for assistance [申请]. */
@@ -1413,12 +1674,22 @@ export type Query = {
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
   /**
+   * Cases in which somebody is entitled to what is not received [应享未享], by the newest valid report of each household, newest
+   * first: policy looks for people. For reviewers of the region. For reference, never a decision.
+   */
+  readonly entitledNotReceiving: EntitledCaseConnection;
+  /**
    * How often hits turned out false, by item: counts only [误报率]. For reviewers of the region, administrators, and the steward
    * of the department; the look is itself recorded.
    */
   readonly falsePositiveRate: ReadonlyArray<FalsePositiveRate>;
   /** Live: what the departments that answer at once hold on the people whom a consent covers [实时核对]. */
   readonly household: Household;
+  /**
+   * One household, one file [一户一档]: everything that happened under its letters. For the office that holds them, reviewers of
+   * the region, and residents whom a letter names (by `consentId`). Recorded as one reading of the case.
+   */
+  readonly householdFile: HouseholdFile;
   /** What organisations may see; to administrators and reviewers, and to each caller its own [数据授权]. */
   readonly itemGrants: ReadonlyArray<ItemGrant>;
   /** The newest signed checkpoint of the ledger [账本检查点]. */
@@ -1449,6 +1720,12 @@ export type Query = {
    * and today in China where they are left out. A region's own version goes before that of the region around it.
    */
   readonly programmes: ReadonlyArray<ProgrammeVersion>;
+  /**
+   * From one ID card to a household [一证申请]: under the applicant's own letter, the registers that tell a family are asked about
+   * the applicant, and only about the applicant. Whoever they name must consent, and be in a letter, before anything is asked
+   * about them. It is a proposal for the officer to confirm with the applicant.
+   */
+  readonly proposeHousehold: HouseholdProposal;
   /** An issued report by its number [核对报告]; its newest version unless one is named. */
   readonly report?: Maybe<VerificationReport>;
   /**
@@ -1498,6 +1775,15 @@ export type QueryDepartmentVersionsArgs = {
 };
 
 
+export type QueryEntitledNotReceivingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  programme?: InputMaybe<Scalars['ID']['input']>;
+  region?: InputMaybe<Scalars['ID']['input']>;
+  toLookAt?: Scalars['Boolean']['input'];
+};
+
+
 export type QueryFalsePositiveRateArgs = {
   filter?: InputMaybe<FalsePositiveFilter>;
 };
@@ -1507,6 +1793,11 @@ export type QueryHouseholdArgs = {
   caseNumber?: InputMaybe<Scalars['String']['input']>;
   consentId: Scalars['ID']['input'];
   purpose: Purpose;
+};
+
+
+export type QueryHouseholdFileArgs = {
+  key: HouseholdFileKey;
 };
 
 
@@ -1556,6 +1847,11 @@ export type QueryProgrammeVersionsArgs = {
 export type QueryProgrammesArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
   region?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryProposeHouseholdArgs = {
+  input: ProposeHouseholdInput;
 };
 
 
@@ -2120,6 +2416,7 @@ export type ResolversTypes = {
   ComparedQuantity: ResolverTypeWrapper<Partial<ComparedQuantity>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
   Consent: ResolverTypeWrapper<ConsentModel>;
+  ConsentNeed: ResolverTypeWrapper<Partial<ConsentNeed>>;
   ConsentPerson: ResolverTypeWrapper<ConsentPersonModel>;
   ConsentPersonInput: ResolverTypeWrapper<Partial<ConsentPersonInput>>;
   ConsentSignature: ResolverTypeWrapper<Partial<Omit<ConsentSignature, 'signer'> & { signer: ResolversTypes['ConsentPerson'] }>>;
@@ -2143,10 +2440,17 @@ export type ResolversTypes = {
   DispositionVerdict: ResolverTypeWrapper<Partial<DispositionVerdict>>;
   DisputedFinding: ResolverTypeWrapper<DisputedFindingModel>;
   DisputedResult: ResolverTypeWrapper<Partial<DisputedResult>>;
+  EntitledCase: ResolverTypeWrapper<EntitledCaseModel>;
+  EntitledCaseConnection: ResolverTypeWrapper<Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntitledCaseEdge']> }>>;
+  EntitledCaseEdge: ResolverTypeWrapper<Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversTypes['EntitledCase'] }>>;
+  Entitlement: ResolverTypeWrapper<EntitlementInReportModel>;
+  EntitlementStanding: ResolverTypeWrapper<Partial<EntitlementStanding>>;
+  EntitlementSubject: ResolverTypeWrapper<Partial<EntitlementSubject>>;
   Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
   ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
   FalsePositiveFilter: ResolverTypeWrapper<Partial<FalsePositiveFilter>>;
   FalsePositiveRate: ResolverTypeWrapper<Partial<FalsePositiveRate>>;
+  FamilySource: ResolverTypeWrapper<FamilySourceModel>;
   FieldSet: ResolverTypeWrapper<Partial<Scalars['FieldSet']['output']>>;
   FieldUser: ResolverTypeWrapper<Partial<FieldUser>>;
   Figure: ResolverTypeWrapper<FigureInReportModel>;
@@ -2156,6 +2460,13 @@ export type ResolversTypes = {
   GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
   HitDisposition: ResolverTypeWrapper<HitDispositionModel>;
   Household: ResolverTypeWrapper<HouseholdViewModel>;
+  HouseholdFile: ResolverTypeWrapper<HouseholdFileModel>;
+  HouseholdFileEntry: ResolverTypeWrapper<FileEntryModel>;
+  HouseholdFileEntryConnection: ResolverTypeWrapper<Partial<Omit<HouseholdFileEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HouseholdFileEntryEdge']> }>>;
+  HouseholdFileEntryEdge: ResolverTypeWrapper<Partial<Omit<HouseholdFileEntryEdge, 'node'> & { node: ResolversTypes['HouseholdFileEntry'] }>>;
+  HouseholdFileEntryKind: ResolverTypeWrapper<Partial<HouseholdFileEntryKind>>;
+  HouseholdFileKey: ResolverTypeWrapper<Partial<HouseholdFileKey>>;
+  HouseholdProposal: ResolverTypeWrapper<HouseholdProposalModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
   Inquiry: ResolverTypeWrapper<OpenInquiryModel>;
@@ -2169,6 +2480,7 @@ export type ResolversTypes = {
   ItemGrant: ResolverTypeWrapper<ItemGrantModel>;
   JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
   Kinship: ResolverTypeWrapper<Partial<Kinship>>;
+  KinshipSourceKind: ResolverTypeWrapper<Partial<KinshipSourceKind>>;
   Language: ResolverTypeWrapper<Partial<Language>>;
   LedgerDecision: ResolverTypeWrapper<Partial<LedgerDecision>>;
   LedgerEntryKind: ResolverTypeWrapper<Partial<LedgerEntryKind>>;
@@ -2198,6 +2510,10 @@ export type ResolversTypes = {
   ProgrammeState: ResolverTypeWrapper<Partial<ProgrammeState>>;
   ProgrammeUnit: ResolverTypeWrapper<Partial<ProgrammeUnit>>;
   ProgrammeVersion: ResolverTypeWrapper<CataloguedVersionModel>;
+  ProposalReason: ResolverTypeWrapper<Partial<ProposalReason>>;
+  ProposeHouseholdInput: ResolverTypeWrapper<Partial<ProposeHouseholdInput>>;
+  ProposedPerson: ResolverTypeWrapper<ProposedPersonModel>;
+  ProposedStanding: ResolverTypeWrapper<Partial<ProposedStanding>>;
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RaiseObjectionInput: ResolverTypeWrapper<Partial<RaiseObjectionInput>>;
@@ -2272,9 +2588,14 @@ export type ResolversParentTypes = {
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
   DisputedFinding: DisputedFindingModel;
+  EntitledCase: EntitledCaseModel;
+  EntitledCaseConnection: Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntitledCaseEdge']> }>;
+  EntitledCaseEdge: Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversParentTypes['EntitledCase'] }>;
+  Entitlement: EntitlementInReportModel;
   Explanation: ExplanationInReportModel;
   FalsePositiveFilter: Partial<FalsePositiveFilter>;
   FalsePositiveRate: Partial<FalsePositiveRate>;
+  FamilySource: FamilySourceModel;
   FieldSet: Partial<Scalars['FieldSet']['output']>;
   FieldUser: Partial<FieldUser>;
   Figure: FigureInReportModel;
@@ -2284,6 +2605,12 @@ export type ResolversParentTypes = {
   GrantItemsInput: Partial<GrantItemsInput>;
   HitDisposition: HitDispositionModel;
   Household: HouseholdViewModel;
+  HouseholdFile: HouseholdFileModel;
+  HouseholdFileEntry: FileEntryModel;
+  HouseholdFileEntryConnection: Partial<Omit<HouseholdFileEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HouseholdFileEntryEdge']> }>;
+  HouseholdFileEntryEdge: Partial<Omit<HouseholdFileEntryEdge, 'node'> & { node: ResolversParentTypes['HouseholdFileEntry'] }>;
+  HouseholdFileKey: Partial<HouseholdFileKey>;
+  HouseholdProposal: HouseholdProposalModel;
   ID: Partial<Scalars['ID']['output']>;
   InclusionProof: Partial<InclusionProof>;
   Inquiry: OpenInquiryModel;
@@ -2313,6 +2640,9 @@ export type ResolversParentTypes = {
   ProgrammeParameterValue: Partial<ProgrammeParameterValue>;
   ProgrammeRule: Partial<ProgrammeRule>;
   ProgrammeVersion: CataloguedVersionModel;
+  ProposalReason: Partial<ProposalReason>;
+  ProposeHouseholdInput: Partial<ProposeHouseholdInput>;
+  ProposedPerson: ProposedPersonModel;
   Query: Record<PropertyKey, never>;
   RaiseObjectionInput: Partial<RaiseObjectionInput>;
   RecordConsentInput: Partial<RecordConsentInput>;
@@ -2590,6 +2920,36 @@ export type DisputedFindingResolvers<ContextType = Context, ParentType extends R
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type EntitledCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCase'] = ResolversParentTypes['EntitledCase']> = {
+  about?: Resolver<ResolversTypes['EntitlementSubject'], ParentType, ContextType>;
+  caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entitled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entitlements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Entitlement']>>, ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  programmeTitle?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  toLookAt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type EntitledCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCaseConnection'] = ResolversParentTypes['EntitledCaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EntitledCaseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EntitledCaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCaseEdge'] = ResolversParentTypes['EntitledCaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EntitledCase'], ParentType, ContextType>;
+};
+
+export type EntitlementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entitlement'] = ResolversParentTypes['Entitlement']> = {
+  assessment?: Resolver<ResolversTypes['Assessment'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['EntitlementStanding'], ParentType, ContextType>;
+};
+
 export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
   countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
@@ -2611,6 +2971,18 @@ export type FalsePositiveRateResolvers<ContextType = Context, ParentType extends
   falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type FamilySourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FamilySource'] = ResolversParentTypes['FamilySource']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['DataItem'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['KinshipSourceKind'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<FamilySourceReasonArgs, 'language'>>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
@@ -2677,6 +3049,49 @@ export type HouseholdResolvers<ContextType = Context, ParentType extends Resolve
   findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   supporters?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type HouseholdFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFile'] = ResolversParentTypes['HouseholdFile']> = {
+  caseNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  consents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType>;
+  currentReport?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  entitlements?: Resolver<ReadonlyArray<ResolversTypes['Entitlement']>, ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['HouseholdFileEntryConnection'], ParentType, ContextType, Partial<HouseholdFileEntriesArgs>>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type HouseholdFileEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFileEntry'] = ResolversParentTypes['HouseholdFileEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  consentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['HouseholdFileEntryKind'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reportNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  verificationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type HouseholdFileEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFileEntryConnection'] = ResolversParentTypes['HouseholdFileEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['HouseholdFileEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type HouseholdFileEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFileEntryEdge'] = ResolversParentTypes['HouseholdFileEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['HouseholdFileEntry'], ParentType, ContextType>;
+};
+
+export type HouseholdProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdProposal'] = ResolversParentTypes['HouseholdProposal']> = {
+  applicant?: Resolver<ResolversTypes['ConsentPerson'], ParentType, ContextType>;
+  caseNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notReturned?: Resolver<ReadonlyArray<ResolversTypes['FamilySource']>, ParentType, ContextType>;
+  notServed?: Resolver<ReadonlyArray<ResolversTypes['KinshipSourceKind']>, ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['ProposedPerson']>, ParentType, ContextType>;
+  remark?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['FamilySource']>, ParentType, ContextType>;
+  supportersHint?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type InclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InclusionProof'] = ResolversParentTypes['InclusionProof']> = {
@@ -2898,6 +3313,23 @@ export type ProgrammeVersionResolvers<ContextType = Context, ParentType extends 
   withdrawnBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ProposalReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposalReason'] = ResolversParentTypes['ProposalReason']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type ProposedPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposedPerson'] = ResolversParentTypes['ProposedPerson']> = {
+  consent?: Resolver<Maybe<ResolversTypes['ConsentNeed']>, ParentType, ContextType>;
+  idNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonExcluded?: Resolver<Maybe<ResolversTypes['ProposalReason']>, ParentType, ContextType>;
+  reasonToConfirm?: Resolver<Maybe<ResolversTypes['ProposalReason']>, ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['Kinship'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['ProposedStanding'], ParentType, ContextType>;
+  toConfirm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
   _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
@@ -2907,8 +3339,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
+  entitledNotReceiving?: Resolver<ResolversTypes['EntitledCaseConnection'], ParentType, ContextType, RequireFields<QueryEntitledNotReceivingArgs, 'toLookAt'>>;
   falsePositiveRate?: Resolver<ReadonlyArray<ResolversTypes['FalsePositiveRate']>, ParentType, ContextType, Partial<QueryFalsePositiveRateArgs>>;
   household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
+  householdFile?: Resolver<ResolversTypes['HouseholdFile'], ParentType, ContextType, RequireFields<QueryHouseholdFileArgs, 'key'>>;
   itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
@@ -2918,6 +3352,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   programme?: Resolver<Maybe<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'region' | 'slug' | 'version'>>;
   programmeVersions?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammeVersionsArgs>>;
   programmes?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammesArgs>>;
+  proposeHousehold?: Resolver<ResolversTypes['HouseholdProposal'], ParentType, ContextType, RequireFields<QueryProposeHouseholdArgs, 'input'>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   reportAuthenticity?: Resolver<ResolversTypes['ReportAuthenticity'], ParentType, ContextType, RequireFields<QueryReportAuthenticityArgs, 'code' | 'number'>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
@@ -3134,8 +3569,13 @@ export type Resolvers<ContextType = Context> = {
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
   DisputedFinding?: DisputedFindingResolvers<ContextType>;
+  EntitledCase?: EntitledCaseResolvers<ContextType>;
+  EntitledCaseConnection?: EntitledCaseConnectionResolvers<ContextType>;
+  EntitledCaseEdge?: EntitledCaseEdgeResolvers<ContextType>;
+  Entitlement?: EntitlementResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   FalsePositiveRate?: FalsePositiveRateResolvers<ContextType>;
+  FamilySource?: FamilySourceResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
   FieldUser?: FieldUserResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
@@ -3144,6 +3584,11 @@ export type Resolvers<ContextType = Context> = {
   FormerFinding?: FormerFindingResolvers<ContextType>;
   HitDisposition?: HitDispositionResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
+  HouseholdFile?: HouseholdFileResolvers<ContextType>;
+  HouseholdFileEntry?: HouseholdFileEntryResolvers<ContextType>;
+  HouseholdFileEntryConnection?: HouseholdFileEntryConnectionResolvers<ContextType>;
+  HouseholdFileEntryEdge?: HouseholdFileEntryEdgeResolvers<ContextType>;
+  HouseholdProposal?: HouseholdProposalResolvers<ContextType>;
   InclusionProof?: InclusionProofResolvers<ContextType>;
   Inquiry?: InquiryResolvers<ContextType>;
   InquiryColumn?: InquiryColumnResolvers<ContextType>;
@@ -3170,6 +3615,8 @@ export type Resolvers<ContextType = Context> = {
   ProgrammeParameterValue?: ProgrammeParameterValueResolvers<ContextType>;
   ProgrammeRule?: ProgrammeRuleResolvers<ContextType>;
   ProgrammeVersion?: ProgrammeVersionResolvers<ContextType>;
+  ProposalReason?: ProposalReasonResolvers<ContextType>;
+  ProposedPerson?: ProposedPersonResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordDispositionPayload?: RecordDispositionPayloadResolvers<ContextType>;
   ReportAuthenticity?: ReportAuthenticityResolvers<ContextType>;

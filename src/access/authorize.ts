@@ -45,6 +45,12 @@ export interface Actions {
   'sampleReview.assign': HeldByOffice
   /** With whom it was given to; null where it was not. */
   'sampleReview.finish': HeldByOffice & { readonly assignedTo: string | null }
+  /** Seeing when what was done about a household; of a resident's own letter too. */
+  'householdFile.read': HeldLetter
+  /** Looking for a household's file by somebody's ID number: among the letters of the caller's own office only. */
+  'householdFile.find': null
+  /** Listing cases of a region whose people are entitled to what they do not receive. */
+  'entitlement.list': { readonly region: string }
   /** Everybody's entries. */
   'accessLog.read': null
   /** The entries that concern the caller. */
@@ -255,6 +261,12 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     },
     otherwise: 'ROLE_MAY_NOT',
   },
+  'householdFile.read': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'householdFile.find': { roles: { OFFICER: always }, otherwise: 'ROLE_MAY_NOT' },
+  'entitlement.list': { roles: { REVIEWER: withinRegion }, otherwise: 'ROLE_MAY_NOT' },
   'accessLog.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
   'accessLog.readOwn': { roles: { RESIDENT: knownPerson }, otherwise: 'ROLE_MAY_NOT' },
   'proof.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },

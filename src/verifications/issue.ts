@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { StandardsFor } from '../programmes/standards-for.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { ReportPerson, ReportVersionReason } from '../reports/document.ts'
+import { keepEntitlements } from '../reports/entitlements.ts'
 import type { Declaration } from '../reports/figures.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
@@ -141,6 +142,7 @@ export async function issueReport(
       reason,
     })
     .execute()
+  await keepEntitlements(transaction, report)
   if (!before) {
     await transaction
       .updateTable('verifications')

@@ -38,6 +38,9 @@ const NEAR: { readonly [A in Action]: Actions[A] } = {
   'sampleReview.read': BELOW,
   'sampleReview.assign': BELOW,
   'sampleReview.finish': { ...BELOW, assignedTo: 'test-reviewer' },
+  'householdFile.read': LETTER,
+  'householdFile.find': null,
+  'entitlement.list': { region: REGION },
   'accessLog.read': null,
   'accessLog.readOwn': null,
   'proof.read': null,
@@ -80,6 +83,9 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   'sampleReview.read': ['REVIEWER'],
   'sampleReview.assign': ['REVIEWER'],
   'sampleReview.finish': ['REVIEWER'],
+  'householdFile.read': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER', 'RESIDENT'],
+  'householdFile.find': ['OFFICER'],
+  'entitlement.list': ['REVIEWER'],
   'accessLog.read': ['AUDITOR'],
   'accessLog.readOwn': ['RESIDENT'],
   'proof.read': ['AUDITOR'],
@@ -255,7 +261,7 @@ test('only auditors read the access log, and are told so', () => {
 })
 
 describe('what an office holds', () => {
-  const HELD = ['consent.read', 'verification.read', 'report.read'] as const
+  const HELD = ['consent.read', 'verification.read', 'report.read', 'householdFile.read'] as const
 
   test('is not open to another office of the same region', () => {
     for (const action of HELD) {
