@@ -13,6 +13,7 @@ export const reviewResolvers: Pick<
   | 'Objection'
   | 'DisputedFinding'
   | 'ObjectionResolution'
+  | 'SampleReview'
 > = {
   Query: {
     falsePositiveRate: (_root, { filter }, { actor, requestId, services }) =>
@@ -42,6 +43,20 @@ export const reviewResolvers: Pick<
       )
       return connection(page, size, after, (objection) => objection.id)
     },
+    async sampleReviews(_root, { filter, first, after }, { actor, requestId, services }) {
+      const size = pageSize(first)
+      const page = await services.reviews.sampleReviews(
+        actor,
+        {
+          state: filter?.state ?? null,
+          assignedTo: filter?.assignedTo ?? null,
+          afterNumber: decodeCursor(after),
+          limit: size + 1,
+        },
+        requestId,
+      )
+      return connection(page, size, after, (review) => review.reportNumber)
+    },
   },
   Mutation: {
     recordDisposition: (_root, { input }, { actor, requestId, services }) =>
@@ -68,6 +83,10 @@ export const reviewResolvers: Pick<
       ),
     resolveObjection: (_root, { id, outcome, reason }, { actor, requestId, services }) =>
       services.reviews.resolve(actor, { id, outcome, reason }, requestId),
+    assignSampleReview: (_root, { reportNumber, reviewer }, { actor, requestId, services }) =>
+      services.reviews.assign(actor, { reportNumber, reviewer }, requestId),
+    finishSampleReview: (_root, { input }, { actor, requestId, services }) =>
+      services.reviews.finish(actor, { ...input, followUp: input.followUp ?? null }, requestId),
   },
   VerificationReport: {
     objections: ({ document }, _args, { services }) => services.reviews.objectionsTo(document.number),
@@ -113,5 +132,12 @@ export const reviewResolvers: Pick<
   },
   ObjectionResolution: {
     at: ({ at }) => at.toISOString(),
+  },
+  SampleReview: {
+    drawnAt: ({ drawnAt }) => drawnAt.toISOString(),
+    assignment: ({ assignment }) => assignment && { ...assignment, at: assignment.at.toISOString() },
+    conclusion: ({ conclusion }) => conclusion && { ...conclusion, at: conclusion.at.toISOString() },
+    report: ({ reportNumber }, _args, { actor, requestId, services }) =>
+      services.reports.read(actor, { number: reportNumber }, requestId),
   },
 }

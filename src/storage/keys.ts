@@ -27,6 +27,11 @@ export interface Keys {
    * characters. The same person has the same hash for as long as the database lives.
    */
   hashPerson(idNumber: string): string
+  /**
+   * 32 bytes by which lots are drawn on a text: the same for the same text for as long as the database lives, and not to be
+   * foreseen without the key.
+   */
+  drawLot(text: string): Buffer
   /** The key in use for a purpose. */
   signer(purpose: SigningPurpose): Signer
   /** Every public key, retired ones too, for /.well-known/jwks.json. */
@@ -74,11 +79,14 @@ export async function openKeys(
   const seal = (plaintext: string | Uint8Array, context: string) =>
     sealWith(newestKey, newest, plaintext, context)
   const open = (sealed: Uint8Array, context: string) => openWith((id) => sealKeys.get(id), sealed, context)
+  // Derived, so that databases that are there already need no further key; no ID number is spelled like this.
+  const lotKey = createHmac('sha256', hashKey).update('hedui:lots', 'utf8').digest()
   const { signers, publicKeys } = await openSigningKeys(database, { seal, open })
   return {
     seal,
     open,
     hashPerson: personHasher(hashKey),
+    drawLot: (text) => createHmac('sha256', lotKey).update(text, 'utf8').digest(),
     signer(purpose) {
       const signer = signers.get(purpose)
       if (signer === undefined) throw new SealError(`no key in use for ${purpose}`)

@@ -21,6 +21,7 @@ import {
   referencesOf,
   reportFrom,
 } from './report-basis.ts'
+import type { DrawSample } from './sampling/sample.ts'
 import type { Executor } from './store.ts'
 import type { Verification } from './verification.ts'
 
@@ -30,6 +31,8 @@ export interface IssueDependencies {
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly registry: Pick<Registry, 'current'>
   readonly standards: StandardsFor
+  /** Draws lots whether the report is looked at again at a higher level. */
+  readonly drawSample: DrawSample
   readonly now: () => Date
   /** How long a report is valid, in months. */
   readonly validityMonths: number
@@ -81,7 +84,7 @@ export async function issueReport(
   reason: ReportVersionReason | null = null,
   alongside: readonly LedgerEvent[] = [],
 ): Promise<IssuedReport> {
-  const { keys, signer, ledger, registry, standards, now, validityMonths } = dependencies
+  const { keys, signer, ledger, registry, standards, drawSample, now, validityMonths } = dependencies
   const issuedAt = now()
   const today = dayInChina(issuedAt)
   const before = await newestReport(transaction, verification.id)
@@ -148,6 +151,7 @@ export async function issueReport(
       .where('id', '=', verification.id)
       .execute()
   }
+  const lots = await drawSample(transaction, report, issuedAt)
   await ledger.appendIn(transaction, [
     ...alongside,
     {
@@ -166,6 +170,7 @@ export async function issueReport(
       people: peopleOf(consent).map((person) => keys.hashPerson(person.idNumber)),
       requestId: verification.requestId,
     },
+    ...lots,
   ])
   return { number, version }
 }
