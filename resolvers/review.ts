@@ -1,3 +1,4 @@
+import type { ReportDocument } from '../src/reports/document.ts'
 import { isOverdue } from '../src/verifications/objections/objection.ts'
 import type { Resolvers } from './generated/types.ts'
 import { connection, decodeCursor, pageSize } from './paging.ts'
@@ -89,12 +90,16 @@ export const reviewResolvers: Pick<
       services.reviews.finish(actor, { ...input, followUp: input.followUp ?? null }, requestId),
   },
   VerificationReport: {
-    objections: ({ document }, _args, { services }) => services.reviews.objectionsTo(document.number),
+    async objections({ document }, _args, { services }) {
+      const seen = seenIn(document)
+      const all = await services.reviews.objectionsTo(document.number)
+      return all.map((one) => ({
+        ...one,
+        findings: one.findings.filter(({ finding }) => seen.has(finding)),
+      }))
+    },
     async dispositions({ document }, _args, { services }) {
-      // Of what the reader may not see nobody says that somebody looked into it.
-      const seen = new Set(
-        document.findings.filter(({ outcome }) => outcome !== 'NOT_AUTHORIZED').map(({ id }) => id),
-      )
+      const seen = seenIn(document)
       const all = await services.reviews.dispositions(document.number)
       return all.filter(({ finding }) => seen.has(finding))
     },
@@ -140,4 +145,9 @@ export const reviewResolvers: Pick<
     report: ({ reportNumber }, _args, { actor, requestId, services }) =>
       services.reports.read(actor, { number: reportNumber }, requestId),
   },
+}
+
+/** Ids of the findings that the reader sees: of what is withheld nobody says that there was something to look into. */
+function seenIn({ findings }: ReportDocument): ReadonlySet<string> {
+  return new Set(findings.filter(({ outcome }) => outcome !== 'NOT_AUTHORIZED').map(({ id }) => id))
 }
