@@ -1,3 +1,4 @@
+import type { ReportDocument } from '../src/reports/document.ts'
 import { isOverdue } from '../src/verifications/objections/objection.ts'
 import type { Resolvers } from './generated/types.ts'
 import { connection, decodeCursor, pageSize } from './paging.ts'
@@ -13,6 +14,7 @@ export const reviewResolvers: Pick<
   | 'Objection'
   | 'DisputedFinding'
   | 'ObjectionResolution'
+  | 'SampleReview'
 > = {
   Query: {
     falsePositiveRate: (_root, { filter }, { actor, requestId, services }) =>
@@ -42,6 +44,20 @@ export const reviewResolvers: Pick<
       )
       return connection(page, size, after, (objection) => objection.id)
     },
+    async sampleReviews(_root, { filter, first, after }, { actor, requestId, services }) {
+      const size = pageSize(first)
+      const page = await services.reviews.sampleReviews(
+        actor,
+        {
+          state: filter?.state ?? null,
+          assignedTo: filter?.assignedTo ?? null,
+          afterNumber: decodeCursor(after),
+          limit: size + 1,
+        },
+        requestId,
+      )
+      return connection(page, size, after, (review) => review.reportNumber)
+    },
   },
   Mutation: {
     recordDisposition: (_root, { input }, { actor, requestId, services }) =>
@@ -68,14 +84,22 @@ export const reviewResolvers: Pick<
       ),
     resolveObjection: (_root, { id, outcome, reason }, { actor, requestId, services }) =>
       services.reviews.resolve(actor, { id, outcome, reason }, requestId),
+    assignSampleReview: (_root, { reportNumber, reviewer }, { actor, requestId, services }) =>
+      services.reviews.assign(actor, { reportNumber, reviewer }, requestId),
+    finishSampleReview: (_root, { input }, { actor, requestId, services }) =>
+      services.reviews.finish(actor, { ...input, followUp: input.followUp ?? null }, requestId),
   },
   VerificationReport: {
-    objections: ({ document }, _args, { services }) => services.reviews.objectionsTo(document.number),
+    async objections({ document }, _args, { services }) {
+      const seen = seenIn(document)
+      const all = await services.reviews.objectionsTo(document.number)
+      return all.map((one) => ({
+        ...one,
+        findings: one.findings.filter(({ finding }) => seen.has(finding)),
+      }))
+    },
     async dispositions({ document }, _args, { services }) {
-      // Of what the reader may not see nobody says that somebody looked into it.
-      const seen = new Set(
-        document.findings.filter(({ outcome }) => outcome !== 'NOT_AUTHORIZED').map(({ id }) => id),
-      )
+      const seen = seenIn(document)
       const all = await services.reviews.dispositions(document.number)
       return all.filter(({ finding }) => seen.has(finding))
     },
@@ -114,4 +138,16 @@ export const reviewResolvers: Pick<
   ObjectionResolution: {
     at: ({ at }) => at.toISOString(),
   },
+  SampleReview: {
+    drawnAt: ({ drawnAt }) => drawnAt.toISOString(),
+    assignment: ({ assignment }) => assignment && { ...assignment, at: assignment.at.toISOString() },
+    conclusion: ({ conclusion }) => conclusion && { ...conclusion, at: conclusion.at.toISOString() },
+    report: ({ reportNumber }, _args, { actor, requestId, services }) =>
+      services.reports.read(actor, { number: reportNumber }, requestId),
+  },
+}
+
+/** Ids of the findings that the reader sees: of what is withheld nobody says that there was something to look into. */
+function seenIn({ findings }: ReportDocument): ReadonlySet<string> {
+  return new Set(findings.filter(({ outcome }) => outcome !== 'NOT_AUTHORIZED').map(({ id }) => id))
 }

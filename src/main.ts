@@ -60,6 +60,7 @@ import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { verificationJobs } from './verifications/jobs.ts'
 import { createReviews } from './verifications/reviews.ts'
+import { sampling } from './verifications/sampling/sample.ts'
 import type { CollectDependencies } from './verifications/supplement.ts'
 import { createVerifications } from './verifications/verifications.ts'
 import { workingDays } from './working-days.ts'
@@ -260,6 +261,7 @@ async function wire(
     standards: standardsFor(library, (faults) =>
       logger.error({ faults }, 'published standards do not go together; reports are issued without them'),
     ),
+    drawSample: sampling({ keys, reviewSample: config.reviewSample }),
     now,
     onChanged,
     validityMonths: config.reportValidityMonths,

@@ -24,6 +24,7 @@ import type { ReportPerson as ReportPersonModel } from '../../src/reports/docume
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
 import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
 import type { Objection as ObjectionModel, DisputedFinding as DisputedFindingModel, ObjectionResolution as ObjectionResolutionModel } from '../../src/verifications/objections/objection.ts';
+import type { SampleReview as SampleReviewModel } from '../../src/verifications/sampling/sample-review.ts';
 import type { HitDisposition as HitDispositionModel } from '../../src/verifications/dispositions/disposition.ts';
 import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
@@ -731,6 +732,15 @@ export type FindingDisposition = {
   readonly verdict: DispositionVerdict;
 };
 
+export type FinishSampleReviewInput = {
+  /** What follows; needed where the household was wrongly refused. */
+  readonly followUp?: InputMaybe<Scalars['String']['input']>;
+  /** At most 2000 characters; kept sealed, as is what follows. */
+  readonly reason: Scalars['String']['input'];
+  readonly reportNumber: Scalars['ID']['input'];
+  readonly result: SampleReviewResult;
+};
+
 /** A finding in an old report of an item that is no longer registered; its records stand in the report's document. */
 export type FormerFinding = Finding & {
   readonly __typename?: 'FormerFinding';
@@ -1160,12 +1170,19 @@ export type Mutation = {
   /** Publishes a draft, tried once more [审批发布]. Not by who registered it. */
   readonly approveProgramme: ProgrammeVersion;
   /**
+   * Gives a second look to a reviewer, named by the subject of their token [分派复审]; while it is not done it may be given to
+   * another. For reviewers of a higher level than the office's.
+   */
+  readonly assignSampleReview: SampleReview;
+  /**
    * Ends a verification without a report [撤销核对]: departments are asked no more, what they are still asked disappears, and
    * what comes late changes nothing. For the office that holds it. Ended twice it stays ended as it was the first time.
    */
   readonly cancelVerification: Verification;
   /** Tries a version against the department's own endpoint with its own test people [认证]. */
   readonly certifyDepartment: DepartmentVersion;
+  /** Ends a second look [办结复审]. For the reviewer to whom it was given. */
+  readonly finishSampleReview: SampleReview;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
   readonly grantItems: ItemGrant;
   /**
@@ -1248,6 +1265,12 @@ export type MutationApproveProgrammeArgs = {
 };
 
 
+export type MutationAssignSampleReviewArgs = {
+  reportNumber: Scalars['ID']['input'];
+  reviewer: Scalars['ID']['input'];
+};
+
+
 export type MutationCancelVerificationArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
@@ -1257,6 +1280,11 @@ export type MutationCancelVerificationArgs = {
 export type MutationCertifyDepartmentArgs = {
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationFinishSampleReviewArgs = {
+  input: FinishSampleReviewInput;
 };
 
 
@@ -1733,6 +1761,11 @@ export type Query = {
    * not exist is answered as a code that is wrong. Without a token: `GET /authenticity`.
    */
   readonly reportAuthenticity: ReportAuthenticity;
+  /**
+   * Reports of offices below in which a household meets no programme and that were drawn for a second look, by their numbers
+   * [抽查复审]. For reviewers of a higher level; the look is itself recorded.
+   */
+  readonly sampleReviews: SampleReviewConnection;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
   /** The verifications of the caller's region, newest first [核对任务列表]. */
@@ -1865,6 +1898,13 @@ export type QueryReportAuthenticityArgs = {
   code: Scalars['String']['input'];
   number: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySampleReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SampleReviewFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2068,6 +2108,79 @@ export type RuleComparison = {
   readonly threshold: ComparedQuantity;
   readonly value: ComparedQuantity;
 };
+
+/** A second look at a report in which a household meets no programme, taken at a higher level [提级复审]. */
+export type SampleReview = {
+  readonly __typename?: 'SampleReview';
+  /** Null until it was given to somebody. */
+  readonly assignment?: Maybe<SampleReviewAssignment>;
+  /** Null until it is done. */
+  readonly conclusion?: Maybe<SampleReviewConclusion>;
+  readonly drawnAt: Scalars['DateTime']['output'];
+  /** The report's lot, from 0 up to but not including 1: it was drawn because it is below `part`. */
+  readonly lot: Scalars['Decimal']['output'];
+  readonly organisation: Scalars['ID']['output'];
+  /** The part of all such reports that was drawn then. */
+  readonly part: Scalars['Decimal']['output'];
+  readonly region: Scalars['ID']['output'];
+  /** The newest version of the report; its reading is recorded. */
+  readonly report?: Maybe<VerificationReport>;
+  readonly reportNumber: Scalars['ID']['output'];
+  /** The version that was drawn. */
+  readonly reportVersion: Scalars['Int']['output'];
+  readonly state: SampleReviewState;
+  readonly verificationId: Scalars['ID']['output'];
+};
+
+export type SampleReviewAssignment = {
+  readonly __typename?: 'SampleReviewAssignment';
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: Scalars['String']['output'];
+  /** Who takes it, as in the access log. */
+  readonly to: Scalars['String']['output'];
+};
+
+export type SampleReviewConclusion = {
+  readonly __typename?: 'SampleReviewConclusion';
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: Scalars['String']['output'];
+  /** What follows; null where the refusal stands and nothing does. */
+  readonly followUp?: Maybe<Scalars['String']['output']>;
+  readonly reason: Scalars['String']['output'];
+  readonly result: SampleReviewResult;
+};
+
+export type SampleReviewConnection = {
+  readonly __typename?: 'SampleReviewConnection';
+  readonly edges: ReadonlyArray<SampleReviewEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SampleReviewEdge = {
+  readonly __typename?: 'SampleReviewEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: SampleReview;
+};
+
+export type SampleReviewFilter = {
+  /** Those that were given to this subject. */
+  readonly assignedTo?: InputMaybe<Scalars['ID']['input']>;
+  readonly state?: InputMaybe<SampleReviewState>;
+};
+
+export type SampleReviewResult =
+  /** The refusal stands [维持]. */
+  | 'AGREED'
+  /** The household was wrongly refused [不应拒绝]. */
+  | 'WRONGLY_REFUSED';
+
+export type SampleReviewState =
+  /** [已分派] */
+  | 'ASSIGNED'
+  /** [已办结] */
+  | 'DONE'
+  /** [已抽中] */
+  | 'DRAWN';
 
 /** A difference between two schemas [变更]. */
 export type SchemaChange = {
@@ -2456,6 +2569,7 @@ export type ResolversTypes = {
   Figure: ResolverTypeWrapper<FigureInReportModel>;
   Finding: ResolverTypeWrapper<ReleasedFindingModel>;
   FindingDisposition: ResolverTypeWrapper<Partial<FindingDisposition>>;
+  FinishSampleReviewInput: ResolverTypeWrapper<Partial<FinishSampleReviewInput>>;
   FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
   GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
   HitDisposition: ResolverTypeWrapper<HitDispositionModel>;
@@ -2531,6 +2645,14 @@ export type ResolversTypes = {
   RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
   RuleComparison: ResolverTypeWrapper<Partial<RuleComparison>>;
+  SampleReview: ResolverTypeWrapper<SampleReviewModel>;
+  SampleReviewAssignment: ResolverTypeWrapper<Partial<SampleReviewAssignment>>;
+  SampleReviewConclusion: ResolverTypeWrapper<Partial<SampleReviewConclusion>>;
+  SampleReviewConnection: ResolverTypeWrapper<Partial<Omit<SampleReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SampleReviewEdge']> }>>;
+  SampleReviewEdge: ResolverTypeWrapper<Partial<Omit<SampleReviewEdge, 'node'> & { node: ResolversTypes['SampleReview'] }>>;
+  SampleReviewFilter: ResolverTypeWrapper<Partial<SampleReviewFilter>>;
+  SampleReviewResult: ResolverTypeWrapper<Partial<SampleReviewResult>>;
+  SampleReviewState: ResolverTypeWrapper<Partial<SampleReviewState>>;
   SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
   SchemaChangeCriticality: ResolverTypeWrapper<Partial<SchemaChangeCriticality>>;
   SignatureCapacity: ResolverTypeWrapper<Partial<SignatureCapacity>>;
@@ -2601,6 +2723,7 @@ export type ResolversParentTypes = {
   Figure: FigureInReportModel;
   Finding: ReleasedFindingModel;
   FindingDisposition: Partial<FindingDisposition>;
+  FinishSampleReviewInput: Partial<FinishSampleReviewInput>;
   FormerFinding: ReleasedFindingModel;
   GrantItemsInput: Partial<GrantItemsInput>;
   HitDisposition: HitDispositionModel;
@@ -2656,6 +2779,12 @@ export type ResolversParentTypes = {
   RequestVerificationInput: Partial<RequestVerificationInput>;
   RevokeTokensInput: Partial<RevokeTokensInput>;
   RuleComparison: Partial<RuleComparison>;
+  SampleReview: SampleReviewModel;
+  SampleReviewAssignment: Partial<SampleReviewAssignment>;
+  SampleReviewConclusion: Partial<SampleReviewConclusion>;
+  SampleReviewConnection: Partial<Omit<SampleReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SampleReviewEdge']> }>;
+  SampleReviewEdge: Partial<Omit<SampleReviewEdge, 'node'> & { node: ResolversParentTypes['SampleReview'] }>;
+  SampleReviewFilter: Partial<SampleReviewFilter>;
   SchemaChange: SchemaImpactModel;
   StandardVersion: Partial<StandardVersion>;
   Steward: Partial<Steward>;
@@ -3179,8 +3308,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   activateDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationActivateDepartmentArgs, 'acceptBreaking' | 'slug' | 'version'>>;
   approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
   approveProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationApproveProgrammeArgs, 'region' | 'slug' | 'version'>>;
+  assignSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationAssignSampleReviewArgs, 'reportNumber' | 'reviewer'>>;
   cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
+  finishSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationFinishSampleReviewArgs, 'input'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   publishProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationPublishProgrammeArgs, 'document'>>;
   raiseObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationRaiseObjectionArgs, 'input'>>;
@@ -3355,6 +3486,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   proposeHousehold?: Resolver<ResolversTypes['HouseholdProposal'], ParentType, ContextType, RequireFields<QueryProposeHouseholdArgs, 'input'>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   reportAuthenticity?: Resolver<ResolversTypes['ReportAuthenticity'], ParentType, ContextType, RequireFields<QueryReportAuthenticityArgs, 'code' | 'number'>>;
+  sampleReviews?: Resolver<ResolversTypes['SampleReviewConnection'], ParentType, ContextType, Partial<QuerySampleReviewsArgs>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
@@ -3408,6 +3540,45 @@ export type RuleComparisonResolvers<ContextType = Context, ParentType extends Re
   is?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   threshold?: Resolver<ResolversTypes['ComparedQuantity'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['ComparedQuantity'], ParentType, ContextType>;
+};
+
+export type SampleReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReview'] = ResolversParentTypes['SampleReview']> = {
+  assignment?: Resolver<Maybe<ResolversTypes['SampleReviewAssignment']>, ParentType, ContextType>;
+  conclusion?: Resolver<Maybe<ResolversTypes['SampleReviewConclusion']>, ParentType, ContextType>;
+  drawnAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lot?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType>;
+  reportNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SampleReviewState'], ParentType, ContextType>;
+  verificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SampleReviewAssignmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReviewAssignment'] = ResolversParentTypes['SampleReviewAssignment']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SampleReviewConclusionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReviewConclusion'] = ResolversParentTypes['SampleReviewConclusion']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  followUp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['SampleReviewResult'], ParentType, ContextType>;
+};
+
+export type SampleReviewConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReviewConnection'] = ResolversParentTypes['SampleReviewConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SampleReviewEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SampleReviewEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReviewEdge'] = ResolversParentTypes['SampleReviewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType>;
 };
 
 export type SchemaChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SchemaChange'] = ResolversParentTypes['SchemaChange']> = {
@@ -3625,6 +3796,11 @@ export type Resolvers<ContextType = Context> = {
   ReportTotals?: ReportTotalsResolvers<ContextType>;
   ReportVersion?: ReportVersionResolvers<ContextType>;
   RuleComparison?: RuleComparisonResolvers<ContextType>;
+  SampleReview?: SampleReviewResolvers<ContextType>;
+  SampleReviewAssignment?: SampleReviewAssignmentResolvers<ContextType>;
+  SampleReviewConclusion?: SampleReviewConclusionResolvers<ContextType>;
+  SampleReviewConnection?: SampleReviewConnectionResolvers<ContextType>;
+  SampleReviewEdge?: SampleReviewEdgeResolvers<ContextType>;
   SchemaChange?: SchemaChangeResolvers<ContextType>;
   StandardVersion?: StandardVersionResolvers<ContextType>;
   Steward?: StewardResolvers<ContextType>;

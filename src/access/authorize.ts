@@ -41,6 +41,8 @@ export interface Actions {
   'objection.list': null
   /** With who raised it. */
   'objection.resolve': HeldByOffice & { readonly raisedBy: string }
+  /** Asking for the list at all; each entry must pass `sampleReview.read`. */
+  'sampleReview.list': null
   'sampleReview.read': HeldByOffice
   'sampleReview.assign': HeldByOffice
   /** With whom it was given to; null where it was not. */
@@ -252,6 +254,7 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     },
     otherwise: 'ROLE_MAY_NOT',
   },
+  'sampleReview.list': { roles: { REVIEWER: always }, otherwise: 'ROLE_MAY_NOT' },
   'sampleReview.read': { roles: { REVIEWER: higherLevel }, otherwise: 'ROLE_MAY_NOT' },
   'sampleReview.assign': { roles: { REVIEWER: higherLevel }, otherwise: 'ROLE_MAY_NOT' },
   'sampleReview.finish': {

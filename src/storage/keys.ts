@@ -32,6 +32,11 @@ export interface Keys {
    * same for as long as the database lives, since what it made stands on paper.
    */
   reportMac(data: string): Buffer
+  /**
+   * 32 bytes by which lots are drawn on a text: the same for the same text for as long as the database lives, and not to be
+   * foreseen without the key.
+   */
+  drawLot(text: string): Buffer
   /** The key in use for a purpose. */
   signer(purpose: SigningPurpose): Signer
   /** Every public key, retired ones too, for /.well-known/jwks.json. */
@@ -81,11 +86,13 @@ export async function openKeys(
   const open = (sealed: Uint8Array, context: string) => openWith((id) => sealKeys.get(id), sealed, context)
   const { signers, publicKeys } = await openSigningKeys(database, { seal, open })
   const reportKey = derived(hashKey, 'report-authenticity')
+  const lotKey = derived(hashKey, 'lots')
   return {
     seal,
     open,
     hashPerson: personHasher(hashKey),
     reportMac: (data) => createHmac('sha256', reportKey).update(data, 'utf8').digest(),
+    drawLot: (text) => createHmac('sha256', lotKey).update(text, 'utf8').digest(),
     signer(purpose) {
       const signer = signers.get(purpose)
       if (signer === undefined) throw new SealError(`no key in use for ${purpose}`)

@@ -22,6 +22,7 @@ import {
   referencesOf,
   reportFrom,
 } from './report-basis.ts'
+import type { DrawSample } from './sampling/sample.ts'
 import type { Executor } from './store.ts'
 import type { Verification } from './verification.ts'
 
@@ -31,6 +32,8 @@ export interface IssueDependencies {
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly registry: Pick<Registry, 'current'>
   readonly standards: StandardsFor
+  /** Draws lots whether the report is looked at again at a higher level. */
+  readonly drawSample: DrawSample
   readonly now: () => Date
   /** How long a report is valid, in months. */
   readonly validityMonths: number
@@ -82,7 +85,7 @@ export async function issueReport(
   reason: ReportVersionReason | null = null,
   alongside: readonly LedgerEvent[] = [],
 ): Promise<IssuedReport> {
-  const { keys, signer, ledger, registry, standards, now, validityMonths } = dependencies
+  const { keys, signer, ledger, registry, standards, drawSample, now, validityMonths } = dependencies
   const issuedAt = now()
   const today = dayInChina(issuedAt)
   const before = await newestReport(transaction, verification.id)
@@ -150,6 +153,7 @@ export async function issueReport(
       .where('id', '=', verification.id)
       .execute()
   }
+  const lots = await drawSample(transaction, report, issuedAt)
   await ledger.appendIn(transaction, [
     ...alongside,
     {
@@ -168,6 +172,7 @@ export async function issueReport(
       people: peopleOf(consent).map((person) => keys.hashPerson(person.idNumber)),
       requestId: verification.requestId,
     },
+    ...lots,
   ])
   return { number, version }
 }

@@ -18,6 +18,15 @@ import { type ObjectionInput, type RaiseDependencies, raiseObjection } from './o
 import { type ObjectionFilter, type ReadObjectionsDependencies, readObjections } from './objections/read.ts'
 import { type ResolveDependencies, resolveObjection } from './objections/resolve.ts'
 import { objectionsTo } from './objections/store.ts'
+import {
+  assignSampleReview,
+  type ConclusionInput,
+  finishSampleReview,
+  readSampleReviews,
+  type SampleReviewDependencies,
+  type SampleReviewFilter,
+} from './sampling/review.ts'
+import type { SampleReview } from './sampling/sample-review.ts'
 
 /** What becomes of a report after it is issued, as callers meet it. */
 export interface Reviews {
@@ -43,6 +52,16 @@ export interface Reviews {
   objections(actor: Actor, filter: ObjectionFilter, requestId: string): Promise<readonly Objection[]>
   /** All objections to a report. For those who read it: whether they may is decided there. */
   objectionsTo(reportNumber: string): Promise<readonly Objection[]>
+  /** See {@link readSampleReviews}. */
+  sampleReviews(actor: Actor, filter: SampleReviewFilter, requestId: string): Promise<readonly SampleReview[]>
+  /** See {@link assignSampleReview}. */
+  assign(
+    actor: Actor,
+    input: { readonly reportNumber: string; readonly reviewer: string },
+    requestId: string,
+  ): Promise<SampleReview>
+  /** See {@link finishSampleReview}. */
+  finish(actor: Actor, input: ConclusionInput, requestId: string): Promise<SampleReview>
 }
 
 export interface ReviewsDependencies
@@ -50,7 +69,8 @@ export interface ReviewsDependencies
     RateDependencies,
     RaiseDependencies,
     ResolveDependencies,
-    ReadObjectionsDependencies {
+    ReadObjectionsDependencies,
+    SampleReviewDependencies {
   readonly keys: DisposeDependencies['keys'] & RaiseDependencies['keys']
   readonly registry: DisposeDependencies['registry']
   readonly ledger: DisposeDependencies['ledger']
@@ -66,6 +86,9 @@ export function createReviews(dependencies: ReviewsDependencies): Reviews {
     raise: (actor, input, requestId) => raiseObjection(dependencies, actor, input, requestId),
     resolve: (actor, input, requestId) => resolveObjection(dependencies, actor, input, requestId),
     objections: (actor, filter, requestId) => readObjections(dependencies, actor, filter, requestId),
+    sampleReviews: (actor, filter, requestId) => readSampleReviews(dependencies, actor, filter, requestId),
+    assign: (actor, input, requestId) => assignSampleReview(dependencies, actor, input, requestId),
+    finish: (actor, input, requestId) => finishSampleReview(dependencies, actor, input, requestId),
     objectionsTo: (reportNumber) => objectionsTo(keys, database.kysely, reportNumber),
   }
 }

@@ -281,11 +281,13 @@ describe('a disposition', () => {
       [{ token: stranger }, 'CONSENT_OF_OTHER_OFFICE'],
       ['CLIENT_APPLICATION', 'ROLE_MAY_NOT'],
       ['ADMINISTRATOR', 'ROLE_MAY_NOT'],
+      [{ token: hub.token('REVIEWER', { organisation: 'without-grants' }) }, 'ITEM_NOT_GRANTED'],
     ] as const) {
       const { errors } = await disposeAt(hub, input(number, [mismatch]), as)
       expect(errors[0]?.extensions.reasonCode).toBe(reason)
     }
     expect(await entriesOf('HIT_DISPOSED', consentId)).toMatchObject([
+      { decision: 'REFUSED', reasonCode: 'ITEM_NOT_GRANTED' },
       { decision: 'REFUSED', reasonCode: 'ROLE_MAY_NOT' },
       { decision: 'REFUSED', reasonCode: 'ROLE_MAY_NOT' },
       { decision: 'REFUSED', reasonCode: 'CONSENT_OF_OTHER_OFFICE', subject: 'stranger' },

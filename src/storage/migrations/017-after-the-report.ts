@@ -109,17 +109,24 @@ async function createObjections(database: Kysely<unknown>): Promise<void> {
 }
 
 async function createSampleReviews(database: Kysely<unknown>): Promise<void> {
+  // Of every report that refuses everything, drawn or not: once, whatever part is configured later.
   await sql`
-    create table sample_reviews (
+    create table sample_lots (
       report_number text primary key,
       report_version integer not null,
+      lot text not null,
+      part text not null,
+      drawn boolean not null,
+      drawn_at timestamptz not null,
+      foreign key (report_number, report_version) references reports (number, version)
+    )`.execute(database)
+  await sql`
+    create table sample_reviews (
+      report_number text primary key references sample_lots (report_number),
       verification_id uuid not null references verifications (id),
       region text not null,
       organisation text not null,
       state text not null check (state in ('DRAWN', 'ASSIGNED', 'DONE')),
-      lot text not null,
-      part text not null,
-      drawn_at timestamptz not null,
       assigned_to text,
       assigned_by text,
       assigned_organisation text,
@@ -129,8 +136,7 @@ async function createSampleReviews(database: Kysely<unknown>): Promise<void> {
       done_by text,
       done_at timestamptz,
       check ((state = 'DRAWN') = (assigned_to is null)),
-      check ((state = 'DONE') = (result is not null and sealed_conclusion is not null)),
-      foreign key (report_number, report_version) references reports (number, version)
+      check ((state = 'DONE') = (result is not null and sealed_conclusion is not null))
     )`.execute(database)
   await sql`
     create index sample_reviews_by_region

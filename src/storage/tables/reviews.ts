@@ -75,18 +75,25 @@ export interface ObjectionFindingsTable {
   settled_at: LaterMoment
 }
 
+/** The lot of a report that refuses everything; rows are only ever added. */
+export interface SampleLotsTable {
+  report_number: string
+  /** The version for which it was drawn. */
+  report_version: number
+  /** A decimal from 0 up to but not including 1; the report is drawn where it is below `part`. */
+  lot: string
+  part: string
+  drawn: boolean
+  drawn_at: Moment
+}
+
+/** A second look at a report that was drawn. */
 export interface SampleReviewsTable {
   report_number: string
-  /** The version that was drawn. */
-  report_version: number
   verification_id: string
   region: string
   organisation: string
   state: 'DRAWN' | 'ASSIGNED' | 'DONE'
-  /** The lot, a decimal from 0 up to but not including 1; the report was drawn because it is below `part`. */
-  lot: string
-  part: string
-  drawn_at: Moment
   /** A token's `sub`. */
   assigned_to: LaterText
   assigned_by: LaterText
@@ -104,5 +111,6 @@ export interface ReviewTables {
   hit_dispositions: HitDispositionsTable
   objections: ObjectionsTable
   objection_findings: ObjectionFindingsTable
+  sample_lots: SampleLotsTable
   sample_reviews: SampleReviewsTable
 }

@@ -117,7 +117,10 @@ describe('after the report was issued', () => {
     const none = answered(item, person, { outcome: 'NONE', reasonCode: null })
     const hit = answered(item, person, { outcome: 'HIT', reasonCode: null, value: '1' })
     expect(amend([owed], [hit]).reason).toBe('LATE_ANSWER')
-    expect(amend([none], [hit]).reason).toBe('CORRECTION')
+    expect(amend([none], [hit])).toMatchObject({
+      reason: 'CORRECTION',
+      changed: new Set([`${item} ${person}`]),
+    })
   })
 })
 
