@@ -27,15 +27,15 @@ export interface Keys {
    * characters. The same person has the same hash for as long as the database lives.
    */
   hashPerson(idNumber: string): string
+  /** The key in use for a purpose. */
+  signer(purpose: SigningPurpose): Signer
+  /** Every public key, retired ones too, for /.well-known/jwks.json. */
+  publicKeys(): readonly PublicJwk[]
   /**
    * 32 bytes by which lots are drawn on a text: the same for the same text for as long as the database lives, and not to be
    * foreseen without the key.
    */
   drawLot(text: string): Buffer
-  /** The key in use for a purpose. */
-  signer(purpose: SigningPurpose): Signer
-  /** Every public key, retired ones too, for /.well-known/jwks.json. */
-  publicKeys(): readonly PublicJwk[]
 }
 
 /** Any number that nothing else in the hub locks: one node at a time makes keys. */
@@ -79,20 +79,18 @@ export async function openKeys(
   const seal = (plaintext: string | Uint8Array, context: string) =>
     sealWith(newestKey, newest, plaintext, context)
   const open = (sealed: Uint8Array, context: string) => openWith((id) => sealKeys.get(id), sealed, context)
-  // Derived, so that databases that are there already need no further key; no ID number is spelled like this.
-  const lotKey = createHmac('sha256', hashKey).update('hedui:lots', 'utf8').digest()
   const { signers, publicKeys } = await openSigningKeys(database, { seal, open })
   return {
     seal,
     open,
     hashPerson: personHasher(hashKey),
-    drawLot: (text) => createHmac('sha256', lotKey).update(text, 'utf8').digest(),
     signer(purpose) {
       const signer = signers.get(purpose)
       if (signer === undefined) throw new SealError(`no key in use for ${purpose}`)
       return signer
     },
     publicKeys: () => publicKeys,
+    drawLot: lotDrawer(hashKey),
   }
 }
 
@@ -195,4 +193,11 @@ function personHasher(key: KeyObject): (idNumber: string) => string {
     remembered.set(idNumber, hash)
     return hash
   }
+}
+
+/** By a key derived from one that never changes: databases that are there already need no further row. */
+function lotDrawer(key: KeyObject): (text: string) => Buffer {
+  // No ID number is spelled like this, so that it is no person's hash.
+  const lotKey = createHmac('sha256', key).update('hedui:lots', 'utf8').digest()
+  return (text) => createHmac('sha256', lotKey).update(text, 'utf8').digest()
 }
