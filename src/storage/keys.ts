@@ -27,6 +27,10 @@ export interface Keys {
    * characters. The same person has the same hash for as long as the database lives.
    */
   hashPerson(idNumber: string): string
+  /** The key in use for a purpose. */
+  signer(purpose: SigningPurpose): Signer
+  /** Every public key, retired ones too, for /.well-known/jwks.json. */
+  publicKeys(): readonly PublicJwk[]
   /**
    * HMAC-SHA256 over a report's identity (src/reports/authenticity.ts): 32 bytes. The key serves nothing else and is the
    * same for as long as the database lives, since what it made stands on paper.
@@ -37,10 +41,6 @@ export interface Keys {
    * foreseen without the key.
    */
   drawLot(text: string): Buffer
-  /** The key in use for a purpose. */
-  signer(purpose: SigningPurpose): Signer
-  /** Every public key, retired ones too, for /.well-known/jwks.json. */
-  publicKeys(): readonly PublicJwk[]
 }
 
 /** Any number that nothing else in the hub locks: one node at a time makes keys. */

@@ -1,5 +1,5 @@
-import type { LedgerEvent } from '../../ledger/entry.ts'
 import { HUB_ACTOR } from '../../access/hub-actor.ts'
+import type { LedgerEvent } from '../../ledger/entry.ts'
 import type { ReportDocument } from '../../reports/document.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { Executor } from '../store.ts'
