@@ -63,12 +63,27 @@ export function hubClient(url: string, token: string): HubClient {
         })
         text = await response.text()
       } catch (error) {
-        throw new UserError(`${url}: 无法连接核对中枢（the hub cannot be reached）: ${String(error)}`)
+        throw hubUnreached(url, error)
       }
       // The document's type describes the answer; the hub checked it against the same schema.
       return answerIn(text, url) as never
     },
   }
+}
+
+const UNREACHED: Readonly<Record<string, string>> = {
+  ECONNREFUSED: '该地址没有程序在监听（nothing listens at this address）',
+  ECONNRESET: '连接被中断（the connection was cut）',
+  ENOTFOUND: '找不到该主机（there is no such host）',
+  ETIMEDOUT: '连接超时（the connection timed out）',
+}
+
+/** What is told where `fetch` failed: it says no more than that, its cause says why. */
+export function hubUnreached(url: string, error: unknown): UserError {
+  const cause = error instanceof Error ? error.cause : undefined
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const why = UNREACHED[code] ?? (code || String(error))
+  return new UserError(`${url}: 无法连接核对中枢（the hub cannot be reached）：${why}`)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UserError } from './explain.ts'
-import { answerIn } from './hub-client.ts'
+import { answerIn, hubUnreached } from './hub-client.ts'
 import { publishedKeys } from './report-fetch.ts'
 
 export interface PrintOptions {
@@ -23,7 +23,7 @@ export async function printReport(number: string, options: PrintOptions): Promis
   const address = `${url}/reports/${encodeURIComponent(number)}/print?${query}`
   const response = await fetch(address, { headers: { authorization: `Bearer ${token}` } }).catch(
     (error: unknown) => {
-      throw new UserError(`${url}: 无法连接核对中枢（the hub cannot be reached）: ${String(error)}`)
+      throw hubUnreached(url, error)
     },
   )
   if (!response.ok) {
