@@ -1,5 +1,8 @@
 /** Second looks: drawn when a report refuses everything, given to somebody of a higher level, and done. */
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -18,31 +21,37 @@ import {
   startTestHub,
   type TestHub,
 } from '../testkit/hub.ts'
-import { exampleStandard, smallProgramme, storePublished } from '../testkit/standards.ts'
+import { exampleStandard, smallProgramme } from '../testkit/standards.ts'
 
 let storage: TestDatabase
 let departments: AsynchronousDepartments
 let hub: TestHub
+let programmes: string
 
 beforeAll(async () => {
   storage = await createTestDatabase()
   departments = await startAsynchronousDepartments()
-  hub = await startTestHub(
-    { ...departments.environment, DATABASE_URL: storage.url, HEDUI_REVIEW_SAMPLE: '1' },
-    { departments: [departments.folder] },
-  )
-  const stored = { region: '990000', version: 1, from: '2026-01-01' }
+  programmes = await mkdtemp(join(tmpdir(), 'hedui-programmes-'))
   // Without those who are left out of the head-count: nobody is asked for what would tell.
   const example = z.looseObject({}).parse(parse(await exampleStandard('accounting')))
-  const accounting = JSON.stringify({ ...example, heads: { without: [] } })
-  await storePublished(storage.database, { ...stored, slug: 'accounting' }, accounting)
+  const accounting = { ...example, heads: { without: [] }, tests: [] }
+  await writeFile(join(programmes, 'accounting.yaml'), JSON.stringify(accounting))
   // What is on deposit is enough to refuse: whatever else there may be only adds to it.
-  const small = z.looseObject({}).parse(JSON.parse(smallProgramme({ ...stored, slug: 'assets' })))
+  const stated = { region: '990000', slug: 'assets', from: '2026-01-01' }
+  const small = z.looseObject({}).parse(JSON.parse(smallProgramme(stated)))
   const rules = [
     { id: 'assets', title: { zh: '资产', en: 'Assets' }, holds: 'property.financialPerCapita < 100' },
   ]
-  const programme = JSON.stringify({ ...small, rules })
-  await storePublished(storage.database, { ...stored, slug: 'assets' }, programme)
+  await writeFile(join(programmes, 'assets.yaml'), JSON.stringify({ ...small, rules }))
+  hub = await startTestHub(
+    {
+      ...departments.environment,
+      DATABASE_URL: storage.url,
+      HEDUI_REVIEW_SAMPLE: '1',
+      HEDUI_PROGRAMMES: programmes,
+    },
+    { departments: [departments.folder] },
+  )
   await grantAll(hub)
 })
 
@@ -50,6 +59,7 @@ afterAll(async () => {
   await hub?.stop()
   await departments?.stop()
   await storage?.close()
+  await rm(programmes, { recursive: true, force: true })
 })
 
 const HOUSEHOLD = PERSONAS.sameName
