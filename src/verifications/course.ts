@@ -13,7 +13,7 @@ import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import { newestReport } from './issue.ts'
 import type { VerificationJobs } from './jobs.ts'
-import { readKept } from './kept-evidence.ts'
+import { readKeptOne } from './kept-evidence.ts'
 import { isOutstanding } from './progress.ts'
 import { findVerification, lockVerification } from './store.ts'
 import type { Verification } from './verification.ts'
@@ -112,7 +112,8 @@ export async function retryDepartment(
         throw ended('报告已过有效期，请重新发起核对', 'its report is valid no more; start a new one')
       }
     }
-    const { evidence } = await readKept(keys, transaction, id, department)
+    const kept = await readKeptOne(keys, transaction, { verificationId: id, department })
+    const evidence = kept.evidence()
     if (evidence && !evidence.some(isOutstanding)) throw new HeduiError('NOTHING_OUTSTANDING')
     await transaction
       .updateTable('verification_departments')

@@ -144,7 +144,7 @@ async function insert(
       })),
     )
     .execute()
-  await dependencies.jobs.enqueue(transaction, id, [...byDepartment.keys()], closingTime({ deadline }))
+  await dependencies.jobs.enqueue(transaction, [id], closingTime({ deadline }), 'single')
   await dependencies.ledger.appendIn(transaction, [
     {
       kind: 'VERIFICATION_REQUESTED',

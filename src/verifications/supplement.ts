@@ -8,10 +8,10 @@ import type { Registry } from '../registry/registry.ts'
 import type { ReportVersionReason } from '../reports/document.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
-import { type Asking, type AskingDependencies, askDepartment, consentOf } from './ask-department.ts'
+import { type Asking, type AskingDependencies, askTogether, consentOf } from './ask-together.ts'
 import type { Evidence } from './evidence.ts'
-import { type IssueDependencies, issueReport, newestReport } from './issue.ts'
-import { allEvidence, keepEvidence, noteAttempt, readKept } from './kept-evidence.ts'
+import { type IssueDependencies, issueReports, newestReport } from './issue.ts'
+import { allEvidence, keepEvidence, noteAttempt, readKeptOne } from './kept-evidence.ts'
 import { amend } from './merge-evidence.ts'
 import { isOutstanding, pairOf } from './progress.ts'
 import { type Executor, lockVerification } from './store.ts'
@@ -34,18 +34,24 @@ export async function supplement(
   cause: 'ANSWER' | 'RETRY',
   asking: Pick<Asking, 'deadlineAt' | 'signal'>,
 ): Promise<void> {
-  const { database, keys, now, onChanged } = dependencies
+  const { database, keys, consents, now, onChanged } = dependencies
   const { id } = verification
   const { department } = progress
   if (!(await maySupplement(database.kysely, verification, now()))) return
-  const { evidence } = await readKept(keys, database.kysely, id, department)
-  const granted = (evidence ?? []).filter((one) => one.decision.granted)
+  const kept = await readKeptOne(keys, database.kysely, { verificationId: id, department })
+  const granted = (kept.evidence() ?? []).filter((one) => one.decision.granted)
   const wanted = cause === 'ANSWER' ? granted : granted.filter(isOutstanding)
-  const fresh = await askDepartment(dependencies, verification, progress, {
-    ...asking,
-    pairs: new Set(wanted.map(pairOf)),
-    keptOnly: cause === 'ANSWER',
-  })
+  const fresh: Evidence[] = []
+  await askTogether(
+    dependencies,
+    await consents.findAll([verification.consentId]),
+    [{ verification, progress, pairs: new Set(wanted.map(pairOf)) }],
+    { ...asking, keptOnly: cause === 'ANSWER' },
+    (came) => {
+      fresh.push(...came.flatMap((one) => one.evidence))
+      return Promise.resolve()
+    },
+  )
   await database.kysely.transaction().execute(async (transaction) => {
     const current = await lockVerification(transaction, id)
     if (!current || current.state === 'CANCELLED') return
@@ -65,18 +71,20 @@ export async function supplementIn(
 ): Promise<void> {
   const { keys, now, consents } = dependencies
   const { id } = verification
-  const { evidence: kept, state } = await readKept(keys, transaction, id, department)
-  const { evidence, reason } = amend(kept ?? [], fresh)
+  const place = { verificationId: id, department }
+  const kept = await readKeptOne(keys, transaction, place)
+  const { evidence, reason } = amend(kept.evidence() ?? [], fresh)
   if (reason === null) {
-    await noteAttempt(transaction, id, department)
+    await noteAttempt(transaction, place)
     return
   }
-  await keepEvidence(keys, transaction, id, department, evidence, { state, at: now() })
+  const { items, state } = kept
+  await keepEvidence(keys, transaction, [{ ...place, evidence, items, state, at: now() }])
   if (verification.state !== 'ISSUED' || !(await maySupplement(transaction, verification, now()))) return
   const all = await allEvidence(keys, transaction, id)
-  const consent = await consentOf(consents, verification)
+  const consent = consentOf(await consents.findAll([verification.consentId]), verification)
   const because: ReportVersionReason = cause === 'RETRY' ? 'RETRY' : reason
-  await issueReport(dependencies, transaction, verification, consent, all, because)
+  await issueReports(dependencies, transaction, [{ verification, consent, evidence: all, reason: because }])
 }
 
 /** A report that is valid no longer gets no further version: whoever wants to know starts a new verification. */

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Correspondences, createCorrespondence } from '../../../src/correspondence/correspondence.ts'
 import { lockConsent } from '../../../src/correspondence/inquiries.ts'
-import type { CollectedFinding } from '../../../src/disclosure/door.ts'
+import type { Collected, Collection } from '../../../src/disclosure/door.ts'
 import type { Answer } from '../../../src/findings/finding.ts'
 import type { Jobs } from '../../../src/storage/jobs.ts'
-import { AnswerOutstanding, type AskCause, collectDepartment } from '../../../src/verifications/collect.ts'
+import { AnswerOutstanding, type AskCause, collectRound } from '../../../src/verifications/collect.ts'
 import { readEvidence } from '../../../src/verifications/evidence.ts'
 import { verificationJobs } from '../../../src/verifications/jobs.ts'
 import type { CollectDependencies } from '../../../src/verifications/supplement.ts'
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const jobs: Pick<Jobs, 'queue' | 'send' | 'notify'> = {
     queue: (name, options) => ({ name, options }),
     send(_queue, data) {
-      called.push('verificationId' in data ? String(data.verificationId) : '')
+      called.push(...('verifications' in data ? (data.verifications as string[]) : ['']))
       return Promise.resolve('job')
     },
     notify: () => undefined,
@@ -156,7 +156,7 @@ function dependenciesOf(
   answers: (readonly Answer[] | Promise<readonly Answer[]>)[],
   onAsked = (): void => undefined,
 ): CollectDependencies {
-  const item = { id: ITEM }
+  const item = { id: ITEM, department: BANK }
   const never = (): never => {
     throw new Error('no report is issued here')
   }
@@ -166,15 +166,20 @@ function dependenciesOf(
   })
   const door = {
     admit: () => Promise.resolve({ consent }),
-    async collect(): Promise<readonly CollectedFinding[]> {
+    async collect(
+      [collection]: readonly Collection[],
+      _asking: unknown,
+      keep: (collected: readonly Collected[]) => Promise<void>,
+    ): Promise<void> {
       onAsked()
       const decision = { granted: true, level: 'DETAIL', identifiers: false }
-      return ((await answers.shift()) ?? []).map((answer) => ({
+      const findings = ((await answers.shift()) ?? []).map((answer) => ({
         item,
         idNumber: answer.idNumber,
         decision,
         answer,
-      })) as unknown as CollectedFinding[]
+      }))
+      await keep([{ collection, findings }] as unknown as Collected[])
     },
   }
   // Only what collecting calls before a report is due.
@@ -182,7 +187,7 @@ function dependenciesOf(
     database: parts.database,
     keys: parts.keys,
     door,
-    consents: { find: () => Promise.resolve(consent) },
+    consents: { findAll: (ids: string[]) => Promise.resolve(new Map(ids.map((id) => [id, consent]))) },
     registry: {
       current: () => ({
         items: new Map([[ITEM, item]]),
@@ -212,13 +217,13 @@ describe('a job that collects', () => {
   const signal = new AbortController().signal
   const planned: Date[] = []
   const collect = (dependencies: CollectDependencies, id: string, cause: AskCause = 'START') =>
-    collectDepartment(
+    collectRound(
       dependencies,
       (_transaction, _job, at) => {
         planned.push(at)
         return Promise.resolve()
       },
-      { verificationId: id, department: BANK, cause },
+      { verifications: [id], departments: [BANK], cause },
       signal,
     )
 
