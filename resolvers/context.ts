@@ -13,6 +13,7 @@ import type { Registry } from '../src/registry/registry.ts'
 import type { ReportKey, ReportView } from '../src/reports/read.ts'
 import type { ReportVersion } from '../src/reports/versions.ts'
 import type { Keys } from '../src/storage/keys.ts'
+import type { Batches } from '../src/verifications/batches/batches.ts'
 import type { Verifications } from '../src/verifications/verifications.ts'
 import type { WorkingDays } from '../src/working-days.ts'
 import type { BasisHeaders } from './entity-basis.ts'
@@ -27,6 +28,7 @@ export interface Services {
   readonly consents: ConsentStore
   readonly grants: GrantStore
   readonly verifications: Verifications
+  readonly batches: Batches
   readonly workingDays: WorkingDays
   readonly reports: ReportReader
   readonly accessLog: AccessLogService

@@ -46,6 +46,8 @@ export const ERRORS = {
     zh: '该单位没有未反馈的项目',
     en: 'Nothing of this department is outstanding',
   },
+  BATCH_FILE_INVALID: { zh: '批量核对文件有误', en: 'The file of households is faulty' },
+  BATCH_NOT_FOUND: { zh: '没有这个批次', en: 'There is no such batch' },
   TOO_MANY_SUBSCRIPTIONS: { zh: '订阅数量过多', en: 'Too many subscriptions are open' },
   RATE_LIMITED: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again shortly' },
   LEDGER_UNAVAILABLE: {

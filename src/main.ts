@@ -23,6 +23,7 @@ import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
 import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
+import { readHouseholdFile } from './household-file.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
@@ -49,6 +50,8 @@ import { openSignals } from './storage/open-signals.ts'
 import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
+import { createBatches } from './verifications/batches/batches.ts'
+import { batchJobs } from './verifications/batches/start-slice.ts'
 import { verificationJobs } from './verifications/jobs.ts'
 import type { CollectDependencies } from './verifications/supplement.ts'
 import { createVerifications } from './verifications/verifications.ts'
@@ -75,6 +78,7 @@ const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', imp
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
 const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
 const SCHEMA_FILES = [
+  'batch',
   'consent',
   'correspondence',
   'department',
@@ -238,7 +242,7 @@ async function wire(
     validityMonths: config.reportValidityMonths,
   }
   const waiting = verificationJobs(jobs, collecting)
-  const verifications = createVerifications({
+  const starting = {
     database,
     keys,
     door,
@@ -251,6 +255,12 @@ async function wire(
     workingDays: countedDays,
     signals,
     onChanged,
+  }
+  const verifications = createVerifications(starting)
+  const batches = createBatches({
+    ...starting,
+    jobs: batchJobs(jobs, starting),
+    readFile: readHouseholdFile,
   })
   const inquiries = createInquiryService({
     door,
@@ -286,6 +296,7 @@ async function wire(
     consents,
     grants,
     verifications,
+    batches,
     workingDays: countedDays,
     reports: {
       read: (actor, key, requestId) =>
@@ -332,6 +343,7 @@ async function wire(
     logger,
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
     checkpoint: async () => (await integrator.latestCheckpoint()).note,
+    batches,
     production: config.environment === 'production',
     deadline: config.requestDeadlineMs,
     requestsPerSecond: config.requestsPerSecond,

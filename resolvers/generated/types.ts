@@ -12,6 +12,7 @@ import type { ReleasedFinding as ReleasedFindingModel } from '../../src/disclosu
 import type { Measure as MeasureModel } from '../../src/findings/finding.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
+import type { Batch as BatchModel } from '../../src/verifications/batches/batch.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
@@ -600,6 +601,13 @@ export type Household = {
   readonly supporters: ReadonlyArray<Person>;
 };
 
+export type HouseholdFileInput = {
+  /** Of CSV; found out where it is left out: UTF-8, or GB18030 where it is not that [字符集]. */
+  readonly charset?: InputMaybe<Scalars['String']['input']>;
+  /** The bytes of the file in base64. */
+  readonly content: Scalars['String']['input'];
+};
+
 export type InclusionProof = {
   readonly __typename?: 'InclusionProof';
   readonly checkpoint: Checkpoint;
@@ -828,6 +836,11 @@ export type Mutation = {
    * what comes late changes nothing. For the office that holds it. Ended twice it stays ended as it was the first time.
    */
   readonly cancelVerification: Verification;
+  /**
+   * Ends a batch [撤销批次]: households that have not begun do not begin, verifications without a report are cancelled, reports
+   * that were issued stand. For the office that holds it. Ended twice it stays ended as it was the first time.
+   */
+  readonly cancelVerificationBatch: VerificationBatch;
   /** Tries a version against the department's own endpoint with its own test people [认证]. */
   readonly certifyDepartment: DepartmentVersion;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
@@ -838,6 +851,14 @@ export type Mutation = {
   readonly registerDepartment: DepartmentVersion;
   /** Starts a formal verification [发起核对]. Sent again with the same `clientRequestId` it returns the one that was started. */
   readonly requestVerification: Verification;
+  /**
+   * Starts the verifications of many households from a file, CSV or XLSX [批量发起核对]. The columns are `授权书编号` or `consentId`,
+   * or else `案卷号` or `caseNumber` (of a case with one consent in force); and, where there are, `城乡` or `residence`
+   * (`城镇`/`URBAN`, `农村`/`RURAL`) and `申报` or `declarations` (`ID number measure=value`, several between semicolons). Every
+   * row is checked before anything is stored. Sent again with the same `clientRequestId` it returns the batch that was
+   * started. For files of more than 700 kB there is `POST /verification-batches`, of up to 50 MB and 100,000 rows.
+   */
+  readonly requestVerifications: VerificationBatch;
   /** Ends a version for good [停用]; a live one leaves the schema. Administrators only. */
   readonly retireDepartment: DepartmentVersion;
   /**
@@ -888,6 +909,12 @@ export type MutationCancelVerificationArgs = {
 };
 
 
+export type MutationCancelVerificationBatchArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationCertifyDepartmentArgs = {
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -912,6 +939,11 @@ export type MutationRegisterDepartmentArgs = {
 
 export type MutationRequestVerificationArgs = {
   input: RequestVerificationInput;
+};
+
+
+export type MutationRequestVerificationsArgs = {
+  input: RequestVerificationsInput;
 };
 
 
@@ -970,6 +1002,12 @@ export type NamedMeasure = {
   readonly kind: Scalars['ID']['output'];
   readonly title: LocalizedText;
 };
+
+export type OnFault =
+  /** Nothing is started, and all faults are told [整批退回]. */
+  | 'REFUSE_ALL'
+  /** The other rows are started [跳过有误行]. */
+  | 'SKIP_FAULTY';
 
 /** How a department's answer on one person and item came out [核对结果]. Silence is not “none”. */
 export type Outcome =
@@ -1074,6 +1112,10 @@ export type Query = {
   readonly report?: Maybe<VerificationReport>;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
+  /** One batch of verifications, with its progress [批量核对]. */
+  readonly verificationBatch?: Maybe<VerificationBatch>;
+  /** The batches of the caller's office or region, newest first [批量核对列表]. */
+  readonly verificationBatches: VerificationBatchConnection;
   /** The verifications of the caller's region, newest first [核对任务列表]. */
   readonly verifications: VerificationConnection;
   /** Who the caller is to the hub. */
@@ -1152,6 +1194,17 @@ export type QueryReportArgs = {
 
 export type QueryVerificationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryVerificationBatchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryVerificationBatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1248,6 +1301,23 @@ export type RequestVerificationInput = {
   readonly previous?: InputMaybe<Scalars['ID']['input']>;
   readonly purpose: Purpose;
   /** Whether the household lives in town or in the country; standards differ by it. Left out, what differs is undetermined. */
+  readonly residence?: InputMaybe<Residence>;
+};
+
+export type RequestVerificationsInput = {
+  /** Chosen by the client, so that a repeated request starts one batch. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** A shorter deadline than the hub's, in working days. */
+  readonly deadlineWorkingDays?: InputMaybe<Scalars['Int']['input']>;
+  readonly file: HouseholdFileInput;
+  /** Leave out for all items that each consent covers. */
+  readonly items?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What becomes of a file with faulty rows [有误时]. */
+  readonly onFault?: OnFault;
+  /** The last day of the 12 months that income is counted over; that of last month where it is left out. */
+  readonly periodEnd?: InputMaybe<Scalars['Date']['input']>;
+  readonly purpose: Purpose;
+  /** Of the rows that do not say it. */
   readonly residence?: InputMaybe<Residence>;
 };
 
@@ -1429,6 +1499,111 @@ export type Verification = {
   readonly residence?: Maybe<Residence>;
   readonly state: VerificationState;
 };
+
+/** Verifications that were requested in one file [批次]. Each household stays a verification of its own. */
+export type VerificationBatch = {
+  readonly __typename?: 'VerificationBatch';
+  readonly clientRequestId: Scalars['ID']['output'];
+  readonly counts: VerificationBatchCounts;
+  /** When it is through at this rate; null where that cannot be said [预计完成时间]. */
+  readonly estimatedEnd?: Maybe<Scalars['DateTime']['output']>;
+  /** What is wrong with them, up to 500 faults; never what stood there [有误明细]. */
+  readonly faults: ReadonlyArray<VerificationBatchFault>;
+  /** Rows of the file that were not taken [有误行数]. */
+  readonly faultyRows: Scalars['Int']['output'];
+  /** Its households in the order of the file [家庭明细]. */
+  readonly households: VerificationBatchHouseholdConnection;
+  readonly id: Scalars['ID']['output'];
+  /** When its newest report was issued. */
+  readonly lastIssuedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** People a second whose reports were issued, over the last minute of work; null before the first [每秒完成人数]. */
+  readonly peoplePerSecond?: Maybe<Scalars['Float']['output']>;
+  readonly purpose: Purpose;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  readonly state: VerificationBatchState;
+};
+
+
+/** Verifications that were requested in one file [批次]. Each household stays a verification of its own. */
+export type VerificationBatchHouseholdsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type VerificationBatchConnection = {
+  readonly __typename?: 'VerificationBatchConnection';
+  readonly edges: ReadonlyArray<VerificationBatchEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+/** Households, unless people are named. */
+export type VerificationBatchCounts = {
+  readonly __typename?: 'VerificationBatchCounts';
+  readonly cancelled: Scalars['Int']['output'];
+  /** Departments are being asked [核对中]. */
+  readonly collecting: Scalars['Int']['output'];
+  readonly households: Scalars['Int']['output'];
+  /** [已出具报告] */
+  readonly issued: Scalars['Int']['output'];
+  readonly people: Scalars['Int']['output'];
+  readonly peopleIssued: Scalars['Int']['output'];
+  /** Not begun, since the decision was against it [不予核对]. */
+  readonly refused: Scalars['Int']['output'];
+  /** Not begun yet [待发起]. */
+  readonly waiting: Scalars['Int']['output'];
+};
+
+export type VerificationBatchEdge = {
+  readonly __typename?: 'VerificationBatchEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: VerificationBatch;
+};
+
+export type VerificationBatchFault = {
+  readonly __typename?: 'VerificationBatchFault';
+  /** Null where the row as a whole is at fault. */
+  readonly column?: Maybe<Scalars['String']['output']>;
+  /** The number of the row in the file, the header row being 1. */
+  readonly row: Scalars['Int']['output'];
+  readonly sentence: LocalizedText;
+};
+
+export type VerificationBatchHousehold = {
+  readonly __typename?: 'VerificationBatchHousehold';
+  readonly consentId: Scalars['ID']['output'];
+  /** Why it was not begun; a code (docs/errors.md). */
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The number of its row in the file. */
+  readonly row: Scalars['Int']['output'];
+  readonly state: VerificationBatchHouseholdState;
+  readonly verificationId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type VerificationBatchHouseholdConnection = {
+  readonly __typename?: 'VerificationBatchHouseholdConnection';
+  readonly edges: ReadonlyArray<VerificationBatchHouseholdEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type VerificationBatchHouseholdEdge = {
+  readonly __typename?: 'VerificationBatchHouseholdEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: VerificationBatchHousehold;
+};
+
+export type VerificationBatchHouseholdState =
+  | 'CANCELLED'
+  | 'REFUSED'
+  | 'STARTED'
+  | 'WAITING';
+
+export type VerificationBatchState =
+  /** [已撤销] */
+  | 'CANCELLED'
+  /** Each household has its report, was refused, or was cancelled by itself [已完成]. */
+  | 'DONE'
+  /** [进行中] */
+  | 'RUNNING';
 
 export type VerificationCancellation = {
   readonly __typename?: 'VerificationCancellation';
@@ -1662,9 +1837,11 @@ export type ResolversTypes = {
   FieldUser: ResolverTypeWrapper<Partial<FieldUser>>;
   Figure: ResolverTypeWrapper<FigureInReportModel>;
   Finding: ResolverTypeWrapper<ReleasedFindingModel>;
+  Float: ResolverTypeWrapper<Partial<Scalars['Float']['output']>>;
   FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
   GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
   Household: ResolverTypeWrapper<HouseholdViewModel>;
+  HouseholdFileInput: ResolverTypeWrapper<Partial<HouseholdFileInput>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
   Inquiry: ResolverTypeWrapper<OpenInquiryModel>;
@@ -1687,6 +1864,7 @@ export type ResolversTypes = {
   MeasureUnit: ResolverTypeWrapper<Partial<MeasureUnit>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NamedMeasure: ResolverTypeWrapper<Partial<NamedMeasure>>;
+  OnFault: ResolverTypeWrapper<Partial<OnFault>>;
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
@@ -1701,6 +1879,7 @@ export type ResolversTypes = {
   ReportVersion: ResolverTypeWrapper<Partial<ReportVersion>>;
   ReportVersionReason: ResolverTypeWrapper<Partial<ReportVersionReason>>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
+  RequestVerificationsInput: ResolverTypeWrapper<Partial<RequestVerificationsInput>>;
   Residence: ResolverTypeWrapper<Partial<Residence>>;
   RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
@@ -1718,6 +1897,16 @@ export type ResolversTypes = {
   TokenRevocation: ResolverTypeWrapper<Partial<TokenRevocation>>;
   Verdict: ResolverTypeWrapper<Partial<Verdict>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
+  VerificationBatch: ResolverTypeWrapper<BatchModel>;
+  VerificationBatchConnection: ResolverTypeWrapper<Partial<Omit<VerificationBatchConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationBatchEdge']> }>>;
+  VerificationBatchCounts: ResolverTypeWrapper<Partial<VerificationBatchCounts>>;
+  VerificationBatchEdge: ResolverTypeWrapper<Partial<Omit<VerificationBatchEdge, 'node'> & { node: ResolversTypes['VerificationBatch'] }>>;
+  VerificationBatchFault: ResolverTypeWrapper<Partial<VerificationBatchFault>>;
+  VerificationBatchHousehold: ResolverTypeWrapper<Partial<VerificationBatchHousehold>>;
+  VerificationBatchHouseholdConnection: ResolverTypeWrapper<Partial<VerificationBatchHouseholdConnection>>;
+  VerificationBatchHouseholdEdge: ResolverTypeWrapper<Partial<VerificationBatchHouseholdEdge>>;
+  VerificationBatchHouseholdState: ResolverTypeWrapper<Partial<VerificationBatchHouseholdState>>;
+  VerificationBatchState: ResolverTypeWrapper<Partial<VerificationBatchState>>;
   VerificationCancellation: ResolverTypeWrapper<Partial<VerificationCancellation>>;
   VerificationConnection: ResolverTypeWrapper<Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationEdge']> }>>;
   VerificationEdge: ResolverTypeWrapper<Partial<Omit<VerificationEdge, 'node'> & { node: ResolversTypes['Verification'] }>>;
@@ -1766,9 +1955,11 @@ export type ResolversParentTypes = {
   FieldUser: Partial<FieldUser>;
   Figure: FigureInReportModel;
   Finding: ReleasedFindingModel;
+  Float: Partial<Scalars['Float']['output']>;
   FormerFinding: ReleasedFindingModel;
   GrantItemsInput: Partial<GrantItemsInput>;
   Household: HouseholdViewModel;
+  HouseholdFileInput: Partial<HouseholdFileInput>;
   ID: Partial<Scalars['ID']['output']>;
   InclusionProof: Partial<InclusionProof>;
   Inquiry: OpenInquiryModel;
@@ -1796,6 +1987,7 @@ export type ResolversParentTypes = {
   ReportTotals: ReportViewModel;
   ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
+  RequestVerificationsInput: Partial<RequestVerificationsInput>;
   RevokeTokensInput: Partial<RevokeTokensInput>;
   RuleComparison: Partial<RuleComparison>;
   SchemaChange: SchemaImpactModel;
@@ -1808,6 +2000,14 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   TokenRevocation: Partial<TokenRevocation>;
   Verification: VerificationModel;
+  VerificationBatch: BatchModel;
+  VerificationBatchConnection: Partial<Omit<VerificationBatchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationBatchEdge']> }>;
+  VerificationBatchCounts: Partial<VerificationBatchCounts>;
+  VerificationBatchEdge: Partial<Omit<VerificationBatchEdge, 'node'> & { node: ResolversParentTypes['VerificationBatch'] }>;
+  VerificationBatchFault: Partial<VerificationBatchFault>;
+  VerificationBatchHousehold: Partial<VerificationBatchHousehold>;
+  VerificationBatchHouseholdConnection: Partial<VerificationBatchHouseholdConnection>;
+  VerificationBatchHouseholdEdge: Partial<VerificationBatchHouseholdEdge>;
   VerificationCancellation: Partial<VerificationCancellation>;
   VerificationConnection: Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationEdge']> }>;
   VerificationEdge: Partial<Omit<VerificationEdge, 'node'> & { node: ResolversParentTypes['Verification'] }>;
@@ -2201,11 +2401,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   activateDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationActivateDepartmentArgs, 'acceptBreaking' | 'slug' | 'version'>>;
   approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
   cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
+  cancelVerificationBatch?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType, RequireFields<MutationCancelVerificationBatchArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
+  requestVerifications?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType, RequireFields<MutationRequestVerificationsArgs, 'input'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
@@ -2263,6 +2465,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
+  verificationBatch?: Resolver<Maybe<ResolversTypes['VerificationBatch']>, ParentType, ContextType, RequireFields<QueryVerificationBatchArgs, 'id'>>;
+  verificationBatches?: Resolver<ResolversTypes['VerificationBatchConnection'], ParentType, ContextType, Partial<QueryVerificationBatchesArgs>>;
   verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
@@ -2357,6 +2561,66 @@ export type VerificationResolvers<ContextType = Context, ParentType extends Reso
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   residence?: Resolver<Maybe<ResolversTypes['Residence']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['VerificationState'], ParentType, ContextType>;
+};
+
+export type VerificationBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatch'] = ResolversParentTypes['VerificationBatch']> = {
+  clientRequestId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['VerificationBatchCounts'], ParentType, ContextType>;
+  estimatedEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['VerificationBatchFault']>, ParentType, ContextType>;
+  faultyRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['VerificationBatchHouseholdConnection'], ParentType, ContextType, Partial<VerificationBatchHouseholdsArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastIssuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  peoplePerSecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['VerificationBatchState'], ParentType, ContextType>;
+};
+
+export type VerificationBatchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchConnection'] = ResolversParentTypes['VerificationBatchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VerificationBatchEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VerificationBatchCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchCounts'] = ResolversParentTypes['VerificationBatchCounts']> = {
+  cancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  collecting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  issued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  peopleIssued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VerificationBatchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchEdge'] = ResolversParentTypes['VerificationBatchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType>;
+};
+
+export type VerificationBatchFaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchFault'] = ResolversParentTypes['VerificationBatchFault']> = {
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type VerificationBatchHouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchHousehold'] = ResolversParentTypes['VerificationBatchHousehold']> = {
+  consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['VerificationBatchHouseholdState'], ParentType, ContextType>;
+  verificationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type VerificationBatchHouseholdConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchHouseholdConnection'] = ResolversParentTypes['VerificationBatchHouseholdConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VerificationBatchHouseholdEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VerificationBatchHouseholdEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchHouseholdEdge'] = ResolversParentTypes['VerificationBatchHouseholdEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['VerificationBatchHousehold'], ParentType, ContextType>;
 };
 
 export type VerificationCancellationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationCancellation'] = ResolversParentTypes['VerificationCancellation']> = {
@@ -2495,6 +2759,14 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   TokenRevocation?: TokenRevocationResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
+  VerificationBatch?: VerificationBatchResolvers<ContextType>;
+  VerificationBatchConnection?: VerificationBatchConnectionResolvers<ContextType>;
+  VerificationBatchCounts?: VerificationBatchCountsResolvers<ContextType>;
+  VerificationBatchEdge?: VerificationBatchEdgeResolvers<ContextType>;
+  VerificationBatchFault?: VerificationBatchFaultResolvers<ContextType>;
+  VerificationBatchHousehold?: VerificationBatchHouseholdResolvers<ContextType>;
+  VerificationBatchHouseholdConnection?: VerificationBatchHouseholdConnectionResolvers<ContextType>;
+  VerificationBatchHouseholdEdge?: VerificationBatchHouseholdEdgeResolvers<ContextType>;
   VerificationCancellation?: VerificationCancellationResolvers<ContextType>;
   VerificationConnection?: VerificationConnectionResolvers<ContextType>;
   VerificationEdge?: VerificationEdgeResolvers<ContextType>;

@@ -156,6 +156,21 @@ export class ConsentStore {
     return found
   }
 
+  /** An office's consents that are in force on a day under some of its case numbers. */
+  async findByCases(organisation: string, caseNumbers: readonly string[], on: string): Promise<Consent[]> {
+    if (caseNumbers.length === 0) return []
+    const rows = await this.#options.database.kysely
+      .selectFrom('consents')
+      .selectAll()
+      .where('organisation', '=', organisation)
+      .where('case_number', '=', sql<string>`any(${[...new Set(caseNumbers)]}::text[])`)
+      .where('revoked_at', 'is', null)
+      .where('valid_from', '<=', on)
+      .where('valid_to', '>=', on)
+      .execute()
+    return rows.map((row) => consentOf(row, this.#options.keys))
+  }
+
   async #read(id: string): Promise<Consent | null> {
     const revocations = this.#revocations
     const readAt = performance.now()

@@ -53,14 +53,7 @@ export async function cancelVerification(
 ): Promise<Verification> {
   const { database, keys, ledger, now, onChanged } = dependencies
   const event = await admit(dependencies, doing, id, 'VERIFICATION_CANCELLED', 'verification.cancel')
-  const because = reason.trim()
-  if (because === '' || because.length > LONGEST_REASON) {
-    throw new HeduiError('INPUT_INVALID', {
-      zh: `请写明撤销原因（${LONGEST_REASON}字以内）`,
-      en: `say why, in at most ${LONGEST_REASON} characters`,
-      path: 'reason',
-    })
-  }
+  const because = readReason(reason)
   await database.kysely.transaction().execute(async (transaction) => {
     const verification = await lockVerification(transaction, id)
     if (verification?.state === 'ISSUED') throw ended('报告已出具', 'its report is issued')
@@ -180,6 +173,18 @@ function ended(zh: string, en: string): HeduiError {
   return new HeduiError('VERIFICATION_ENDED', { zh, en })
 }
 
-function cancellationContext(id: string): string {
+/** @throws {HeduiError} `INPUT_INVALID` */
+export function readReason(reason: string): string {
+  const because = reason.trim()
+  if (because !== '' && because.length <= LONGEST_REASON) return because
+  throw new HeduiError('INPUT_INVALID', {
+    zh: `请写明撤销原因（${LONGEST_REASON}字以内）`,
+    en: `say why, in at most ${LONGEST_REASON} characters`,
+    path: 'reason',
+  })
+}
+
+/** Under what the reason of a cancelled verification is sealed. */
+export function cancellationContext(id: string): string {
   return `cancellation:${id}`
 }

@@ -160,7 +160,7 @@ export function unknownItem(item: string, path: string): HeduiError {
   return new HeduiError('ITEM_UNKNOWN', { zh: shown, en: shown, path })
 }
 
-function checkClientRequestId(id: string): void {
+export function checkClientRequestId(id: string): void {
   if (id.length >= 1 && id.length <= 128) return
   throw new HeduiError('INPUT_INVALID', {
     zh: '请求编号应为1至128个字符',
@@ -169,7 +169,7 @@ function checkClientRequestId(id: string): void {
   })
 }
 
-function checkDeclaration(declaration: Declaration, path: string): Declaration {
+export function checkDeclaration(declaration: Declaration, path: string): Declaration {
   const idNumber = parseIdNumber(declaration.idNumber, `${path}.idNumber`)
   if (!Object.hasOwn(MEASURE_KINDS, declaration.measure)) {
     const shown = declaration.measure.slice(0, 80)

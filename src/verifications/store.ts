@@ -23,7 +23,8 @@ export interface VerificationListing {
   readonly limit: number
 }
 
-const actorShape = z.object({
+/** An actor as a row keeps it. */
+export const actorShape = z.object({
   subject: z.string(),
   role: z.enum([
     'OFFICER',
@@ -40,7 +41,7 @@ const actorShape = z.object({
   client: z.string().nullable(),
 }) satisfies z.ZodType<Actor>
 
-const purposeShape = z.enum(PURPOSES)
+export const purposeShape = z.enum(PURPOSES)
 
 /** One verification with its departments' progress, or null. */
 export async function findVerification(executor: Executor, id: string): Promise<Verification | null> {
