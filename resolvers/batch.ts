@@ -40,7 +40,11 @@ export const batchResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Verificatio
     async households(batch, { first, after }, { services }) {
       const size = pageSize(first)
       const cursor = decodeCursor(after)
-      const page = await services.batches.households(batch, cursor === null ? 0 : Number(cursor) || 0, size + 1)
+      const page = await services.batches.households(
+        batch,
+        cursor === null ? 0 : Number(cursor) || 0,
+        size + 1,
+      )
       const rows = page.map(({ reason, ...household }) => ({ ...household, reasonCode: reason }))
       return connection(rows, size, after, (household) => String(household.row))
     },

@@ -22,8 +22,14 @@ const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
 export async function* readHouseholdFile(file: HouseholdFile): AsyncGenerator<TableRow, void, void> {
   const format = formatOf(file)
   try {
-    for await (const { number, row } of format.read(file.bytes, { columns: [], unpackedLimit: UNPACKED_LIMIT })) {
-      yield { number, cells: new Map(Object.entries(row).map(([name, value]) => [name, String(value).trim()])) }
+    for await (const { number, row } of format.read(file.bytes, {
+      columns: [],
+      unpackedLimit: UNPACKED_LIMIT,
+    })) {
+      yield {
+        number,
+        cells: new Map(Object.entries(row).map(([name, value]) => [name, String(value).trim()])),
+      }
     }
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error

@@ -43,13 +43,18 @@ const queryShape = z.object({
  * for GraphQL. The body is the file; who sends it is known before it is read, and one is read at a time, so that memory is
  * bounded.
  */
-export function addBatchRoute(app: FastifyInstance, { authenticate, rate, batches, logger }: BatchRoute): void {
+export function addBatchRoute(
+  app: FastifyInstance,
+  { authenticate, rate, batches, logger }: BatchRoute,
+): void {
   const callers = new WeakMap<FastifyRequest, Actor>()
   let reading: FastifyRequest | null = null
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(TYPES, { parseAs: 'buffer', bodyLimit: LARGEST_FILE }, (_request, body, parsed) =>
-      parsed(null, body),
+    scope.addContentTypeParser(
+      TYPES,
+      { parseAs: 'buffer', bodyLimit: LARGEST_FILE },
+      (_request, body, parsed) => parsed(null, body),
     )
     scope.post('/verification-batches', {
       bodyLimit: LARGEST_FILE,

@@ -149,7 +149,9 @@ export async function insertVerifications(
     .returning('id')
     .execute()
   const ids = new Set(inserted.map(({ id }) => id))
-  const begun = beginnings.filter(({ id }) => ids.has(id)).map((one) => ({ ...one, items: itemsOf(one, snapshot) }))
+  const begun = beginnings
+    .filter(({ id }) => ids.has(id))
+    .map((one) => ({ ...one, items: itemsOf(one, snapshot) }))
   if (begun.length === 0) return ids
   const departments = begun.flatMap(({ id, items, requestedAt }) => {
     const byDepartment = Map.groupBy(items, (item) => snapshot.items.get(item)?.department ?? '')

@@ -27,7 +27,11 @@ export interface WaitingRow {
 }
 
 export async function readBatchRequest(executor: Executor, id: string): Promise<BatchToBegin | null> {
-  const row = await executor.selectFrom('verification_batches').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await executor
+    .selectFrom('verification_batches')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) return null
   const { last } = await executor
     .selectFrom('verification_batch_rows')
@@ -47,7 +51,7 @@ export async function readBatchRequest(executor: Executor, id: string): Promise<
 }
 
 /** The rows of a slice that have not begun. */
-export async function rowsOfSlice(executor: Executor, batchId: string, slice: number): Promise<WaitingRow[]> {
+export function rowsOfSlice(executor: Executor, batchId: string, slice: number): Promise<WaitingRow[]> {
   return executor
     .selectFrom('verification_batch_rows')
     .select(['row', 'consent_id as consentId', 'case_number as caseNumber', 'residence'])
@@ -112,12 +116,16 @@ export async function listBatches(executor: Executor, listing: BatchListing, now
 }
 
 export async function findBatch(executor: Executor, id: string, now: Date): Promise<Batch | null> {
-  const row = await executor.selectFrom('verification_batches').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await executor
+    .selectFrom('verification_batches')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row ? withProgress(executor, row, now) : null
 }
 
 /** The households of a batch in the order of the file, after a row. */
-export async function listHouseholds(
+export function listHouseholds(
   executor: Executor,
   batchId: string,
   afterRow: number,
@@ -147,7 +155,14 @@ async function withProgress(
 ): Promise<Batch> {
   const {
     rows: [progress],
-  } = await sql<BatchCounts & { firstIssued: Date | null; lastIssued: Date | null; recentPeople: number; recentFrom: Date | null }>`
+  } = await sql<
+    BatchCounts & {
+      firstIssued: Date | null
+      lastIssued: Date | null
+      recentPeople: number
+      recentFrom: Date | null
+    }
+  >`
     with household as (
       select line.state, line.people, verification.state as verification, verification.issued_at
         from verification_batch_rows line left join verifications verification on verification.id = line.verification_id

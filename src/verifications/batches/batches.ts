@@ -129,7 +129,13 @@ export function createBatches(dependencies: BatchesDependencies): Batches {
     async read(actor, id, requestId) {
       const batch = await load(id)
       const allowed = authorize(actor, 'verification.read', batch)
-      const event = { kind: 'CASE_READ', actor, purpose: batch.purpose, note: { batch: id }, requestId } as const
+      const event = {
+        kind: 'CASE_READ',
+        actor,
+        purpose: batch.purpose,
+        note: { batch: id },
+        requestId,
+      } as const
       return door.handOver(event, allowed.allowed ? null : allowed.reason, () => batch)
     },
 
@@ -160,7 +166,13 @@ export function createBatches(dependencies: BatchesDependencies): Batches {
       const holder = isUuid(id) ? await findHolder(database.kysely, id) : null
       if (!holder) throw new HeduiError('BATCH_NOT_FOUND')
       const { purpose } = holder
-      const event = { kind: 'VERIFICATION_CANCELLED', actor, purpose, note: { batch: id }, requestId } as const
+      const event = {
+        kind: 'VERIFICATION_CANCELLED',
+        actor,
+        purpose,
+        note: { batch: id },
+        requestId,
+      } as const
       const allowed = authorize(actor, 'verification.cancel', holder)
       if (!allowed.allowed) await door.handOver(event, allowed.reason, () => undefined)
       const because = readReason(reason)

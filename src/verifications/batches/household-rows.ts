@@ -97,9 +97,14 @@ function consentOfRow(
   let consent: Consent | null
   if (consentId === null) {
     const [found, ...more] = context.consentsByCase(caseNumber ?? '')
-    if (!found) fault('caseNumber', '该案卷号没有有效的授权书', 'there is no consent in force under this case')
+    if (!found)
+      fault('caseNumber', '该案卷号没有有效的授权书', 'there is no consent in force under this case')
     if (more.length > 0) {
-      fault('caseNumber', '该案卷号有多份授权书，请填授权书编号', 'the case has several consents: name the one')
+      fault(
+        'caseNumber',
+        '该案卷号有多份授权书，请填授权书编号',
+        'the case has several consents: name the one',
+      )
       return null
     }
     consent = found ?? null
@@ -156,7 +161,10 @@ function sentencesOf(error: unknown): [string, string] {
 }
 
 /** A cell, empty ones as null, and under which of its names the column stands in the file. */
-function cellOf({ cells }: TableRow, column: Column): { readonly name: string; readonly text: string | null } {
+function cellOf(
+  { cells }: TableRow,
+  column: Column,
+): { readonly name: string; readonly text: string | null } {
   const names: readonly string[] = COLUMNS[column]
   const name = names.find((one) => cells.has(one)) ?? names[0] ?? column
   return { name, text: cells.get(name) || null }

@@ -19,7 +19,8 @@ import type { BatchRequest, HouseholdFile, RowFault, TableRow } from './batch.ts
 import { findByClientRequest } from './batch-store.ts'
 import { checkRow, type HouseholdRow, namingOf, type RowContext } from './household-rows.ts'
 
-export interface RequestBatchDependencies extends Pick<StartDependencies, 'snapshot' | 'deadline' | 'workingDays'> {
+export interface RequestBatchDependencies
+  extends Pick<StartDependencies, 'snapshot' | 'deadline' | 'workingDays'> {
   readonly database: Pick<Database, 'kysely'>
   readonly keys: Pick<Keys, 'seal'>
   readonly consents: Pick<ConsentStore, 'findAll' | 'findByCases'>
@@ -124,7 +125,14 @@ export async function requestBatch(
     await begin(transaction, id, 0)
     const note = { batch: id, households: String(rows.length), faulty: String(faulty) }
     await ledger.appendIn(transaction, [
-      { kind: 'VERIFICATION_REQUESTED', decision: 'GRANTED', actor, purpose: request.purpose, note, requestId },
+      {
+        kind: 'VERIFICATION_REQUESTED',
+        decision: 'GRANTED',
+        actor,
+        purpose: request.purpose,
+        note,
+        requestId,
+      },
     ])
     return true
   })
@@ -192,9 +200,14 @@ async function contextOf(
   const namings = chunk.map(namingOf)
   const on = dayInChina(now())
   const ids = namings.flatMap(({ consentId }) => consentId?.toLowerCase() ?? [])
-  const cases = namings.flatMap(({ consentId, caseNumber }) => (consentId === null && caseNumber ? [caseNumber] : []))
+  const cases = namings.flatMap(({ consentId, caseNumber }) =>
+    consentId === null && caseNumber ? [caseNumber] : [],
+  )
   const byId = await consents.findAll(ids)
-  const byCase = Map.groupBy(await consents.findByCases(organisation, cases, on), ({ caseNumber }) => caseNumber)
+  const byCase = Map.groupBy(
+    await consents.findByCases(organisation, cases, on),
+    ({ caseNumber }) => caseNumber,
+  )
   return {
     on,
     organisation,
