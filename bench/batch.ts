@@ -75,6 +75,8 @@ export async function measureBatch({ people, later, profile }: BatchOptions): Pr
       HEDUI_DATA_DIR: join(dataDir, 'hub'),
       HEDUI_ENV: 'development',
       HEDUI_RATE_LIMIT: '1000000',
+      // What is to be seen is the hub at work, not its closing of what is late.
+      HEDUI_VERIFICATION_DEADLINE: 'P20WD',
       LOG_LEVEL: 'error',
       PORT: '0',
     }
