@@ -33,13 +33,14 @@ function inOrder(value: unknown): unknown {
     }
     return copy
   }
-  const prototype = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) return UNUSUAL
+  if (!isPlain(value)) return UNUSUAL
   const copy: Record<string, unknown> = {}
-  for (const [key, member] of Object.entries(value).sort(byKey)) {
+  // By UTF-16 units, as sorting does by itself.
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key]
     if (member === undefined) continue
     const ordered = inOrder(member)
-    // JavaScript puts keys that are numbers first, and one of the names changes what the copy is.
+    // JavaScript puts keys that are numbers first, and two of the names change what the copy is.
     if (ordered === UNUSUAL || DIGIT.test(key) || key === '__proto__' || key === 'toJSON') return UNUSUAL
     copy[key] = ordered
   }
@@ -48,7 +49,7 @@ function inOrder(value: unknown): unknown {
 
 const DIGIT = /^\d/
 
-/** By UTF-16 units. */
-function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0
+function isPlain(value: object): value is Record<string, unknown> {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }

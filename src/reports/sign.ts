@@ -19,7 +19,7 @@ export interface SignedReport {
 export function signReport(report: ReportDocument, signer: Signer): SignedReport {
   const document = canonicalText(report)
   const header = encode(JSON.stringify({ alg: 'EdDSA', kid: signer.kid, typ: 'hedui-report+jws' }))
-  const signature = signer.sign(Buffer.from(`${header}.${encode(document)}`, 'ascii'))
+  const signature = signer.sign(Buffer.from(`${header}.${encode(document)}`, 'latin1'))
   return { document, signature: `${header}..${Buffer.from(signature).toString('base64url')}` }
 }
 
