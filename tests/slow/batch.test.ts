@@ -30,7 +30,7 @@ test('four hundred people have their reports, from all departments that answer a
   expect(Object.keys(result.verdicts).length).toBeGreaterThan(0)
 }, 240_000)
 
-test('a batch whose hub is killed in the middle goes on by itself, issues each report once and asks nobody twice', async () => {
+test('a batch whose hub is killed in the middle goes on by itself, issues each report once and asks for nothing twice that was kept', async () => {
   const people = 400
   const sandbox = await startTestSandbox({ people })
   const dataDir = await mkdtemp(join(tmpdir(), 'hedui-kill-batch-'))
