@@ -4,9 +4,11 @@ import type { Actor } from '../../access/actor.ts'
 import { authorize } from '../../access/authorize.ts'
 import { refusal } from '../../access/refusal.ts'
 import { regionPrefix } from '../../access/region.ts'
+import { peopleOf } from '../../consents/consent.ts'
 import { HeduiError } from '../../errors.ts'
 import type { LedgerEvent } from '../../ledger/entry.ts'
 import type { Keys } from '../../storage/keys.ts'
+import { consentOf } from '../ask-together.ts'
 import { cancellationContext, readReason } from '../course.ts'
 import type { Batch, BatchHousehold, BatchRequest } from './batch.ts'
 import { findBatch, findHolder, listBatches, listHouseholds } from './batch-store.ts'
@@ -35,7 +37,7 @@ export interface Batches {
 }
 
 export interface BatchesDependencies extends Omit<RequestBatchDependencies, 'begin' | 'keys'> {
-  readonly keys: Pick<Keys, 'seal'>
+  readonly keys: Pick<Keys, 'seal' | 'hashPerson'>
   readonly jobs: BatchJobs
   readonly onChanged: (verificationId: string) => void
 }
@@ -44,7 +46,7 @@ export interface BatchesDependencies extends Omit<RequestBatchDependencies, 'beg
 const CHUNK = 200
 
 export function createBatches(dependencies: BatchesDependencies): Batches {
-  const { database, door, keys, ledger, jobs, now, onChanged } = dependencies
+  const { database, door, keys, consents, ledger, jobs, now, onChanged } = dependencies
 
   async function load(id: string): Promise<Batch> {
     const batch = isUuid(id) ? await findBatch(database.kysely, id, now()) : null
@@ -71,6 +73,7 @@ export function createBatches(dependencies: BatchesDependencies): Batches {
         .forUpdate()
         .execute()
       if (open.length === 0) return []
+      const letters = await consents.findAll(open.map((one) => one.consent_id))
       const at = now()
       for (const verification of open) {
         await transaction
@@ -100,6 +103,9 @@ export function createBatches(dependencies: BatchesDependencies): Batches {
             ...(one.case_number === null ? {} : { caseNumber: one.case_number }),
             consentId: one.consent_id,
             verificationId: one.id,
+            people: peopleOf(consentOf(letters, { id: one.id, consentId: one.consent_id })).map(
+              ({ idNumber }) => keys.hashPerson(idNumber),
+            ),
             note: { batch: id },
             requestId,
           }),
