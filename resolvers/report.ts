@@ -33,6 +33,7 @@ export const reportResolvers: Pick<
   Resolvers,
   | 'Query'
   | 'VerificationReport'
+  | 'ReportAuthenticity'
   | 'ReportFinding'
   | 'Comparison'
   | 'Figure'
@@ -45,6 +46,17 @@ export const reportResolvers: Pick<
   Query: {
     report: (_root, { number, version }, { actor, requestId, services }) =>
       services.reports.read(actor, { number, version: version ?? null }, requestId),
+    reportAuthenticity: (_root, { number, code, version }, { services }) =>
+      services.authenticity.check(number, code, version ?? null),
+  },
+  ReportAuthenticity: {
+    genuine: ({ genuine }) => genuine,
+    number: (answer) => (answer.genuine ? answer.number : null),
+    version: (answer) => (answer.genuine ? answer.version : null),
+    newestVersion: (answer) => (answer.genuine ? answer.newestVersion : null),
+    issuedAt: (answer) => (answer.genuine ? answer.issuedAt.toISOString() : null),
+    validUntil: (answer) => (answer.genuine ? answer.validUntil : null),
+    organisation: (answer) => (answer.genuine ? answer.organisation : null),
   },
   VerificationReport: {
     number: ({ document }) => document.number,
@@ -215,6 +227,7 @@ function released(finding: ReportFinding, snapshot: RegistrySnapshot): ReleasedF
       sensitivity: 4,
       freshness: 'P0D',
       mzElementId: null,
+      kinship: null,
       measures: [],
       identifiers: [],
     },

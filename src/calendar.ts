@@ -23,6 +23,12 @@ export function chineseDay(value: string): string {
   return `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 }
 
+/** A moment as documents carry it, to the minute, in China: 2026年11月22日 10:05. */
+export function chineseMinute(at: Date): string {
+  const time = new Date(at.getTime() + CHINA_OFFSET_MS).toISOString().slice(11, 16)
+  return `${chineseDay(dayInChina(at))} ${time}`
+}
+
 /** True for a real calendar day in ISO 8601 notation. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

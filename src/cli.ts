@@ -1,8 +1,9 @@
 /** The command `hedui`. Each subcommand is a file in src/cli/, loaded when it is asked for, so that `--help` is quick. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { addDepartmentCommands } from './cli/department.ts'
 import { EXIT } from './cli/exit-codes.ts'
 import { explain, UsageError } from './cli/explain.ts'
+import { addProgrammeCommands } from './cli/programme.ts'
 
 /**
  * Runs one command to its end, as `bin/hedui.js` does with what was typed. What it says goes to standard output and error, how it
@@ -90,11 +91,22 @@ function commands(): Command {
     .option('--url <url>', 'the hub', 'http://127.0.0.1:4000')
     .requiredOption('--token <token>', 'an access token of the office that holds the report')
     .option('--out <file>', 'where to write it (default: <number>.json)')
+    .option('--report-version <number>', 'an older version of it (default: the newest)', count)
     .action(async (number, options) => (await import('./cli/report-fetch.ts')).fetchReport(number, options))
   report
+    .command('print')
+    .description('print a report from a running hub into a file: PDF with the signed report inside, or HTML')
+    .argument('<number>', "the report's number")
+    .addOption(new Option('--format <format>', 'what to make').choices(['pdf', 'html']).default('pdf'))
+    .option('--version <version>', 'which version of the report (default: the newest)', count)
+    .option('--url <url>', 'the hub', 'http://127.0.0.1:4000')
+    .requiredOption('--token <token>', 'an access token of an office that may read the report')
+    .option('--out <file>', 'where to write it (default: <number>.pdf or .html)')
+    .action(async (number, options) => (await import('./cli/report-print.ts')).printReport(number, options))
+  report
     .command('verify')
-    .description('check a report file offline with the published keys')
-    .argument('<file>', 'a file of `hedui report fetch`')
+    .description('check a report file, or a printed PDF, offline with the published keys')
+    .argument('<file>', 'a file of `hedui report fetch`, or a PDF of `hedui report print`')
     .option('--keys <file>', 'the key set of /.well-known/jwks.json (default: jwks.json beside the report)')
     .action(async (file, options) =>
       (await import('./cli/report-verify.ts')).verifyReportCommand(file, options),
@@ -117,6 +129,7 @@ function commands(): Command {
     .action(async (number, options) => (await import('./cli/replay.ts')).replayCommand(number, options))
 
   addDepartmentCommands(program)
+  addProgrammeCommands(program)
   return program
 }
 

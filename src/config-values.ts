@@ -48,6 +48,14 @@ export function parseVerificationDeadline(text: string, report: z.RefinementCtx)
   return { milliseconds }
 }
 
+/** A number of working days, `P1WD` to `P60WD`. */
+export function parseWorkingDays(text: string, report: z.RefinementCtx): number {
+  const workingDays = Number(/^P(\d{1,2})WD$/.exec(text)?.[1] ?? 0)
+  if (workingDays >= 1 && workingDays <= MOST_WORKING_DAYS) return workingDays
+  report.addIssue(`must be P1WD to P${MOST_WORKING_DAYS}WD: a number of working days`)
+  return z.NEVER
+}
+
 /** The entries between commas. */
 export function listOf(text: string): string[] {
   return text
@@ -58,10 +66,22 @@ export function listOf(text: string): string[] {
 
 /** A host name, an IP address or a CIDR range. */
 export function isAddress(text: string): boolean {
+  return isIpAddress(text) || (!text.includes('/') && isHostName(text))
+}
+
+/** An IP address or a CIDR range. */
+export function isIpAddress(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/')
   const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : 0
-  if (prefix === undefined) return bits > 0 || isHostName(address)
+  if (prefix === undefined) return bits > 0
   return rest.length === 0 && bits > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+}
+
+/** An address that may stand on paper: a path at most behind the host. */
+export function isPublicUrl(text: string): boolean {
+  const url = urlOf(text)
+  if (url === null || !/^https?:$/.test(url.protocol)) return false
+  return `${url.username}${url.password}${url.search}${url.hash}` === ''
 }
 
 /** `host`, `host:port`, `*.suffix` or an IP address. */

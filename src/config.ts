@@ -10,11 +10,14 @@ import {
   isAddress,
   isHostName,
   isHostPattern,
+  isIpAddress,
   isPostgresUrl,
+  isPublicUrl,
   kindOf,
   listOf,
   parseDeadline,
   parseVerificationDeadline,
+  parseWorkingDays,
   urlOf,
   type VerificationDeadline,
 } from './config-values.ts'
@@ -91,8 +94,23 @@ export interface Config {
   readonly subscriptionsPerCaller: number
   /** How long a report is valid, in months. Seen in practice: 3, 6 or 12 (domain.md §2). */
   readonly reportValidityMonths: number
+  /** The legal basis that printed reports state; null: they state none. */
+  readonly reportLegalBasis: string | null
+  /** Where the public reaches the hub, without a slash at its end; null: at the address where it listens. */
+  readonly publicUrl: string | null
+  /** Addresses and ranges of proxies in front of the hub, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
+  /** How soon an objection is to be resolved, in working days. */
+  readonly objectionWorkingDays: number
+  /** Which part of the reports that refuse everything is looked at again at a higher level: a decimal, 0 to 1. */
+  readonly reviewSample: string
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
+  /**
+   * Folders of standards and programmes that are published when the hub starts; absolute. null: those that ship with the
+   * hub in development, none in production.
+   */
+  readonly programmeFolders: readonly string[] | null
   /**
    * Where departments may live although the address is private: host names, IP addresses, CIDR ranges. In development
    * the machine itself is among them.
@@ -206,6 +224,26 @@ const variables = (directory: string) =>
       .regex(/^P([1-9]|1[0-2])M$/, 'must be P1M to P12M: how many months a report is valid')
       .transform((text) => Number(text.slice(1, -1)))
       .default(6),
+    HEDUI_REPORT_LEGAL_BASIS: z.string().max(1000, 'must have at most 1000 characters').optional(),
+    HEDUI_PUBLIC_URL: z
+      .string()
+      .refine(isPublicUrl, 'must be an http or https address without user, query or fragment')
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+    HEDUI_TRUSTED_PROXIES: z
+      .string()
+      .transform(listOf)
+      .superRefine((addresses, report) => {
+        for (const address of addresses) {
+          if (!isIpAddress(address)) report.addIssue(`${address} is no IP address or CIDR range`)
+        }
+      })
+      .default([]),
+    HEDUI_OBJECTION_DEADLINE: z.string().transform(parseWorkingDays).default(10),
+    HEDUI_REVIEW_SAMPLE: z
+      .string()
+      .regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/, 'must be a decimal from 0 to 1, such as 0.1')
+      .default('0.1'),
     HEDUI_DEPARTMENTS: z
       .string()
       .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
@@ -215,6 +253,15 @@ const variables = (directory: string) =>
         }
       })
       .default([]),
+    HEDUI_PROGRAMMES: z
+      .string()
+      .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
+      .superRefine((folders, report) => {
+        for (const folder of folders) {
+          if (kindOf(folder) !== 'directory') report.addIssue(`${folder} is not a directory`)
+        }
+      })
+      .optional(),
     HEDUI_ALLOW_ADDRESSES: z
       .string()
       .transform((text) => listOf(text).map((address) => address.toLowerCase()))
@@ -279,7 +326,13 @@ export function readConfig(
     calendarFile: values.HEDUI_CALENDAR ?? null,
     subscriptionsPerCaller: values.HEDUI_SUBSCRIPTIONS,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
+    reportLegalBasis: values.HEDUI_REPORT_LEGAL_BASIS ?? null,
+    publicUrl: values.HEDUI_PUBLIC_URL ?? null,
+    trustedProxies: Object.freeze(values.HEDUI_TRUSTED_PROXIES),
+    objectionWorkingDays: values.HEDUI_OBJECTION_DEADLINE,
+    reviewSample: values.HEDUI_REVIEW_SAMPLE,
     departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),
+    programmeFolders: values.HEDUI_PROGRAMMES ? Object.freeze(values.HEDUI_PROGRAMMES) : null,
     departmentHosts: values.HEDUI_DEPARTMENT_HOSTS ? Object.freeze(values.HEDUI_DEPARTMENT_HOSTS) : null,
     allowAddresses: Object.freeze([...values.HEDUI_ALLOW_ADDRESSES, ...(production ? [] : LOOPBACK)]),
   })

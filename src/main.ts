@@ -7,6 +7,7 @@ import type { Environment } from '../adapters/environment-references.ts'
 import type { Context, Services } from '../resolvers/context.ts'
 import { resolvers } from '../resolvers/index.ts'
 import { FIELDS_OF_THE_HOUSEHOLD } from '../resolvers/verification.ts'
+import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
 import type { Config } from './config.ts'
 import { ConsentStore } from './consents/store.ts'
@@ -24,6 +25,8 @@ import { HotSchema } from './gateway/hot-schema.ts'
 import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
 import { readHouseholdFile } from './household-file.ts'
+import { createHouseholds } from './households/households.ts'
+import { actsSource, answersSource, expirySource, reportsSource } from './households/sources.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
@@ -35,11 +38,17 @@ import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { createMetrics, createRedisMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
+import { ProgrammeCatalogue } from './programmes/catalogue.ts'
 import { DatabaseLibrary } from './programmes/library.ts'
+import { ProgrammeLifecycle } from './programmes/lifecycle.ts'
+import { shipStandards } from './programmes/ship.ts'
 import { standardsFor } from './programmes/standards-for.ts'
+import { trialThreads } from './programmes/trial-runner.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
-import { readReport } from './reports/read.ts'
+import { createAuthenticity } from './reports/authenticity.ts'
+import { createPrinter } from './reports/print/print.ts'
+import { type ReportKey, readReport } from './reports/read.ts'
 import { reportVersions } from './reports/versions.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger, type Logger } from './server/logger.ts'
@@ -53,6 +62,8 @@ import { openStorage } from './storage/storage.ts'
 import { createBatches } from './verifications/batches/batches.ts'
 import { batchJobs } from './verifications/batches/start-slice.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import { createReviews } from './verifications/reviews.ts'
+import { sampling } from './verifications/sampling/sample.ts'
 import type { CollectDependencies } from './verifications/supplement.ts'
 import { createVerifications } from './verifications/verifications.ts'
 import { workingDays } from './working-days.ts'
@@ -68,6 +79,8 @@ export interface Hub {
 export interface HubOptions {
   /** Folders of departments that ship with the hub; those of the settings come on top. */
   readonly departments?: readonly string[]
+  /** Folders of standards that are published at the start; those of the settings, where they name any, take their place. */
+  readonly programmes?: readonly string[]
   /** What manifests read addresses and secrets from. */
   readonly environment?: Environment
 }
@@ -76,7 +89,13 @@ export interface HubOptions {
 const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
-const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
+/** Examples of a fictitious region: for development, where the settings name no others. */
+const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
+const DEFAULTS: Required<HubOptions> = {
+  departments: [BUNDLED_DEPARTMENTS],
+  programmes: [EXAMPLE_PROGRAMMES],
+  environment: process.env,
+}
 const SCHEMA_FILES = [
   'batch',
   'consent',
@@ -85,9 +104,12 @@ const SCHEMA_FILES = [
   'federation',
   'grant',
   'household',
+  'household-file',
   'ledger',
+  'programme',
   'registration',
   'report',
+  'review',
   'scalars',
   'token',
   'verification',
@@ -200,6 +222,12 @@ async function wire(
   })
   const { registry } = departments
   onEnd(() => registry.close())
+  const production = config.environment === 'production'
+  const library = new DatabaseLibrary(database)
+  await shipStandards(
+    { database, ledger, library, mayChangeThePast: !production, now },
+    config.programmeFolders ?? (production ? [] : options.programmes),
+  )
   const integrator = new Integrator(database, {
     signer: keys.signer('ledger'),
     publicKeys: keys.publicKeys(),
@@ -234,9 +262,10 @@ async function wire(
     registry,
     ledger,
     signer: keys.signer('report'),
-    standards: standardsFor(new DatabaseLibrary(database), (faults) =>
+    standards: standardsFor(library, (faults) =>
       logger.error({ faults }, 'published standards do not go together; reports are issued without them'),
     ),
+    drawSample: sampling({ keys, reviewSample: config.reviewSample }),
     now,
     onChanged,
     validityMonths: config.reportValidityMonths,
@@ -261,6 +290,16 @@ async function wire(
     ...starting,
     jobs: batchJobs(jobs, starting),
     readFile: readHouseholdFile,
+  })
+  const reviews = createReviews({
+    ...collecting,
+    door,
+    ledger,
+    grants,
+    correspondence,
+    jobs: waiting,
+    workingDays: countedDays,
+    objectionWorkingDays: config.objectionWorkingDays,
   })
   const inquiries = createInquiryService({
     door,
@@ -288,6 +327,16 @@ async function wire(
       return signals.publish(...REVOCATIONS)
     },
   })
+  const authenticity = createAuthenticity({
+    database,
+    keys,
+    // A port that was left to the system is known once the hub listens.
+    publicUrl: () => config.publicUrl ?? server.address ?? `http://${config.host}:${config.port}`,
+    onChecked: metrics.checked,
+  })
+  const read = (actor: Actor, key: ReportKey, requestId: string, as?: string) =>
+    readReport({ database, keys, door, grants }, actor, key, requestId, registry.current(), as)
+  const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
   const services: Services = {
     door,
     registry,
@@ -297,14 +346,27 @@ async function wire(
     grants,
     verifications,
     batches,
+    reviews,
     workingDays: countedDays,
-    reports: {
-      read: (actor, key, requestId) =>
-        readReport({ database, keys, door, grants }, actor, key, requestId, registry.current()),
-      versions: (number) => reportVersions(database, number),
-    },
+    reports: { read, versions: (number) => reportVersions(database, number) },
+    authenticity,
+    households: createHouseholds({
+      database,
+      door,
+      consents,
+      keys,
+      sources: [
+        actsSource(database),
+        expirySource,
+        answersSource(database, () => registry.current()),
+        reportsSource(database),
+      ],
+      now,
+    }),
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
+    catalogue: new ProgrammeCatalogue({ database, library, now }),
+    programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     tokens,
     now,
@@ -344,6 +406,8 @@ async function wire(
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
     checkpoint: async () => (await integrator.latestCheckpoint()).note,
     batches,
+    reports: { printer, authenticity },
+    trustedProxies: config.trustedProxies,
     production: config.environment === 'production',
     deadline: config.requestDeadlineMs,
     requestsPerSecond: config.requestsPerSecond,

@@ -39,6 +39,12 @@ export function createMetrics() {
     help: 'Entries that are not in the tree yet.',
     registers,
   })
+  const checks = new Counter({
+    name: 'hedui_authenticity_checks_total',
+    help: 'Printed reports whose authenticity was asked for, by whether they are genuine.',
+    labelNames: ['genuine'],
+    registers,
+  })
   const countOf = series((kind, decision, reason) => disclosures.labels(kind, decision, reason))
   const durationOf = series((department, outcome) => calls.labels(department, outcome))
   return {
@@ -52,6 +58,7 @@ export function createMetrics() {
     file: (file: { department: string; outcome: string }): void => {
       files.labels(file.department, file.outcome).inc()
     },
+    checked: (genuine: boolean): void => checks.labels(String(genuine)).inc(),
     group: (group: { entries: number; durationMs: number }): void => {
       entries.inc(group.entries)
       groups.observe(group.durationMs / 1000)

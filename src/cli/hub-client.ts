@@ -65,17 +65,27 @@ export function hubClient(url: string, token: string): HubClient {
       } catch (error) {
         throw new UserError(`${url}: 无法连接核对中枢（the hub cannot be reached）: ${String(error)}`)
       }
-      const answer = answerShape.safeParse(parse(text))
-      if (!answer.success) throw new UserError(`${url}: 不是核对中枢的应答（this is no answer of a hub）`)
-      const [error] = answer.data.errors ?? []
-      if (error) {
-        const { code = 'ERROR', faults = [] } = error.extensions ?? {}
-        throw new HubRefusal(code, error.message, faults)
-      }
       // The document's type describes the answer; the hub checked it against the same schema.
-      return answer.data.data as never
+      return answerIn(text, url) as never
     },
   }
+}
+
+/**
+ * What a hub answered, in JSON.
+ *
+ * @throws {HubRefusal} with what it said, where it answered with an error.
+ * @throws {UserError} where what answered is no hub.
+ */
+export function answerIn(text: string, url: string): unknown {
+  const answer = answerShape.safeParse(parse(text))
+  if (!answer.success) throw new UserError(`${url}: 不是核对中枢的应答（this is no answer of a hub）`)
+  const [error] = answer.data.errors ?? []
+  if (error) {
+    const { code = 'ERROR', faults = [] } = error.extensions ?? {}
+    throw new HubRefusal(code, error.message, faults)
+  }
+  return answer.data.data
 }
 
 function parse(text: string): unknown {

@@ -8,12 +8,16 @@ export interface FetchOptions {
   readonly url: string
   readonly token: string
   readonly out?: string
+  readonly reportVersion?: number
 }
 
 /** `hedui report fetch`: writes a signed report, and the hub's public keys beside it, ready for `hedui report verify`. */
 export async function fetchReport(number: string, options: FetchOptions): Promise<void> {
   const url = options.url.replace(/\/+$/, '')
-  const { report } = await hubClient(url, options.token).run(ReportDocument, { number })
+  const { report } = await hubClient(url, options.token).run(ReportDocument, {
+    number,
+    version: options.reportVersion ?? null,
+  })
   if (!report?.document || !report.signature) {
     throw new UserError(
       '您可查看的内容少于报告全文，无法取得签名文件（you may see less than the report holds, so its signed file is not handed out）',

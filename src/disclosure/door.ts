@@ -20,7 +20,7 @@ import { refusal } from '../access/refusal.ts'
 import { dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, type Purpose, peopleOf } from '../consents/consent.ts'
 import type { ConsentStore } from '../consents/store.ts'
-import type { Answer, Basis, Period } from '../findings/finding.ts'
+import type { Answer, Basis, DataRecord, Period } from '../findings/finding.ts'
 import type { LedgerEntryKind, LedgerEvent, LedgerItem } from '../ledger/entry.ts'
 import { FenceClosedError, type Ledger } from '../ledger/ledger.ts'
 import type { DataItem, RegistrySnapshot } from '../registry/department.ts'
@@ -28,6 +28,7 @@ import type { Keys } from '../storage/keys.ts'
 import { arrivals } from './arrivals.ts'
 import type { AskDepartment, DepartmentQuestion } from './ask.ts'
 import { type ReleasedFinding, releaseFinding } from './finding-view.ts'
+import { hideNumbersOfKin } from './kin.ts'
 import { Tally } from './tally.ts'
 
 /** Who wants to know, in which capacity, for what. */
@@ -57,6 +58,8 @@ export interface Asking {
   readonly ask: AskDepartment
   readonly snapshot: RegistrySnapshot
   readonly period: Period
+  /** What departments are told that it is for, where that is not what the enquiry was decided for: an objection to it. */
+  readonly toldPurpose?: Purpose
 }
 
 /** What one verification wants in a round of collecting. */
@@ -79,6 +82,17 @@ export interface CollectedFinding {
   readonly decision: ItemDecision
   /** null where the item was refused and so never asked. */
   readonly answer: Answer | null
+}
+
+/** One item of one person for whoever draws something from it, instead of releasing it. */
+export interface ConsultedFinding {
+  readonly item: DataItem
+  readonly finding: ReleasedFinding
+  /**
+   * The records whole, identifiers unmasked: what is drawn from them must not show more than its reader may see. null where
+   * the caller may not see records of this item at all, or there are none.
+   */
+  readonly records: readonly DataRecord[] | null
 }
 
 export interface DoorDependencies {
@@ -159,7 +173,7 @@ export function createDoor(dependencies: DoorDependencies) {
   function questionsOf(
     admission: Admission,
     wanted: readonly Wanted[],
-    { snapshot, period }: Asking,
+    asking: Asking,
   ): DepartmentQuestion[] {
     // People who want the very same list of items (all members, as a rule) are looked at once.
     const groups = new Map<readonly DataItem[], ConsentPerson[]>()
@@ -168,9 +182,10 @@ export function createDoor(dependencies: DoorDependencies) {
       if (people) people.push(person)
       else groups.set(items, [person])
     }
+    const { snapshot, period, toldPurpose = admission.enquiry.purpose } = asking
     const basis: Basis = {
       consentId: admission.consent.id,
-      purpose: admission.enquiry.purpose,
+      purpose: toldPurpose,
       caseNumber: admission.granted.caseNumber,
     }
     return [...groups].flatMap(([items, people]) =>
@@ -183,6 +198,21 @@ export function createDoor(dependencies: DoorDependencies) {
         basis,
       })),
     )
+  }
+
+  /** Puts a question; in what comes the numbers of kin whom the consent does not cover are hidden. */
+  async function askAndHide(
+    { consent }: Admission,
+    question: DepartmentQuestion,
+    asking: Asking,
+  ): Promise<readonly Answer[]> {
+    const { items } = asking.snapshot
+    const answers = await asking.ask(question)
+    const covered = new Set(peopleOf(consent).map((person) => person.idNumber))
+    return answers.map((answer) => {
+      const item = items.get(answer.item)
+      return item ? hideNumbersOfKin(answer, item, (idNumber) => covered.has(idNumber)) : answer
+    })
   }
 
   /**
@@ -219,9 +249,8 @@ export function createDoor(dependencies: DoorDependencies) {
   /** Records what some departments answered for one verification; null where nothing of them was wanted. */
   async function recordCollected(
     collection: Collection,
-    departments: ReadonlySet<string>,
     answers: readonly Answer[],
-    durationMs: number,
+    { departments, told, durationMs }: Arrived,
   ): Promise<Collected | null> {
     const { admission, verificationId, wanted } = collection
     const known = indexed(answers)
@@ -243,6 +272,7 @@ export function createDoor(dependencies: DoorDependencies) {
     if (findings.length === 0) return null
     const refused = await record('COLLECTION', admission, people, {
       verificationId,
+      ...(told ? { note: { told } } : {}),
       decision: tally.decision(),
       items: tally.items(),
       durationMs,
@@ -268,7 +298,9 @@ export function createDoor(dependencies: DoorDependencies) {
       asking: Asking,
     ): Promise<Map<string, Map<string, ReleasedFinding>>> {
       const began = performance.now()
-      const answered = await Promise.all(questionsOf(admission, wanted, asking).map(asking.ask))
+      const answered = await Promise.all(
+        questionsOf(admission, wanted, asking).map((question) => askAndHide(admission, question, asking)),
+      )
       const answers = indexed(answered.flat())
       const tally = new Tally()
       const findings = new Map<string, Map<string, ReleasedFinding>>()
@@ -299,6 +331,37 @@ export function createDoor(dependencies: DoorDependencies) {
     },
 
     /**
+     * Draws something from what departments answer, such as who belongs to a family: asks, records as a disclosure, then
+     * lets `draw` see whole records of the items that the caller may see at level DETAIL. `draw` runs in the hub, and what
+     * it returns is what is released: it must hide what the people concerned have not consented to.
+     */
+    async consult<Drawn>(
+      admission: Admission,
+      wanted: Wanted,
+      asking: Asking,
+      draw: (consulted: readonly ConsultedFinding[]) => Drawn,
+    ): Promise<Drawn> {
+      const began = performance.now()
+      const answers = (await Promise.all(questionsOf(admission, [wanted], asking).map(asking.ask))).flat()
+      const tally = new Tally()
+      const consulted = wanted.items.map((item): ConsultedFinding => {
+        const decision = decisionOn(admission, item)
+        const answer = answers.find((one) => one.item === item.id)
+        const finding = releaseFinding(item, wanted.person.idNumber, decision, answer, asking.snapshot)
+        tally.count(item.id, decision, finding.outcome)
+        const whole = decision.granted && decision.level === 'DETAIL' && answer?.outcome === 'HIT'
+        return { item, finding, records: whole ? answer.records : null }
+      })
+      const refused = await record('DISCLOSURE', admission, [wanted.person.idNumber], {
+        decision: tally.decision(),
+        items: tally.items(),
+        durationMs: Math.round(performance.now() - began),
+      })
+      if (refused !== null) throw refusal(refused)
+      return draw(consulted)
+    },
+
+    /**
      * Collects evidence for formal verifications: asks each department once for all of them, records for each
      * verification by itself, and hands over whole answers, which are kept sealed and leave the hub only through a
      * report. What departments answer at about the same time is recorded and handed over together; no department waits
@@ -317,12 +380,13 @@ export function createDoor(dependencies: DoorDependencies) {
       for (const collection of collections) {
         const own = new Map<string, Answer[]>()
         answers.set(collection, own)
-        for (const { items } of collection.wanted) {
+        const { admission, wanted } = collection
+        for (const { items } of wanted) {
           for (const { department } of items) if (!asked.has(department)) asked.set(department, [])
         }
-        for (const question of questionsOf(collection.admission, collection.wanted, asking)) {
+        for (const question of questionsOf(admission, wanted, asking)) {
           const { department } = question
-          const answering = asking.ask(question).then((more) => {
+          const answering = askAndHide(admission, question, asking).then((more) => {
             const before = own.get(department)
             own.set(department, before ? [...before, ...more] : [...more])
           })
@@ -331,13 +395,17 @@ export function createDoor(dependencies: DoorDependencies) {
       }
       for await (const portion of arrivals(asked)) {
         const departments = new Set(portion)
-        const durationMs = Math.round(performance.now() - began)
+        const arrived = {
+          departments,
+          told: asking.toldPurpose,
+          durationMs: Math.round(performance.now() - began),
+        }
         const collected = await Promise.all(
           collections.map((collection) => {
             const own = answers.get(collection)
             const all = portion.flatMap((department) => own?.get(department) ?? [])
             for (const department of portion) own?.delete(department)
-            return recordCollected(collection, departments, all, durationMs)
+            return recordCollected(collection, all, arrived)
           }),
         )
         await keep(collected.filter((one) => one !== null))
@@ -364,6 +432,14 @@ export function createDoor(dependencies: DoorDependencies) {
       return produce()
     },
   }
+}
+
+/** What came at about the same time. */
+interface Arrived {
+  readonly departments: ReadonlySet<string>
+  /** What the departments were told that it is for, where that is not what the enquiry was decided for. */
+  readonly told: Purpose | undefined
+  readonly durationMs: number
 }
 
 function eventOf(

@@ -37,6 +37,7 @@ export type ReportKey =
 /**
  * Reads an issued report: decided, recorded, and masked to what the reader's organisation may see of each item.
  *
+ * @param as how it leaves the hub other than as data, such as `pdf`: stands in the ledger.
  * @returns null where a verification has no report yet.
  * @throws {HeduiError} `REPORT_NOT_FOUND` for an unknown number or version; the refusal, after it was recorded.
  */
@@ -46,6 +47,7 @@ export async function readReport(
   key: ReportKey,
   requestId: string,
   snapshot: RegistrySnapshot,
+  as?: string,
 ): Promise<ReportView | null> {
   const { database, keys, door, grants } = dependencies
   let query = database.kysely
@@ -83,7 +85,7 @@ export async function readReport(
       reportNumber: document.number,
       people: [...document.members, ...document.supporters].map((person) => keys.hashPerson(person.idNumber)),
       items: authorization.allowed ? itemsOf(view.document) : [],
-      note: { version: String(document.version) },
+      note: { version: String(document.version), ...(as === undefined ? {} : { as }) },
       requestId,
     },
     authorization.allowed ? null : authorization.reason,
@@ -138,8 +140,10 @@ function shownTo(
 ): ReportFinding {
   const access = grants.of(finding.item)
   if (!access) {
+    // That somebody looked into it would tell that there was something.
+    const { disposition: _, ...rest } = finding
     return {
-      ...finding,
+      ...rest,
       outcome: 'NOT_AUTHORIZED',
       reasonCode: 'ITEM_NOT_GRANTED',
       asOf: null,

@@ -69,7 +69,7 @@ export async function verifyReport(content: string, keys: JSONWebKeySet): Promis
   }
 }
 
-function fail(zh: string, en: string): ReportVerdict {
+export function fail(zh: string, en: string): ReportVerdict {
   return { genuine: false, zh, en }
 }
 

@@ -101,12 +101,15 @@ function place(error: unknown): Pick<GraphQLFormattedError, 'locations' | 'path'
 const STATUS: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  ACCESS_REFUSED: 403,
+  REPORT_NOT_FOUND: 404,
   RATE_LIMITED: 429,
+  TOO_MANY_SUBSCRIPTIONS: 429,
   STORAGE_UNAVAILABLE: 503,
   LEDGER_UNAVAILABLE: 503,
 }
 
-/** The HTTP status of a request that was refused before its operation was looked at. */
+/** The HTTP status of a request that was refused: on `/graphql` before its operation was looked at, elsewhere at all. */
 export function statusOf(error: unknown): number {
   return error instanceof HeduiError ? (STATUS[error.code] ?? 400) : 500
 }

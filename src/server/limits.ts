@@ -69,6 +69,8 @@ export class DocumentLimits {
     try {
       errors = validate(schema, parse(query, { noLocation: true, maxTokens: this.#tokens }), this.#rules)
     } catch (error) {
+      // The parser calls itself for each level; how many fit on the stack depends on what was compiled by then.
+      if (error instanceof RangeError) return [tooComplex('嵌套过深', 'it is nested too deeply')]
       if (!(error instanceof GraphQLError)) throw error
       const tooLong = / \d+ tokens\. Parsing aborted/.test(error.message)
       return tooLong ? [tooComplex(`超过 ${this.#tokens} 个词`, `more than ${this.#tokens} tokens`)] : []

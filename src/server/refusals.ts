@@ -14,6 +14,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/metrics': 'GET',
   '/.well-known/jwks.json': 'GET',
   '/ledger/checkpoint': 'GET',
+  '/authenticity': 'GET',
 }
 
 /** Nothing is there, or nothing that takes this method. */

@@ -25,6 +25,7 @@ import { createServerMetrics } from './metrics.ts'
 import { addPlainRoutes, type PlainRoutes } from './plain-routes.ts'
 import { createReadiness, type ReadinessCheck } from './readiness.ts'
 import { refuseAddress, refusing } from './refusals.ts'
+import { addReportRoutes, type ReportServices } from './report-routes.ts'
 import { addSchemaRoute } from './schema-route.ts'
 import { eventStreamRoute, wantsEvents } from './subscriptions/event-stream.ts'
 import { SubscriptionDesk } from './subscriptions/subscription-desk.ts'
@@ -51,6 +52,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly checkpoint: PlainRoutes['checkpoint']
   /** Takes files of households; without it there is no `POST /verification-batches`. */
   readonly batches?: Pick<Batches, 'request'>
+  /** What prints reports and tells whether paper is genuine; null where the server has no such routes. */
+  readonly reports: ReportServices | null
   /** No introspection and no suggestions. */
   readonly production: boolean
   readonly limits?: Partial<Limits>
@@ -66,6 +69,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly deadline?: number
   /** Milliseconds that {@link HubServer.stop} waits for requests in flight; 10,000 where it is left out. */
   readonly patience?: number
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed; none where it is left out. */
+  readonly trustedProxies?: readonly string[]
   /** What the log calls a caller; a short hash of the subject where it is left out. */
   readonly pseudonym?: (subject: string) => string
   /** Told of each operation that was run (not of those that were refused before), once; must not throw. */
@@ -129,6 +134,7 @@ export async function createServer<Context extends RequestScope>(
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     genReqId: () => '',
+    trustProxy: [...(options.trustedProxies ?? [])],
   })
   acceptJsonBodies(app, limits.bodyBytes)
   const rate = new CallerRate(requestsPerSecond, options.redis)
@@ -180,7 +186,10 @@ export async function createServer<Context extends RequestScope>(
   })
   const { authenticate, batches } = options
   if (batches) addBatchRoute(app, { authenticate, rate, batches, logger })
-  addSchemaRoute(app, { schema, authenticate: options.authenticate, rate, logger })
+  addSchemaRoute(app, { schema, authenticate, rate, logger })
+  if (options.reports) {
+    addReportRoutes(app, { ...options.reports, authenticate, rate, inFlight, logger })
+  }
   app.setNotFoundHandler(refuseAddress)
   app.setErrorHandler(refusing(limits, logger))
 

@@ -3,7 +3,7 @@
  * sealed with the master key (src/storage/master-key.ts), so that every node of a database has the same ones and a copy of
  * the database alone opens nothing.
  */
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import QuickLRU from 'quick-lru'
 import type { Config } from '../config.ts'
@@ -31,6 +31,16 @@ export interface Keys {
   signer(purpose: SigningPurpose): Signer
   /** Every public key, retired ones too, for /.well-known/jwks.json. */
   publicKeys(): readonly PublicJwk[]
+  /**
+   * HMAC-SHA256 over a report's identity (src/reports/authenticity.ts): 32 bytes. The key serves nothing else and is the
+   * same for as long as the database lives, since what it made stands on paper.
+   */
+  reportMac(data: string): Buffer
+  /**
+   * 32 bytes by which lots are drawn on a text: the same for the same text for as long as the database lives, and not to be
+   * foreseen without the key.
+   */
+  drawLot(text: string): Buffer
 }
 
 /** Any number that nothing else in the hub locks: one node at a time makes keys. */
@@ -75,10 +85,14 @@ export async function openKeys(
     sealWith(newestKey, newest, plaintext, context)
   const open = (sealed: Uint8Array, context: string) => openWith((id) => sealKeys.get(id), sealed, context)
   const { signers, publicKeys } = await openSigningKeys(database, { seal, open })
+  const reportKey = derived(hashKey, 'report-authenticity')
+  const lotKey = derived(hashKey, 'lots')
   return {
     seal,
     open,
     hashPerson: personHasher(hashKey),
+    reportMac: (data) => createHmac('sha256', reportKey).update(data, 'utf8').digest(),
+    drawLot: (text) => createHmac('sha256', lotKey).update(text, 'utf8').digest(),
     signer(purpose) {
       const signer = signers.get(purpose)
       if (signer === undefined) throw new SealError(`no key in use for ${purpose}`)
@@ -175,6 +189,14 @@ function refuseOthers(
       )
     }
   }
+}
+
+/**
+ * A key for one purpose, from one that never changes: HKDF (RFC 5869), so that neither says anything of the other. It
+ * needs no row of its own, which a node of an earlier version would take for a sealing key.
+ */
+function derived(key: KeyObject, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `hedui:${purpose}`, 32)))
 }
 
 /** An HMAC costs microseconds, but every live query asks it of the same few people several times. */

@@ -1,6 +1,6 @@
 import type { AccessReason } from '../access/reasons.ts'
 import { ACCESS_REASONS } from '../access/reasons.ts'
-import { type Consent, type ConsentPerson, peopleOf } from '../consents/consent.ts'
+import { type Consent, type ConsentPerson, type Purpose, peopleOf } from '../consents/consent.ts'
 import type { ConsentStore } from '../consents/store.ts'
 import { askDepartments } from '../disclosure/ask.ts'
 import type { Collection, Door, Wanted } from '../disclosure/door.ts'
@@ -37,6 +37,8 @@ export interface Fresh {
 export interface Asking {
   /** True where only what is kept already counts: a department that answers later is told nothing new. */
   readonly keptOnly: boolean
+  /** What departments are told that it is for; the purpose of each verification where it is left out. */
+  readonly toldPurpose?: Purpose | undefined
   /** Nobody waits longer, in milliseconds since 1970. */
   readonly deadlineAt: number
   readonly signal: AbortSignal
@@ -54,7 +56,7 @@ export async function askTogether(
   { door, registry, now }: AskingDependencies,
   consents: ReadonlyMap<string, Consent>,
   owed: readonly Owed[],
-  { keptOnly, deadlineAt, signal }: Asking,
+  { keptOnly, toldPurpose, deadlineAt, signal }: Asking,
   keep: (fresh: readonly Fresh[]) => Promise<void>,
 ): Promise<void> {
   const snapshot = registry.current()
@@ -80,6 +82,7 @@ export async function askTogether(
         }),
         snapshot,
         period: first.verification.period,
+        ...(toldPurpose ? { toldPurpose } : {}),
       },
       (collected) =>
         keep(

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import { peopleOf } from '../consents/consent.ts'
-import type { FindingReason } from '../findings/finding.ts'
 import type { Tables } from '../storage/tables.ts'
+import { type AskJob, type PlanJob, pauseBefore, WORTH_ASKING_AGAIN } from './ask-job.ts'
 import { askTogether, consentOf, type Fresh, type Owed } from './ask-together.ts'
 import { type Evidence, missingEvidence } from './evidence.ts'
 import { EvidenceAtHand } from './evidence-at-hand.ts'
@@ -13,42 +13,8 @@ import { findVerification, findVerifications } from './store.ts'
 import { type CollectDependencies, supplement, supplementIn } from './supplement.ts'
 import { closingTime, type Verification } from './verification.ts'
 
-/** Why departments are asked. */
-export type AskCause =
-  /** The verifications began. */
-  | 'START'
-  /** They had not answered before. */
-  | 'AGAIN'
-  /** A department answered what it was asked earlier. */
-  | 'ANSWER'
-  /** Somebody wants it asked again. */
-  | 'RETRY'
-
-/** One round: departments are asked for some verifications together. */
-export interface AskJob {
-  readonly verifications: readonly string[]
-  /** null for all of them. */
-  readonly departments: readonly string[] | null
-  readonly cause: AskCause
-  /** With AGAIN: how many attempts there had been. Had it been asked since, that asking planned the next one. */
-  readonly attempts?: number | undefined
-}
-
-/** Keeps a job for later in the caller's transaction. */
-export type PlanJob = (transaction: Transaction<Tables>, job: AskJob, at: Date) => Promise<void>
-
 /** How long one attempt waits for a department at most; src/verifications/jobs.ts gives it some more time than that. */
 const LONGEST_ATTEMPT_MS = 120_000
-/** Between two attempts at most: a department that was down for days is asked soon after it is back. */
-const LONGEST_PAUSE_MS = 600_000
-
-/** Asking again may help while there is time: the department was not reached, or had no capacity. */
-const WORTH_ASKING_AGAIN: ReadonlySet<FindingReason> = new Set([
-  'TIMED_OUT',
-  'UNREACHABLE',
-  'INTERRUPTED',
-  'QUOTA_EXHAUSTED',
-])
 
 /** Something else happened to the department meanwhile: the job engine is to run the job again. */
 export class AnswerOutstanding extends Error {
@@ -73,7 +39,7 @@ export async function collectRound(
 ): Promise<void> {
   const { database, now } = dependencies
   const verifications = await findVerifications(database.kysely, job.verifications)
-  const isNews = job.cause === 'ANSWER' || job.cause === 'RETRY'
+  const news = job.cause === 'START' || job.cause === 'AGAIN' ? null : job.cause
   const owed: Omit<Owed, 'pairs'>[] = []
   for (const verification of verifications) {
     if (verification.state === 'CANCELLED') continue
@@ -81,8 +47,7 @@ export async function collectRound(
       if (job.departments && !job.departments.includes(progress.department)) continue
       if (verification.state === 'ISSUED' || progress.state === 'ANSWERED') {
         const deadlineAt = now().getTime() + LONGEST_ATTEMPT_MS
-        const cause = job.cause === 'RETRY' ? 'RETRY' : 'ANSWER'
-        if (isNews) await supplement(dependencies, verification, progress, cause, { deadlineAt, signal })
+        if (news) await supplement(dependencies, plan, verification, progress, news, { deadlineAt, signal })
         continue
       }
       if (job.attempts !== undefined && job.attempts !== progress.attempts) continue
@@ -90,7 +55,7 @@ export async function collectRound(
       if (job.cause === 'START' && progress.attempts > 0) continue
       if (now().getTime() >= closingTime(verification).getTime()) {
         // From now on the closing job names what is missing; what there is to be said is said after it.
-        if (isNews) throw new AnswerOutstanding(progress.department)
+        if (news) throw new AnswerOutstanding(progress.department)
         continue
       }
       owed.push({ verification, progress })
@@ -315,11 +280,6 @@ function whereOf({ verification, department }: Fresh) {
 function outstandingPairs(kept: readonly Evidence[] | null): ReadonlySet<string> | null {
   // What was refused is decided anew with the rest; the department hears nothing of it.
   return kept && new Set(kept.filter((one) => isOutstanding(one) || !one.decision.granted).map(pairOf))
-}
-
-/** A second, then twice as long each time; a little more at random, so that those who wait do not come all at once. */
-function pauseBefore(attempts: number): number {
-  return Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** Math.min(attempts - 1, 20)) * (1 + Math.random() / 4)
 }
 
 /** Once nothing is awaited any more, what did not come by the deadline did not come. */

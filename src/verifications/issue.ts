@@ -8,11 +8,13 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Standards } from '../programmes/standards.ts'
 import type { StandardsFor } from '../programmes/standards-for.ts'
 import type { Registry } from '../registry/registry.ts'
-import type { ReportPerson, ReportVersionReason } from '../reports/document.ts'
+import type { ReportDocument, ReportPerson, ReportVersionReason } from '../reports/document.ts'
+import { keepEntitlements } from '../reports/entitlements.ts'
 import type { Declaration } from '../reports/figures.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
+import { dispositionsInForce } from './dispositions/store.ts'
 import type { Evidence } from './evidence.ts'
 import { startsOf } from './kept-evidence.ts'
 import {
@@ -23,6 +25,7 @@ import {
   referencesOf,
   reportFrom,
 } from './report-basis.ts'
+import type { DrawSample } from './sampling/sample.ts'
 import type { Executor } from './store.ts'
 import type { Verification } from './verification.ts'
 
@@ -32,6 +35,8 @@ export interface IssueDependencies {
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly registry: Pick<Registry, 'current'>
   readonly standards: StandardsFor
+  /** Draws lots whether the report is looked at again at a higher level. */
+  readonly drawSample: DrawSample
   readonly now: () => Date
   /** How long a report is valid, in months. */
   readonly validityMonths: number
@@ -48,6 +53,9 @@ export interface NewestReport {
   /** ISO 8601 date, included. */
   readonly validUntil: string
 }
+
+/** Which version of a report was issued. */
+export type IssuedReport = Pick<NewestReport, 'number' | 'version'>
 
 /** null where no report is issued yet. */
 export async function newestReport(executor: Executor, verificationId: string): Promise<NewestReport | null> {
@@ -68,6 +76,8 @@ export interface Issue {
   readonly evidence: readonly Evidence[]
   /** Why there is a further version; null for the first. */
   readonly reason: ReportVersionReason | null
+  /** What else the ledger records of what led to it, before it. */
+  readonly alongside?: readonly LedgerEvent[]
 }
 
 /**
@@ -76,14 +86,16 @@ export interface Issue {
  * nothing more after it.
  *
  * A further version has the number of the first and is valid no longer than that: what else it rests on is as old.
+ *
+ * @returns what was issued, in the order of `issues`.
  */
 export async function issueReports(
   dependencies: IssueDependencies,
   transaction: Transaction<Tables>,
   issues: readonly Issue[],
-): Promise<void> {
-  if (issues.length === 0) return
-  const { keys, signer, ledger, registry, standards, now, validityMonths } = dependencies
+): Promise<IssuedReport[]> {
+  if (issues.length === 0) return []
+  const { keys, signer, ledger, registry, standards, drawSample, now, validityMonths } = dependencies
   const issuedAt = now()
   const today = dayInChina(issuedAt)
   const ids = issues.map(({ verification }) => verification.id)
@@ -139,19 +151,20 @@ export async function issueReports(
       ...describedItems(evidence, snapshot),
       standards: referencesOf(standard),
       evidence,
+      // What is disposed of is what a version shows: before the first there is nothing.
+      dispositions: previous ? await dispositionsInForce(keys, transaction, verification.id, evidence) : [],
     }
     const report = reportFrom(basis, standard)
     const { document, signature } = signReport(report, signer)
     reports.push({
-      number,
-      version,
+      report,
       signature,
-      validUntil: report.validUntil,
       document: keys.seal(document, `report:${number}:${version}`),
       basis: keys.seal(packBasis(basis), basisContext(number, version)),
     })
   }
   await insertReports(transaction, issues, reports, issuedAt)
+  for (const { report } of reports) await keepEntitlements(transaction, report)
   const first = issues.filter(({ verification }) => !before.has(verification.id))
   if (first.length > 0) {
     await transaction
@@ -160,36 +173,54 @@ export async function issueReports(
       .where('id', '=', sql<string>`any(${first.map(({ verification }) => verification.id)}::uuid[])`)
       .execute()
   }
-  await ledger.appendIn(
-    transaction,
-    issues.map(({ verification, consent, reason }, at): LedgerEvent => {
-      const { number, version } = reports[at] ?? { number: '', version: 0 }
-      const previous = before.get(verification.id)
-      return {
-        kind: 'REPORT_ISSUED',
-        decision: 'GRANTED',
-        actor: verification.actor,
-        purpose: verification.purpose,
-        ...(verification.caseNumber === null ? {} : { caseNumber: verification.caseNumber }),
-        consentId: verification.consentId,
-        verificationId: verification.id,
-        reportNumber: number,
-        note: {
-          version: String(version),
-          ...(previous && reason ? { supersedes: String(previous.version), reason } : {}),
-        },
-        people: peopleOf(consent).map((person) => keys.hashPerson(person.idNumber)),
-        requestId: verification.requestId,
-      }
-    }),
-  )
+  const events: LedgerEvent[] = []
+  for (const [at, { report }] of reports.entries()) {
+    const issue = issues[at]
+    if (!issue) throw new TypeError('a report that nobody wanted')
+    const lots = await drawSample(transaction, report, issuedAt)
+    events.push(...(issue.alongside ?? []), issuedEvent(keys, issue, report), ...lots)
+  }
+  await ledger.appendIn(transaction, events)
+  return reports.map(({ report: { number, version } }) => ({ number, version }))
+}
+
+/** The same of one verification. */
+export async function issueReport(
+  dependencies: IssueDependencies,
+  transaction: Transaction<Tables>,
+  issue: Issue,
+): Promise<IssuedReport> {
+  const [issued] = await issueReports(dependencies, transaction, [issue])
+  if (!issued) throw new TypeError('no report was issued')
+  return issued
+}
+
+function issuedEvent(
+  keys: IssueDependencies['keys'],
+  { verification, consent }: Issue,
+  { number, version, supersedes, versionReason }: ReportDocument,
+): LedgerEvent {
+  return {
+    kind: 'REPORT_ISSUED',
+    decision: 'GRANTED',
+    actor: verification.actor,
+    purpose: verification.purpose,
+    ...(verification.caseNumber === null ? {} : { caseNumber: verification.caseNumber }),
+    consentId: verification.consentId,
+    verificationId: verification.id,
+    reportNumber: number,
+    note: {
+      version: String(version),
+      ...(supersedes && versionReason ? { supersedes: String(supersedes), reason: versionReason } : {}),
+    },
+    people: peopleOf(consent).map((person) => keys.hashPerson(person.idNumber)),
+    requestId: verification.requestId,
+  }
 }
 
 interface SealedReport {
-  readonly number: string
-  readonly version: number
+  readonly report: ReportDocument
   readonly signature: string
-  readonly validUntil: string
   readonly document: Buffer
   readonly basis: Buffer
 }
@@ -211,13 +242,13 @@ async function insertReports(
       substring(${Buffer.concat(documents)}::bytea from document_start for document_length),
       substring(${Buffer.concat(bases)}::bytea from basis_start for basis_length), signature, reason
     from unnest(
-      ${reports.map((one) => one.number)}::text[],
-      ${reports.map((one) => one.version)}::int[],
+      ${reports.map(({ report }) => report.number)}::text[],
+      ${reports.map(({ report }) => report.version)}::int[],
       ${verifications.map((one) => one.id)}::uuid[],
       ${verifications.map((one) => one.consentId)}::uuid[],
       ${verifications.map((one) => one.region)}::text[],
       ${verifications.map((one) => one.organisation)}::text[],
-      ${reports.map((one) => one.validUntil)}::date[],
+      ${reports.map(({ report }) => report.validUntil)}::date[],
       ${startsOf(documents)}::int[],
       ${documents.map((one) => one.length)}::int[],
       ${startsOf(bases)}::int[],

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Inquired } from '../correspondence/correspondence.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import type { Tables } from '../storage/tables.ts'
-import { type AskJob, closeVerifications, collectRound } from './collect.ts'
+import type { AskJob } from './ask-job.ts'
+import { closeVerifications, collectRound } from './collect.ts'
 import type { CollectDependencies } from './supplement.ts'
 
 /** The work that a verification leaves to the job engine. */
@@ -28,11 +29,13 @@ export interface VerificationJobs {
   call(transaction: Transaction<Tables>, department: string, inquiry: Inquired): Promise<boolean>
   /** Puts a job that asks a department at once into the caller's transaction. */
   retry(transaction: Transaction<Tables>, verificationId: string, department: string): Promise<void>
+  /** Puts a job that asks a department for what is disputed into the caller's transaction. */
+  objection(transaction: Transaction<Tables>, verificationId: string, department: string): Promise<void>
   /** Has this node look for work at once; call it after the commit. */
   wake(): void
 }
 
-const causeShape = z.enum(['START', 'AGAIN', 'ANSWER', 'RETRY'])
+const causeShape = z.enum(['START', 'AGAIN', 'ANSWER', 'RETRY', 'OBJECTION'])
 const verificationsShape = z.array(z.uuid()).min(1)
 const collectShape: z.ZodType<AskJob> = z.union([
   z.object({
@@ -141,6 +144,10 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
     },
     async retry(transaction, verificationId, department) {
       const job: AskJob = { verifications: [verificationId], departments: [department], cause: 'RETRY' }
+      await jobs.send(collect, job, { transaction })
+    },
+    async objection(transaction, verificationId, department) {
+      const job: AskJob = { verifications: [verificationId], departments: [department], cause: 'OBJECTION' }
       await jobs.send(collect, job, { transaction })
     },
     wake() {

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, ROLES } from '../access/actor.ts'
 import { PURPOSES } from '../consents/letter-input.ts'
 import type { VerificationDepartmentsTable, VerificationsTable } from '../storage/tables/verifications.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -26,15 +26,7 @@ export interface VerificationListing {
 /** An actor as a row keeps it. */
 export const actorShape = z.object({
   subject: z.string(),
-  role: z.enum([
-    'OFFICER',
-    'REVIEWER',
-    'STEWARD',
-    'AUDITOR',
-    'ADMINISTRATOR',
-    'RESIDENT',
-    'CLIENT_APPLICATION',
-  ]),
+  role: z.enum(ROLES),
   organisation: z.string().nullable(),
   region: z.string().nullable(),
   department: z.string().nullable(),

@@ -90,6 +90,22 @@ describe('hedui', () => {
       file,
     )
     expect(fetched).toMatchObject({ code: 0 })
+    const versionOf = (version: string) =>
+      hedui(
+        'report',
+        'fetch',
+        number,
+        '--url',
+        hub.url,
+        '--token',
+        hub.token('OFFICER'),
+        '--out',
+        file,
+        '--report-version',
+        version,
+      )
+    expect(await versionOf('1')).toMatchObject({ code: 0 })
+    expect(await versionOf('2')).toMatchObject({ code: 1 })
     expect(await hedui('report', 'verify', file)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining(number),

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERSONAS } from '../../sandbox/personas.ts'
 import { verifyReport } from '../../src/reports/verify.ts'
@@ -516,13 +517,12 @@ describe.each(TRANSPORTS)('a subscription over %s', (transport, subscribe) => {
     const token = hub.token('OFFICER', { subject: `busy-${id}` })
     const open = [1, 2, 3].map(() => watch(hub, id, token))
     for (const one of open) await expect.poll(() => one.events.length, SLOW).toBeGreaterThan(0)
-    expect(await watch(hub, id, token).ended).toMatch(/TOO_MANY_SUBSCRIPTIONS|400|4429/)
+    expect(await watch(hub, id, token).ended).toContain('429')
     for (const one of open) one.stop()
     await expect
       .poll(async () => {
         const further = watch(hub, id, token)
-        const first = expect.poll(() => further.events.length, SLOW).toBeGreaterThan(0)
-        await Promise.race([further.ended, first])
+        await Promise.race([further.ended, sleep(500)])
         further.stop()
         return further.events.length
       }, SLOW)

@@ -279,6 +279,22 @@ describe('single settings', () => {
     expect(faultsOf({ HEDUI_VERIFICATION_DEADLINE: text })).toEqual(['HEDUI_VERIFICATION_DEADLINE']),
   )
 
+  test('an objection has ten working days, and a tenth of the refusals is drawn, unless set otherwise', () => {
+    const { objectionWorkingDays, reviewSample } = readConfig({}, folder)
+    expect({ objectionWorkingDays, reviewSample }).toEqual({ objectionWorkingDays: 10, reviewSample: '0.1' })
+    const set = readConfig({ HEDUI_OBJECTION_DEADLINE: 'P5WD', HEDUI_REVIEW_SAMPLE: '0' }, folder)
+    expect(set).toMatchObject({ objectionWorkingDays: 5, reviewSample: '0' })
+  })
+
+  test.each([
+    ['HEDUI_OBJECTION_DEADLINE', 'P0WD'],
+    ['HEDUI_OBJECTION_DEADLINE', 'P61WD'],
+    ['HEDUI_OBJECTION_DEADLINE', 'P10D'],
+    ['HEDUI_REVIEW_SAMPLE', '1.1'],
+    ['HEDUI_REVIEW_SAMPLE', '-0.1'],
+    ['HEDUI_REVIEW_SAMPLE', '10%'],
+  ])('%s does not take %s', (variable, text) => expect(faultsOf({ [variable]: text })).toEqual([variable]))
+
   test.each(['0', '-1', '1.5', '10/s', '10000000'])('the rate %s is refused', (text) =>
     expect(faultsOf({ HEDUI_RATE_LIMIT: text })).toEqual(['HEDUI_RATE_LIMIT']),
   )
@@ -329,6 +345,37 @@ describe('single settings', () => {
   test.each(['http://housing', '*', 'a..b', '10.0.0.0/8', 'bank.example:'])(
     'the host %s is refused',
     (text) => expect(faultsOf({ HEDUI_DEPARTMENT_HOSTS: text })).toEqual(['HEDUI_DEPARTMENT_HOSTS']),
+  )
+
+  test('what printed reports need is nothing unless it is given', () => {
+    expect(readConfig({}, folder)).toMatchObject({
+      reportLegalBasis: null,
+      publicUrl: null,
+      trustedProxies: [],
+    })
+    const given = {
+      HEDUI_REPORT_LEGAL_BASIS: '《办法》第九条',
+      HEDUI_PUBLIC_URL: 'https://hedui.example.gov.cn/cx/',
+      HEDUI_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+    }
+    expect(readConfig(given, folder)).toMatchObject({
+      reportLegalBasis: '《办法》第九条',
+      publicUrl: 'https://hedui.example.gov.cn/cx',
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    })
+  })
+
+  test.each([
+    'hedui.example',
+    'ftp://hedui.example',
+    'https://a:b@hedui.example',
+    'https://hedui.example/?a=1',
+  ])('the public address %s is refused', (text) =>
+    expect(faultsOf({ HEDUI_PUBLIC_URL: text })).toEqual(['HEDUI_PUBLIC_URL']),
+  )
+
+  test.each(['proxy.example', '10.0.0.0/33'])('the proxy %s is refused', (text) =>
+    expect(faultsOf({ HEDUI_TRUSTED_PROXIES: text })).toEqual(['HEDUI_TRUSTED_PROXIES']),
   )
 
   test('department folders are taken from the working directory', () => {

@@ -33,7 +33,15 @@ export class OpenSubscription implements AsyncGenerator<ExecutionResult, void, v
   async next(): Promise<IteratorResult<ExecutionResult, void>> {
     if (this.#ended) return DONE
     const event = this.#isEnding ? this.#ending.promise : this.#source.next()
-    const first = await Promise.race([event, this.#ending.promise])
+    let first: PublicError | IteratorResult<ExecutionResult, void>
+    try {
+      first = await Promise.race([event, this.#ending.promise])
+    } catch (error) {
+      // Told as the last event: what the transports make of an error that is thrown would tell too much, or nothing.
+      await this.return()
+      const originalError = error instanceof Error ? error : new Error('unknown')
+      return { done: false, value: this.#format({ errors: [new GraphQLError('', { originalError })] }) }
+    }
     if ('extensions' in first) {
       await this.return()
       return { done: false, value: { errors: [asGraphQLError(first)] } }

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 /**
  * Batches of verifications: what an office asked for in one file, and a row for each household. A row becomes a
  * verification; how far that is stands with it. What was declared is sealed like that of a single request. Rows may name
- * their consents by case numbers, so that these are looked up by thousands.
+ * their consents by case numbers; these are looked up by thousands, by an index of 019-entitlements.ts.
  */
 export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`
@@ -46,9 +46,6 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       primary key (batch_id, row),
       unique (batch_id, consent_id)
     )`.execute(database)
-  await sql`
-    create index consents_by_case on consents (organisation, case_number)
-     where case_number is not null`.execute(database)
   await sql`create index verification_batch_rows_by_slice on verification_batch_rows (batch_id, slice)`.execute(
     database,
   )

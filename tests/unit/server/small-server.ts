@@ -1,3 +1,4 @@
+import { ReadableStream } from 'node:stream/web'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { Registry } from 'prom-client'
 import type { Actor } from '../../../src/access/actor.ts'
@@ -39,7 +40,15 @@ const typeDefs = /* GraphQL */ `
   }
   type Person { name: String! self: Person  friends: [Person!]! }
   type Mutation { record(letter: Letter!): String! }
+  type Subscription { count(to: Int!): Int!  breaks: Int!  waitsForever: Int! }
 `
+
+/** Yields once, then waits for the end. */
+async function* until(signal: AbortSignal, onEnd: () => void) {
+  yield { waitsForever: 1 }
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  onEnd()
+}
 
 /** What went on inside, for tests to look at. */
 export interface Seen {
@@ -95,6 +104,22 @@ export async function startSmallServer(
           on: (_root, { date }: { date: string }) => date,
         },
         Mutation: { record: (_root, args) => JSON.stringify(args) },
+        Subscription: {
+          count: {
+            subscribe: (_root: unknown, { to }: { to: number }) =>
+              ReadableStream.from(Array.from({ length: to }, (_one, index) => ({ count: index + 1 }))),
+          },
+          breaks: {
+            async *subscribe() {
+              yield { breaks: 1 }
+              await Promise.reject(new Error('password of 张三 110101199003074119 is "hunter2"'))
+            },
+          },
+          waitsForever: {
+            subscribe: (_root: unknown, _args: unknown, { signal }: RequestScope) =>
+              ReadableStream.from(until(signal, () => seen.aborted.push('subscription'))),
+          },
+        },
       },
     }),
   )
@@ -124,6 +149,7 @@ export async function startSmallServer(
     logger: createLogger('debug', { write: (line) => void seen.lines.push(line) }),
     jwks: () => ({ keys: [] }),
     checkpoint: () => Promise.resolve('hedui\n0\n'),
+    reports: null,
     production: false,
     requestsPerSecond: 100_000,
     ...options,

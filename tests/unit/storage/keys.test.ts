@@ -190,6 +190,10 @@ describe('the master key', () => {
     const after = await openKeys(testDatabase.database, withKey(next))
     expect(after.open(sealed, 'consent:1').toString()).toBe('韩梅')
     expect(after.hashPerson('990101199003072316')).toBe(before.hashPerson('990101199003072316'))
+    expect(after.reportMac('HD990100-2026-000001')).toEqual(before.reportMac('HD990100-2026-000001'))
+    expect(after.reportMac('990101199003072316').toString('base64url')).not.toBe(
+      after.hashPerson('990101199003072316'),
+    )
     expect(after.signer('report').kid).toBe(before.signer('report').kid)
     expect(() => before.open(after.seal('x', 'a'), 'a')).toThrow(SealError)
     await expect(openKeys(testDatabase.database, withKey(old))).rejects.toThrow(/is not this database's/)

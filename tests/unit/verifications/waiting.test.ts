@@ -7,9 +7,11 @@ import { lockConsent } from '../../../src/correspondence/inquiries.ts'
 import type { Collected, Collection } from '../../../src/disclosure/door.ts'
 import type { Answer } from '../../../src/findings/finding.ts'
 import type { Jobs } from '../../../src/storage/jobs.ts'
-import { AnswerOutstanding, type AskCause, collectRound } from '../../../src/verifications/collect.ts'
+import type { AskCause, AskJob } from '../../../src/verifications/ask-job.ts'
+import { AnswerOutstanding, collectRound } from '../../../src/verifications/collect.ts'
 import { readEvidence } from '../../../src/verifications/evidence.ts'
 import { verificationJobs } from '../../../src/verifications/jobs.ts'
+import { findVerification } from '../../../src/verifications/store.ts'
 import type { CollectDependencies } from '../../../src/verifications/supplement.ts'
 import { BASIS } from '../../testkit/asking.ts'
 import {
@@ -154,7 +156,8 @@ const none = (idNumber: string): Answer => ({
 /** What collecting needs, with a door that hands over one list of answers after another. */
 function dependenciesOf(
   answers: (readonly Answer[] | Promise<readonly Answer[]>)[],
-  onAsked = (): void => undefined,
+  onAsked: (people: readonly string[]) => void = () => undefined,
+  answersLater = true,
 ): CollectDependencies {
   const item = { id: ITEM, department: BANK }
   const never = (): never => {
@@ -171,7 +174,7 @@ function dependenciesOf(
       _asking: unknown,
       keep: (collected: readonly Collected[]) => Promise<void>,
     ): Promise<void> {
-      onAsked()
+      onAsked((collection?.wanted ?? []).map(({ person }) => person.idNumber))
       const decision = { granted: true, level: 'DETAIL', identifiers: false }
       const findings = ((await answers.shift()) ?? []).map((answer) => ({
         item,
@@ -191,7 +194,7 @@ function dependenciesOf(
     registry: {
       current: () => ({
         items: new Map([[ITEM, item]]),
-        departments: new Map([[BANK, { answersLater: true }]]),
+        departments: new Map([[BANK, { answersLater }]]),
       }),
     },
     onChanged: () => undefined,
@@ -215,17 +218,19 @@ async function keptOf(id: string) {
 
 describe('a job that collects', () => {
   const signal = new AbortController().signal
-  const planned: Date[] = []
-  const collect = (dependencies: CollectDependencies, id: string, cause: AskCause = 'START') =>
+  const planned: { job: AskJob; at: Date }[] = []
+  const run = (dependencies: CollectDependencies, job: AskJob) =>
     collectRound(
       dependencies,
-      (_transaction, _job, at) => {
-        planned.push(at)
+      (_transaction, again, at) => {
+        planned.push({ job: again, at })
         return Promise.resolve()
       },
-      { verifications: [id], departments: [BANK], cause },
+      job,
       signal,
     )
+  const collect = (dependencies: CollectDependencies, id: string, cause: AskCause = 'START') =>
+    run(dependencies, { verifications: [id], departments: [BANK], cause })
 
   test('ends where an answer is awaited, with what there is so far, and is not tried again', async () => {
     const id = await insert(BASIS.consentId)
@@ -238,12 +243,78 @@ describe('a job that collects', () => {
     const id = await insert(BASIS.consentId)
     const old = Promise.withResolvers<readonly Answer[]>()
     const asked = Promise.withResolvers<void>()
-    const slow = collect(dependenciesOf([old.promise], asked.resolve), id)
+    const slow = collect(
+      dependenciesOf([old.promise], () => asked.resolve()),
+      id,
+    )
     await asked.promise
     const newer = dependenciesOf([[none(HOLDER.idNumber), awaited(NOBODY.idNumber)]])
     await collect(newer, id)
     old.resolve([awaited(HOLDER.idNumber), awaited(NOBODY.idNumber)])
     await expect(slow).rejects.toThrow(AnswerOutstanding)
     expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: ['NONE', 'NOT_RETURNED'] })
+  })
+
+  const unreachable = (idNumber: string): Answer => ({ ...awaited(idNumber), reasonCode: 'UNREACHABLE' })
+
+  test('asks a department that was not reached again, at the time that it shows, for what it has not answered', async () => {
+    const id = await insert(BASIS.consentId)
+    const asked: (readonly string[])[] = []
+    const answers = [[none(HOLDER.idNumber), unreachable(NOBODY.idNumber)], [unreachable(NOBODY.idNumber)]]
+    const dependencies = dependenciesOf(answers, (people) => asked.push(people), false)
+    const before = planned.length
+    await collect(dependencies, id)
+    const [first] = planned.slice(before)
+    expect(first?.job).toEqual({ verifications: [id], departments: [BANK], cause: 'AGAIN', attempts: 1 })
+    const [progress] = (await findVerification(parts.database.kysely, id))?.departments ?? []
+    expect(progress).toMatchObject({
+      state: 'ASKED',
+      attempts: 1,
+      reason: 'UNREACHABLE',
+      answeredItems: 0,
+      askedAgainAt: first?.at,
+    })
+    if (!first) throw new Error('nothing was planned')
+    await run(dependencies, first.job)
+    expect(asked).toEqual([[HOLDER.idNumber, NOBODY.idNumber], [NOBODY.idNumber]])
+    expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: ['NONE', 'NOT_RETURNED'] })
+    // The asking that came after it planned the next one: run once more, the old job does nothing.
+    await run(dependencies, first.job)
+    expect(asked).toHaveLength(2)
+    expect(planned.length).toBe(before + 2)
+  })
+
+  test('asks nobody for a verification that was cancelled', async () => {
+    const id = await insert(BASIS.consentId)
+    await parts.database.query({
+      text: "update verifications set state = 'CANCELLED' where id = $1",
+      values: [id],
+    })
+    const asked: (readonly string[])[] = []
+    for (const cause of ['START', 'AGAIN', 'ANSWER', 'RETRY'] as const)
+      await collect(
+        dependenciesOf([], (people) => asked.push(people)),
+        id,
+        cause,
+      )
+    expect(asked).toEqual([])
+  })
+
+  test('finds what it learnt of no use where the verification was cancelled meanwhile', async () => {
+    const id = await insert(BASIS.consentId)
+    const answer = Promise.withResolvers<readonly Answer[]>()
+    const reached = Promise.withResolvers<void>()
+    const slow = collect(
+      dependenciesOf([answer.promise], () => reached.resolve()),
+      id,
+    )
+    await reached.promise
+    await parts.database.query({
+      text: "update verifications set state = 'CANCELLED' where id = $1",
+      values: [id],
+    })
+    answer.resolve([none(HOLDER.idNumber), none(NOBODY.idNumber)])
+    await slow
+    expect(await keptOf(id)).toEqual({ state: 'ASKED', outcomes: null })
   })
 })
