@@ -1,5 +1,8 @@
 /** Second looks: drawn when a report refuses everything, given to somebody of a higher level, and done. */
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -23,12 +26,20 @@ import { exampleStandard, smallProgramme, storePublished } from '../testkit/stan
 let storage: TestDatabase
 let departments: AsynchronousDepartments
 let hub: TestHub
+/** Empty: this journey has standards of its own. */
+let programmes: string
 
 beforeAll(async () => {
   storage = await createTestDatabase()
   departments = await startAsynchronousDepartments()
+  programmes = await mkdtemp(join(tmpdir(), 'hedui-programmes-'))
   hub = await startTestHub(
-    { ...departments.environment, DATABASE_URL: storage.url, HEDUI_REVIEW_SAMPLE: '1' },
+    {
+      ...departments.environment,
+      DATABASE_URL: storage.url,
+      HEDUI_PROGRAMMES: programmes,
+      HEDUI_REVIEW_SAMPLE: '1',
+    },
     { departments: [departments.folder] },
   )
   const stored = { region: '990000', version: 1, from: '2026-01-01' }
@@ -50,6 +61,7 @@ afterAll(async () => {
   await hub?.stop()
   await departments?.stop()
   await storage?.close()
+  if (programmes) await rm(programmes, { recursive: true })
 })
 
 const HOUSEHOLD = PERSONAS.sameName
