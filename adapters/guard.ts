@@ -122,7 +122,7 @@ export class Guard {
     // The breaker would let callers wait for the trial call without a limit of their own.
     if (this.#breaker.state === CircuitState.HalfOpen) return Promise.reject(new BrokenCircuitError())
     return this.#breaker.execute(async () => {
-      if (!this.#quota.tryTake()) await this.#waitForQuota(ask)
+      if (!this.#quota.tryTake(!ask.live)) await this.#waitForQuota(ask)
       try {
         return await this.#tryOnce(call, people, ask)
       } finally {
@@ -133,7 +133,7 @@ export class Guard {
 
   async #waitForQuota(ask: GuardedAsk): Promise<void> {
     try {
-      await this.#quota.take(remaining(ask), ask.signal)
+      await this.#quota.take(remaining(ask), ask.signal, !ask.live)
     } catch (error) {
       throw ask.signal?.aborted ? new Ended('DEADLINE_PASSED', 'the caller gave up') : error
     }

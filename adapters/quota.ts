@@ -3,17 +3,28 @@ import { DepartmentFault } from './adapter.ts'
 
 interface Waiting {
   readonly needsSlot: boolean
+  readonly isPatient: boolean
   readonly admit: () => void
 }
+
+/** What of the slots and of a second's allowance patient calls leave to the others. */
+const RESERVED = 0.25
 
 /**
  * What a department allows: so many calls per second, and so many at the same time. A call that has to wait waits in
  * line, no longer than its deadline. A second's allowance may be used at once, as a bucket that fills up again.
+ *
+ * Patient calls, behind which nobody sits and waits (formal verifications, batches of them), leave a quarter of both to
+ * the others, and pass only while none of the others waits. So a batch of any size keeps no live query waiting, and
+ * gets all that is left.
  */
 export class Quota {
   readonly #perSecond: number
   readonly #burst: number
   readonly #concurrency: number
+  readonly #reservedSlots: number
+  readonly #reservedAllowance: number
+  /** Those who are in a hurry stand before those who are patient, each in the order in which they came. */
   readonly #waiting: Waiting[] = []
   #allowance: number
   #filledAt = performance.now()
@@ -26,15 +37,21 @@ export class Quota {
     this.#burst = Math.max(1, this.#perSecond)
     this.#allowance = this.#burst
     this.#concurrency = concurrency
+    // Of a single slot, or of one call a second, nothing can be kept back.
+    this.#reservedSlots = Math.floor(concurrency * RESERVED)
+    this.#reservedAllowance = perSecond === null ? 0 : Math.floor(perSecond * RESERVED)
   }
 
   /**
    * Takes a slot and one call of the allowance, without waiting.
    *
+   * @param isPatient whether nobody sits and waits for it.
    * @returns whether it got them; {@link release} is then owed.
    */
-  tryTake(): boolean {
-    if (this.#waiting.length > 0 || !this.#mayPass(true)) return false
+  tryTake(isPatient = false): boolean {
+    const [first] = this.#waiting
+    const isBehind = first !== undefined && (isPatient || !first.isPatient)
+    if (isBehind || !this.#mayPass(true, isPatient)) return false
     this.#pass(true)
     return true
   }
@@ -45,17 +62,19 @@ export class Quota {
    * @param waitMs how long to wait at most.
    * @throws {DepartmentFault} QUOTA_EXHAUSTED where it is not its turn in that time; the signal's reason where it aborts.
    */
-  take(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
-    return this.#wait(true, waitMs, signal)
+  take(waitMs: number, signal: AbortSignal | undefined, isPatient = false): Promise<void> {
+    return this.#wait(true, isPatient, waitMs, signal)
   }
 
   /** Waits for one more call of the allowance, for a call that has its slot already (the next page). */
   takeAnother(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
-    if (this.#waiting.length === 0 && this.#mayPass(false)) {
+    const [first] = this.#waiting
+    if ((!first || first.isPatient) && this.#mayPass(false, false)) {
       this.#pass(false)
       return Promise.resolve()
     }
-    return this.#wait(false, waitMs, signal)
+    // What has begun is to end: others are behind it whoever waits for it.
+    return this.#wait(false, false, waitMs, signal)
   }
 
   /** Gives the slot back. */
@@ -64,8 +83,10 @@ export class Quota {
     this.#admitNext()
   }
 
-  #mayPass(needsSlot: boolean): boolean {
-    return (!needsSlot || this.#active < this.#concurrency) && this.#refill() >= 1
+  #mayPass(needsSlot: boolean, isPatient: boolean): boolean {
+    const slots = this.#concurrency - (isPatient ? this.#reservedSlots : 0)
+    const kept = isPatient ? this.#reservedAllowance : 0
+    return (!needsSlot || this.#active < slots) && this.#refill() >= 1 + kept
   }
 
   #pass(needsSlot: boolean): void {
@@ -84,7 +105,12 @@ export class Quota {
     return this.#allowance
   }
 
-  #wait(needsSlot: boolean, waitMs: number, signal: AbortSignal | undefined): Promise<void> {
+  #wait(
+    needsSlot: boolean,
+    isPatient: boolean,
+    waitMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason)
       const end = (): void => {
@@ -99,6 +125,7 @@ export class Quota {
       }
       const waiting: Waiting = {
         needsSlot,
+        isPatient,
         admit: () => {
           end()
           resolve()
@@ -110,13 +137,18 @@ export class Quota {
         Math.max(0, waitMs),
       )
       signal?.addEventListener('abort', onAbort, { once: true })
-      this.#waiting.push(waiting)
+      const behind = isPatient ? -1 : this.#waiting.findIndex((one) => one.isPatient)
+      this.#waiting.splice(behind < 0 ? this.#waiting.length : behind, 0, waiting)
       this.#admitNext()
     })
   }
 
   #admitNext(): void {
-    for (let next = this.#waiting[0]; next && this.#mayPass(next.needsSlot); next = this.#waiting[0]) {
+    for (
+      let next = this.#waiting[0];
+      next && this.#mayPass(next.needsSlot, next.isPatient);
+      next = this.#waiting[0]
+    ) {
       this.#waiting.shift()
       this.#pass(next.needsSlot)
       next.admit()
@@ -126,8 +158,11 @@ export class Quota {
 
   /** Only the allowance comes back by itself; a slot comes back with {@link release}. */
   #wakeWhenFilled(): void {
-    const missing = 1 - this.#refill()
-    if (this.#timer || missing <= 0) return
+    const kept = this.#waiting[0]?.isPatient ? this.#reservedAllowance : 0
+    const missing = 1 + kept - this.#refill()
+    if (missing <= 0) return
+    // Whoever is first now may need less than whoever was first before.
+    if (this.#timer) clearTimeout(this.#timer)
     this.#timer = setTimeout(
       () => {
         this.#timer = null

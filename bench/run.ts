@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: the hub against the floor, in one run and in turns, on this machine. The floor is a bare Node server
  * that makes the same department calls and answers the same records: no GraphQL, no identity, no decision, no ledger.
- * Writes bench/RESULTS.md. `-- --quick` for a shorter run that writes nothing; `-- --city` or `-- --few` for one case.
+ * Writes bench/RESULTS.md. `-- --quick` for a shorter run that writes nothing; `-- --city` or `-- --few` for one case;
+ * `-- --batch` for a batch of verifications (batch.ts), whose section stands beside the others.
  */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureActivation } from './activation.ts'
+import { batchSection, batchSectionAsItIs, measureBatch, writeBatchSection } from './batch.ts'
 import { CITY_QUERY, writeCity } from './city/departments.ts'
 import { floorTarget, hubClient, hubTarget } from './households.ts'
 import { median, oneInFlight } from './load.ts'
@@ -196,6 +198,19 @@ Rounds (hub ÷ floor): ${throughput.ratios.map((ratio) => ratio.toFixed(2)).join
 `
 }
 
+const argument = (name: string): string | null => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? null : (process.argv[at + 1] ?? null)
+}
+if (process.argv.includes('--batch')) {
+  const people = Number(argument('--people') ?? 20_000)
+  const later = process.argv.includes('--later')
+  const section = batchSection(await measureBatch({ people, later, profile: argument('--profile') }))
+  console.log(`\n${section}`)
+  if (people >= 20_000 && !later) await writeBatchSection(section)
+  process.exit(0)
+}
+
 const only = ['--few', '--city'].find((option) => process.argv.includes(option))
 const sections: string[] = []
 if (only !== '--city') sections.push(section('Four departments, four items', await fewDepartments()))
@@ -208,4 +223,9 @@ decision, durable ledger (fsync), masking. The floor does none of it.
 
 ${sections.join('\n')}`
 console.log(`\n${report}`)
-if (!quick && only === undefined) await writeFile(new URL('RESULTS.md', import.meta.url), report)
+if (!quick && only === undefined) {
+  await writeFile(
+    new URL('RESULTS.md', import.meta.url),
+    `${report.trimEnd()}\n${await batchSectionAsItIs()}`,
+  )
+}

@@ -17,6 +17,7 @@ import type { Authenticity } from '../src/reports/authenticity.ts'
 import type { ReportKey, ReportView } from '../src/reports/read.ts'
 import type { ReportVersion } from '../src/reports/versions.ts'
 import type { Keys } from '../src/storage/keys.ts'
+import type { Batches } from '../src/verifications/batches/batches.ts'
 import type { Reviews } from '../src/verifications/reviews.ts'
 import type { Verifications } from '../src/verifications/verifications.ts'
 import type { WorkingDays } from '../src/working-days.ts'
@@ -32,6 +33,7 @@ export interface Services {
   readonly consents: ConsentStore
   readonly grants: GrantStore
   readonly verifications: Verifications
+  readonly batches: Batches
   readonly reviews: Reviews
   readonly workingDays: WorkingDays
   readonly reports: ReportReader

@@ -1,3 +1,4 @@
+import { batchResolvers } from './batch.ts'
 import { certificationResolvers } from './certification.ts'
 import { consentResolvers } from './consent.ts'
 import { correspondenceResolvers } from './correspondence.ts'
@@ -19,6 +20,7 @@ import { viewerResolvers } from './viewer.ts'
 
 /** Every resolver of the static schema, domain by domain; the composed schema merges them type by type. */
 export const resolvers = [
+  batchResolvers,
   certificationResolvers,
   consentResolvers,
   correspondenceResolvers,

@@ -46,6 +46,8 @@ export const ERRORS = {
     zh: '该单位没有未反馈的项目',
     en: 'Nothing of this department is outstanding',
   },
+  BATCH_FILE_INVALID: { zh: '批量核对文件有误', en: 'The file of households is faulty' },
+  BATCH_NOT_FOUND: { zh: '没有这个批次', en: 'There is no such batch' },
   REPORT_SUPERSEDED: {
     zh: '报告已有新版本，请查看后再处理',
     en: 'The report has a newer version; look at it first',

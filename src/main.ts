@@ -24,6 +24,7 @@ import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
 import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
+import { readHouseholdFile } from './household-file.ts'
 import { createHouseholds } from './households/households.ts'
 import { actsSource, answersSource, expirySource, reportsSource } from './households/sources.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
@@ -58,6 +59,8 @@ import { openSignals } from './storage/open-signals.ts'
 import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
+import { createBatches } from './verifications/batches/batches.ts'
+import { batchJobs } from './verifications/batches/start-slice.ts'
 import { verificationJobs } from './verifications/jobs.ts'
 import { createReviews } from './verifications/reviews.ts'
 import { sampling } from './verifications/sampling/sample.ts'
@@ -94,6 +97,7 @@ const DEFAULTS: Required<HubOptions> = {
   environment: process.env,
 }
 const SCHEMA_FILES = [
+  'batch',
   'consent',
   'correspondence',
   'department',
@@ -267,7 +271,7 @@ async function wire(
     validityMonths: config.reportValidityMonths,
   }
   const waiting = verificationJobs(jobs, collecting)
-  const verifications = createVerifications({
+  const starting = {
     database,
     keys,
     door,
@@ -280,6 +284,12 @@ async function wire(
     workingDays: countedDays,
     signals,
     onChanged,
+  }
+  const verifications = createVerifications(starting)
+  const batches = createBatches({
+    ...starting,
+    jobs: batchJobs(jobs, starting),
+    readFile: readHouseholdFile,
   })
   const reviews = createReviews({
     ...collecting,
@@ -335,6 +345,7 @@ async function wire(
     consents,
     grants,
     verifications,
+    batches,
     reviews,
     workingDays: countedDays,
     reports: { read, versions: (number) => reportVersions(database, number) },
@@ -394,6 +405,7 @@ async function wire(
     logger,
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
     checkpoint: async () => (await integrator.latestCheckpoint()).note,
+    batches,
     reports: { printer, authenticity },
     trustedProxies: config.trustedProxies,
     production: config.environment === 'production',

@@ -18,6 +18,7 @@ import type { EntitledCase as EntitledCaseModel } from '../../src/households/ent
 import type { EntitlementInReport as EntitlementInReportModel } from '../household-file.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
+import type { Batch as BatchModel } from '../../src/verifications/batches/batch.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { AuthenticityAnswer as AuthenticityAnswerModel } from '../../src/reports/authenticity.ts';
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
@@ -887,6 +888,13 @@ export type HouseholdFileEntryKind =
   /** [重新查询] */
   | 'VERIFICATION_RETRIED';
 
+export type HouseholdFileInput = {
+  /** Of CSV; found out where it is left out: UTF-8, or GB18030 where it is not that [字符集]. */
+  readonly charset?: InputMaybe<Scalars['String']['input']>;
+  /** The bytes of the file in base64. */
+  readonly content: Scalars['String']['input'];
+};
+
 /** Which household; exactly one of these [查找方式]. */
 export type HouseholdFileKey = {
   /** A case of the caller's office, or for reviewers of their region [案卷号]. */
@@ -1179,6 +1187,11 @@ export type Mutation = {
    * what comes late changes nothing. For the office that holds it. Ended twice it stays ended as it was the first time.
    */
   readonly cancelVerification: Verification;
+  /**
+   * Ends a batch [撤销批次]: households that have not begun do not begin, verifications without a report are cancelled, reports
+   * that were issued stand. For the office that holds it. Ended twice it stays ended as it was the first time.
+   */
+  readonly cancelVerificationBatch: VerificationBatch;
   /** Tries a version against the department's own endpoint with its own test people [认证]. */
   readonly certifyDepartment: DepartmentVersion;
   /** Ends a second look [办结复审]. For the reviewer to whom it was given. */
@@ -1207,6 +1220,14 @@ export type Mutation = {
   readonly registerDepartment: DepartmentVersion;
   /** Starts a formal verification [发起核对]. Sent again with the same `clientRequestId` it returns the one that was started. */
   readonly requestVerification: Verification;
+  /**
+   * Starts the verifications of many households from a file, CSV or XLSX [批量发起核对]. The columns are `授权书编号` or `consentId`,
+   * or else `案卷号` or `caseNumber` (of a case with one consent in force); and, where there are, `城乡` or `residence`
+   * (`城镇`/`URBAN`, `农村`/`RURAL`) and `申报` or `declarations` (`ID number measure=value`, several between semicolons). Every
+   * row is checked before anything is stored. Sent again with the same `clientRequestId` it returns the batch that was
+   * started. For files of more than 700 kB there is `POST /verification-batches`, of up to 50 MB and 100,000 rows.
+   */
+  readonly requestVerifications: VerificationBatch;
   /**
    * Resolves an objection that was answered, or whose time is up [办结异议]; never by whoever raised it. For the office that holds
    * the report, and reviewers of the region.
@@ -1277,6 +1298,12 @@ export type MutationCancelVerificationArgs = {
 };
 
 
+export type MutationCancelVerificationBatchArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
 export type MutationCertifyDepartmentArgs = {
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
@@ -1321,6 +1348,11 @@ export type MutationRegisterDepartmentArgs = {
 
 export type MutationRequestVerificationArgs = {
   input: RequestVerificationInput;
+};
+
+
+export type MutationRequestVerificationsArgs = {
+  input: RequestVerificationsInput;
 };
 
 
@@ -1467,6 +1499,12 @@ export type ObjectionState =
   | 'OPEN'
   /** [已办结] */
   | 'RESOLVED';
+
+export type OnFault =
+  /** Nothing is started, and all faults are told [整批退回]. */
+  | 'REFUSE_ALL'
+  /** The other rows are started [跳过有误行]. */
+  | 'SKIP_FAULTY';
 
 /** How a department's answer on one person and item came out [核对结果]. Silence is not “none”. */
 export type Outcome =
@@ -1768,6 +1806,10 @@ export type Query = {
   readonly sampleReviews: SampleReviewConnection;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
+  /** One batch of verifications, with its progress [批量核对]. */
+  readonly verificationBatch?: Maybe<VerificationBatch>;
+  /** The batches of the caller's office or region, newest first [批量核对列表]. */
+  readonly verificationBatches: VerificationBatchConnection;
   /** The verifications of the caller's region, newest first [核对任务列表]. */
   readonly verifications: VerificationConnection;
   /** Who the caller is to the hub. */
@@ -1910,6 +1952,17 @@ export type QuerySampleReviewsArgs = {
 
 export type QueryVerificationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryVerificationBatchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryVerificationBatchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2063,6 +2116,23 @@ export type RequestVerificationInput = {
   readonly previous?: InputMaybe<Scalars['ID']['input']>;
   readonly purpose: Purpose;
   /** Whether the household lives in town or in the country; standards differ by it. Left out, what differs is undetermined. */
+  readonly residence?: InputMaybe<Residence>;
+};
+
+export type RequestVerificationsInput = {
+  /** Chosen by the client, so that a repeated request starts one batch. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** A shorter deadline than the hub's, in working days. */
+  readonly deadlineWorkingDays?: InputMaybe<Scalars['Int']['input']>;
+  readonly file: HouseholdFileInput;
+  /** Leave out for all items that each consent covers. */
+  readonly items?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What becomes of a file with faulty rows [有误时]. */
+  readonly onFault?: OnFault;
+  /** The last day of the 12 months that income is counted over; that of last month where it is left out. */
+  readonly periodEnd?: InputMaybe<Scalars['Date']['input']>;
+  readonly purpose: Purpose;
+  /** Of the rows that do not say it. */
   readonly residence?: InputMaybe<Residence>;
 };
 
@@ -2318,6 +2388,111 @@ export type Verification = {
   readonly state: VerificationState;
 };
 
+/** Verifications that were requested in one file [批次]. Each household stays a verification of its own. */
+export type VerificationBatch = {
+  readonly __typename?: 'VerificationBatch';
+  readonly clientRequestId: Scalars['ID']['output'];
+  readonly counts: VerificationBatchCounts;
+  /** When it is through at this rate; null where that cannot be said [预计完成时间]. */
+  readonly estimatedEnd?: Maybe<Scalars['DateTime']['output']>;
+  /** What is wrong with them, up to 500 faults; never what stood there [有误明细]. */
+  readonly faults: ReadonlyArray<VerificationBatchFault>;
+  /** Rows of the file that were not taken [有误行数]. */
+  readonly faultyRows: Scalars['Int']['output'];
+  /** Its households in the order of the file [家庭明细]. */
+  readonly households: VerificationBatchHouseholdConnection;
+  readonly id: Scalars['ID']['output'];
+  /** When its newest report was issued. */
+  readonly lastIssuedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** People a second whose reports were issued, over the last minute of work; null before the first [每秒完成人数]. */
+  readonly peoplePerSecond?: Maybe<Scalars['Float']['output']>;
+  readonly purpose: Purpose;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  readonly state: VerificationBatchState;
+};
+
+
+/** Verifications that were requested in one file [批次]. Each household stays a verification of its own. */
+export type VerificationBatchHouseholdsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type VerificationBatchConnection = {
+  readonly __typename?: 'VerificationBatchConnection';
+  readonly edges: ReadonlyArray<VerificationBatchEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+/** Households, unless people are named. */
+export type VerificationBatchCounts = {
+  readonly __typename?: 'VerificationBatchCounts';
+  readonly cancelled: Scalars['Int']['output'];
+  /** Departments are being asked [核对中]. */
+  readonly collecting: Scalars['Int']['output'];
+  readonly households: Scalars['Int']['output'];
+  /** [已出具报告] */
+  readonly issued: Scalars['Int']['output'];
+  readonly people: Scalars['Int']['output'];
+  readonly peopleIssued: Scalars['Int']['output'];
+  /** Not begun, since the decision was against it [不予核对]. */
+  readonly refused: Scalars['Int']['output'];
+  /** Not begun yet [待发起]. */
+  readonly waiting: Scalars['Int']['output'];
+};
+
+export type VerificationBatchEdge = {
+  readonly __typename?: 'VerificationBatchEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: VerificationBatch;
+};
+
+export type VerificationBatchFault = {
+  readonly __typename?: 'VerificationBatchFault';
+  /** Null where the row as a whole is at fault. */
+  readonly column?: Maybe<Scalars['String']['output']>;
+  /** The number of the row in the file, the header row being 1. */
+  readonly row: Scalars['Int']['output'];
+  readonly sentence: LocalizedText;
+};
+
+export type VerificationBatchHousehold = {
+  readonly __typename?: 'VerificationBatchHousehold';
+  readonly consentId: Scalars['ID']['output'];
+  /** Why it was not begun; a code (docs/errors.md). */
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The number of its row in the file. */
+  readonly row: Scalars['Int']['output'];
+  readonly state: VerificationBatchHouseholdState;
+  readonly verificationId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type VerificationBatchHouseholdConnection = {
+  readonly __typename?: 'VerificationBatchHouseholdConnection';
+  readonly edges: ReadonlyArray<VerificationBatchHouseholdEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type VerificationBatchHouseholdEdge = {
+  readonly __typename?: 'VerificationBatchHouseholdEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: VerificationBatchHousehold;
+};
+
+export type VerificationBatchHouseholdState =
+  | 'CANCELLED'
+  | 'REFUSED'
+  | 'STARTED'
+  | 'WAITING';
+
+export type VerificationBatchState =
+  /** [已撤销] */
+  | 'CANCELLED'
+  /** Each household has its report, was refused, or was cancelled by itself [已完成]. */
+  | 'DONE'
+  /** [进行中] */
+  | 'RUNNING';
+
 export type VerificationCancellation = {
   readonly __typename?: 'VerificationCancellation';
   readonly at: Scalars['DateTime']['output'];
@@ -2570,6 +2745,7 @@ export type ResolversTypes = {
   Finding: ResolverTypeWrapper<ReleasedFindingModel>;
   FindingDisposition: ResolverTypeWrapper<Partial<FindingDisposition>>;
   FinishSampleReviewInput: ResolverTypeWrapper<Partial<FinishSampleReviewInput>>;
+  Float: ResolverTypeWrapper<Partial<Scalars['Float']['output']>>;
   FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
   GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
   HitDisposition: ResolverTypeWrapper<HitDispositionModel>;
@@ -2579,6 +2755,7 @@ export type ResolversTypes = {
   HouseholdFileEntryConnection: ResolverTypeWrapper<Partial<Omit<HouseholdFileEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HouseholdFileEntryEdge']> }>>;
   HouseholdFileEntryEdge: ResolverTypeWrapper<Partial<Omit<HouseholdFileEntryEdge, 'node'> & { node: ResolversTypes['HouseholdFileEntry'] }>>;
   HouseholdFileEntryKind: ResolverTypeWrapper<Partial<HouseholdFileEntryKind>>;
+  HouseholdFileInput: ResolverTypeWrapper<Partial<HouseholdFileInput>>;
   HouseholdFileKey: ResolverTypeWrapper<Partial<HouseholdFileKey>>;
   HouseholdProposal: ResolverTypeWrapper<HouseholdProposalModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
@@ -2611,6 +2788,7 @@ export type ResolversTypes = {
   ObjectionOutcome: ResolverTypeWrapper<Partial<ObjectionOutcome>>;
   ObjectionResolution: ResolverTypeWrapper<ObjectionResolutionModel>;
   ObjectionState: ResolverTypeWrapper<Partial<ObjectionState>>;
+  OnFault: ResolverTypeWrapper<Partial<OnFault>>;
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
@@ -2641,6 +2819,7 @@ export type ResolversTypes = {
   ReportVersion: ResolverTypeWrapper<Partial<ReportVersion>>;
   ReportVersionReason: ResolverTypeWrapper<Partial<ReportVersionReason>>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
+  RequestVerificationsInput: ResolverTypeWrapper<Partial<RequestVerificationsInput>>;
   Residence: ResolverTypeWrapper<Partial<Residence>>;
   RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
@@ -2666,6 +2845,16 @@ export type ResolversTypes = {
   TokenRevocation: ResolverTypeWrapper<Partial<TokenRevocation>>;
   Verdict: ResolverTypeWrapper<Partial<Verdict>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
+  VerificationBatch: ResolverTypeWrapper<BatchModel>;
+  VerificationBatchConnection: ResolverTypeWrapper<Partial<Omit<VerificationBatchConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationBatchEdge']> }>>;
+  VerificationBatchCounts: ResolverTypeWrapper<Partial<VerificationBatchCounts>>;
+  VerificationBatchEdge: ResolverTypeWrapper<Partial<Omit<VerificationBatchEdge, 'node'> & { node: ResolversTypes['VerificationBatch'] }>>;
+  VerificationBatchFault: ResolverTypeWrapper<Partial<VerificationBatchFault>>;
+  VerificationBatchHousehold: ResolverTypeWrapper<Partial<VerificationBatchHousehold>>;
+  VerificationBatchHouseholdConnection: ResolverTypeWrapper<Partial<VerificationBatchHouseholdConnection>>;
+  VerificationBatchHouseholdEdge: ResolverTypeWrapper<Partial<VerificationBatchHouseholdEdge>>;
+  VerificationBatchHouseholdState: ResolverTypeWrapper<Partial<VerificationBatchHouseholdState>>;
+  VerificationBatchState: ResolverTypeWrapper<Partial<VerificationBatchState>>;
   VerificationCancellation: ResolverTypeWrapper<Partial<VerificationCancellation>>;
   VerificationConnection: ResolverTypeWrapper<Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VerificationEdge']> }>>;
   VerificationEdge: ResolverTypeWrapper<Partial<Omit<VerificationEdge, 'node'> & { node: ResolversTypes['Verification'] }>>;
@@ -2724,6 +2913,7 @@ export type ResolversParentTypes = {
   Finding: ReleasedFindingModel;
   FindingDisposition: Partial<FindingDisposition>;
   FinishSampleReviewInput: Partial<FinishSampleReviewInput>;
+  Float: Partial<Scalars['Float']['output']>;
   FormerFinding: ReleasedFindingModel;
   GrantItemsInput: Partial<GrantItemsInput>;
   HitDisposition: HitDispositionModel;
@@ -2732,6 +2922,7 @@ export type ResolversParentTypes = {
   HouseholdFileEntry: FileEntryModel;
   HouseholdFileEntryConnection: Partial<Omit<HouseholdFileEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HouseholdFileEntryEdge']> }>;
   HouseholdFileEntryEdge: Partial<Omit<HouseholdFileEntryEdge, 'node'> & { node: ResolversParentTypes['HouseholdFileEntry'] }>;
+  HouseholdFileInput: Partial<HouseholdFileInput>;
   HouseholdFileKey: Partial<HouseholdFileKey>;
   HouseholdProposal: HouseholdProposalModel;
   ID: Partial<Scalars['ID']['output']>;
@@ -2777,6 +2968,7 @@ export type ResolversParentTypes = {
   ReportTotals: ReportViewModel;
   ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
+  RequestVerificationsInput: Partial<RequestVerificationsInput>;
   RevokeTokensInput: Partial<RevokeTokensInput>;
   RuleComparison: Partial<RuleComparison>;
   SampleReview: SampleReviewModel;
@@ -2795,6 +2987,14 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   TokenRevocation: Partial<TokenRevocation>;
   Verification: VerificationModel;
+  VerificationBatch: BatchModel;
+  VerificationBatchConnection: Partial<Omit<VerificationBatchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationBatchEdge']> }>;
+  VerificationBatchCounts: Partial<VerificationBatchCounts>;
+  VerificationBatchEdge: Partial<Omit<VerificationBatchEdge, 'node'> & { node: ResolversParentTypes['VerificationBatch'] }>;
+  VerificationBatchFault: Partial<VerificationBatchFault>;
+  VerificationBatchHousehold: Partial<VerificationBatchHousehold>;
+  VerificationBatchHouseholdConnection: Partial<VerificationBatchHouseholdConnection>;
+  VerificationBatchHouseholdEdge: Partial<VerificationBatchHouseholdEdge>;
   VerificationCancellation: Partial<VerificationCancellation>;
   VerificationConnection: Partial<Omit<VerificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationEdge']> }>;
   VerificationEdge: Partial<Omit<VerificationEdge, 'node'> & { node: ResolversParentTypes['Verification'] }>;
@@ -3310,6 +3510,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationApproveProgrammeArgs, 'region' | 'slug' | 'version'>>;
   assignSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationAssignSampleReviewArgs, 'reportNumber' | 'reviewer'>>;
   cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
+  cancelVerificationBatch?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType, RequireFields<MutationCancelVerificationBatchArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   finishSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationFinishSampleReviewArgs, 'input'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
@@ -3319,6 +3520,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordDisposition?: Resolver<ResolversTypes['RecordDispositionPayload'], ParentType, ContextType, RequireFields<MutationRecordDispositionArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
+  requestVerifications?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType, RequireFields<MutationRequestVerificationsArgs, 'input'>>;
   resolveObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationResolveObjectionArgs, 'id' | 'outcome' | 'reason'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
@@ -3488,6 +3690,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   reportAuthenticity?: Resolver<ResolversTypes['ReportAuthenticity'], ParentType, ContextType, RequireFields<QueryReportAuthenticityArgs, 'code' | 'number'>>;
   sampleReviews?: Resolver<ResolversTypes['SampleReviewConnection'], ParentType, ContextType, Partial<QuerySampleReviewsArgs>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
+  verificationBatch?: Resolver<Maybe<ResolversTypes['VerificationBatch']>, ParentType, ContextType, RequireFields<QueryVerificationBatchArgs, 'id'>>;
+  verificationBatches?: Resolver<ResolversTypes['VerificationBatchConnection'], ParentType, ContextType, Partial<QueryVerificationBatchesArgs>>;
   verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
@@ -3637,6 +3841,66 @@ export type VerificationResolvers<ContextType = Context, ParentType extends Reso
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   residence?: Resolver<Maybe<ResolversTypes['Residence']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['VerificationState'], ParentType, ContextType>;
+};
+
+export type VerificationBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatch'] = ResolversParentTypes['VerificationBatch']> = {
+  clientRequestId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['VerificationBatchCounts'], ParentType, ContextType>;
+  estimatedEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['VerificationBatchFault']>, ParentType, ContextType>;
+  faultyRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['VerificationBatchHouseholdConnection'], ParentType, ContextType, Partial<VerificationBatchHouseholdsArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastIssuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  peoplePerSecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['VerificationBatchState'], ParentType, ContextType>;
+};
+
+export type VerificationBatchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchConnection'] = ResolversParentTypes['VerificationBatchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VerificationBatchEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VerificationBatchCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchCounts'] = ResolversParentTypes['VerificationBatchCounts']> = {
+  cancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  collecting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  issued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  peopleIssued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VerificationBatchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchEdge'] = ResolversParentTypes['VerificationBatchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType>;
+};
+
+export type VerificationBatchFaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchFault'] = ResolversParentTypes['VerificationBatchFault']> = {
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type VerificationBatchHouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchHousehold'] = ResolversParentTypes['VerificationBatchHousehold']> = {
+  consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['VerificationBatchHouseholdState'], ParentType, ContextType>;
+  verificationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type VerificationBatchHouseholdConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchHouseholdConnection'] = ResolversParentTypes['VerificationBatchHouseholdConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VerificationBatchHouseholdEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VerificationBatchHouseholdEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchHouseholdEdge'] = ResolversParentTypes['VerificationBatchHouseholdEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['VerificationBatchHousehold'], ParentType, ContextType>;
 };
 
 export type VerificationCancellationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationCancellation'] = ResolversParentTypes['VerificationCancellation']> = {
@@ -3808,6 +4072,14 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   TokenRevocation?: TokenRevocationResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
+  VerificationBatch?: VerificationBatchResolvers<ContextType>;
+  VerificationBatchConnection?: VerificationBatchConnectionResolvers<ContextType>;
+  VerificationBatchCounts?: VerificationBatchCountsResolvers<ContextType>;
+  VerificationBatchEdge?: VerificationBatchEdgeResolvers<ContextType>;
+  VerificationBatchFault?: VerificationBatchFaultResolvers<ContextType>;
+  VerificationBatchHousehold?: VerificationBatchHouseholdResolvers<ContextType>;
+  VerificationBatchHouseholdConnection?: VerificationBatchHouseholdConnectionResolvers<ContextType>;
+  VerificationBatchHouseholdEdge?: VerificationBatchHouseholdEdgeResolvers<ContextType>;
   VerificationCancellation?: VerificationCancellationResolvers<ContextType>;
   VerificationConnection?: VerificationConnectionResolvers<ContextType>;
   VerificationEdge?: VerificationEdgeResolvers<ContextType>;

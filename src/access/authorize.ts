@@ -22,6 +22,8 @@ export interface Actions {
   'consent.record': { readonly region: string }
   'consent.read': HeldLetter
   'consent.revoke': HeldLetter
+  /** Requesting verifications of many households at once, as an office of a region. */
+  'verification.batch': HeldByOffice
   'verification.read': HeldByOffice
   /** Hearing of each step that it takes. */
   'verification.watch': HeldByOffice
@@ -201,6 +203,10 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
   },
   'consent.revoke': {
     roles: { OFFICER: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'verification.batch': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice },
     otherwise: 'ROLE_MAY_NOT',
   },
   'verification.read': {

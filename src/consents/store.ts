@@ -1,7 +1,7 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import canonicalize from 'canonicalize'
-import type { Selectable, SelectQueryBuilder, Transaction } from 'kysely'
+import { type Selectable, type SelectQueryBuilder, sql, type Transaction } from 'kysely'
 import QuickLRU from 'quick-lru'
 import { validate as isUuid } from 'uuid'
 import type { Actor } from '../access/actor.ts'
@@ -135,6 +135,46 @@ export class ConsentStore {
     if (!kept || age >= KEPT_MS) return this.#read(id)
     if (age >= REFRESH_MS) this.#refresh(id)
     return Promise.resolve(kept.consent)
+  }
+
+  /** Those of some ids that there are, read in one statement; see {@link find}. */
+  async findAll(ids: readonly string[]): Promise<Map<string, Consent>> {
+    const found = new Map<string, Consent>()
+    const missing: string[] = []
+    for (const id of new Set(ids)) {
+      const kept = this.#kept.get(id)
+      if (kept && performance.now() - kept.readAt < KEPT_MS) found.set(id, kept.consent)
+      else if (isUuid(id)) missing.push(id)
+    }
+    if (missing.length === 0) return found
+    const revocations = this.#revocations
+    const readAt = performance.now()
+    const rows = await this.#options.database.kysely
+      .selectFrom('consents')
+      .selectAll()
+      .where('id', '=', sql<string>`any(${missing}::uuid[])`)
+      .execute()
+    for (const row of rows) {
+      const consent = consentOf(row, this.#options.keys)
+      found.set(consent.id, consent)
+      if (revocations === this.#revocations) this.#kept.set(consent.id, { consent, readAt })
+    }
+    return found
+  }
+
+  /** An office's consents that are in force on a day under some of its case numbers. */
+  async findByCases(organisation: string, caseNumbers: readonly string[], on: string): Promise<Consent[]> {
+    if (caseNumbers.length === 0) return []
+    const rows = await this.#options.database.kysely
+      .selectFrom('consents')
+      .selectAll()
+      .where('organisation', '=', organisation)
+      .where('case_number', '=', sql<string>`any(${[...new Set(caseNumbers)]}::text[])`)
+      .where('revoked_at', 'is', null)
+      .where('valid_from', '<=', on)
+      .where('valid_to', '>=', on)
+      .execute()
+    return rows.map((row) => consentOf(row, this.#options.keys))
   }
 
   async #read(id: string): Promise<Consent | null> {

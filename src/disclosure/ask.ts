@@ -30,36 +30,51 @@ export interface AskOptions {
 }
 
 /**
- * The one way to departments, for the life of one request. Questions that are put in the same turn of the event loop
- * (several households in one query, members and supporters) reach each department together, so that it is called once.
- * It is never shared between requests: what one caller may see is not carried over to another.
+ * The one way to departments, for the life of one request or of one round of collecting. Questions that are put in the
+ * same turn of the event loop (several households, members and supporters) reach each department together, so that it is
+ * called once; each department is waited for by itself. It is never shared between requests: what one caller may see is
+ * not carried over to another.
  */
 export function askDepartments(options: AskOptions): AskDepartment {
-  const loader = new DataLoader<DepartmentQuestion, readonly Answer[]>(
-    async (questions) => {
-      const answers = new Map<DepartmentQuestion, readonly Answer[]>()
-      await Promise.all(
-        merge(questions, options.registry).map(async ({ line, question, parts }) => {
-          const all = await line.ask(question.items, question.people, question.period, {
-            basis: question.basis,
-            live: options.live,
-            requestId: options.requestId,
-            deadlineMs: Math.max(0, options.deadlineAt - Date.now()),
-            ...(options.signal ? { signal: options.signal } : {}),
-          })
-          for (const part of parts) answers.set(part, parts.length === 1 ? all : only(all, part))
-        }),
-      )
-      return questions.map((question) => answers.get(question) ?? [])
-    },
-    { cache: false },
+  const loaders = new Map<string, DataLoader<DepartmentQuestion, readonly Answer[]>>()
+  return (question) => {
+    const { department } = question
+    let loader = loaders.get(department)
+    if (!loader) {
+      loader = new DataLoader((questions) => askTogether(questions, options), { cache: false })
+      loaders.set(department, loader)
+    }
+    return loader.load(question)
+  }
+}
+
+async function askTogether(
+  questions: readonly DepartmentQuestion[],
+  options: AskOptions,
+): Promise<(readonly Answer[])[]> {
+  const answers = new Map<DepartmentQuestion, readonly Answer[]>()
+  await Promise.all(
+    merge(questions, options.registry).map(async ({ line, question, parts }) => {
+      const all = await line.ask(question.items, question.people, question.period, {
+        basis: question.basis,
+        live: options.live,
+        requestId: options.requestId,
+        deadlineMs: Math.max(0, options.deadlineAt - Date.now()),
+        ...(options.signal ? { signal: options.signal } : {}),
+      })
+      const [only] = parts
+      if (only && parts.length === 1) answers.set(only, all)
+      else handOut(all, parts, answers)
+    }),
   )
-  return (question) => loader.load(question)
+  return questions.map((question) => answers.get(question) ?? [])
 }
 
 interface MergedQuestion {
   readonly line: DepartmentLine
-  question: DepartmentQuestion
+  readonly question: DepartmentQuestion & { readonly people: Subject[] }
+  /** The names under which people are asked about, by ID number. */
+  readonly names: Map<string, string>
   readonly parts: DepartmentQuestion[]
 }
 
@@ -69,29 +84,34 @@ interface MergedQuestion {
  * consents differ they stay apart if that makes a difference to the department.
  */
 function merge(questions: readonly DepartmentQuestion[], registry: Registry): MergedQuestion[] {
-  const merged: MergedQuestion[] = []
+  // By the consent where it makes a difference, so that none is compared with all the others.
+  const candidates = new Map<string, MergedQuestion[]>()
   for (const question of questions) {
     const line = registry.line(question.department, question.snapshot)
-    const fitting = merged.find((one) => one.line === line && fits(one.question, question, line.readsBasis))
+    const key = line.readsBasis ? question.basis.consentId : ''
+    const among = candidates.get(key) ?? []
+    candidates.set(key, among)
+    let fitting = among.find((one) => one.line === line && fits(one, question, line.readsBasis))
     if (!fitting) {
-      merged.push({ line, question, parts: [question] })
-      continue
+      fitting = { line, question: { ...question, people: [] }, names: new Map(), parts: [] }
+      among.push(fitting)
     }
     fitting.parts.push(question)
-    const asked = new Set(fitting.question.people.map((person) => person.idNumber))
-    const more = question.people.filter((person) => !asked.has(person.idNumber))
-    fitting.question = { ...fitting.question, people: [...fitting.question.people, ...more] }
+    for (const person of question.people) {
+      if (fitting.names.has(person.idNumber)) continue
+      fitting.names.set(person.idNumber, person.name)
+      fitting.question.people.push(person)
+    }
   }
-  return merged
+  return [...candidates.values()].flat()
 }
 
-function fits(a: DepartmentQuestion, b: DepartmentQuestion, readsBasis: boolean): boolean {
+function fits({ question: a, names }: MergedQuestion, b: DepartmentQuestion, readsBasis: boolean): boolean {
   if (a.department !== b.department || a.period.from !== b.period.from || a.period.to !== b.period.to)
     return false
   if (readsBasis && !isSameBasis(a.basis, b.basis)) return false
   if (a.items.length !== b.items.length || !a.items.every((item, index) => item === b.items[index]))
     return false
-  const names = new Map(a.people.map((person) => [person.idNumber, person.name]))
   return b.people.every((person) => (names.get(person.idNumber) ?? person.name) === person.name)
 }
 
@@ -99,8 +119,17 @@ function isSameBasis(a: Basis, b: Basis): boolean {
   return a.consentId === b.consentId && a.purpose === b.purpose && a.caseNumber === b.caseNumber
 }
 
-/** The answers that one of several merged questions asked for. */
-function only(answers: readonly Answer[], question: DepartmentQuestion): readonly Answer[] {
-  const people = new Set(question.people.map((person) => person.idNumber))
-  return answers.filter((answer) => people.has(answer.idNumber))
+/** Gives each of several merged questions the answers that it asked for. */
+function handOut(
+  all: readonly Answer[],
+  parts: readonly DepartmentQuestion[],
+  answers: Map<DepartmentQuestion, readonly Answer[]>,
+): void {
+  const byPerson = Map.groupBy(all, (answer) => answer.idNumber)
+  for (const part of parts) {
+    answers.set(
+      part,
+      part.people.flatMap((person) => byPerson.get(person.idNumber) ?? []),
+    )
+  }
 }

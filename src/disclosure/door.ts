@@ -25,7 +25,8 @@ import type { LedgerEntryKind, LedgerEvent, LedgerItem } from '../ledger/entry.t
 import { FenceClosedError, type Ledger } from '../ledger/ledger.ts'
 import type { DataItem, RegistrySnapshot } from '../registry/department.ts'
 import type { Keys } from '../storage/keys.ts'
-import type { AskDepartment } from './ask.ts'
+import { arrivals } from './arrivals.ts'
+import type { AskDepartment, DepartmentQuestion } from './ask.ts'
 import { type ReleasedFinding, releaseFinding } from './finding-view.ts'
 import { hideNumbersOfKin } from './kin.ts'
 import { Tally } from './tally.ts'
@@ -59,6 +60,19 @@ export interface Asking {
   readonly period: Period
   /** What departments are told that it is for, where that is not what the enquiry was decided for: an objection to it. */
   readonly toldPurpose?: Purpose
+}
+
+/** What one verification wants in a round of collecting. */
+export interface Collection {
+  readonly admission: Admission
+  readonly verificationId: string
+  readonly wanted: readonly Wanted[]
+}
+
+/** What departments answered for one verification, recorded. */
+export interface Collected {
+  readonly collection: Collection
+  readonly findings: readonly CollectedFinding[]
 }
 
 /** One item of one person with its whole answer, for keeping as evidence. */
@@ -103,22 +117,21 @@ export function createDoor(dependencies: DoorDependencies) {
     dependencies.onDecided?.(event)
   }
 
-  /** Records a refusal, then throws it. If it cannot be recorded, the caller gets LEDGER_UNAVAILABLE instead. */
-  async function refuse(
+  /** If it cannot be recorded, the caller gets LEDGER_UNAVAILABLE. */
+  function recordRefusal(
     kind: LedgerEntryKind,
     enquiry: Enquiry,
     reason: AccessReason,
     people: readonly string[],
     items: readonly LedgerItem[] = [],
-  ): Promise<never> {
-    await append({
+  ): Promise<void> {
+    return append({
       ...eventOf(kind, enquiry),
       decision: 'REFUSED',
       reasonCode: reason,
       people: people.map(keys.hashPerson),
       items,
     })
-    throw refusal(reason)
   }
 
   /**
@@ -148,18 +161,20 @@ export function createDoor(dependencies: DoorDependencies) {
       sensitive: new Set(items.filter(isSensitive)),
       grants: await grants.forOrganisation(enquiry.actor.organisation ?? ''),
     })
-    if (!decision.granted)
-      return refuse(kind, enquiry, decision.reason, asked, items.map(notShown(decision.reason)))
+    if (!decision.granted) {
+      await recordRefusal(kind, enquiry, decision.reason, asked, items.map(notShown(decision.reason)))
+      throw refusal(decision.reason)
+    }
     if (!consent) throw new TypeError('granted without a consent')
     return { enquiry, consent, granted: decision }
   }
 
-  /** Asks the departments for what was granted; one question a department and set of items. */
-  async function askGranted(
+  /** What the departments are asked of what was granted: one question a department and set of items. */
+  function questionsOf(
     admission: Admission,
     wanted: readonly Wanted[],
     asking: Asking,
-  ): Promise<readonly Answer[]> {
+  ): DepartmentQuestion[] {
     // People who want the very same list of items (all members, as a rule) are looked at once.
     const groups = new Map<readonly DataItem[], ConsentPerson[]>()
     for (const { person, items } of wanted) {
@@ -167,49 +182,51 @@ export function createDoor(dependencies: DoorDependencies) {
       if (people) people.push(person)
       else groups.set(items, [person])
     }
-    const questions = [...groups].flatMap(([items, people]) =>
-      [...grantedByDepartment(admission, items)].map(([department, ids]) => ({
-        department,
-        items: ids,
-        people,
-      })),
-    )
     const { snapshot, period, toldPurpose = admission.enquiry.purpose } = asking
     const basis: Basis = {
       consentId: admission.consent.id,
       purpose: toldPurpose,
       caseNumber: admission.granted.caseNumber,
     }
-    const answers = await Promise.all(
-      questions.map((question) => asking.ask({ ...question, snapshot, period, basis })),
+    return [...groups].flatMap(([items, people]) =>
+      [...grantedByDepartment(admission, items)].map(([department, ids]) => ({
+        department,
+        items: ids,
+        people,
+        snapshot,
+        period,
+        basis,
+      })),
     )
-    return answers.flat()
   }
 
-  /** The same, without the numbers of kin whom the consent does not cover. */
+  /** Puts a question; in what comes the numbers of kin whom the consent does not cover are hidden. */
   async function askAndHide(
-    admission: Admission,
-    wanted: readonly Wanted[],
+    { consent }: Admission,
+    question: DepartmentQuestion,
     asking: Asking,
   ): Promise<readonly Answer[]> {
     const { items } = asking.snapshot
-    const covered = new Set(peopleOf(admission.consent).map((person) => person.idNumber))
-    const answers = await askGranted(admission, wanted, asking)
+    const answers = await asking.ask(question)
+    const covered = new Set(peopleOf(consent).map((person) => person.idNumber))
     return answers.map((answer) => {
       const item = items.get(answer.item)
       return item ? hideNumbersOfKin(answer, item, (idNumber) => covered.has(idNumber)) : answer
     })
   }
 
-  /** Records a disclosure; a consent that was revoked meanwhile turns it into a recorded refusal. */
+  /**
+   * Records a disclosure; a consent that was revoked meanwhile turns it into a recorded refusal.
+   *
+   * @returns why it is refused; null where it stands.
+   */
   async function record(
     kind: LedgerEntryKind,
     admission: Admission,
-    wanted: readonly Wanted[],
+    people: readonly string[],
     event: Omit<LedgerEvent, 'kind' | 'actor' | 'people'>,
-  ): Promise<void> {
+  ): Promise<AccessReason | null> {
     const { enquiry, consent, granted } = admission
-    const people = wanted.map((one) => one.person.idNumber)
     try {
       await append(
         {
@@ -220,11 +237,49 @@ export function createDoor(dependencies: DoorDependencies) {
         },
         consent.id,
       )
+      return null
     } catch (error) {
       if (!(error instanceof FenceClosedError)) throw error
       const items = event.items?.map((item) => notShown('CONSENT_REVOKED')(item.item))
-      await refuse(kind, enquiry, 'CONSENT_REVOKED', people, items)
+      await recordRefusal(kind, enquiry, 'CONSENT_REVOKED', people, items)
+      return 'CONSENT_REVOKED'
     }
+  }
+
+  /** Records what some departments answered for one verification; null where nothing of them was wanted. */
+  async function recordCollected(
+    collection: Collection,
+    answers: readonly Answer[],
+    { departments, told, durationMs }: Arrived,
+  ): Promise<Collected | null> {
+    const { admission, verificationId, wanted } = collection
+    const known = indexed(answers)
+    const tally = new Tally()
+    const people: string[] = []
+    const findings: CollectedFinding[] = []
+    for (const { person, items } of wanted) {
+      const before = findings.length
+      for (const item of items) {
+        if (!departments.has(item.department)) continue
+        const decision = decisionOn(admission, item)
+        const answer = decision.granted ? (known.get(person.idNumber)?.get(item.id) ?? null) : null
+        findings.push({ item, idNumber: person.idNumber, decision, answer })
+        const silence = decision.granted ? 'NOT_RETURNED' : 'NOT_AUTHORIZED'
+        tally.count(item.id, decision, answer?.outcome ?? silence)
+      }
+      if (findings.length > before) people.push(person.idNumber)
+    }
+    if (findings.length === 0) return null
+    const refused = await record('COLLECTION', admission, people, {
+      verificationId,
+      ...(told ? { note: { told } } : {}),
+      decision: tally.decision(),
+      items: tally.items(),
+      durationMs,
+    })
+    if (refused === null) return { collection, findings }
+    const decision = { granted: false, reason: refused } as const
+    return { collection, findings: findings.map((one) => ({ ...one, decision, answer: null })) }
   }
 
   return {
@@ -243,7 +298,10 @@ export function createDoor(dependencies: DoorDependencies) {
       asking: Asking,
     ): Promise<Map<string, Map<string, ReleasedFinding>>> {
       const began = performance.now()
-      const answers = indexed(await askAndHide(admission, wanted, asking))
+      const answered = await Promise.all(
+        questionsOf(admission, wanted, asking).map((question) => askAndHide(admission, question, asking)),
+      )
+      const answers = indexed(answered.flat())
       const tally = new Tally()
       const findings = new Map<string, Map<string, ReleasedFinding>>()
       for (const { person, items } of wanted) {
@@ -262,11 +320,13 @@ export function createDoor(dependencies: DoorDependencies) {
           tally.count(item.id, decision, finding.outcome)
         }
       }
-      await record('DISCLOSURE', admission, wanted, {
+      const people = wanted.map((one) => one.person.idNumber)
+      const refused = await record('DISCLOSURE', admission, people, {
         decision: tally.decision(),
         items: tally.items(),
         durationMs: Math.round(performance.now() - began),
       })
+      if (refused !== null) throw refusal(refused)
       return findings
     },
 
@@ -282,7 +342,7 @@ export function createDoor(dependencies: DoorDependencies) {
       draw: (consulted: readonly ConsultedFinding[]) => Drawn,
     ): Promise<Drawn> {
       const began = performance.now()
-      const answers = await askGranted(admission, [wanted], asking)
+      const answers = (await Promise.all(questionsOf(admission, [wanted], asking).map(asking.ask))).flat()
       const tally = new Tally()
       const consulted = wanted.items.map((item): ConsultedFinding => {
         const decision = decisionOn(admission, item)
@@ -292,53 +352,64 @@ export function createDoor(dependencies: DoorDependencies) {
         const whole = decision.granted && decision.level === 'DETAIL' && answer?.outcome === 'HIT'
         return { item, finding, records: whole ? answer.records : null }
       })
-      await record('DISCLOSURE', admission, [wanted], {
+      const refused = await record('DISCLOSURE', admission, [wanted.person.idNumber], {
         decision: tally.decision(),
         items: tally.items(),
         durationMs: Math.round(performance.now() - began),
       })
+      if (refused !== null) throw refusal(refused)
       return draw(consulted)
     },
 
     /**
-     * Collects evidence for a formal verification: asks, records, and hands over whole answers, which are kept sealed
-     * and leave the hub only through a report.
+     * Collects evidence for formal verifications: asks each department once for all of them, records for each
+     * verification by itself, and hands over whole answers, which are kept sealed and leave the hub only through a
+     * report. What departments answer at about the same time is recorded and handed over together; no department waits
+     * for a slower one. Of a verification whose consent was revoked meanwhile nothing is handed over but the refusal.
+     *
+     * @param keep takes what was recorded; called once after the other, and what it throws ends the round.
      */
     async collect(
-      admission: Admission,
-      verificationId: string,
-      wanted: readonly Wanted[],
+      collections: readonly Collection[],
       asking: Asking,
-    ): Promise<readonly CollectedFinding[]> {
+      keep: (collected: readonly Collected[]) => Promise<void>,
+    ): Promise<void> {
       const began = performance.now()
-      const answers = indexed(await askAndHide(admission, wanted, asking))
-      const tally = new Tally()
-      const collected: CollectedFinding[] = []
-      for (const { person, items } of wanted) {
-        for (const item of items) {
-          const decision = decisionOn(admission, item)
-          const answer = answers.get(person.idNumber)?.get(item.id) ?? null
-          collected.push({
-            item,
-            idNumber: person.idNumber,
-            decision,
-            answer: decision.granted ? answer : null,
+      const asked = new Map<string, Promise<void>[]>()
+      const answers = new Map<Collection, Map<string, Answer[]>>()
+      for (const collection of collections) {
+        const own = new Map<string, Answer[]>()
+        answers.set(collection, own)
+        const { admission, wanted } = collection
+        for (const { items } of wanted) {
+          for (const { department } of items) if (!asked.has(department)) asked.set(department, [])
+        }
+        for (const question of questionsOf(admission, wanted, asking)) {
+          const { department } = question
+          const answering = askAndHide(admission, question, asking).then((more) => {
+            const before = own.get(department)
+            own.set(department, before ? [...before, ...more] : [...more])
           })
-          tally.count(
-            item.id,
-            decision,
-            decision.granted ? (answer?.outcome ?? 'NOT_RETURNED') : 'NOT_AUTHORIZED',
-          )
+          asked.get(department)?.push(answering)
         }
       }
-      await record('COLLECTION', admission, wanted, {
-        verificationId,
-        ...(asking.toldPurpose ? { note: { told: asking.toldPurpose } } : {}),
-        decision: tally.decision(),
-        items: tally.items(),
-        durationMs: Math.round(performance.now() - began),
-      })
-      return collected
+      for await (const portion of arrivals(asked)) {
+        const departments = new Set(portion)
+        const arrived = {
+          departments,
+          told: asking.toldPurpose,
+          durationMs: Math.round(performance.now() - began),
+        }
+        const collected = await Promise.all(
+          collections.map((collection) => {
+            const own = answers.get(collection)
+            const all = portion.flatMap((department) => own?.get(department) ?? [])
+            for (const department of portion) own?.delete(department)
+            return recordCollected(collection, all, arrived)
+          }),
+        )
+        await keep(collected.filter((one) => one !== null))
+      }
     },
 
     /**
@@ -361,6 +432,14 @@ export function createDoor(dependencies: DoorDependencies) {
       return produce()
     },
   }
+}
+
+/** What came at about the same time. */
+interface Arrived {
+  readonly departments: ReadonlySet<string>
+  /** What the departments were told that it is for, where that is not what the enquiry was decided for. */
+  readonly told: Purpose | undefined
+  readonly durationMs: number
 }
 
 function eventOf(

@@ -7,7 +7,7 @@
  */
 import { type Attributes, context, type Span, SpanStatusCode, trace } from '@opentelemetry/api'
 import { HeduiError } from '../errors.ts'
-import type { Admission, Door, Wanted } from './door.ts'
+import type { Admission, Collection, Door, Wanted } from './door.ts'
 
 const tracer = trace.getTracer('hedui/disclosure')
 
@@ -27,12 +27,24 @@ export function tracedDoor(door: Door): Door {
       span.setAttributes(attributesOf(admission, [wanted]))
       return within(span, () => door.consult(admission, wanted, asking, draw))
     },
-    collect(admission, verificationId, wanted, asking) {
+    collect(collections, asking, keep) {
       const span = tracer.startSpan('collection')
-      if (!span.isRecording()) return door.collect(admission, verificationId, wanted, asking)
-      span.setAttributes({ ...attributesOf(admission, wanted), 'hedui.verification': verificationId })
-      return within(span, () => door.collect(admission, verificationId, wanted, asking))
+      if (!span.isRecording()) return door.collect(collections, asking, keep)
+      span.setAttributes(attributesOfRound(collections))
+      return within(span, () => door.collect(collections, asking, keep))
     },
+  }
+}
+
+/** A round of one verification names it. */
+function attributesOfRound(collections: readonly Collection[]): Attributes {
+  const [first] = collections
+  if (!first) return {}
+  const wanted = collections.flatMap((one) => one.wanted)
+  return {
+    ...attributesOf(first.admission, wanted),
+    'hedui.verifications': collections.length,
+    ...(collections.length === 1 ? { 'hedui.verification': first.verificationId } : {}),
   }
 }
 

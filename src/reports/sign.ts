@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize'
+import { canonicalText } from './canonical.ts'
 import type { ReportDocument } from './document.ts'
 
 /** What signing needs of a key: Ed25519, its id, and the signature over bytes. */
@@ -17,10 +17,9 @@ export interface SignedReport {
 
 /** Spells the report canonically and signs it. */
 export function signReport(report: ReportDocument, signer: Signer): SignedReport {
-  const document = canonicalize(report)
-  if (document === undefined) throw new TypeError('a report document is an object')
+  const document = canonicalText(report)
   const header = encode(JSON.stringify({ alg: 'EdDSA', kid: signer.kid, typ: 'hedui-report+jws' }))
-  const signature = signer.sign(Buffer.from(`${header}.${encode(document)}`, 'ascii'))
+  const signature = signer.sign(Buffer.from(`${header}.${encode(document)}`, 'latin1'))
   return { document, signature: `${header}..${Buffer.from(signature).toString('base64url')}` }
 }
 

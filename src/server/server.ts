@@ -9,8 +9,10 @@ import { passOverOrphanedErrors } from '../gateway/orphaned-errors.ts'
 import type { Identity } from '../identity/claims.ts'
 import type { TokenIdentity } from '../identity/token-identity.ts'
 import type { SharedRedis } from '../storage/redis/redis.ts'
+import type { Batches } from '../verifications/batches/batches.ts'
 import { Answering } from './answering.ts'
 import { createApollo, DOCUMENTS } from './apollo.ts'
+import { addBatchRoute } from './batch-route.ts'
 import { CallerRate } from './caller-rate.ts'
 import type { RequestScope } from './context.ts'
 import { graphqlRoute } from './graphql-route.ts'
@@ -48,6 +50,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly logger: Logger
   readonly jwks: PlainRoutes['jwks']
   readonly checkpoint: PlainRoutes['checkpoint']
+  /** Takes files of households; without it there is no `POST /verification-batches`. */
+  readonly batches?: Pick<Batches, 'request'>
   /** What prints reports and tells whether paper is genuine; null where the server has no such routes. */
   readonly reports: ReportServices | null
   /** No introspection and no suggestions. */
@@ -180,9 +184,10 @@ export async function createServer<Context extends RequestScope>(
     jwks: options.jwks,
     checkpoint: options.checkpoint,
   })
-  addSchemaRoute(app, { schema, authenticate: options.authenticate, rate, logger })
+  const { authenticate, batches } = options
+  if (batches) addBatchRoute(app, { authenticate, rate, batches, logger })
+  addSchemaRoute(app, { schema, authenticate, rate, logger })
   if (options.reports) {
-    const { authenticate } = options
     addReportRoutes(app, { ...options.reports, authenticate, rate, inFlight, logger })
   }
   app.setNotFoundHandler(refuseAddress)

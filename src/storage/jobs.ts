@@ -33,6 +33,8 @@ export interface QueueOptions<Data extends object> {
   readonly longestRetryDelay?: number
   /** How long one attempt may take, in seconds; 300 where it is left out. */
   readonly timeout?: number
+  /** A worker that has done a job looks for the next one at once, rather than after its pause: for long queues. */
+  readonly keepGoing?: boolean
   /** How many jobs of the queue run on one node at a time; 4 where it is left out. */
   readonly concurrency?: number
   /**
@@ -119,13 +121,17 @@ export function openJobs(database: Pick<Database, 'pool' | 'query'>, { onError }
   }
 
   async function begin<Data extends object>(queue: Queue<Data>): Promise<void> {
-    const { concurrency = DEFAULT_CONCURRENCY } = queue.options
+    const { concurrency = DEFAULT_CONCURRENCY, keepGoing = false } = queue.options
     const ids: string[] = []
     for (let count = 0; count < concurrency; count += 1) {
       const settings = { batchSize: 1, pollingIntervalSeconds: POLLING_S }
       ids.push(
         await boss.work<unknown>(queue.name, settings, async (batch: Job<unknown>[]) => {
-          for (const job of batch) await run(queue, job)
+          try {
+            for (const job of batch) await run(queue, job)
+          } finally {
+            if (keepGoing && batch.length > 0) notify(queue)
+          }
         }),
       )
     }

@@ -8,6 +8,7 @@ import type { LedgerTables } from './tables/ledger.ts'
 import type { ReviewTables } from './tables/reviews.ts'
 import type { StandardTables } from './tables/standards.ts'
 import type { TokenRevocationTables } from './tables/token-revocations.ts'
+import type { VerificationBatchTables } from './tables/verification-batches.ts'
 import type { VerificationTables } from './tables/verifications.ts'
 
 /** Every table of the hub, for Kysely. Each area describes its own in src/storage/tables/. */
@@ -18,6 +19,7 @@ export interface Tables
     DeliveryTables,
     DepartmentTables,
     VerificationTables,
+    VerificationBatchTables,
     FieldUsageTables,
     CorrespondenceTables,
     StandardTables,

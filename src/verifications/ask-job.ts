@@ -2,23 +2,24 @@ import type { Transaction } from 'kysely'
 import type { FindingReason } from '../findings/finding.ts'
 import type { Tables } from '../storage/tables.ts'
 
-/** Why a department is asked. */
+/** Why departments are asked. */
 export type AskCause =
-  /** The verification began. */
+  /** The verifications began. */
   | 'START'
-  /** It had not answered before. */
+  /** They had not answered before. */
   | 'AGAIN'
-  /** It answered what it was asked earlier. */
+  /** A department answered what it was asked earlier. */
   | 'ANSWER'
   /** Somebody wants it asked again. */
   | 'RETRY'
   /** The household objects to what it answered. */
   | 'OBJECTION'
 
-/** One asking of one department for one verification. */
+/** One round: departments are asked for some verifications together. */
 export interface AskJob {
-  readonly verificationId: string
-  readonly department: string
+  readonly verifications: readonly string[]
+  /** null for all of them. */
+  readonly departments: readonly string[] | null
   readonly cause: AskCause
   /** With AGAIN: how many attempts there had been. Had it been asked since, that asking planned the next one. */
   readonly attempts?: number | undefined

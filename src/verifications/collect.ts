@@ -1,16 +1,17 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { peopleOf } from '../consents/consent.ts'
 import type { Tables } from '../storage/tables.ts'
-import { askDepartment, consentOf } from './ask-department.ts'
 import { type AskJob, type PlanJob, pauseBefore, WORTH_ASKING_AGAIN } from './ask-job.ts'
+import { askTogether, consentOf, type Fresh, type Owed } from './ask-together.ts'
 import { type Evidence, missingEvidence } from './evidence.ts'
-import { issueReport } from './issue.ts'
-import { allEvidence, keepEvidence, readKept } from './kept-evidence.ts'
+import { EvidenceAtHand } from './evidence-at-hand.ts'
+import { issueComplete } from './issue-complete.ts'
+import { type EvidenceToKeep, keepEvidence, placeOf, readKept } from './kept-evidence.ts'
 import { mergeCollected } from './merge-evidence.ts'
 import { isOutstanding, pairOf } from './progress.ts'
-import { findVerification, lockVerification } from './store.ts'
+import { findVerification, findVerifications } from './store.ts'
 import { type CollectDependencies, supplement, supplementIn } from './supplement.ts'
-import { closingTime, type DepartmentProgress, type Verification } from './verification.ts'
+import { closingTime, type Verification } from './verification.ts'
 
 /** How long one attempt waits for a department at most; src/verifications/jobs.ts gives it some more time than that. */
 const LONGEST_ATTEMPT_MS = 120_000
@@ -24,142 +25,255 @@ export class AnswerOutstanding extends Error {
 }
 
 /**
- * Asks one department for one verification and keeps what it answers; issues the report if it was the last one, or a
- * further version of it where it was issued. Doing it twice does no harm: what a department answered at once is not asked
- * again, and what it answered later is read from what is kept.
+ * One round: asks departments for verifications, keeps what they answer as it comes, and issues the reports of which
+ * nothing is owed any more, or a further version where one was issued. Doing it twice does no harm: what was kept is not
+ * asked again, and a report that is owed by a round which ended in the middle is issued by the next one.
  *
  * @throws {AnswerOutstanding} where the job should run again.
  */
-export async function collectDepartment(
+export async function collectRound(
   dependencies: CollectDependencies,
   plan: PlanJob,
   job: AskJob,
   signal: AbortSignal,
 ): Promise<void> {
   const { database, now } = dependencies
-  const { verificationId, department, cause } = job
-  const verification = await findVerification(database.kysely, verificationId)
-  const progress = verification?.departments.find((one) => one.department === department)
-  if (!verification || !progress || verification.state === 'CANCELLED') return
-  const isNews = cause === 'ANSWER' || cause === 'RETRY' || cause === 'OBJECTION'
-  if (verification.state === 'ISSUED' || progress.state === 'ANSWERED') {
-    const deadlineAt = now().getTime() + LONGEST_ATTEMPT_MS
-    if (isNews) await supplement(dependencies, plan, verification, progress, cause, { deadlineAt, signal })
-    return
+  const verifications = await findVerifications(database.kysely, job.verifications)
+  const news = job.cause === 'START' || job.cause === 'AGAIN' ? null : job.cause
+  const owed: Omit<Owed, 'pairs'>[] = []
+  for (const verification of verifications) {
+    if (verification.state === 'CANCELLED') continue
+    for (const progress of verification.departments) {
+      if (job.departments && !job.departments.includes(progress.department)) continue
+      if (verification.state === 'ISSUED' || progress.state === 'ANSWERED') {
+        const deadlineAt = now().getTime() + LONGEST_ATTEMPT_MS
+        if (news) await supplement(dependencies, plan, verification, progress, news, { deadlineAt, signal })
+        continue
+      }
+      if (job.attempts !== undefined && job.attempts !== progress.attempts) continue
+      // Of a round that ended in the middle, what was kept has its next attempt planned.
+      if (job.cause === 'START' && progress.attempts > 0) continue
+      if (now().getTime() >= closingTime(verification).getTime()) {
+        // From now on the closing job names what is missing; what there is to be said is said after it.
+        if (news) throw new AnswerOutstanding(progress.department)
+        continue
+      }
+      owed.push({ verification, progress })
+    }
   }
-  if (job.attempts !== undefined && job.attempts !== progress.attempts) return
-  if (now().getTime() >= closingTime(verification).getTime()) {
-    // From now on the closing job names what is missing; what there is to be said is said after it.
-    if (isNews) throw new AnswerOutstanding(department)
-    return
-  }
-  await collect(dependencies, plan, verification, progress, signal)
+  const hand = new EvidenceAtHand()
+  if (owed.length > 0) await collect(dependencies, plan, owed, hand, signal)
+  const open = verifications.filter(({ state }) => state === 'COLLECTING').map(({ id }) => id)
+  await issueComplete(dependencies, open, hand)
 }
 
 async function collect(
   dependencies: CollectDependencies,
   plan: PlanJob,
-  verification: Verification,
-  progress: DepartmentProgress,
+  all: readonly Omit<Owed, 'pairs'>[],
+  hand: EvidenceAtHand,
   signal: AbortSignal,
 ): Promise<void> {
-  const { database, keys, registry, now } = dependencies
-  const { id } = verification
-  const { department } = progress
-  const closingAt = closingTime(verification).getTime()
-  const before = await readKept(keys, database.kysely, id, department)
-  const answersLater = registry.current().departments.get(department)?.answersLater ?? false
-  const fresh = await askDepartment(dependencies, verification, progress, {
-    // Of a department that answers later everything is looked up again: it may have corrected itself, and is not bothered.
-    pairs: answersLater ? null : outstandingPairs(before.evidence),
-    keptOnly: false,
-    // One attempt ends before the job engine takes it for dead; the next one goes on.
-    deadlineAt: Math.min(closingAt, now().getTime() + LONGEST_ATTEMPT_MS),
-    signal,
-  })
-  await change(dependencies, id, async (transaction, current) => {
-    const kept = await readKept(keys, transaction, id, department)
-    if (current.state === 'ISSUED') {
-      // The closing job was faster.
-      await supplementIn(dependencies, transaction, current, department, fresh, 'ANSWER')
-      return
+  const { database, keys, consents, registry, now } = dependencies
+  const { departments } = registry.current()
+  const answersLater = (department: string): boolean => departments.get(department)?.answersLater ?? false
+  // Of a department that answers later everything is looked up again: it may have corrected itself, and is not bothered.
+  const again = all.filter(({ progress }) => progress.attempts > 0 && !answersLater(progress.department))
+  const kept = await readKept(keys, database.kysely, [...new Set(again.map((one) => one.verification.id))])
+  const before = new Map(kept.map((one) => [placeOf(one), one]))
+  const owed: Owed[] = all.map(({ verification, progress }) => {
+    const place = placeOf({ verificationId: verification.id, department: progress.department })
+    const isLater = progress.attempts === 0 || answersLater(progress.department)
+    return {
+      verification,
+      progress,
+      pairs: isLater ? null : outstandingPairs(before.get(place)?.evidence() ?? null),
     }
-    if (current.state === 'CANCELLED' || kept.state === 'ANSWERED') return
-    // Of two who look up at once one may have read what the other knows better.
-    if (answersLater && kept.attempts !== before.attempts) throw new AnswerOutstanding(department)
-    const evidence = mergeCollected(kept.evidence ?? [], fresh)
+  })
+  const closingAt = Math.min(...owed.map(({ verification }) => closingTime(verification).getTime()))
+  const attempts = new Map(
+    owed.map(({ verification: { id: verificationId }, progress: { department, attempts } }) => [
+      placeOf({ verificationId, department }),
+      attempts,
+    ]),
+  )
+  let overtaken: string | null = null
+  await askTogether(
+    dependencies,
+    await consents.findAll(owed.map(({ verification }) => verification.consentId)),
+    owed,
+    {
+      keptOnly: false,
+      // One attempt ends before the job engine takes it for dead; the next one goes on.
+      deadlineAt: Math.min(closingAt, now().getTime() + LONGEST_ATTEMPT_MS),
+      signal,
+    },
+    async (fresh) => {
+      const isOvertaken = (one: Fresh, known: number): boolean =>
+        answersLater(one.department) && attempts.get(placeOf(whereOf(one))) !== known
+      overtaken = (await keep(dependencies, plan, fresh, isOvertaken, hand)) ?? overtaken
+    },
+  )
+  if (overtaken !== null) throw new AnswerOutstanding(overtaken)
+}
+
+/**
+ * Keeps what came, in one transaction, and plans the next attempt where one is worth it.
+ *
+ * @returns a department of which somebody else learnt something meanwhile, so that it must be looked at again; or null.
+ */
+async function keep(
+  dependencies: CollectDependencies,
+  plan: PlanJob,
+  fresh: readonly Fresh[],
+  isOvertaken: (one: Fresh, attempts: number) => boolean,
+  hand: EvidenceAtHand,
+): Promise<string | null> {
+  const { database, keys, now, onChanged } = dependencies
+  const ids = [...new Set(fresh.map(({ verification }) => verification.id))]
+  const overtaken = await database.kysely.transaction().execute(async (transaction) => {
+    const states = await lockStates(transaction, ids)
+    const known = new Map(
+      (await readKept(keys, transaction, ids, [...new Set(fresh.map((one) => one.department))])).map(
+        (one) => [placeOf(one), one],
+      ),
+    )
     const at = now()
-    const reasons = new Set(evidence.filter(isOutstanding).map(({ answer }) => answer?.reasonCode))
-    if (at.getTime() < closingAt && [...WORTH_ASKING_AGAIN].some((reason) => reasons.has(reason))) {
-      // Kept in the meantime, so that the report says why it is missing should the deadline come first.
+    const late: Fresh[] = []
+    const keeping: EvidenceToKeep[] = []
+    const planned = new Map<string, { job: AskJob & { verifications: string[] }; due: Date }>()
+    let other: string | null = null
+    for (const one of fresh) {
+      const { verification, department } = one
+      const verificationId = verification.id
+      const kept = known.get(placeOf(whereOf(one)))
+      const state = states.get(verificationId)
+      if (state === 'ISSUED') {
+        // The closing job was faster.
+        late.push(one)
+        continue
+      }
+      if (state !== 'COLLECTING' || !kept || kept.state === 'ANSWERED') continue
+      // Of two who look up at once one may have read what the other knows better.
+      if (isOvertaken(one, kept.attempts)) {
+        other = department
+        continue
+      }
+      const evidence = mergeCollected(kept.evidence() ?? [], one.evidence)
       const attempts = kept.attempts + 1
-      const due = new Date(at.getTime() + pauseBefore(attempts))
-      const isInTime = due.getTime() < closingAt
-      const askedAgainAt = isInTime ? due : null
-      await keepEvidence(keys, transaction, id, department, evidence, { state: 'ASKED', at, askedAgainAt })
-      const again: AskJob = { verificationId: id, department, cause: 'AGAIN', attempts }
-      if (isInTime) await plan(transaction, again, due)
-      return
+      const closingAt = closingTime(verification).getTime()
+      const next = afterAttempt(evidence, attempts, at, closingAt)
+      keeping.push({ ...whereOf(one), evidence, items: kept.items, at, ...next })
+      hand.take(whereOf(one), evidence, attempts)
+      if (!next.askedAgainAt) continue
+      // Those that failed together are asked together again.
+      const key = `${department} ${attempts} ${closingAt}`
+      const job = planned.get(key)
+      if (job) {
+        job.job.verifications.push(verificationId)
+        keeping[keeping.length - 1] = {
+          ...whereOf(one),
+          evidence,
+          items: kept.items,
+          at,
+          ...next,
+          askedAgainAt: job.due,
+        }
+      } else {
+        planned.set(key, {
+          job: { verifications: [verificationId], departments: [department], cause: 'AGAIN', attempts },
+          due: next.askedAgainAt,
+        })
+      }
     }
-    if (reasons.has('AWAITING_ANSWER')) {
-      // Whoever hands in the answer sends this job again (src/verifications/jobs.ts): there is nothing to be tried until then.
-      await keepEvidence(keys, transaction, id, department, evidence, { state: 'ASKED', at })
-      return
+    await keepEvidence(keys, transaction, keeping)
+    for (const { job, due } of planned.values()) await plan(transaction, job, due)
+    for (const one of late) {
+      const current = await findVerification(transaction, one.verification.id)
+      if (current)
+        await supplementIn(dependencies, transaction, current, one.department, one.evidence, 'ANSWER')
     }
-    await keepEvidence(keys, transaction, id, department, evidence, { state: 'ANSWERED', at })
-    await issueIfComplete(dependencies, transaction, id)
+    return other
   })
+  for (const id of ids) onChanged(id)
+  return overtaken
 }
 
-/** At the closing time: every department that still owes its answer counts as missing, and the report is issued. */
-export async function closeVerification(
+/** How an attempt leaves a department: answered, awaited, or to be asked again. */
+function afterAttempt(
+  evidence: readonly Evidence[],
+  attempts: number,
+  at: Date,
+  closingAt: number,
+): { readonly state: 'ASKED' | 'ANSWERED'; readonly askedAgainAt: Date | null } {
+  const reasons = new Set(evidence.filter(isOutstanding).map(({ answer }) => answer?.reasonCode))
+  if (at.getTime() < closingAt && [...WORTH_ASKING_AGAIN].some((reason) => reasons.has(reason))) {
+    // Kept in the meantime, so that the report says why it is missing should the deadline come first.
+    const due = new Date(at.getTime() + pauseBefore(attempts))
+    return { state: 'ASKED', askedAgainAt: due.getTime() < closingAt ? due : null }
+  }
+  // Whoever hands in the answer sends this job again (src/verifications/jobs.ts): there is nothing to be tried until then.
+  return { state: reasons.has('AWAITING_ANSWER') ? 'ASKED' : 'ANSWERED', askedAgainAt: null }
+}
+
+/** At the closing time: every department that still owes its answer counts as missing, and the reports are issued. */
+export async function closeVerifications(
   dependencies: CollectDependencies,
-  verificationId: string,
+  verificationIds: readonly string[],
 ): Promise<void> {
-  const { keys, consents, now } = dependencies
-  await change(dependencies, verificationId, async (transaction, verification) => {
-    if (verification.state !== 'COLLECTING') return
-    const consent = await consentOf(consents, verification)
-    for (const { department, state, items } of verification.departments) {
-      if (state === 'ANSWERED') continue
-      const kept = await readKept(keys, transaction, verificationId, department)
-      const evidence =
-        (kept.evidence && withDeadline(kept.evidence)) ??
-        missingEvidence(
-          items,
-          peopleOf(consent).map((person) => person.idNumber),
-          'DEADLINE_PASSED',
-        )
-      const attempted = { state: 'ANSWERED', at: now() } as const
-      await keepEvidence(keys, transaction, verificationId, department, evidence, attempted)
-    }
-    await issueIfComplete(dependencies, transaction, verificationId)
-  })
-}
-
-/** Runs `work` while nobody else changes the same verification; nothing is done where there is none. */
-async function change(
-  { database, onChanged }: Pick<CollectDependencies, 'database' | 'onChanged'>,
-  verificationId: string,
-  work: (transaction: Transaction<Tables>, verification: Verification) => Promise<void>,
-): Promise<void> {
+  const { database, keys, consents, now } = dependencies
+  const open = (await findVerifications(database.kysely, verificationIds)).filter(
+    ({ state }) => state === 'COLLECTING',
+  )
+  const letters = await consents.findAll(open.map(({ consentId }) => consentId))
   await database.kysely.transaction().execute(async (transaction) => {
-    const verification = await lockVerification(transaction, verificationId)
-    if (verification) await work(transaction, verification)
+    const ids = open.map(({ id }) => id)
+    const states = await lockStates(transaction, ids)
+    const people = new Map(open.map((one) => [one.id, peopleOf(consentOf(letters, one))]))
+    const owing = (await readKept(keys, transaction, ids)).filter(
+      ({ verificationId, state }) => state === 'ASKED' && states.get(verificationId) === 'COLLECTING',
+    )
+    await keepEvidence(
+      keys,
+      transaction,
+      owing.map(({ verificationId, department, items, evidence }): EvidenceToKeep => {
+        const numbers = (people.get(verificationId) ?? []).map(({ idNumber }) => idNumber)
+        const kept = evidence()
+        return {
+          verificationId,
+          department,
+          items,
+          evidence: kept ? withDeadline(kept) : missingEvidence(items, numbers, 'DEADLINE_PASSED'),
+          state: 'ANSWERED',
+          at: now(),
+        }
+      }),
+    )
   })
-  onChanged(verificationId)
+  await issueComplete(
+    dependencies,
+    open.map(({ id }) => id),
+    new EvidenceAtHand(),
+  )
 }
 
-async function issueIfComplete(
-  dependencies: CollectDependencies,
+/** Nobody else changes these verifications until the transaction ends. Always in the same order, so that two can wait for each other. */
+async function lockStates(
   transaction: Transaction<Tables>,
-  verificationId: string,
-): Promise<void> {
-  const verification = await findVerification(transaction, verificationId)
-  if (!verification || verification.departments.some((one) => one.state === 'ASKED')) return
-  const evidence = await allEvidence(dependencies.keys, transaction, verificationId)
-  const consent = await consentOf(dependencies.consents, verification)
-  await issueReport(dependencies, transaction, verification, consent, evidence)
+  ids: readonly string[],
+): Promise<Map<string, Verification['state']>> {
+  const rows = await transaction
+    .selectFrom('verifications')
+    .select(['id', 'state'])
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map(({ id, state }) => [id, state]))
+}
+
+function whereOf({ verification, department }: Fresh) {
+  return { verificationId: verification.id, department }
 }
 
 /** null where nothing is known yet, so that everything is asked. */

@@ -13,7 +13,7 @@ import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import { newestReport } from './issue.ts'
 import type { VerificationJobs } from './jobs.ts'
-import { readKept } from './kept-evidence.ts'
+import { readKeptOne } from './kept-evidence.ts'
 import { awaitedFindings } from './objections/settle.ts'
 import { isOutstanding } from './progress.ts'
 import { findVerification, lockVerification } from './store.ts'
@@ -54,14 +54,7 @@ export async function cancelVerification(
 ): Promise<Verification> {
   const { database, keys, ledger, now, onChanged } = dependencies
   const event = await admit(dependencies, doing, id, 'VERIFICATION_CANCELLED', 'verification.cancel')
-  const because = reason.trim()
-  if (because === '' || because.length > LONGEST_REASON) {
-    throw new HeduiError('INPUT_INVALID', {
-      zh: `请写明撤销原因（${LONGEST_REASON}字以内）`,
-      en: `say why, in at most ${LONGEST_REASON} characters`,
-      path: 'reason',
-    })
-  }
+  const because = readReason(reason)
   await database.kysely.transaction().execute(async (transaction) => {
     const verification = await lockVerification(transaction, id)
     if (verification?.state === 'ISSUED') throw ended('报告已出具', 'its report is issued')
@@ -113,7 +106,8 @@ export async function retryDepartment(
         throw ended('报告已过有效期，请重新发起核对', 'its report is valid no more; start a new one')
       }
     }
-    const { evidence } = await readKept(keys, transaction, id, department)
+    const kept = await readKeptOne(keys, transaction, { verificationId: id, department })
+    const evidence = kept.evidence()
     const disputed = await awaitedFindings(transaction, id, department)
     if (evidence && !evidence.some(isOutstanding) && disputed.length === 0)
       throw new HeduiError('NOTHING_OUTSTANDING')
@@ -183,6 +177,18 @@ function ended(zh: string, en: string): HeduiError {
   return new HeduiError('VERIFICATION_ENDED', { zh, en })
 }
 
-function cancellationContext(id: string): string {
+/** @throws {HeduiError} `INPUT_INVALID` */
+export function readReason(reason: string): string {
+  const because = reason.trim()
+  if (because !== '' && because.length <= LONGEST_REASON) return because
+  throw new HeduiError('INPUT_INVALID', {
+    zh: `请写明撤销原因（${LONGEST_REASON}字以内）`,
+    en: `say why, in at most ${LONGEST_REASON} characters`,
+    path: 'reason',
+  })
+}
+
+/** Under what the reason of a cancelled verification is sealed. */
+export function cancellationContext(id: string): string {
   return `cancellation:${id}`
 }

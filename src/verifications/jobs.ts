@@ -4,17 +4,21 @@ import type { Inquired } from '../correspondence/correspondence.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { AskJob } from './ask-job.ts'
-import { closeVerification, collectDepartment } from './collect.ts'
+import { closeVerifications, collectRound } from './collect.ts'
 import type { CollectDependencies } from './supplement.ts'
 
 /** The work that a verification leaves to the job engine. */
 export interface VerificationJobs {
-  /** Puts one job a department and the closing job into the caller's transaction. */
+  /**
+   * Puts the first round of some verifications and their closing job into the caller's transaction.
+   *
+   * @param kind `batch` where nobody waits for it in particular: it has workers of its own, so that it keeps nobody waiting.
+   */
   enqueue(
     transaction: Transaction<Tables>,
-    verificationId: string,
-    departments: readonly string[],
+    verificationIds: readonly string[],
     closeAt: Date,
+    kind: 'single' | 'batch',
   ): Promise<void>
   /**
    * Puts the job of a department into the caller's transaction again, for every verification that an answer concerns: it
@@ -31,14 +35,33 @@ export interface VerificationJobs {
   wake(): void
 }
 
-const collectShape = z.object({
-  verificationId: z.uuid(),
-  department: z.string(),
-  // Jobs that an older version of the hub kept say nothing of it.
-  cause: z.enum(['START', 'AGAIN', 'ANSWER', 'RETRY', 'OBJECTION']).default('ANSWER'),
-  attempts: z.int().optional(),
-}) satisfies z.ZodType<AskJob>
-const closeShape = z.object({ verificationId: z.uuid() })
+const causeShape = z.enum(['START', 'AGAIN', 'ANSWER', 'RETRY', 'OBJECTION'])
+const verificationsShape = z.array(z.uuid()).min(1)
+const collectShape: z.ZodType<AskJob> = z.union([
+  z.object({
+    verifications: verificationsShape,
+    departments: z.array(z.string()).nullable(),
+    cause: causeShape,
+    attempts: z.int().optional(),
+  }),
+  // Jobs that an older version of the hub kept.
+  z
+    .object({
+      verificationId: z.uuid(),
+      department: z.string(),
+      cause: causeShape.default('ANSWER'),
+      attempts: z.int().optional(),
+    })
+    .transform(({ verificationId, department, ...job }) => ({
+      ...job,
+      verifications: [verificationId],
+      departments: [department],
+    })),
+])
+const closeShape: z.ZodType<{ verifications: string[] }> = z.union([
+  z.object({ verifications: verificationsShape }),
+  z.object({ verificationId: z.uuid() }).transform(({ verificationId: id }) => ({ verifications: [id] })),
+])
 
 /** How many retries: more than fit before any deadline, so that the deadline and not the count ends them. */
 const RETRIES = 10_000
@@ -46,16 +69,24 @@ const RETRIES = 10_000
 const LONGEST_RETRY_DELAY = 600
 /** Seconds that one attempt may take: longer than departments are waited for. */
 const ATTEMPT_SECONDS = 150
+/** Rounds of batches on one node: while one waits for departments or the disk, the other goes on. */
+const ROUNDS_AT_A_TIME = 2
 
 /**
  * Declares the queues of formal verifications. Jobs carry ids only; they may run twice, which does no harm (see
  * src/verifications/collect.ts).
  */
 export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies): VerificationJobs {
-  const collect = jobs.queue('verification-collect', {
+  const asking = {
     schema: collectShape,
+    retryLimit: RETRIES,
+    longestRetryDelay: LONGEST_RETRY_DELAY,
+    timeout: ATTEMPT_SECONDS,
+  }
+  const collect = jobs.queue('verification-collect', {
+    ...asking,
     handler: (job, { signal }): Promise<void> =>
-      collectDepartment(
+      collectRound(
         dependencies,
         async (transaction, again, startAfter) => {
           await jobs.send(collect, again, { transaction, startAfter })
@@ -63,23 +94,35 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
         job,
         signal,
       ),
-    retryLimit: RETRIES,
-    longestRetryDelay: LONGEST_RETRY_DELAY,
-    timeout: ATTEMPT_SECONDS,
     concurrency: 8,
+  })
+  const rounds = jobs.queue('verification-rounds', {
+    ...asking,
+    handler: (job, { signal }): Promise<void> =>
+      collectRound(
+        dependencies,
+        async (transaction, again, startAfter) => {
+          await jobs.send(rounds, again, { transaction, startAfter })
+        },
+        job,
+        signal,
+      ),
+    concurrency: ROUNDS_AT_A_TIME,
+    keepGoing: true,
   })
   const close = jobs.queue('verification-close', {
     schema: closeShape,
-    handler: ({ verificationId }) => closeVerification(dependencies, verificationId),
+    handler: ({ verifications }) => closeVerifications(dependencies, verifications),
     retryLimit: RETRIES,
     timeout: ATTEMPT_SECONDS,
     concurrency: 2,
   })
   return {
-    async enqueue(transaction, verificationId, departments, closeAt) {
-      for (const department of departments)
-        await jobs.send(collect, { verificationId, department, cause: 'START' }, { transaction })
-      await jobs.send(close, { verificationId }, { transaction, startAfter: closeAt })
+    async enqueue(transaction, verificationIds, closeAt, kind) {
+      const verifications = [...verificationIds]
+      const round: AskJob = { verifications, departments: null, cause: 'START' }
+      await jobs.send(kind === 'single' ? collect : rounds, round, { transaction })
+      await jobs.send(close, { verifications }, { transaction, startAfter: closeAt })
     },
     async call(transaction, department, { consentId, period, items }) {
       const concerned = await transaction
@@ -93,16 +136,23 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
         .where('progress.department', '=', department)
         .where(sql<boolean>`progress.items && ${[...items]}::text[]`)
         .execute()
-      for (const { id } of concerned)
-        await jobs.send(collect, { verificationId: id, department, cause: 'ANSWER' }, { transaction })
+      for (const { id } of concerned) {
+        const job: AskJob = { verifications: [id], departments: [department], cause: 'ANSWER' }
+        await jobs.send(collect, job, { transaction })
+      }
       return concerned.some(({ state }) => state === 'COLLECTING')
     },
     async retry(transaction, verificationId, department) {
-      await jobs.send(collect, { verificationId, department, cause: 'RETRY' }, { transaction })
+      const job: AskJob = { verifications: [verificationId], departments: [department], cause: 'RETRY' }
+      await jobs.send(collect, job, { transaction })
     },
     async objection(transaction, verificationId, department) {
-      await jobs.send(collect, { verificationId, department, cause: 'OBJECTION' }, { transaction })
+      const job: AskJob = { verifications: [verificationId], departments: [department], cause: 'OBJECTION' }
+      await jobs.send(collect, job, { transaction })
     },
-    wake: () => jobs.notify(collect),
+    wake() {
+      jobs.notify(collect)
+      jobs.notify(rounds)
+    },
   }
 }

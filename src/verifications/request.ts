@@ -169,7 +169,7 @@ export function checkClientRequestId(id: string): void {
   })
 }
 
-function checkDeclaration(declaration: Declaration, path: string): Declaration {
+export function checkDeclaration(declaration: Declaration, path: string): Declaration {
   const idNumber = parseIdNumber(declaration.idNumber, `${path}.idNumber`)
   if (!Object.hasOwn(MEASURE_KINDS, declaration.measure)) {
     const shown = declaration.measure.slice(0, 80)

@@ -1,9 +1,9 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { validate as isUuid, v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../access/actor.ts'
 import { authorize } from '../access/authorize.ts'
 import type { VerificationDeadline } from '../config-values.ts'
-import { peopleOf } from '../consents/consent.ts'
+import { type Consent, peopleOf } from '../consents/consent.ts'
 import type { ConsentStore } from '../consents/store.ts'
 import type { Admission, Door } from '../disclosure/door.ts'
 import { HeduiError } from '../errors.ts'
@@ -60,18 +60,25 @@ export async function startVerification(
     null,
     checked.items ?? [...snapshot.items.keys()],
   )
-  checkDeclaredPeople(checked, admission)
+  checkDeclaredPeople(checked, admission.consent)
   const requestedAt = dependencies.now()
   const deadline = deadlineOf(dependencies, checked, requestedAt)
   await checkPrevious(dependencies, checked, admission)
   const organisation = admission.consent.organisation
 
-  const id = await database.kysely
+  const id = uuidv7()
+  const stored = await database.kysely
     .transaction()
     .execute((transaction) =>
-      insert(dependencies, transaction, checked, admission, snapshot, { requestedAt, deadline }),
+      insertVerifications(
+        dependencies,
+        transaction,
+        [{ id, checked, admission, requestedAt, deadline }],
+        snapshot,
+        'single',
+      ),
     )
-  if (id !== null) {
+  if (stored.has(id)) {
     dependencies.jobs.wake()
     const verification = await findVerification(database.kysely, id)
     if (!verification) throw new TypeError('a verification that was just stored is gone')
@@ -86,67 +93,83 @@ export async function startVerification(
   return existing.verification
 }
 
-/** Stores everything; null where this `clientRequestId` was used before. */
-async function insert(
-  dependencies: StartDependencies,
+/** A verification that was admitted and is to begin. */
+export interface Beginning {
+  readonly id: string
+  readonly checked: CheckedRequest
+  readonly admission: Admission
+  readonly requestedAt: Date
+  readonly deadline: Date
+  /** What else its ledger entry says. */
+  readonly note?: Readonly<Record<string, string>>
+}
+
+/**
+ * Stores verifications with their departments, the job of their first round, their closing job and their ledger entries;
+ * the last thing in a transaction. They have one deadline.
+ *
+ * @returns the ids of those that were stored: not those whose `clientRequestId` was used before.
+ */
+export async function insertVerifications(
+  dependencies: Pick<StartDependencies, 'keys' | 'jobs' | 'ledger'>,
   transaction: Transaction<Tables>,
-  checked: CheckedRequest,
-  { consent, enquiry, granted }: Admission,
+  beginnings: readonly Beginning[],
   snapshot: RegistrySnapshot,
-  { requestedAt, deadline }: Pick<Verification, 'requestedAt' | 'deadline'>,
-): Promise<string | null> {
-  const { keys } = dependencies
-  const id = uuidv7()
+  kind: 'single' | 'batch',
+): Promise<ReadonlySet<string>> {
+  const { keys, jobs, ledger } = dependencies
+  const [first] = beginnings
+  if (!first) return new Set()
   const inserted = await transaction
     .insertInto('verifications')
-    .values({
-      id,
-      organisation: consent.organisation,
-      client_request_id: checked.clientRequestId,
-      request_hash: checked.hash,
-      consent_id: consent.id,
-      region: consent.region,
-      purpose: checked.purpose,
-      case_number: granted.caseNumber,
-      period_from: checked.period.from,
-      period_to: checked.period.to,
-      residence: checked.residence,
-      state: 'COLLECTING',
-      actor: JSON.stringify({ ...enquiry.actor, personHash: undefined }),
-      request_id: enquiry.requestId,
-      sealed_declarations: keys.seal(JSON.stringify(checked.declarations), `verification:${id}`),
-      requested_at: requestedAt,
-      deadline,
-      issued_at: null,
-      previous_id: checked.previous,
-    })
-    .onConflict((conflict) => conflict.columns(['organisation', 'client_request_id']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!inserted) return null
-
-  const consented = consent.items === null ? null : new Set(consent.items)
-  const items = (checked.items ?? [...snapshot.items.keys()]).filter(
-    (item) => checked.items !== null || consented === null || consented.has(item),
-  )
-  const byDepartment = Map.groupBy(items, (item) => snapshot.items.get(item)?.department ?? '')
-  await transaction
-    .insertInto('verification_departments')
     .values(
-      [...byDepartment].map(([department, departmentItems]) => ({
-        verification_id: id,
-        department,
-        items: departmentItems,
-        state: 'ASKED' as const,
-        since: requestedAt,
-        answered_at: null,
-        sealed_findings: null,
+      beginnings.map(({ id, checked, admission: { consent, enquiry, granted }, requestedAt, deadline }) => ({
+        id,
+        organisation: consent.organisation,
+        client_request_id: checked.clientRequestId,
+        request_hash: checked.hash,
+        consent_id: consent.id,
+        region: consent.region,
+        purpose: checked.purpose,
+        case_number: granted.caseNumber,
+        period_from: checked.period.from,
+        period_to: checked.period.to,
+        residence: checked.residence,
+        state: 'COLLECTING' as const,
+        actor: JSON.stringify({ ...enquiry.actor, personHash: undefined }),
+        request_id: enquiry.requestId,
+        sealed_declarations: keys.seal(JSON.stringify(checked.declarations), `verification:${id}`),
+        requested_at: requestedAt,
+        deadline,
+        issued_at: null,
+        previous_id: checked.previous,
       })),
     )
+    .onConflict((conflict) => conflict.columns(['organisation', 'client_request_id']).doNothing())
+    .returning('id')
     .execute()
-  await dependencies.jobs.enqueue(transaction, id, [...byDepartment.keys()], closingTime({ deadline }))
-  await dependencies.ledger.appendIn(transaction, [
-    {
+  const ids = new Set(inserted.map(({ id }) => id))
+  const begun = beginnings
+    .filter(({ id }) => ids.has(id))
+    .map((one) => ({ ...one, items: itemsOf(one, snapshot) }))
+  if (begun.length === 0) return ids
+  const departments = begun.flatMap(({ id, items, requestedAt }) => {
+    const byDepartment = Map.groupBy(items, (item) => snapshot.items.get(item)?.department ?? '')
+    return Array.from(byDepartment, ([department, own]) => ({ id, department, own, requestedAt }))
+  })
+  await sql`
+    insert into verification_departments (verification_id, department, items, state, since)
+    select id, department, string_to_array(items, ' '), 'ASKED', since
+    from unnest(
+      ${departments.map(({ id }) => id)}::uuid[],
+      ${departments.map(({ department }) => department)}::text[],
+      ${departments.map(({ own }) => own.join(' '))}::text[],
+      ${departments.map(({ requestedAt }) => requestedAt)}::timestamptz[]
+    ) as asked(id, department, items, since)`.execute(transaction)
+  await jobs.enqueue(transaction, [...ids], closingTime(first), kind)
+  await ledger.appendIn(
+    transaction,
+    begun.map(({ id, checked, admission: { consent, enquiry, granted }, items, note }) => ({
       kind: 'VERIFICATION_REQUESTED',
       decision: 'GRANTED',
       actor: enquiry.actor,
@@ -161,16 +184,24 @@ async function insert(
           ? { item, level: decision.level, reasonCode: null, outcomes: {} }
           : { item, level: null, reasonCode: decision?.reason ?? null, outcomes: {} }
       }),
+      ...(note ? { note } : {}),
       requestId: enquiry.requestId,
-    },
-  ])
-  return id
+    })),
+  )
+  return ids
+}
+
+/** What is asked: what was named, or all that the consent covers. */
+function itemsOf({ checked, admission: { consent } }: Beginning, snapshot: RegistrySnapshot): string[] {
+  if (checked.items !== null) return [...checked.items]
+  const consented = consent.items === null ? null : new Set(consent.items)
+  return [...snapshot.items.keys()].filter((item) => consented === null || consented.has(item))
 }
 
 /** @throws {HeduiError} `INPUT_INVALID` where a longer time is asked for than the hub waits. */
-function deadlineOf(
-  { deadline, workingDays }: StartDependencies,
-  { deadlineWorkingDays }: CheckedRequest,
+export function deadlineOf(
+  { deadline, workingDays }: Pick<StartDependencies, 'deadline' | 'workingDays'>,
+  { deadlineWorkingDays }: Pick<CheckedRequest, 'deadlineWorkingDays'>,
   requestedAt: Date,
 ): Date {
   const latest =
@@ -214,10 +245,13 @@ async function checkPrevious(
  * Declarations are of the household's members; what the office states may be of supporters too. Anything else is a
  * mistake that would silently count for nothing.
  */
-function checkDeclaredPeople(checked: CheckedRequest, { consent }: Admission): void {
+export function checkDeclaredPeople(
+  { declarations }: Pick<CheckedRequest, 'declarations'>,
+  consent: Pick<Consent, 'members' | 'supporters'>,
+): void {
   const members = new Set(consent.members.map((person) => person.idNumber))
   const supporters = new Set(consent.supporters.map((person) => person.idNumber))
-  checked.declarations.forEach((declaration, index) => {
+  declarations.forEach((declaration, index) => {
     if (members.has(declaration.idNumber)) return
     const isOfOffice = isMeasureKind(declaration.measure) && isStated(declaration.measure)
     if (isOfOffice && supporters.has(declaration.idNumber)) return

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import { type Actor, ROLES } from '../access/actor.ts'
 import { PURPOSES } from '../consents/letter-input.ts'
@@ -23,7 +23,8 @@ export interface VerificationListing {
   readonly limit: number
 }
 
-const actorShape = z.object({
+/** An actor as a row keeps it. */
+export const actorShape = z.object({
   subject: z.string(),
   role: z.enum(ROLES),
   organisation: z.string().nullable(),
@@ -32,7 +33,7 @@ const actorShape = z.object({
   client: z.string().nullable(),
 }) satisfies z.ZodType<Actor>
 
-const purposeShape = z.enum(PURPOSES)
+export const purposeShape = z.enum(PURPOSES)
 
 /** One verification with its departments' progress, or null. */
 export async function findVerification(executor: Executor, id: string): Promise<Verification | null> {
@@ -40,7 +41,19 @@ export async function findVerification(executor: Executor, id: string): Promise<
   return row ? ((await withDepartments(executor, [row]))[0] ?? null) : null
 }
 
-/** The same, with nobody else changing it until the transaction ends. */
+/** Those of some ids that there are, in the order of their ids. */
+export async function findVerifications(executor: Executor, ids: readonly string[]): Promise<Verification[]> {
+  if (ids.length === 0) return []
+  const rows = await executor
+    .selectFrom('verifications')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .execute()
+  return withDepartments(executor, rows)
+}
+
+/** One verification, with nobody else changing it until the transaction ends. */
 export async function lockVerification(
   transaction: Transaction<Tables>,
   id: string,
@@ -94,11 +107,7 @@ async function withDepartments(
     .selectFrom('verification_departments')
     .select(['verification_id', 'department', 'items', 'state', 'since', 'answered_at'])
     .select(['attempts', 'reason', 'asked_again_at', 'answered_items'])
-    .where(
-      'verification_id',
-      'in',
-      rows.map((row) => row.id),
-    )
+    .where('verification_id', '=', sql<string>`any(${rows.map((row) => row.id)}::uuid[])`)
     .orderBy('department')
     .execute()
   const byVerification = Map.groupBy(progress, (row) => row.verification_id)

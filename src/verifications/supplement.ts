@@ -8,11 +8,11 @@ import type { Registry } from '../registry/registry.ts'
 import type { ReportVersionReason } from '../reports/document.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
-import { type Asking, type AskingDependencies, askDepartment, consentOf } from './ask-department.ts'
 import { type PlanJob, pauseBefore, WORTH_ASKING_AGAIN } from './ask-job.ts'
+import { type Asking, type AskingDependencies, askTogether, consentOf } from './ask-together.ts'
 import type { Evidence } from './evidence.ts'
 import { type IssueDependencies, issueReport, newestReport } from './issue.ts'
-import { allEvidence, keepEvidence, noteAttempt, readKept } from './kept-evidence.ts'
+import { allEvidence, keepEvidence, noteAttempt, readKeptOne } from './kept-evidence.ts'
 import { amend } from './merge-evidence.ts'
 import { type AwaitedFinding, awaitedFindings, settle } from './objections/settle.ts'
 import { isOutstanding, pairOf } from './progress.ts'
@@ -43,7 +43,7 @@ export async function supplement(
   cause: SupplementCause,
   asking: Pick<Asking, 'deadlineAt' | 'signal'>,
 ): Promise<void> {
-  const { database, keys, now, onChanged } = dependencies
+  const { database, keys, consents, now, onChanged } = dependencies
   const { id } = verification
   const { department } = progress
   if (!(await maySupplement(database.kysely, verification, now()))) return
@@ -51,20 +51,29 @@ export async function supplement(
   const disputed = new Set(awaited.map(({ item, personHash }) => `${item} ${personHash}`))
   const isDisputed = ({ item, idNumber }: Evidence): boolean =>
     disputed.has(`${item} ${keys.hashPerson(idNumber)}`)
-  const { evidence } = await readKept(keys, database.kysely, id, department)
-  const granted = (evidence ?? []).filter((one) => one.decision.granted)
+  const kept = await readKeptOne(keys, database.kysely, { verificationId: id, department })
+  const granted = (kept.evidence() ?? []).filter((one) => one.decision.granted)
   const wanted = {
     ANSWER: granted,
     RETRY: granted.filter(isOutstanding),
     OBJECTION: granted.filter(isDisputed),
   }[cause]
   if (cause === 'OBJECTION' && wanted.length === 0) return
-  const fresh = await askDepartment(dependencies, verification, progress, {
-    ...asking,
-    pairs: new Set(wanted.map(pairOf)),
-    keptOnly: cause === 'ANSWER',
-    toldPurpose: cause === 'OBJECTION' ? 'OBJECTION' : undefined,
-  })
+  const fresh: Evidence[] = []
+  await askTogether(
+    dependencies,
+    await consents.findAll([verification.consentId]),
+    [{ verification, progress, pairs: new Set(wanted.map(pairOf)) }],
+    {
+      ...asking,
+      keptOnly: cause === 'ANSWER',
+      toldPurpose: cause === 'OBJECTION' ? 'OBJECTION' : undefined,
+    },
+    (came) => {
+      fresh.push(...came.flatMap((one) => one.evidence))
+      return Promise.resolve()
+    },
+  )
   await database.kysely.transaction().execute(async (transaction) => {
     const current = await lockVerification(transaction, id)
     if (!current || current.state === 'CANCELLED') return
@@ -74,7 +83,7 @@ export async function supplement(
     if (cause === 'OBJECTION' && again) {
       // Whoever objects is owed an answer; once the objection is resolved there is nothing to be asked any more.
       const due = new Date(now().getTime() + pauseBefore(progress.attempts + 1))
-      await plan(transaction, { verificationId: id, department, cause }, due)
+      await plan(transaction, { verifications: [id], departments: [department], cause }, due)
     }
     await supplementIn(dependencies, transaction, current, department, fresh, cause, awaited)
   })
@@ -97,13 +106,14 @@ export async function supplementIn(
 ): Promise<void> {
   const { keys, now, consents, ledger } = dependencies
   const { id } = verification
-  const { evidence: kept, state } = await readKept(keys, transaction, id, department)
-  const { evidence, reason, changed } = amend(kept ?? [], fresh)
+  const place = { verificationId: id, department }
+  const { evidence: kept, items, state } = await readKeptOne(keys, transaction, place)
+  const { evidence, reason, changed } = amend(kept() ?? [], fresh)
   const at = now()
-  const consent = await consentOf(consents, verification)
+  const consent = consentOf(await consents.findAll([verification.consentId]), verification)
   const settled = await settle(keys, transaction, verification, consent, awaited, { fresh, changed, at })
-  if (reason === null) await noteAttempt(transaction, id, department)
-  else await keepEvidence(keys, transaction, id, department, evidence, { state, at })
+  if (reason === null) await noteAttempt(transaction, place)
+  else await keepEvidence(keys, transaction, [{ ...place, evidence, items, state, at }])
   if (
     reason === null ||
     verification.state !== 'ISSUED' ||
@@ -114,7 +124,14 @@ export async function supplementIn(
   }
   const all = await allEvidence(keys, transaction, id)
   const because: ReportVersionReason = settled.changed ? 'OBJECTION' : cause === 'RETRY' ? 'RETRY' : reason
-  await issueReport(dependencies, transaction, verification, consent, all, because, settled.events)
+  const alongside = settled.events
+  await issueReport(dependencies, transaction, {
+    verification,
+    consent,
+    evidence: all,
+    reason: because,
+    alongside,
+  })
 }
 
 /** A report that is valid no longer gets no further version: whoever wants to know starts a new verification. */

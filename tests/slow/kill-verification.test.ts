@@ -120,7 +120,7 @@ async function letPass(days: number, verification: string): Promise<void> {
       kysely,
     )
     await sql`update pgboss.job set start_after = start_after - ${gone}
-               where data->>'verificationId' = ${verification} and state in ('created', 'retry')`.execute(
+               where data->'verifications' ? ${verification} and state in ('created', 'retry')`.execute(
       kysely,
     )
   })

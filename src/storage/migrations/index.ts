@@ -15,6 +15,7 @@ import { up as tokenRevocations } from './014-token-revocations.ts'
 import { up as residence } from './015-residence.ts'
 import { up as reportBasis } from './016-report-basis.ts'
 import { up as afterTheReport } from './017-after-the-report.ts'
+import { up as verificationBatches } from './018-verification-batches.ts'
 import { up as entitlements } from './019-entitlements.ts'
 
 /**
@@ -38,5 +39,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '015-residence': { up: residence },
   '016-report-basis': { up: reportBasis },
   '017-after-the-report': { up: afterTheReport },
+  '018-verification-batches': { up: verificationBatches },
   '019-entitlements': { up: entitlements },
 }

@@ -8,7 +8,7 @@ import type { LedgerItem } from '../../ledger/entry.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { type DispositionCategory, type DispositionVerdict, fits } from '../../reports/disposition.ts'
 import type { ReportDocument, ReportFinding } from '../../reports/document.ts'
-import { consentOf } from '../ask-department.ts'
+import { consentOf } from '../ask-together.ts'
 import type { Evidence } from '../evidence.ts'
 import { type IssuedReport, issueReport } from '../issue.ts'
 import { eventOnReport, mustBeValid, newestDocument, refuse, textOf } from '../issued-report.ts'
@@ -62,7 +62,7 @@ export async function recordDispositions(
   input: DispositionInput,
   requestId: string,
 ): Promise<RecordedDispositions> {
-  const { database, keys, ledger, grants, now, onChanged } = dependencies
+  const { database, keys, ledger, grants, consents, now, onChanged } = dependencies
   const seen = await newestDocument(keys, database.kysely, input.reportNumber)
   const attempt = eventOnReport('HIT_DISPOSED', actor, seen, requestId)
   const allowed = authorize(actor, 'disposition.record', seen)
@@ -116,17 +116,15 @@ export async function recordDispositions(
     }))
     // The same number for another report, which another transaction holds.
     if (!(await keepDispositions(keys, transaction, made))) throw reused()
-    const consent = await consentOf(dependencies.consents, verification)
+    const consent = consentOf(await consents.findAll([verification.consentId]), verification)
     const note = { ...event.note, version: String(document.version) }
-    const report = await issueReport(
-      dependencies,
-      transaction,
+    const report = await issueReport(dependencies, transaction, {
       verification,
       consent,
       evidence,
-      'DISPOSITION',
-      [{ ...event, note, decision: 'GRANTED' }],
-    )
+      reason: 'DISPOSITION',
+      alongside: [{ ...event, note, decision: 'GRANTED' }],
+    })
     return { report, dispositions: made }
   })
   onChanged(seen.verificationId)

@@ -16,7 +16,7 @@ import type { Database } from '../../storage/database.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { WorkingDays } from '../../working-days.ts'
-import { consentOf } from '../ask-department.ts'
+import { consentOf } from '../ask-together.ts'
 import { eventOnReport, mustBeValid, newestDocument, refuse, textOf } from '../issued-report.ts'
 import type { VerificationJobs } from '../jobs.ts'
 import { checkClientRequestId, unknownItem } from '../request.ts'
@@ -42,7 +42,7 @@ export interface RaiseDependencies {
   readonly database: Pick<Database, 'kysely'>
   readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
-  readonly consents: Pick<ConsentStore, 'find'>
+  readonly consents: Pick<ConsentStore, 'findAll'>
   readonly registry: Pick<Registry, 'current'>
   readonly correspondence: Pick<Correspondences, 'askAnew'>
   readonly jobs: Pick<VerificationJobs, 'objection' | 'wake'>
@@ -168,7 +168,7 @@ async function askAnew(
   verification: Verification,
   disputed: readonly ReportFinding[],
 ): Promise<void> {
-  const consent = await consentOf(consents, verification)
+  const consent = consentOf(await consents.findAll([verification.consentId]), verification)
   const byDepartment = Map.groupBy(disputed, ({ item }) => departmentAsked(verification, item))
   // In one order, so that two who object at once never hold what the other waits for.
   for (const [department, findings] of [...byDepartment].toSorted(([a], [b]) => (a < b ? -1 : 1))) {

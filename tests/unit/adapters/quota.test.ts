@@ -87,3 +87,46 @@ describe('waiting ends', () => {
     expect(quota.tryTake()).toBe(true)
   })
 })
+
+describe('patient calls', () => {
+  test('leave a quarter of the slots to those behind which somebody waits', () => {
+    const quota = new Quota(null, 8)
+    expect(Array.from({ length: 8 }, () => quota.tryTake(true)).filter(Boolean)).toHaveLength(6)
+    expect([quota.tryTake(), quota.tryTake(), quota.tryTake()]).toEqual([true, true, false])
+  })
+
+  test('leave a quarter of a second’s allowance', () => {
+    const quota = new Quota(8, 100)
+    expect(Array.from({ length: 8 }, () => quota.tryTake(true)).filter(Boolean)).toHaveLength(6)
+    expect([quota.tryTake(), quota.tryTake(), quota.tryTake()]).toEqual([true, true, false])
+  })
+
+  test('get the only slot where there is one', () => {
+    expect(new Quota(null, 1).tryTake(true)).toBe(true)
+  })
+
+  test('stand behind all others, and come through when those are gone', async () => {
+    const quota = new Quota(null, 1)
+    quota.tryTake()
+    const order: string[] = []
+    const patient = quota.take(60_000, undefined, true).then(() => order.push('patient'))
+    const hurried = quota.take(60_000, undefined).then(() => order.push('hurried'))
+    quota.release()
+    await hurried
+    expect(order).toEqual(['hurried'])
+    quota.release()
+    await patient
+    expect(order).toEqual(['hurried', 'patient'])
+  })
+
+  test('do not hold up a hurried one until their own turn would have come', async () => {
+    const quota = new Quota(40, 100)
+    while (quota.tryTake());
+    const began = performance.now()
+    const patient = quota.take(60_000, undefined, true)
+    await quota.take(60_000, undefined)
+    expect(performance.now() - began).toBeLessThan(200)
+    await patient
+    expect(performance.now() - began).toBeGreaterThan(200)
+  })
+})

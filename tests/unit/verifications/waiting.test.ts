@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Correspondences, createCorrespondence } from '../../../src/correspondence/correspondence.ts'
 import { lockConsent } from '../../../src/correspondence/inquiries.ts'
-import type { CollectedFinding, Wanted } from '../../../src/disclosure/door.ts'
+import type { Collected, Collection } from '../../../src/disclosure/door.ts'
 import type { Answer } from '../../../src/findings/finding.ts'
 import type { Jobs } from '../../../src/storage/jobs.ts'
 import type { AskCause, AskJob } from '../../../src/verifications/ask-job.ts'
-import { AnswerOutstanding, collectDepartment } from '../../../src/verifications/collect.ts'
+import { AnswerOutstanding, collectRound } from '../../../src/verifications/collect.ts'
 import { readEvidence } from '../../../src/verifications/evidence.ts'
 import { verificationJobs } from '../../../src/verifications/jobs.ts'
 import { findVerification } from '../../../src/verifications/store.ts'
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const jobs: Pick<Jobs, 'queue' | 'send' | 'notify'> = {
     queue: (name, options) => ({ name, options }),
     send(_queue, data) {
-      called.push('verificationId' in data ? String(data.verificationId) : '')
+      called.push(...('verifications' in data ? (data.verifications as string[]) : ['']))
       return Promise.resolve('job')
     },
     notify: () => undefined,
@@ -159,7 +159,7 @@ function dependenciesOf(
   onAsked: (people: readonly string[]) => void = () => undefined,
   answersLater = true,
 ): CollectDependencies {
-  const item = { id: ITEM }
+  const item = { id: ITEM, department: BANK }
   const never = (): never => {
     throw new Error('no report is issued here')
   }
@@ -170,18 +170,19 @@ function dependenciesOf(
   const door = {
     admit: () => Promise.resolve({ consent }),
     async collect(
-      _admission: unknown,
-      _id: string,
-      wanted: readonly Wanted[],
-    ): Promise<readonly CollectedFinding[]> {
-      onAsked(wanted.map(({ person }) => person.idNumber))
+      [collection]: readonly Collection[],
+      _asking: unknown,
+      keep: (collected: readonly Collected[]) => Promise<void>,
+    ): Promise<void> {
+      onAsked((collection?.wanted ?? []).map(({ person }) => person.idNumber))
       const decision = { granted: true, level: 'DETAIL', identifiers: false }
-      return ((await answers.shift()) ?? []).map((answer) => ({
+      const findings = ((await answers.shift()) ?? []).map((answer) => ({
         item,
         idNumber: answer.idNumber,
         decision,
         answer,
-      })) as unknown as CollectedFinding[]
+      }))
+      await keep([{ collection, findings }] as unknown as Collected[])
     },
   }
   // Only what collecting calls before a report is due.
@@ -189,7 +190,7 @@ function dependenciesOf(
     database: parts.database,
     keys: parts.keys,
     door,
-    consents: { find: () => Promise.resolve(consent) },
+    consents: { findAll: (ids: string[]) => Promise.resolve(new Map(ids.map((id) => [id, consent]))) },
     registry: {
       current: () => ({
         items: new Map([[ITEM, item]]),
@@ -219,7 +220,7 @@ describe('a job that collects', () => {
   const signal = new AbortController().signal
   const planned: { job: AskJob; at: Date }[] = []
   const run = (dependencies: CollectDependencies, job: AskJob) =>
-    collectDepartment(
+    collectRound(
       dependencies,
       (_transaction, again, at) => {
         planned.push({ job: again, at })
@@ -229,7 +230,7 @@ describe('a job that collects', () => {
       signal,
     )
   const collect = (dependencies: CollectDependencies, id: string, cause: AskCause = 'START') =>
-    run(dependencies, { verificationId: id, department: BANK, cause })
+    run(dependencies, { verifications: [id], departments: [BANK], cause })
 
   test('ends where an answer is awaited, with what there is so far, and is not tried again', async () => {
     const id = await insert(BASIS.consentId)
@@ -264,7 +265,7 @@ describe('a job that collects', () => {
     const before = planned.length
     await collect(dependencies, id)
     const [first] = planned.slice(before)
-    expect(first?.job).toEqual({ verificationId: id, department: BANK, cause: 'AGAIN', attempts: 1 })
+    expect(first?.job).toEqual({ verifications: [id], departments: [BANK], cause: 'AGAIN', attempts: 1 })
     const [progress] = (await findVerification(parts.database.kysely, id))?.departments ?? []
     expect(progress).toMatchObject({
       state: 'ASKED',
