@@ -154,7 +154,9 @@ test('households are asked about in one call a department, and each has its own 
     const text2 = await (await fetch(`${other.url}/metrics`)).text()
     return [text, text2]
       .flatMap((all) => [
-        ...all.matchAll(/^hedui_department_call_duration_seconds_count\{[^}]*department="housing"[^}]*\} (\d+)/gm),
+        ...all.matchAll(
+          /^hedui_department_call_duration_seconds_count\{[^}]*department="housing"[^}]*\} (\d+)/gm,
+        ),
       ])
       .reduce((sum, [, count]) => sum + Number(count), 0)
   }

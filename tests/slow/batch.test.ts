@@ -92,12 +92,7 @@ test('a batch whose hub is killed in the middle goes on by itself, issues each r
         input: {
           clientRequestId: 'killed',
           purpose: 'REVERIFICATION',
-          items: [
-            'housing.realEstate',
-            'tax.incomeTax',
-            'vehicles.vehicle',
-            'medicalInsurance.enrolment',
-          ],
+          items: ['housing.realEstate', 'tax.incomeTax', 'vehicles.vehicle', 'medicalInsurance.enrolment'],
           file: { content: Buffer.from(`consentId\n${consents.join('\n')}\n`).toString('base64') },
         },
       },
