@@ -95,6 +95,8 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
         signal,
       ),
     concurrency: 8,
+    // Answers to a batch come one by one, thousands of them.
+    keepGoing: true,
   })
   const rounds = jobs.queue('verification-rounds', {
     ...asking,
