@@ -34,10 +34,18 @@ export interface TestSftpServer {
 export const SFTP_USER = 'hedui'
 export const SFTP_PASSWORD = 'open sesame'
 
+/** A pair of keys. The library makes one in some hundred that it cannot read itself. */
+export function sshKeys() {
+  for (;;) {
+    const pair = utils.generateKeyPairSync('ed25519')
+    if (!(utils.parseKey(pair.private) instanceof Error)) return pair
+  }
+}
+
 /** @param root the folder that is `/` over there. */
 export async function startSftpServer(root: string, userKey?: string): Promise<TestSftpServer> {
   let behaviour: SftpBehaviour = 'normal'
-  const key = utils.generateKeyPairSync('ed25519')
+  const key = sshKeys()
   const sockets = new Set<Socket>()
   const changes: string[] = []
   const allowed = userKey === undefined ? null : utils.parseKey(userKey)

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import ssh2 from 'ssh2'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ASKING } from '../../testkit/asking.ts'
 import { HOLDER, NAMESAKE, NOBODY, PERIOD, type TestLine } from '../../testkit/department-conformance.ts'
@@ -15,9 +14,15 @@ import {
   openFileParts,
 } from '../../testkit/department-file.ts'
 import { readTestDepartment } from '../../testkit/department-files.ts'
-import { SFTP_PASSWORD, SFTP_USER, startSftpServer, type TestSftpServer } from '../../testkit/sftp-server.ts'
+import {
+  SFTP_PASSWORD,
+  SFTP_USER,
+  sshKeys,
+  startSftpServer,
+  type TestSftpServer,
+} from '../../testkit/sftp-server.ts'
 
-const ours = ssh2.utils.generateKeyPairSync('ed25519')
+const ours = sshKeys()
 
 let parts: FileParts
 let root: string
