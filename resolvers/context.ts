@@ -7,6 +7,7 @@ import type { AskDepartment } from '../src/disclosure/ask.ts'
 import type { Door } from '../src/disclosure/door.ts'
 import type { InquiryService } from '../src/disclosure/inquiry-service.ts'
 import type { TokenRevocations } from '../src/identity/revoke-tokens.ts'
+import type { Erasures } from '../src/keeping/erasures.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
 import type { DepartmentLifecycle } from '../src/registry/lifecycle.ts'
 import type { Registry } from '../src/registry/registry.ts'
@@ -34,6 +35,7 @@ export interface Services {
   readonly accessLog: AccessLogService
   readonly inquiries: InquiryService
   readonly tokens: TokenRevocations
+  readonly erasures: Erasures
   readonly keys: Pick<Keys, 'hashPerson'>
   readonly now: () => Date
 }

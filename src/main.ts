@@ -30,6 +30,8 @@ import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
 import { remoteKeys } from './identity/key-source.ts'
 import { RevocationList } from './identity/revocation-list.ts'
 import { createTokenRevocations } from './identity/revoke-tokens.ts'
+import { createErasures } from './keeping/erasures.ts'
+import { keepingJobs } from './keeping/keeping-jobs.ts'
 import { AccessLog } from './ledger/access-log.ts'
 import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
@@ -81,6 +83,7 @@ const SCHEMA_FILES = [
   'consent',
   'correspondence',
   'department',
+  'erasure',
   'federation',
   'grant',
   'household',
@@ -241,6 +244,13 @@ async function wire(
     validityMonths: config.reportValidityMonths,
   }
   const waiting = verificationJobs(jobs, collecting)
+  const keeping = keepingJobs(jobs, {
+    database,
+    keys,
+    onLeft: metrics.leftToReseal,
+    onResealed: metrics.resealed,
+    onUnreadable: (column, err) => logger.error({ err, column }, 'a sealed value does not open'),
+  })
   const verifications = createVerifications({
     database,
     keys,
@@ -281,6 +291,7 @@ async function wire(
       return signals.publish(...REVOCATIONS)
     },
   })
+  const erasures = createErasures({ database, keys, ledger, consents, now })
   const authenticity = createAuthenticity({
     database,
     keys,
@@ -306,6 +317,7 @@ async function wire(
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
     keys,
     tokens,
+    erasures,
     now,
   }
 
@@ -352,6 +364,7 @@ async function wire(
   })
 
   await jobs.start()
+  await keeping.reseal()
   onEnd(() => jobs.stop())
   const stopReceiving = startReceiving({
     database,

@@ -17,6 +17,7 @@ import type { AuthenticityAnswer as AuthenticityAnswerModel } from '../../src/re
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
 import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
+import type { Erasure as ErasureModel } from '../../src/keeping/erasure.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
 import type { Actor as ActorModel } from '../../src/access/actor.ts';
 import type { IndexedEntry as IndexedEntryModel } from '../../src/ledger/stored-entry.ts';
@@ -466,6 +467,55 @@ export type DisclosureLevel =
   /** The outcome and its measures [摘要]. */
   | 'SUMMARY';
 
+/** A request that a household be erased [删除申请]. It says nothing of the household. */
+export type Erasure = {
+  readonly __typename?: 'Erasure';
+  readonly consentId: Scalars['ID']['output'];
+  /** When it was confirmed or withdrawn. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** By whom. */
+  readonly endedBy?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly reason: ErasureReason;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Token subject. */
+  readonly requestedBy: Scalars['String']['output'];
+  readonly state: ErasureState;
+};
+
+export type ErasureConnection = {
+  readonly __typename?: 'ErasureConnection';
+  readonly edges: ReadonlyArray<ErasureEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ErasureEdge = {
+  readonly __typename?: 'ErasureEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Erasure;
+};
+
+/** Why a household is erased: the cases of article 47 of the Personal Information Protection Law [个人信息保护法第四十七条]. */
+export type ErasureReason =
+  /** [个人撤回同意] */
+  | 'CONSENT_WITHDRAWN'
+  /** [处理目的已实现、无法实现或不再必要] */
+  | 'PURPOSE_FULFILLED'
+  /** [法律、行政法规规定的其他情形] */
+  | 'REQUIRED_BY_LAW'
+  /** [保存期限已届满] */
+  | 'RETENTION_EXPIRED'
+  /** [违反法律、行政法规或约定处理] */
+  | 'UNLAWFUL_PROCESSING';
+
+export type ErasureState =
+  /** [已删除] */
+  | 'DONE'
+  /** Waits for somebody else to confirm it [待确认]. */
+  | 'REQUESTED'
+  /** [已撤回] */
+  | 'WITHDRAWN';
+
 /** A step of a calculation [计算步骤]. */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -753,10 +803,18 @@ export type LedgerEntryKind =
   | 'DEPARTMENT_SUSPENDED'
   /** People's data was asked for, and disclosed or refused [查询]. */
   | 'DISCLOSURE'
+  /** Requests for erasure were read, or a reading refused [查阅删除申请]. */
+  | 'ERASURES_READ'
+  /** Somebody asked that a household be erased, or was refused [申请删除]. */
+  | 'ERASURE_REQUESTED'
+  /** Such a request was withdrawn, or that was refused [撤回删除申请]. */
+  | 'ERASURE_WITHDRAWN'
   /** A department handed in what it found, or that was refused [反馈结果]. */
   | 'FINDINGS_SUBMITTED'
   | 'GRANT_GIVEN'
   | 'GRANT_WITHDRAWN'
+  /** A household was erased: nothing of it is left but the ledger and the proof of its reports; or that was refused [删除家庭资料]. */
+  | 'HOUSEHOLD_ERASED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
   /** An inclusion proof was fetched, or refused. */
@@ -831,6 +889,10 @@ export type Mutation = {
   readonly cancelVerification: Verification;
   /** Tries a version against the department's own endpoint with its own test people [认证]. */
   readonly certifyDepartment: DepartmentVersion;
+  /** Erases it, for good [确认删除]. An administrator other than who asked; no household data is shown to either. */
+  readonly confirmErasure: Erasure;
+  /** Asks that everything the hub keeps of a household be erased [申请删除家庭资料]. Administrators; somebody else confirms it. */
+  readonly eraseHousehold: Erasure;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
   readonly grantItems: ItemGrant;
   /** Records a signed consent letter [登记授权书]. The same letter sent again (same `clientRequestId`) is recorded once. */
@@ -865,6 +927,8 @@ export type Mutation = {
   readonly submitFindings: SubmitFindingsPayload;
   /** Asks a department no more for now [暂停]; its types stay in the schema. */
   readonly suspendDepartment: DepartmentVersion;
+  /** Withdraws a request that was not confirmed yet [撤回删除申请]. */
+  readonly withdrawErasure: Erasure;
   /** Ends a grant from now on [撤销]. Administrators only. */
   readonly withdrawGrant: ItemGrant;
 };
@@ -892,6 +956,17 @@ export type MutationCancelVerificationArgs = {
 export type MutationCertifyDepartmentArgs = {
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationConfirmErasureArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationEraseHouseholdArgs = {
+  consentId: Scalars['ID']['input'];
+  reason: ErasureReason;
 };
 
 
@@ -957,6 +1032,11 @@ export type MutationSuspendDepartmentArgs = {
   reason: Scalars['String']['input'];
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationWithdrawErasureArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1056,6 +1136,8 @@ export type Query = {
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
+  /** Requests that households be erased, newest first [删除申请]. Administrators and auditors. */
+  readonly erasures: ErasureConnection;
   /** Live: what the departments that answer at once hold on the people whom a consent covers [实时核对]. */
   readonly household: Household;
   /** What organisations may see; to administrators and reviewers, and to each caller its own [数据授权]. */
@@ -1117,6 +1199,13 @@ export type QueryDepartmentArgs = {
 export type QueryDepartmentVersionsArgs = {
   department?: InputMaybe<Scalars['ID']['input']>;
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryErasuresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ErasureState>;
 };
 
 
@@ -1439,6 +1528,8 @@ export type Verification = {
   readonly deadline: Scalars['DateTime']['output'];
   /** How far each department is [各单位反馈进度]. */
   readonly departments: ReadonlyArray<DepartmentProgress>;
+  /** When its household was erased: the case stands in lists, and nothing else of it is left [资料删除时间]. */
+  readonly erasedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly issuedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The last day of the 12 months that income is counted over [核算截止日]. */
@@ -1684,6 +1775,11 @@ export type ResolversTypes = {
   DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
   DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
+  Erasure: ResolverTypeWrapper<ErasureModel>;
+  ErasureConnection: ResolverTypeWrapper<Partial<Omit<ErasureConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ErasureEdge']> }>>;
+  ErasureEdge: ResolverTypeWrapper<Partial<Omit<ErasureEdge, 'node'> & { node: ResolversTypes['Erasure'] }>>;
+  ErasureReason: ResolverTypeWrapper<Partial<ErasureReason>>;
+  ErasureState: ResolverTypeWrapper<Partial<ErasureState>>;
   Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
   ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
   FieldSet: ResolverTypeWrapper<Partial<Scalars['FieldSet']['output']>>;
@@ -1790,6 +1886,9 @@ export type ResolversParentTypes = {
   Department: DepartmentModel;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
+  Erasure: ErasureModel;
+  ErasureConnection: Partial<Omit<ErasureConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ErasureEdge']> }>;
+  ErasureEdge: Partial<Omit<ErasureEdge, 'node'> & { node: ResolversParentTypes['Erasure'] }>;
   Explanation: ExplanationInReportModel;
   FieldSet: Partial<Scalars['FieldSet']['output']>;
   FieldUser: Partial<FieldUser>;
@@ -2084,6 +2183,27 @@ export type DepartmentVersionResolvers<ContextType = Context, ParentType extends
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ErasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
+  consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureReason'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ErasureState'], ParentType, ContextType>;
+};
+
+export type ErasureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureConnection'] = ResolversParentTypes['ErasureConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ErasureEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ErasureEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureEdge'] = ResolversParentTypes['ErasureEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+};
+
 export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
   countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
@@ -2232,6 +2352,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
   cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
+  confirmErasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationConfirmErasureArgs, 'id'>>;
+  eraseHousehold?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationEraseHouseholdArgs, 'consentId' | 'reason'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
@@ -2243,6 +2365,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setDepartmentSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSetDepartmentSecretArgs, 'name' | 'slug'>>;
   submitFindings?: Resolver<ResolversTypes['SubmitFindingsPayload'], ParentType, ContextType, RequireFields<MutationSubmitFindingsArgs, 'input'>>;
   suspendDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationSuspendDepartmentArgs, 'reason' | 'slug' | 'version'>>;
+  withdrawErasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationWithdrawErasureArgs, 'id'>>;
   withdrawGrant?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationWithdrawGrantArgs, 'id' | 'reason'>>;
 };
 
@@ -2285,6 +2408,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
+  erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, Partial<QueryErasuresArgs>>;
   household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
   itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
@@ -2387,6 +2511,7 @@ export type VerificationResolvers<ContextType = Context, ParentType extends Reso
   consent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
   deadline?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['DepartmentProgress']>, ParentType, ContextType>;
+  erasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -2498,6 +2623,9 @@ export type Resolvers<ContextType = Context> = {
   Department?: DepartmentResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
+  ErasureConnection?: ErasureConnectionResolvers<ContextType>;
+  ErasureEdge?: ErasureEdgeResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
   FieldUser?: FieldUserResolvers<ContextType>;

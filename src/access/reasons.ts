@@ -16,6 +16,11 @@ export const ACCESS_REASONS = {
     zh: '登记人不得审批自己登记的版本，须由他人审批',
     en: 'Whoever registered a version cannot approve it; somebody else must',
   },
+  ERASURE_FOUR_EYES: {
+    zh: '申请人不得确认自己的删除申请，须由他人确认',
+    en: 'Whoever asked for an erasure cannot confirm it; somebody else must',
+  },
+  HOUSEHOLD_ERASED: { zh: '该家庭的资料已删除', en: "The household's data was erased" },
   CONSENT_NOT_FOUND: { zh: '没有这份授权书', en: 'There is no such consent' },
   CONSENT_PENDING: { zh: '授权书尚未生效', en: 'The consent is not valid yet' },
   CONSENT_EXPIRED: { zh: '授权书已过期', en: 'The consent has expired' },

@@ -16,13 +16,14 @@ import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Consent } from './consent.ts'
+import { ERASED, unlessErased } from './erased.ts'
 import { type Letter, readLetter } from './letter.ts'
 import type { RecordConsentInput } from './letter-input.ts'
 import { consentOf, rowOf, sealRevocationReason } from './row.ts'
 
 export interface ConsentStoreOptions {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'ofRow' | 'hashPerson'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   readonly knownItem: (id: string) => boolean
   /** For tests. */
@@ -98,7 +99,8 @@ export class ConsentStore {
    */
   async revoke(actor: Actor, id: string, reason: string, requestId?: string): Promise<Consent> {
     const attempt: Attempt = { kind: 'CONSENT_REVOKED', actor, ...withRequestId(requestId) }
-    const consent = await this.#load(id)
+    const consent = await unlessErased(() => this.#load(id))
+    if (consent === ERASED) return this.#refuse({ ...attempt, consentId: id.toLowerCase() }, ERASED)
     if (!consent) {
       const named = isUuid(id) ? { consentId: id.toLowerCase() } : {}
       return this.#refuse({ ...attempt, ...named }, 'CONSENT_NOT_FOUND')
@@ -122,6 +124,8 @@ export class ConsentStore {
 
   /**
    * A consent by its id, or null where there is none. Whether somebody may see it is not decided here.
+   *
+   * @throws {HeduiError} `ERASED` where its household was erased.
    */
   find(id: string): Promise<Consent | null> {
     const kept = this.#kept.get(id)
@@ -129,6 +133,12 @@ export class ConsentStore {
     if (!kept || age >= KEPT_MS) return this.#read(id)
     if (age >= REFRESH_MS) this.#refresh(id)
     return Promise.resolve(kept.consent)
+  }
+
+  /** Drops the kept copy of a consent whose household was erased. */
+  forget(id: string): void {
+    this.#revocations++
+    this.#kept.delete(id.toLowerCase())
   }
 
   async #read(id: string): Promise<Consent | null> {
@@ -164,7 +174,11 @@ export class ConsentStore {
     attempt: Attempt,
   ): Promise<Consent> {
     const { keys, ledger } = this.#options
-    const row = rowOf(letter, { id: randomUUIDv7(), organisation, recordedAt: this.#now() }, keys)
+    const before = await this.#recordedBefore(transaction, letter, organisation)
+    if (before) return before
+    const id = randomUUIDv7()
+    const household = await keys.ofHousehold(id, transaction)
+    const row = rowOf(letter, { id, organisation, recordedAt: this.#now() }, household)
     // Waits for whoever records the same letter at this moment.
     const inserted = await transaction
       .insertInto('consents')
@@ -172,7 +186,11 @@ export class ConsentStore {
       .onConflict((conflict) => conflict.columns(['organisation', 'client_request_id']).doNothing())
       .returningAll()
       .executeTakeFirst()
-    if (!inserted) return this.#recordedBefore(transaction, letter, organisation)
+    if (!inserted) {
+      const meanwhile = await this.#recordedBefore(transaction, letter, organisation)
+      if (meanwhile) return meanwhile
+      throw new TypeError('a conflicting consent is gone')
+    }
     const people = this.#hashes(letter)
     await transaction
       .insertInto('consent_people')
@@ -188,21 +206,23 @@ export class ConsentStore {
         note: noteOf(letter),
       },
     ])
-    return consentOf(inserted, keys)
+    return consentOf(inserted, household)
   }
 
+  /** null where it was not. */
   async #recordedBefore(
     transaction: Transaction<Tables>,
     letter: Letter,
     organisation: string,
-  ): Promise<Consent> {
+  ): Promise<Consent | null> {
     const row = await transaction
       .selectFrom('consents')
       .selectAll()
       .where('organisation', '=', organisation)
       .where('client_request_id', '=', letter.clientRequestId)
-      .executeTakeFirstOrThrow()
-    const consent = consentOf(row, this.#options.keys)
+      .executeTakeFirst()
+    if (!row) return null
+    const consent = consentOf(row, await this.#options.keys.ofHousehold(row.id, transaction))
     if (isDeepStrictEqual(contentOf(consent), contentOf(letter))) return consent
     throw new HeduiError('REQUEST_ID_REUSED', { path: 'input.clientRequestId' })
   }
@@ -211,11 +231,12 @@ export class ConsentStore {
     const { database, keys, ledger } = this.#options
     return database.kysely.transaction().execute(async (transaction) => {
       const revokedAt = this.#now()
+      const household = await keys.ofHousehold(id, transaction)
       const ended = await transaction
         .updateTable('consents')
         .set({
           revoked_at: revokedAt,
-          sealed_revocation_reason: sealRevocationReason(reason, id, keys),
+          sealed_revocation_reason: sealRevocationReason(reason, id, household),
         })
         .where('id', '=', id)
         .where('revoked_at', 'is', null)
@@ -223,22 +244,28 @@ export class ConsentStore {
         .executeTakeFirst()
       if (!ended) {
         const before = transaction.selectFrom('consents').selectAll().where('id', '=', id)
-        return consentOf(await before.executeTakeFirstOrThrow(), keys)
+        return consentOf(await before.executeTakeFirstOrThrow(), household)
       }
       // A granted entry of this kind closes the ledger's fence on the consent.
       await ledger.appendIn(transaction, [{ ...attempt, decision: 'GRANTED' }])
-      return consentOf(ended, keys)
+      return consentOf(ended, household)
     })
   }
 
   async #load(id: string): Promise<Consent | null> {
     if (!isUuid(id)) return null
+    // With its household's key, so that a live query costs no second look-up.
     const row = await this.#options.database.kysely
       .selectFrom('consents')
-      .selectAll()
-      .where('id', '=', id)
+      .leftJoin('household_keys', 'household_keys.consent_id', 'consents.id')
+      .selectAll('consents')
+      .select(['household_keys.number', 'household_keys.sealed_key', 'household_keys.destroyed_at'])
+      .where('consents.id', '=', id)
       .executeTakeFirst()
-    return row ? consentOf(row, this.#options.keys) : null
+    if (!row) return null
+    const { number, sealed_key, destroyed_at } = row
+    const key = number === null || sealed_key === null ? null : { number, sealed_key, destroyed_at }
+    return consentOf(row, this.#options.keys.ofRow(row.id, key))
   }
 
   /** Goes on where there is no reason against it. */

@@ -32,6 +32,10 @@ export type LedgerEntryKind =
   | 'DEPARTMENT_RETIRED'
   | 'DEPARTMENT_SECRET_SET'
   | 'TOKENS_REVOKED'
+  | 'ERASURE_REQUESTED'
+  | 'ERASURE_WITHDRAWN'
+  | 'HOUSEHOLD_ERASED'
+  | 'ERASURES_READ'
 
 export type LedgerDecision = 'GRANTED' | 'PARTIAL' | 'REFUSED'
 

@@ -73,7 +73,7 @@ export async function collectDepartment(
   const { verificationId, department, cause } = job
   const verification = await findVerification(database.kysely, verificationId)
   const progress = verification?.departments.find((one) => one.department === department)
-  if (!verification || !progress || verification.state === 'CANCELLED') return
+  if (!verification || !progress || verification.state === 'CANCELLED' || verification.erasedAt) return
   const isNews = cause === 'ANSWER' || cause === 'RETRY'
   if (verification.state === 'ISSUED' || progress.state === 'ANSWERED') {
     const deadlineAt = now().getTime() + LONGEST_ATTEMPT_MS
@@ -97,10 +97,10 @@ async function collect(
   signal: AbortSignal,
 ): Promise<void> {
   const { database, keys, registry, now } = dependencies
-  const { id } = verification
+  const { id, consentId } = verification
   const { department } = progress
   const closingAt = closingTime(verification).getTime()
-  const before = await readKept(keys, database.kysely, id, department)
+  const before = await readKept(await keys.ofHousehold(consentId), database.kysely, id, department)
   const answersLater = registry.current().departments.get(department)?.answersLater ?? false
   const fresh = await askDepartment(dependencies, verification, progress, {
     // Of a department that answers later everything is looked up again: it may have corrected itself, and is not bothered.
@@ -111,7 +111,8 @@ async function collect(
     signal,
   })
   await change(dependencies, id, async (transaction, current) => {
-    const kept = await readKept(keys, transaction, id, department)
+    const household = await keys.ofHousehold(consentId, transaction)
+    const kept = await readKept(household, transaction, id, department)
     if (current.state === 'ISSUED') {
       // The closing job was faster.
       await supplementIn(dependencies, transaction, current, department, fresh, 'ANSWER')
@@ -129,17 +130,21 @@ async function collect(
       const due = new Date(at.getTime() + pauseBefore(attempts))
       const isInTime = due.getTime() < closingAt
       const askedAgainAt = isInTime ? due : null
-      await keepEvidence(keys, transaction, id, department, evidence, { state: 'ASKED', at, askedAgainAt })
+      await keepEvidence(household, transaction, id, department, evidence, {
+        state: 'ASKED',
+        at,
+        askedAgainAt,
+      })
       const again: AskJob = { verificationId: id, department, cause: 'AGAIN', attempts }
       if (isInTime) await plan(transaction, again, due)
       return
     }
     if (reasons.has('AWAITING_ANSWER')) {
       // Whoever hands in the answer sends this job again (src/verifications/jobs.ts): there is nothing to be tried until then.
-      await keepEvidence(keys, transaction, id, department, evidence, { state: 'ASKED', at })
+      await keepEvidence(household, transaction, id, department, evidence, { state: 'ASKED', at })
       return
     }
-    await keepEvidence(keys, transaction, id, department, evidence, { state: 'ANSWERED', at })
+    await keepEvidence(household, transaction, id, department, evidence, { state: 'ANSWERED', at })
     await issueIfComplete(dependencies, transaction, id)
   })
 }
@@ -153,9 +158,10 @@ export async function closeVerification(
   await change(dependencies, verificationId, async (transaction, verification) => {
     if (verification.state !== 'COLLECTING') return
     const consent = await consentOf(consents, verification)
+    const household = await keys.ofHousehold(verification.consentId, transaction)
     for (const { department, state, items } of verification.departments) {
       if (state === 'ANSWERED') continue
-      const kept = await readKept(keys, transaction, verificationId, department)
+      const kept = await readKept(household, transaction, verificationId, department)
       const evidence =
         (kept.evidence && withDeadline(kept.evidence)) ??
         missingEvidence(
@@ -164,7 +170,7 @@ export async function closeVerification(
           'DEADLINE_PASSED',
         )
       const attempted = { state: 'ANSWERED', at: now() } as const
-      await keepEvidence(keys, transaction, verificationId, department, evidence, attempted)
+      await keepEvidence(household, transaction, verificationId, department, evidence, attempted)
     }
     await issueIfComplete(dependencies, transaction, verificationId)
   })
@@ -190,7 +196,8 @@ async function issueIfComplete(
 ): Promise<void> {
   const verification = await findVerification(transaction, verificationId)
   if (!verification || verification.departments.some((one) => one.state === 'ASKED')) return
-  const evidence = await allEvidence(dependencies.keys, transaction, verificationId)
+  const household = await dependencies.keys.ofHousehold(verification.consentId, transaction)
+  const evidence = await allEvidence(household, transaction, verificationId)
   const consent = await consentOf(dependencies.consents, verification)
   await issueReport(dependencies, transaction, verification, consent, evidence)
 }

@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { StandardsFor } from '../programmes/standards-for.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { ReportPerson, ReportVersionReason } from '../reports/document.ts'
+import { documentContext } from '../reports/document-context.ts'
 import type { Declaration } from '../reports/figures.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
@@ -20,10 +21,10 @@ import {
   reportFrom,
 } from './report-basis.ts'
 import type { Executor } from './store.ts'
-import type { Verification } from './verification.ts'
+import { declarationsContext, type Verification } from './verification.ts'
 
 export interface IssueDependencies {
-  readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
   readonly signer: Signer
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly registry: Pick<Registry, 'current'>
@@ -83,10 +84,11 @@ export async function issueReport(
     before?.number ?? (await nextNumber(transaction, verification.region, Number(today.slice(0, 4))))
   const version = (before?.version ?? 0) + 1
   const requestedOn = dayInChina(verification.requestedAt)
+  const household = await keys.ofHousehold(verification.consentId, transaction)
   const declarations = declarationsShape.parse(
     JSON.parse(
-      keys
-        .open(await sealedDeclarations(transaction, verification.id), `verification:${verification.id}`)
+      household
+        .open(await sealedDeclarations(transaction, verification.id), declarationsContext(verification.id))
         .toString('utf8'),
     ),
   )
@@ -128,8 +130,8 @@ export async function issueReport(
       organisation: verification.organisation,
       issued_at: issuedAt,
       valid_until: report.validUntil,
-      sealed_document: keys.seal(document, `report:${number}:${version}`),
-      sealed_basis: keys.seal(packBasis(basis), basisContext(number, version)),
+      sealed_document: household.seal(document, documentContext(number, version)),
+      sealed_basis: household.seal(packBasis(basis), basisContext(number, version)),
       signature,
       reason,
     })

@@ -1,10 +1,8 @@
 /** The evidence of a verification as it is kept: sealed, a department each. */
-import type { Keys } from '../storage/keys.ts'
+import type { HouseholdSealing } from '../storage/household-keys.ts'
 import { type Evidence, readEvidence } from './evidence.ts'
 import { summarise } from './progress.ts'
 import type { Executor } from './store.ts'
-
-export type Sealing = Pick<Keys, 'seal' | 'open'>
 
 /** What is kept of one department. */
 export interface KeptEvidence {
@@ -24,7 +22,7 @@ export interface Attempted {
 }
 
 export async function readKept(
-  keys: Sealing,
+  household: HouseholdSealing,
   executor: Executor,
   verificationId: string,
   department: string,
@@ -36,25 +34,25 @@ export async function readKept(
     .where('department', '=', department)
     .executeTakeFirstOrThrow()
   const { state, attempts, items, sealed_findings: sealed } = row
-  const evidence = sealed && open(keys, verificationId, department, sealed)
+  const evidence = sealed && open(household, verificationId, department, sealed)
   return { state, attempts, items, evidence }
 }
 
 /** Keeps what an attempt brought, and how far the department is by it. */
 export async function keepEvidence(
-  keys: Sealing,
+  household: HouseholdSealing,
   executor: Executor,
   verificationId: string,
   department: string,
   evidence: readonly Evidence[],
   { state, at, askedAgainAt = null }: Attempted,
 ): Promise<void> {
-  const { state: before, items } = await readKept(keys, executor, verificationId, department)
+  const { state: before, items } = await readKept(household, executor, verificationId, department)
   const { reason, answeredItems } = summarise(evidence, items)
   await executor
     .updateTable('verification_departments')
     .set((update) => ({
-      sealed_findings: keys.seal(JSON.stringify(evidence), sealContext(verificationId, department)),
+      sealed_findings: household.seal(JSON.stringify(evidence), evidenceContext(verificationId, department)),
       state,
       attempts: update('attempts', '+', 1),
       reason,
@@ -84,7 +82,7 @@ export async function noteAttempt(
 
 /** The evidence of all departments. */
 export async function allEvidence(
-  keys: Sealing,
+  household: HouseholdSealing,
   executor: Executor,
   verificationId: string,
 ): Promise<Evidence[]> {
@@ -94,14 +92,19 @@ export async function allEvidence(
     .where('verification_id', '=', verificationId)
     .execute()
   return rows.flatMap((row) =>
-    row.sealed_findings ? open(keys, verificationId, row.department, row.sealed_findings) : [],
+    row.sealed_findings ? open(household, verificationId, row.department, row.sealed_findings) : [],
   )
 }
 
-function open(keys: Sealing, verificationId: string, department: string, sealed: Buffer): Evidence[] {
-  return readEvidence(keys.open(sealed, sealContext(verificationId, department)).toString('utf8'))
+function open(
+  household: HouseholdSealing,
+  verificationId: string,
+  department: string,
+  sealed: Buffer,
+): Evidence[] {
+  return readEvidence(household.open(sealed, evidenceContext(verificationId, department)).toString('utf8'))
 }
 
-function sealContext(verificationId: string, department: string): string {
+export function evidenceContext(verificationId: string, department: string): string {
   return `evidence:${verificationId}:${department}`
 }

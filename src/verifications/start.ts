@@ -17,11 +17,11 @@ import type { WorkingDays } from '../working-days.ts'
 import type { VerificationJobs } from './jobs.ts'
 import { type CheckedRequest, checkRequest, type VerificationRequest } from './request.ts'
 import { findByClientRequest, findVerification } from './store.ts'
-import { closingTime, type Verification } from './verification.ts'
+import { closingTime, declarationsContext, type Verification } from './verification.ts'
 
 export interface StartDependencies {
   readonly database: Database
-  readonly keys: Pick<Keys, 'seal' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
   readonly door: Door
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly jobs: VerificationJobs
@@ -97,6 +97,7 @@ async function insert(
 ): Promise<string | null> {
   const { keys } = dependencies
   const id = uuidv7()
+  const household = await keys.ofHousehold(consent.id, transaction)
   const inserted = await transaction
     .insertInto('verifications')
     .values({
@@ -114,7 +115,7 @@ async function insert(
       state: 'COLLECTING',
       actor: JSON.stringify({ ...enquiry.actor, personHash: undefined }),
       request_id: enquiry.requestId,
-      sealed_declarations: keys.seal(JSON.stringify(checked.declarations), `verification:${id}`),
+      sealed_declarations: household.seal(JSON.stringify(checked.declarations), declarationsContext(id)),
       requested_at: requestedAt,
       deadline,
       issued_at: null,

@@ -38,7 +38,12 @@ export async function supplement(
   const { id } = verification
   const { department } = progress
   if (!(await maySupplement(database.kysely, verification, now()))) return
-  const { evidence } = await readKept(keys, database.kysely, id, department)
+  const { evidence } = await readKept(
+    await keys.ofHousehold(verification.consentId),
+    database.kysely,
+    id,
+    department,
+  )
   const granted = (evidence ?? []).filter((one) => one.decision.granted)
   const wanted = cause === 'ANSWER' ? granted : granted.filter(isOutstanding)
   const fresh = await askDepartment(dependencies, verification, progress, {
@@ -48,7 +53,7 @@ export async function supplement(
   })
   await database.kysely.transaction().execute(async (transaction) => {
     const current = await lockVerification(transaction, id)
-    if (!current || current.state === 'CANCELLED') return
+    if (!current || current.state === 'CANCELLED' || current.erasedAt) return
     await supplementIn(dependencies, transaction, current, department, fresh, cause)
   })
   onChanged(id)
@@ -65,15 +70,16 @@ export async function supplementIn(
 ): Promise<void> {
   const { keys, now, consents } = dependencies
   const { id } = verification
-  const { evidence: kept, state } = await readKept(keys, transaction, id, department)
+  const household = await keys.ofHousehold(verification.consentId, transaction)
+  const { evidence: kept, state } = await readKept(household, transaction, id, department)
   const { evidence, reason } = amend(kept ?? [], fresh)
   if (reason === null) {
     await noteAttempt(transaction, id, department)
     return
   }
-  await keepEvidence(keys, transaction, id, department, evidence, { state, at: now() })
+  await keepEvidence(household, transaction, id, department, evidence, { state, at: now() })
   if (verification.state !== 'ISSUED' || !(await maySupplement(transaction, verification, now()))) return
-  const all = await allEvidence(keys, transaction, id)
+  const all = await allEvidence(household, transaction, id)
   const consent = await consentOf(consents, verification)
   const because: ReportVersionReason = cause === 'RETRY' ? 'RETRY' : reason
   await issueReport(dependencies, transaction, verification, consent, all, because)

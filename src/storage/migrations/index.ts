@@ -14,6 +14,7 @@ import { up as standards } from './012-standards.ts'
 import { up as tokenRevocations } from './014-token-revocations.ts'
 import { up as residence } from './015-residence.ts'
 import { up as reportBasis } from './016-report-basis.ts'
+import { up as householdKeys } from './020-household-keys.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -35,4 +36,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '014-token-revocations': { up: tokenRevocations },
   '015-residence': { up: residence },
   '016-report-basis': { up: reportBasis },
+  '020-household-keys': { up: householdKeys },
 }
