@@ -342,7 +342,7 @@ function productionFaults(given: Given): ConfigFault[] {
 }
 
 /** 32 random bytes hold about 30 different ones; a key with fewer than 16 was written by hand. */
-function isWeak(key: string): boolean {
+export function isWeak(key: string): boolean {
   const bytes = decodeKey(key)
   return bytes !== null && new Set(bytes).size < 16
 }
@@ -381,12 +381,17 @@ function readRedisUrl(text: string, report: z.RefinementCtx): Secret<RedisTarget
 }
 
 function parseSecretKey(text: string, report: z.RefinementCtx): SecretKey {
+  const key = readSecretKey(text)
+  if (!('fault' in key)) return key
+  report.addIssue(key.fault)
+  return z.NEVER
+}
+
+/** A master key as HEDUI_SECRET_KEY spells it, or what is wrong with it. */
+export function readSecretKey(text: string): SecretKey | { readonly fault: string } {
   const development = text.startsWith(DEVELOPMENT_KEY_PREFIX)
   const bytes = decodeKey(development ? text.slice(DEVELOPMENT_KEY_PREFIX.length) : text)
-  if (bytes === null) {
-    report.addIssue(`must be 32 bytes in base64 or hexadecimal; ${MAKE_A_KEY}`)
-    return z.NEVER
-  }
+  if (bytes === null) return { fault: `must be 32 bytes in base64 or hexadecimal; ${MAKE_A_KEY}` }
   return Object.freeze({ bytes: new Secret(bytes), development })
 }
 

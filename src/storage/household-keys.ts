@@ -94,11 +94,7 @@ export function householdKeys(kysely: Kysely<Tables>, database: DatabaseSealing)
   }
 
   /** Whoever writes keeps the household from being erased meanwhile, and nobody else who writes waiting. */
-  function find(
-    executor: Kysely<Tables>,
-    consentId: string,
-    lock: boolean,
-  ): Promise<KeyRow | undefined> {
+  function find(executor: Kysely<Tables>, consentId: string, lock: boolean): Promise<KeyRow | undefined> {
     return executor
       .selectFrom('household_keys')
       .select(['number', 'sealed_key', 'destroyed_at'])
