@@ -3,6 +3,7 @@ import { connection, decodeCursor, pageSize } from './paging.ts'
 
 export const erasureResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Erasure'> = {
   Query: {
+    retentionDue: (_root, _args, { actor, requestId, services }) => services.erasures.due(actor, requestId),
     async erasures(_root, { state, first, after }, { actor, requestId, services }) {
       const size = pageSize(first)
       const page = { state: state ?? null, afterId: decodeCursor(after), limit: size + 1 }

@@ -99,6 +99,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** Addresses and ranges of proxies in front of the hub, whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
+  /** How long households are kept; absolute. null: the file that ships with the hub. */
+  readonly retentionFile: string | null
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
   /**
@@ -204,6 +206,11 @@ const variables = (directory: string) =>
       .transform((path) => resolve(directory, path))
       .refine((path) => kindOf(path) === 'file', 'is not a file')
       .optional(),
+    HEDUI_RETENTION: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) === 'file', 'is not a file')
+      .optional(),
     HEDUI_SUBSCRIPTIONS: z
       .string()
       .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of subscriptions of one caller, 1 to 9999')
@@ -300,6 +307,7 @@ export function readConfig(
     requestsPerSecond: values.HEDUI_RATE_LIMIT,
     verificationDeadline: values.HEDUI_VERIFICATION_DEADLINE,
     calendarFile: values.HEDUI_CALENDAR ?? null,
+    retentionFile: values.HEDUI_RETENTION ?? null,
     subscriptionsPerCaller: values.HEDUI_SUBSCRIPTIONS,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
     reportLegalBasis: values.HEDUI_REPORT_LEGAL_BASIS ?? null,

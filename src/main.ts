@@ -32,6 +32,7 @@ import { RevocationList } from './identity/revocation-list.ts'
 import { createTokenRevocations } from './identity/revoke-tokens.ts'
 import { createErasures } from './keeping/erasures.ts'
 import { keepingJobs } from './keeping/keeping-jobs.ts'
+import { readRetentionFile } from './keeping/retention-file.ts'
 import { AccessLog } from './ledger/access-log.ts'
 import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
@@ -78,6 +79,7 @@ export interface HubOptions {
 const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
+const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', import.meta.url))
 const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
 const SCHEMA_FILES = [
   'consent',
@@ -128,8 +130,9 @@ async function wire(
   const now = () => new Date()
 
   // What needs no database is made ready while it starts.
-  const [calendar, storage, shipped, typeDefs] = await Promise.all([
+  const [calendar, retention, storage, shipped, typeDefs] = await Promise.all([
     readHolidayFile(config.calendarFile ?? BUNDLED_CALENDAR),
+    readRetentionFile(config.retentionFile ?? BUNDLED_RETENTION),
     openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
     readShipped([...options.departments, ...config.departmentFolders], environment),
     readSchema(),
@@ -247,6 +250,16 @@ async function wire(
   const keeping = keepingJobs(jobs, {
     database,
     keys,
+    retention: {
+      database,
+      keys,
+      ledger,
+      consents,
+      rules: retention,
+      now,
+      onError: (err) => logger.warn({ err }, 'a household that is due could not be erased'),
+    },
+    onRetention: (run) => logger.info(run, 'what was kept long enough'),
     onLeft: metrics.leftToReseal,
     onResealed: metrics.resealed,
     onUnreadable: (column, err) => logger.error({ err, column }, 'a sealed value does not open'),
@@ -365,6 +378,7 @@ async function wire(
 
   await jobs.start()
   await keeping.reseal()
+  await keeping.retain()
   onEnd(() => jobs.stop())
   const stopReceiving = startReceiving({
     database,

@@ -1160,6 +1160,8 @@ export type Query = {
    * not exist is answered as a code that is wrong. Without a token: `GET /authenticity`.
    */
   readonly reportAuthenticity: ReportAuthenticity;
+  /** What was kept long enough and is erased after its time of grace [保存期满待删除]. Administrators and auditors. */
+  readonly retentionDue: ReadonlyArray<RetentionDue>;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
   /** The verifications of the caller's region, newest first [核对任务列表]. */
@@ -1374,6 +1376,24 @@ export type Residence =
   | 'RURAL'
   /** [城镇] */
   | 'URBAN';
+
+/** What became of a household's verifications; how long it is kept follows from it [保存类别]. */
+export type RetentionCategory =
+  /** Verifications were started, and none came to a report [已撤销]. */
+  | 'CANCELLED'
+  /** A report was issued [已出具报告]. */
+  | 'REPORTED'
+  /** A letter without a verification [仅有授权]. */
+  | 'UNUSED';
+
+/** Households of one category that are due to be erased [待删除数量]. */
+export type RetentionDue = {
+  readonly __typename?: 'RetentionDue';
+  readonly category: RetentionCategory;
+  readonly households: Scalars['Int']['output'];
+  /** The first day on which one of them is erased. */
+  readonly nextOn: Scalars['Date']['output'];
+};
 
 /** Either a subject or a jti, as it stands in the token. */
 export type RevokeTokensInput = {
@@ -1827,6 +1847,8 @@ export type ResolversTypes = {
   ReportVersionReason: ResolverTypeWrapper<Partial<ReportVersionReason>>;
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
   Residence: ResolverTypeWrapper<Partial<Residence>>;
+  RetentionCategory: ResolverTypeWrapper<Partial<RetentionCategory>>;
+  RetentionDue: ResolverTypeWrapper<Partial<RetentionDue>>;
   RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
   RuleComparison: ResolverTypeWrapper<Partial<RuleComparison>>;
@@ -1925,6 +1947,7 @@ export type ResolversParentTypes = {
   ReportTotals: ReportViewModel;
   ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
+  RetentionDue: Partial<RetentionDue>;
   RevokeTokensInput: Partial<RevokeTokensInput>;
   RuleComparison: Partial<RuleComparison>;
   SchemaChange: SchemaImpactModel;
@@ -2417,6 +2440,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   reportAuthenticity?: Resolver<ResolversTypes['ReportAuthenticity'], ParentType, ContextType, RequireFields<QueryReportAuthenticityArgs, 'code' | 'number'>>;
+  retentionDue?: Resolver<ReadonlyArray<ResolversTypes['RetentionDue']>, ParentType, ContextType>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
@@ -2457,6 +2481,12 @@ export type ReportVersionResolvers<ContextType = Context, ParentType extends Res
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['ReportVersionReason']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RetentionDueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionDue'] = ResolversParentTypes['RetentionDue']> = {
+  category?: Resolver<ResolversTypes['RetentionCategory'], ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
 export type RuleComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleComparison'] = ResolversParentTypes['RuleComparison']> = {
@@ -2657,6 +2687,7 @@ export type Resolvers<ContextType = Context> = {
   ReportPerson?: ReportPersonResolvers<ContextType>;
   ReportTotals?: ReportTotalsResolvers<ContextType>;
   ReportVersion?: ReportVersionResolvers<ContextType>;
+  RetentionDue?: RetentionDueResolvers<ContextType>;
   RuleComparison?: RuleComparisonResolvers<ContextType>;
   SchemaChange?: SchemaChangeResolvers<ContextType>;
   StandardVersion?: StandardVersionResolvers<ContextType>;

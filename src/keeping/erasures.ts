@@ -13,6 +13,7 @@ import type { ErasuresTable } from '../storage/tables/erasures.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type ErasingDependencies, eraseHousehold } from './erase-household.ts'
 import { ERASURE_REASONS, type Erasure, type ErasureReason, type ErasureState } from './erasure.ts'
+import { type RetentionDue, retentionDue } from './retention.ts'
 
 export interface ErasurePage {
   readonly state: ErasureState | null
@@ -36,6 +37,8 @@ export interface Erasures {
   confirm(actor: Actor, id: string, requestId: string): Promise<Erasure>
   /** @throws {HeduiError} the refusal (recorded), or `ERASURE_NOT_FOUND`. */
   withdraw(actor: Actor, id: string, requestId: string): Promise<Erasure>
+  /** What was kept long enough and waits to be erased, by category; the look is recorded. */
+  due(actor: Actor, requestId: string): Promise<readonly RetentionDue[]>
   /** Newest first; the look is recorded. */
   list(actor: Actor, page: ErasurePage, requestId: string): Promise<Erasure[]>
 }
@@ -162,6 +165,14 @@ export function createErasures(dependencies: ErasuresDependencies): Erasures {
         await ledger.appendIn(transaction, [{ ...event, decision: 'GRANTED' }])
       })
       return find(id)
+    },
+
+    async due(actor, requestId) {
+      const attempt = { kind: 'ERASURES_READ', actor, requestId } as const
+      await admit(attempt, 'erasure.read')
+      const due = await retentionDue(database)
+      await ledger.append({ ...attempt, decision: 'GRANTED', note: { shown: 'retentionDue' } })
+      return due
     },
 
     async list(actor, { state, afterId, limit }, requestId) {

@@ -121,6 +121,16 @@ const STATEMENTS = [
   )`,
   // One request for a household at a time.
   `create unique index erasures_open on erasures (consent_id) where state = 'REQUESTED'`,
+  // Days are counted in China, wherever the server stands.
+  `create function china_day(moment timestamptz) returns date immutable language sql as $$
+    select (moment at time zone 'Asia/Shanghai')::date
+  $$`,
+  `create table retention_marks (
+    consent_id uuid primary key,
+    category text not null check (category in ('REPORTED', 'CANCELLED', 'UNUSED')),
+    marked_on date not null,
+    erase_on date not null
+  )`,
   // What is still sealed with the database's key: empty once the job has been through, so that looking costs nothing.
   ...SEALED.flatMap(([table, key, columns]) =>
     columns.map(

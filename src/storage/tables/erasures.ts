@@ -15,7 +15,17 @@ export interface ErasuresTable {
   ended_by: ColumnType<string | null, null | undefined, string>
 }
 
-/** The table of requests for erasure (migration 020). */
+/** A household that was kept long enough, and is erased after a time of grace. */
+export interface RetentionMarksTable {
+  consent_id: string
+  category: 'REPORTED' | 'CANCELLED' | 'UNUSED'
+  /** ISO 8601 dates. */
+  marked_on: string
+  erase_on: string
+}
+
+/** The tables of erasing (migration 020). */
 export interface ErasureTables {
+  retention_marks: RetentionMarksTable
   erasures: ErasuresTable
 }
