@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import { dayInChina } from '../calendar.ts'
 import { HeduiError } from '../errors.ts'
 import { HUB_ACTOR } from '../registry/hub-actor.ts'
+import type { RetentionRules } from '../retention-file.ts'
 import type { Database } from '../storage/database.ts'
 import { type ErasingDependencies, eraseHousehold } from './erase-household.ts'
-import type { RetentionRules } from './retention-file.ts'
 
 /** What became of a household's verifications, by which it is decided how long it is kept. */
 export type RetentionCategory = 'REPORTED' | 'CANCELLED' | 'UNUSED'

@@ -1,9 +1,9 @@
 /** Reads from YAML how long households are kept, with everything that is wrong in it and where. */
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { describeFault } from '../../adapters/manifest-fault.ts'
-import { readYaml } from '../../adapters/yaml-source.ts'
-import { ConfigError } from '../config.ts'
+import { describeFault } from '../adapters/manifest-fault.ts'
+import { readYaml } from '../adapters/yaml-source.ts'
+import { ConfigError } from './config.ts'
 
 /** ISO 8601, as PostgreSQL reads it too. */
 const duration = z
