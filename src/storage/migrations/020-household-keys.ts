@@ -74,7 +74,7 @@ const STATEMENTS = [
   end $$`,
   // What proves that paper was issued here outlives what the paper says; sealed with the database's key.
   'alter table reports add column sealed_digest bytea',
-  `create or replace function reports_are_immutable() returns trigger language plpgsql as $$
+  `create function reports_only_reseal() returns trigger language plpgsql as $$
   declare
     erased boolean;
   begin
@@ -91,6 +91,10 @@ const STATEMENTS = [
     end if;
     raise exception 'reports are immutable: issue a new version';
   end $$`,
+  // The function of migration 004 stays as it was, for the tables beside reports that use it too.
+  'drop trigger reports_are_immutable on reports',
+  `create trigger reports_only_reseal before update or delete on reports
+    for each row execute function reports_only_reseal()`,
   `create or replace function kept_answers_are_immutable() returns trigger language plpgsql as $$
   declare
     erased boolean := is_erased((select consent_id from inquiries where id = old.inquiry_id));
@@ -105,8 +109,8 @@ const STATEMENTS = [
   end $$`,
   // When its household was erased, so that lists need no further look-up.
   'alter table verifications add column erased_at timestamptz',
-  `create index reports_by_consent on reports (consent_id)`,
-  `create index inquiries_by_consent on inquiries (consent_id)`,
+  `create index if not exists reports_by_consent on reports (consent_id)`,
+  `create index if not exists inquiries_by_consent on inquiries (consent_id)`,
   `create table erasures (
     id uuid primary key,
     consent_id uuid not null,
