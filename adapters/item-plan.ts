@@ -2,6 +2,7 @@ import type { MeasureKindId } from '../src/findings/measures.ts'
 import type { DataItem } from '../src/registry/department.ts'
 import type { AsOfPlan, ItemPlan } from './department-plan.ts'
 import { momentBefore, parseDuration } from './duration.ts'
+import { checkKinship, kinshipOf } from './kinship.ts'
 import type { AttributionSource, Item } from './manifest.ts'
 import { columnsOf } from './mapping/columns.ts'
 import {
@@ -33,6 +34,7 @@ export function compileItem(
   const where = item.where === undefined ? null : compileCondition(item.where, record, expressions)
   if (typeof where === 'string') report(['where'], where)
   checkFieldNames(item, record, report)
+  checkKinship(item, record, report)
   return {
     id: item.id,
     readKey: compileReader(attribution.key),
@@ -132,5 +134,6 @@ export function describeItem(item: Item, department: string): DataItem {
     mzElementId: item.mzElementId ?? null,
     measures: [...new Set(measures)],
     identifiers: item.identifiers,
+    kinship: kinshipOf(item.kinship),
   }
 }

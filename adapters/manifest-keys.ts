@@ -511,6 +511,48 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKey>> = {
     en: 'The kind of thing in camelCase, such as realEstate; the same word in two departments is the same kind.',
   },
   'items.identity.fields': { zh: '共同标识该物的字段', en: 'The record fields that together tell it apart.' },
+  'items.kinship': {
+    zh: '该数据项说明本人的家庭关系（一证申请）',
+    en: "That the item tells who belongs to a person's family, so that a household can be proposed from one ID card.",
+  },
+  'items.kinship.kind': {
+    zh: 'householdRegister 户籍，marriage 婚姻登记',
+    en: 'householdRegister lists those under one household number; marriage tells the spouse.',
+  },
+  'items.kinship.householdNo': {
+    zh: '（householdRegister）户号所在的字段',
+    en: 'For householdRegister: the field with the number of the household.',
+  },
+  'items.kinship.relationToHead': {
+    zh: '（householdRegister）与户主关系所在的枚举字段：HEAD、SPOUSE、SON、DAUGHTER、GRANDCHILD、PARENT、GRANDPARENT、SIBLING、OTHER',
+    en: 'For householdRegister: an enum field with HEAD, SPOUSE, SON, DAUGHTER, GRANDCHILD, PARENT, GRANDPARENT, SIBLING, OTHER, or some of these.',
+  },
+  'items.kinship.current': {
+    zh: '记录何时有效；不写则都有效',
+    en: 'Which records are in force (a divorce is no marriage); all of them without it.',
+  },
+  'items.kinship.current.field': { zh: '说明是否有效的字段', en: 'The field that says so.' },
+  'items.kinship.current.is': { zh: '表示有效的值', en: 'Its values that mean it.' },
+  'items.kinship.members': {
+    zh: '（householdRegister）户成员列表',
+    en: 'For householdRegister: the list of everybody under the same number.',
+  },
+  'items.kinship.members.field': { zh: '列表所在的字段', en: 'The field that holds the list.' },
+  'items.kinship.members.idNumber': { zh: '列表中的身份证号', en: "In the list: a member's ID number." },
+  'items.kinship.members.name': { zh: '列表中的姓名', en: "In the list: a member's name." },
+  'items.kinship.members.relationToHead': {
+    zh: '列表中的与户主关系',
+    en: 'In the list: what a member is to the head, as above.',
+  },
+  'items.kinship.members.current': {
+    zh: '列表中哪些人仍在册；不写则都在册',
+    en: 'In the list: who still stands in the register; everybody without it.',
+  },
+  'items.kinship.members.current.field': { zh: '说明是否在册的字段', en: 'The field that says so.' },
+  'items.kinship.members.current.is': { zh: '表示在册的值', en: 'Its values that mean it.' },
+  'items.kinship.spouse': { zh: '（marriage）配偶', en: 'For marriage: the husband or wife.' },
+  'items.kinship.spouse.idNumber': { zh: '配偶身份证号所在的字段', en: 'The field with the ID number.' },
+  'items.kinship.spouse.name': { zh: '配偶姓名所在的字段', en: 'The field with the name.' },
   'items.measures': {
     zh: '记录如何计入报告的合计',
     en: "What records add to the report's figures.",

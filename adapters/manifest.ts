@@ -167,6 +167,37 @@ const measureKind = z.string().transform((text, context): MeasureKindId => {
   return z.NEVER
 })
 
+/** A field of the record and its values that say that the record is in force. */
+const inForce = z.strictObject({ field: z.string().min(1), is: z.array(z.string().min(1)).min(1).max(20) })
+
+/**
+ * That an item tells who belongs to a person's family, and by which fields of its record: a household register lists
+ * those under one number, a register of marriages tells the spouse. Relations are words of src/people/kinship.ts.
+ */
+const kinshipSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('householdRegister'),
+    householdNo: z.string().min(1),
+    relationToHead: z.string().min(1),
+    /** Without it every record is in force. */
+    current: inForce.optional(),
+    members: z.strictObject({
+      /** The list in the record; `idNumber`, `name`, `relationToHead` and `current` are fields of its elements. */
+      field: z.string().min(1),
+      idNumber: z.string().min(1),
+      name: z.string().min(1),
+      relationToHead: z.string().min(1),
+      current: inForce.optional(),
+    }),
+  }),
+  z.strictObject({
+    kind: z.literal('marriage'),
+    spouse: z.strictObject({ idNumber: z.string().min(1), name: z.string().min(1) }),
+    /** Without it every record is a marriage that stands. */
+    current: inForce.optional(),
+  }),
+])
+
 /** What an item states, whatever the protocol. */
 export const itemSchema = z.strictObject({
   id: z
@@ -207,6 +238,7 @@ export const itemSchema = z.strictObject({
       fields: z.array(z.string()).min(1).max(8),
     })
     .optional(),
+  kinship: kinshipSchema.optional(),
   measures: z
     .array(
       z.strictObject({

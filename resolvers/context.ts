@@ -6,8 +6,11 @@ import type { AccessLogService } from '../src/disclosure/access-log-service.ts'
 import type { AskDepartment } from '../src/disclosure/ask.ts'
 import type { Door } from '../src/disclosure/door.ts'
 import type { InquiryService } from '../src/disclosure/inquiry-service.ts'
+import type { Households } from '../src/households/households.ts'
 import type { TokenRevocations } from '../src/identity/revoke-tokens.ts'
 import type { Erasures } from '../src/keeping/erasures.ts'
+import type { ProgrammeCatalogue } from '../src/programmes/catalogue.ts'
+import type { ProgrammeLifecycle } from '../src/programmes/lifecycle.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
 import type { DepartmentLifecycle } from '../src/registry/lifecycle.ts'
 import type { Registry } from '../src/registry/registry.ts'
@@ -15,6 +18,7 @@ import type { Authenticity } from '../src/reports/authenticity.ts'
 import type { ReportKey, ReportView } from '../src/reports/read.ts'
 import type { ReportVersion } from '../src/reports/versions.ts'
 import type { Keys } from '../src/storage/keys.ts'
+import type { Reviews } from '../src/verifications/reviews.ts'
 import type { Verifications } from '../src/verifications/verifications.ts'
 import type { WorkingDays } from '../src/working-days.ts'
 import type { BasisHeaders } from './entity-basis.ts'
@@ -29,13 +33,17 @@ export interface Services {
   readonly consents: ConsentStore
   readonly grants: GrantStore
   readonly verifications: Verifications
+  readonly reviews: Reviews
   readonly workingDays: WorkingDays
   readonly reports: ReportReader
   readonly authenticity: Pick<Authenticity, 'check'>
   readonly accessLog: AccessLogService
+  readonly households: Households
   readonly inquiries: InquiryService
   readonly tokens: TokenRevocations
   readonly erasures: Erasures
+  readonly catalogue: ProgrammeCatalogue
+  readonly programmes: ProgrammeLifecycle
   readonly keys: Pick<Keys, 'hashPerson'>
   readonly now: () => Date
 }

@@ -7,10 +7,13 @@ import { erasureResolvers } from './erasure.ts'
 import { findingResolvers } from './finding.ts'
 import { grantResolvers } from './grant.ts'
 import { householdResolvers } from './household.ts'
+import { householdFileResolvers } from './household-file.ts'
 import { ledgerResolvers } from './ledger.ts'
 import { measureResolvers } from './measure.ts'
+import { programmeResolvers } from './programme.ts'
 import { registrationResolvers } from './registration.ts'
 import { reportResolvers } from './report.ts'
+import { reviewResolvers } from './review.ts'
 import { tokenResolvers } from './token.ts'
 import { verificationResolvers } from './verification.ts'
 import { viewerResolvers } from './viewer.ts'
@@ -26,10 +29,13 @@ export const resolvers = [
   { Finding: findingResolvers },
   grantResolvers,
   householdResolvers,
+  householdFileResolvers,
   ledgerResolvers,
   measureResolvers,
+  programmeResolvers,
   registrationResolvers,
   reportResolvers,
+  reviewResolvers,
   tokenResolvers,
   verificationResolvers,
   viewerResolvers,

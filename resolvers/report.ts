@@ -227,6 +227,7 @@ function released(finding: ReportFinding, snapshot: RegistrySnapshot): ReleasedF
       sensitivity: 4,
       freshness: 'P0D',
       mzElementId: null,
+      kinship: null,
       measures: [],
       identifiers: [],
     },

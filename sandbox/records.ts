@@ -27,6 +27,8 @@ export interface Records {
   insurance(idNumber: string): Held<Insurance>
   /** What holdings.ts lists; of months, the last twelve complete ones. */
   held<H extends Holding>(holding: H, idNumber: string): Held<HoldingRecord<H>>
+  /** Everybody who stands in the household register under the same household number, the person included. */
+  registeredWith(idNumber: string): readonly Registered[]
   /** Everybody's ID number: the personas first, then the population from first to last. */
   everybody(): Generator<string>
   /** Every record of one kind, in the same order. */
@@ -39,6 +41,13 @@ export interface Records {
     readonly holder: string
     readonly insurance: Insurance
   }>
+}
+
+/** Somebody in the household register. */
+export interface Registered {
+  readonly idNumber: string
+  readonly name: string
+  readonly entry: HoldingRecord<'householdRegister'>
 }
 
 const NOTHING = { holder: '', records: [] } as const
@@ -71,8 +80,24 @@ export function createRecords(population: Population): Records {
     )
   }
 
+  function registeredWith(idNumber: string): readonly Registered[] {
+    const numbers = new Set(held('householdRegister', idNumber).records.map((entry) => entry.householdNo))
+    if (numbers.size === 0) return []
+    const person = names.has(idNumber) ? undefined : population.personByIdNumber(idNumber)
+    const candidates = person
+      ? population.householdOf(person).members.map((member) => member.person.idNumber)
+      : [...names.keys()]
+    return candidates.flatMap((candidate) => {
+      const { holder, records } = held('householdRegister', candidate)
+      return records
+        .filter((entry) => numbers.has(entry.householdNo))
+        .map((entry) => ({ idNumber: candidate, name: holder, entry }))
+    })
+  }
+
   return {
     held,
+    registeredWith,
     *everyHeld(holding) {
       for (const idNumber of this.everybody()) {
         const { holder, records } = held(holding, idNumber)

@@ -88,11 +88,11 @@ export function element(name: string, text: string): string {
   return `<${name}>${escaped(text)}</${name}>`
 }
 
-/** An element that holds one element for each field. */
-export function record(name: string, fields: Readonly<Record<string, string>>): string {
+/** An element that holds one element for each field, and after them `further` elements, written already. */
+export function record(name: string, fields: Readonly<Record<string, string>>, further = ''): string {
   return `<${name}>${Object.entries(fields)
     .map(([field, value]) => element(field, value))
-    .join('')}</${name}>`
+    .join('')}${further}</${name}>`
 }
 
 function escaped(text: string): string {

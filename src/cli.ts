@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { addDepartmentCommands } from './cli/department.ts'
 import { EXIT } from './cli/exit-codes.ts'
 import { explain, UsageError } from './cli/explain.ts'
+import { addProgrammeCommands } from './cli/programme.ts'
 
 /**
  * Runs one command to its end, as `bin/hedui.js` does with what was typed. What it says goes to standard output and error, how it
@@ -145,6 +146,7 @@ function commands(): Command {
     .action(async (number, options) => (await import('./cli/replay.ts')).replayCommand(number, options))
 
   addDepartmentCommands(program)
+  addProgrammeCommands(program)
   return program
 }
 

@@ -48,6 +48,14 @@ export function parseVerificationDeadline(text: string, report: z.RefinementCtx)
   return { milliseconds }
 }
 
+/** A number of working days, `P1WD` to `P60WD`. */
+export function parseWorkingDays(text: string, report: z.RefinementCtx): number {
+  const workingDays = Number(/^P(\d{1,2})WD$/.exec(text)?.[1] ?? 0)
+  if (workingDays >= 1 && workingDays <= MOST_WORKING_DAYS) return workingDays
+  report.addIssue(`must be P1WD to P${MOST_WORKING_DAYS}WD: a number of working days`)
+  return z.NEVER
+}
+
 /** The entries between commas. */
 export function listOf(text: string): string[] {
   return text

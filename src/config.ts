@@ -17,6 +17,7 @@ import {
   listOf,
   parseDeadline,
   parseVerificationDeadline,
+  parseWorkingDays,
   urlOf,
   type VerificationDeadline,
 } from './config-values.ts'
@@ -99,10 +100,19 @@ export interface Config {
   readonly publicUrl: string | null
   /** Addresses and ranges of proxies in front of the hub, whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
+  /** How soon an objection is to be resolved, in working days. */
+  readonly objectionWorkingDays: number
+  /** Which part of the reports that refuse everything is looked at again at a higher level: a decimal, 0 to 1. */
+  readonly reviewSample: string
   /** How long households are kept; absolute. null: the file that ships with the hub. */
   readonly retentionFile: string | null
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
+  /**
+   * Folders of standards and programmes that are published when the hub starts; absolute. null: those that ship with the
+   * hub in development, none in production.
+   */
+  readonly programmeFolders: readonly string[] | null
   /**
    * Where departments may live although the address is private: host names, IP addresses, CIDR ranges. In development
    * the machine itself is among them.
@@ -236,6 +246,11 @@ const variables = (directory: string) =>
         }
       })
       .default([]),
+    HEDUI_OBJECTION_DEADLINE: z.string().transform(parseWorkingDays).default(10),
+    HEDUI_REVIEW_SAMPLE: z
+      .string()
+      .regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/, 'must be a decimal from 0 to 1, such as 0.1')
+      .default('0.1'),
     HEDUI_DEPARTMENTS: z
       .string()
       .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
@@ -245,6 +260,15 @@ const variables = (directory: string) =>
         }
       })
       .default([]),
+    HEDUI_PROGRAMMES: z
+      .string()
+      .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
+      .superRefine((folders, report) => {
+        for (const folder of folders) {
+          if (kindOf(folder) !== 'directory') report.addIssue(`${folder} is not a directory`)
+        }
+      })
+      .optional(),
     HEDUI_ALLOW_ADDRESSES: z
       .string()
       .transform((text) => listOf(text).map((address) => address.toLowerCase()))
@@ -313,7 +337,10 @@ export function readConfig(
     reportLegalBasis: values.HEDUI_REPORT_LEGAL_BASIS ?? null,
     publicUrl: values.HEDUI_PUBLIC_URL ?? null,
     trustedProxies: Object.freeze(values.HEDUI_TRUSTED_PROXIES),
+    objectionWorkingDays: values.HEDUI_OBJECTION_DEADLINE,
+    reviewSample: values.HEDUI_REVIEW_SAMPLE,
     departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),
+    programmeFolders: values.HEDUI_PROGRAMMES ? Object.freeze(values.HEDUI_PROGRAMMES) : null,
     departmentHosts: values.HEDUI_DEPARTMENT_HOSTS ? Object.freeze(values.HEDUI_DEPARTMENT_HOSTS) : null,
     allowAddresses: Object.freeze([...values.HEDUI_ALLOW_ADDRESSES, ...(production ? [] : LOOPBACK)]),
   })

@@ -52,7 +52,30 @@ export const ERRORS = {
     zh: '该单位没有未反馈的项目',
     en: 'Nothing of this department is outstanding',
   },
+  REPORT_SUPERSEDED: {
+    zh: '报告已有新版本，请查看后再处理',
+    en: 'The report has a newer version; look at it first',
+  },
+  FINDING_NOT_FOUND: { zh: '报告中没有这一项结果', en: 'There is no such finding in the report' },
+  FINDING_NOT_DISPOSABLE: {
+    zh: '只能对“有”或“姓名不一致”的结果作出核实结论',
+    en: 'Only a hit, or a name that differs, can be disposed of',
+  },
+  NOTHING_DISPUTED: {
+    zh: '所异议的事项中没有可以重新查询的结果',
+    en: 'None of what is disputed can be asked again',
+  },
+  OBJECTION_NOT_FOUND: { zh: '没有这项异议', en: 'There is no such objection' },
+  OBJECTION_STATE: { zh: '该异议当前不能进行此操作', en: 'The objection is not in a state that allows this' },
+  SAMPLE_REVIEW_NOT_FOUND: { zh: '这份报告未被抽中复审', en: 'This report was not drawn for a second look' },
+  SAMPLE_REVIEW_STATE: {
+    zh: '该复审当前不能进行此操作',
+    en: 'The second look is not in a state that allows this',
+  },
   TOO_MANY_SUBSCRIPTIONS: { zh: '订阅数量过多', en: 'Too many subscriptions are open' },
+  PROGRAMME_FAULTY: { zh: '标准文件有误', en: 'The standard document is faulty' },
+  PROGRAMME_NOT_FOUND: { zh: '没有这个标准文件或版本', en: 'There is no such standard document or version' },
+  PROGRAMME_STATE: { zh: '该版本当前不能进行此操作', en: 'The version is not in a state that allows this' },
   RATE_LIMITED: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again shortly' },
   LEDGER_UNAVAILABLE: {
     zh: '日志无法写入，暂停一切披露，请稍后再试',

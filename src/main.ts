@@ -24,6 +24,8 @@ import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
 import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
+import { createHouseholds } from './households/households.ts'
+import { actsSource, answersSource, expirySource, reportsSource } from './households/sources.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
 import { openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
@@ -37,8 +39,12 @@ import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { createMetrics, createRedisMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
+import { ProgrammeCatalogue } from './programmes/catalogue.ts'
 import { DatabaseLibrary } from './programmes/library.ts'
+import { ProgrammeLifecycle } from './programmes/lifecycle.ts'
+import { shipStandards } from './programmes/ship.ts'
 import { standardsFor } from './programmes/standards-for.ts'
+import { trialThreads } from './programmes/trial-runner.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
 import { createAuthenticity } from './reports/authenticity.ts'
@@ -56,6 +62,8 @@ import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import { createReviews } from './verifications/reviews.ts'
+import { sampling } from './verifications/sampling/sample.ts'
 import type { CollectDependencies } from './verifications/supplement.ts'
 import { createVerifications } from './verifications/verifications.ts'
 import { workingDays } from './working-days.ts'
@@ -71,6 +79,8 @@ export interface Hub {
 export interface HubOptions {
   /** Folders of departments that ship with the hub; those of the settings come on top. */
   readonly departments?: readonly string[]
+  /** Folders of standards that are published at the start; those of the settings, where they name any, take their place. */
+  readonly programmes?: readonly string[]
   /** What manifests read addresses and secrets from. */
   readonly environment?: Environment
 }
@@ -80,7 +90,13 @@ const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
 const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', import.meta.url))
-const DEFAULTS: Required<HubOptions> = { departments: [BUNDLED_DEPARTMENTS], environment: process.env }
+/** Examples of a fictitious region: for development, where the settings name no others. */
+const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
+const DEFAULTS: Required<HubOptions> = {
+  departments: [BUNDLED_DEPARTMENTS],
+  programmes: [EXAMPLE_PROGRAMMES],
+  environment: process.env,
+}
 const SCHEMA_FILES = [
   'consent',
   'correspondence',
@@ -89,9 +105,12 @@ const SCHEMA_FILES = [
   'federation',
   'grant',
   'household',
+  'household-file',
   'ledger',
+  'programme',
   'registration',
   'report',
+  'review',
   'scalars',
   'token',
   'verification',
@@ -205,6 +224,12 @@ async function wire(
   })
   const { registry } = departments
   onEnd(() => registry.close())
+  const production = config.environment === 'production'
+  const library = new DatabaseLibrary(database)
+  await shipStandards(
+    { database, ledger, library, mayChangeThePast: !production, now },
+    config.programmeFolders ?? (production ? [] : options.programmes),
+  )
   const integrator = new Integrator(database, {
     signer: keys.signer('ledger'),
     publicKeys: keys.publicKeys(),
@@ -239,9 +264,10 @@ async function wire(
     registry,
     ledger,
     signer: keys.signer('report'),
-    standards: standardsFor(new DatabaseLibrary(database), (faults) =>
+    standards: standardsFor(library, (faults) =>
       logger.error({ faults }, 'published standards do not go together; reports are issued without them'),
     ),
+    drawSample: sampling({ keys, reviewSample: config.reviewSample }),
     now,
     onChanged,
     validityMonths: config.reportValidityMonths,
@@ -277,6 +303,17 @@ async function wire(
     workingDays: countedDays,
     signals,
     onChanged,
+  })
+  const reviews = createReviews({
+    ...collecting,
+    keys,
+    door,
+    ledger,
+    grants,
+    correspondence,
+    jobs: waiting,
+    workingDays: countedDays,
+    objectionWorkingDays: config.objectionWorkingDays,
   })
   const inquiries = createInquiryService({
     door,
@@ -323,11 +360,27 @@ async function wire(
     consents,
     grants,
     verifications,
+    reviews,
     workingDays: countedDays,
     reports: { read, versions: (number) => reportVersions(database, number) },
     authenticity,
+    households: createHouseholds({
+      database,
+      door,
+      consents,
+      keys,
+      sources: [
+        actsSource(database),
+        expirySource,
+        answersSource(database, () => registry.current()),
+        reportsSource(database),
+      ],
+      now,
+    }),
     inquiries,
     accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
+    catalogue: new ProgrammeCatalogue({ database, library, now }),
+    programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     tokens,
     erasures,

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Consent as ConsentModel, ConsentPerson as ConsentPersonModel } from '../../src/consents/consent.ts';
 import type { Department as DepartmentModel, DataItem as DataItemModel } from '../../src/registry/department.ts';
 import type { DepartmentVersion as DepartmentVersionModel } from '../../src/registry/department-version.ts';
+import type { CataloguedVersion as CataloguedVersionModel } from '../../src/programmes/catalogue.ts';
 import type { CertificationReport as CertificationReportModel } from '../../src/registry/certification/report.ts';
 import type { RuleOfReport as RuleOfReportModel } from '../certification.ts';
 import type { SchemaImpact as SchemaImpactModel } from '../../src/registry/schema-impact.ts';
@@ -10,6 +11,11 @@ import type { PersonView as PersonViewModel } from '../person-view.ts';
 import type { EntityResult as EntityResultModel } from '../entities.ts';
 import type { ReleasedFinding as ReleasedFindingModel } from '../../src/disclosure/finding-view.ts';
 import type { Measure as MeasureModel } from '../../src/findings/finding.ts';
+import type { HouseholdProposal as HouseholdProposalModel, ProposedPerson as ProposedPersonModel, FamilySource as FamilySourceModel } from '../../src/households/proposal.ts';
+import type { HouseholdFile as HouseholdFileModel } from '../../src/households/file.ts';
+import type { FileEntry as FileEntryModel } from '../../src/households/entry.ts';
+import type { EntitledCase as EntitledCaseModel } from '../../src/households/entitled.ts';
+import type { EntitlementInReport as EntitlementInReportModel } from '../household-file.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
@@ -17,6 +23,10 @@ import type { AuthenticityAnswer as AuthenticityAnswerModel } from '../../src/re
 import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
 import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
+import type { Objection as ObjectionModel, DisputedFinding as DisputedFindingModel, ObjectionResolution as ObjectionResolutionModel } from '../../src/verifications/objections/objection.ts';
+import type { SampleReview as SampleReviewModel } from '../../src/verifications/sampling/sample-review.ts';
+import type { HitDisposition as HitDispositionModel } from '../../src/verifications/dispositions/disposition.ts';
+import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
 import type { Erasure as ErasureModel } from '../../src/keeping/erasure.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
 import type { Actor as ActorModel } from '../../src/access/actor.ts';
@@ -276,6 +286,15 @@ export type Consent = {
   readonly validTo: Scalars['Date']['output'];
 };
 
+/** Whether a person's own data may be asked for [授权情况]. */
+export type ConsentNeed =
+  /** A letter in force in this case covers the person [已授权]. */
+  | 'GIVEN'
+  /** The person must sign first [待授权]. */
+  | 'NEEDED'
+  /** A minor: a guardian must sign [待监护人授权]. */
+  | 'NEEDED_FROM_GUARDIAN';
+
 /** A person whom the consent covers. */
 export type ConsentPerson = {
   readonly __typename?: 'ConsentPerson';
@@ -467,6 +486,103 @@ export type DisclosureLevel =
   /** The outcome and its measures [摘要]. */
   | 'SUMMARY';
 
+/** Why, in one word that stands in the report [核实结论类别]. */
+export type DispositionCategory =
+  /** Papers prove it; only CONFIRMED [凭证]. */
+  | 'DOCUMENTS'
+  /** Somebody went there; only CONFIRMED [入户]. */
+  | 'HOME_VISIT'
+  /** [其他] */
+  | 'OTHER'
+  /** Somebody else's, such as of the same name; only FALSE [他人，如同名]. */
+  | 'OTHER_PERSON'
+  /** Sold, closed or written off, and still on the books; only FALSE [已转让、注销]. */
+  | 'OUTDATED'
+  /** The department holds it wrongly; only FALSE [登记有误]. */
+  | 'RECORDED_WRONGLY'
+  /** The person says so; only CONFIRMED [本人说明]. */
+  | 'STATEMENT';
+
+export type DispositionVerdict =
+  /** It is so, of this person [属实]. A name that differs stays missing from figures all the same: nobody knows the amounts. */
+  | 'CONFIRMED'
+  /** It is not so of this person, and counts as nothing found [不属实]. */
+  | 'FALSE';
+
+/** A finding that an objection disputes, and what became of it. */
+export type DisputedFinding = {
+  readonly __typename?: 'DisputedFinding';
+  readonly department: Scalars['ID']['output'];
+  /** Its id in the disputed version. */
+  readonly finding: Scalars['ID']['output'];
+  readonly item: Scalars['ID']['output'];
+  readonly result: DisputedResult;
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type DisputedResult =
+  | 'AWAITED'
+  /** It says otherwise; a version of the report shows it [更正]. */
+  | 'CHANGED'
+  /** The department says the same as before [维持]. */
+  | 'CONFIRMED';
+
+/** A programme in a case [应享未享案卷]. */
+export type EntitledCase = {
+  readonly __typename?: 'EntitledCase';
+  readonly about: EntitlementSubject;
+  readonly caseNumber?: Maybe<Scalars['String']['output']>;
+  /** How many meet the standard and do not receive it [应享未享人数]. */
+  readonly entitled: Scalars['Int']['output'];
+  /**
+   * Who they are: only in cases of the caller's own office, out of the report, whose reading is recorded; null elsewhere
+   * [人员].
+   */
+  readonly entitlements?: Maybe<ReadonlyArray<Entitlement>>;
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly organisation: Scalars['ID']['output'];
+  /** The programme's slug. */
+  readonly programme: Scalars['ID']['output'];
+  readonly programmeTitle: LocalizedText;
+  readonly region: Scalars['ID']['output'];
+  readonly reportNumber: Scalars['ID']['output'];
+  /** Of how many something is not known [待核实人数]. */
+  readonly toLookAt: Scalars['Int']['output'];
+  readonly validUntil: Scalars['Date']['output'];
+};
+
+export type EntitledCaseConnection = {
+  readonly __typename?: 'EntitledCaseConnection';
+  readonly edges: ReadonlyArray<EntitledCaseEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type EntitledCaseEdge = {
+  readonly __typename?: 'EntitledCaseEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: EntitledCase;
+};
+
+/** What somebody may be entitled to and does not receive: for reference, never a decision [应享未享]. */
+export type Entitlement = {
+  readonly __typename?: 'Entitlement';
+  /** What the programme's standard says, with its rules and its person. */
+  readonly assessment: Assessment;
+  readonly standing: EntitlementStanding;
+};
+
+export type EntitlementStanding =
+  /** The standard is met and it is not received [应享未享]. */
+  | 'ENTITLED'
+  /** Something is not known: whether the standard is met, or whether it is received [待核实]. */
+  | 'TO_LOOK_AT';
+
+export type EntitlementSubject =
+  /** The household as a whole, counted as one [家庭]. */
+  | 'HOUSEHOLD'
+  /** Members one by one [个人]. */
+  | 'PERSON';
+
 /** A request that a household be erased [删除申请]. It says nothing of the household. */
 export type Erasure = {
   readonly __typename?: 'Erasure';
@@ -553,6 +669,52 @@ export type ExplanationKind =
   /** What the office stated [经办机构认定]. */
   | 'STATED';
 
+export type FalsePositiveFilter = {
+  /** A steward's own where it is left out. */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** The days on which they were recorded, both included. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  readonly item?: InputMaybe<Scalars['ID']['input']>;
+  /** GB/T 2260. A reviewer's own where it is left out. */
+  readonly region?: InputMaybe<Scalars['ID']['input']>;
+  readonly until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** How often hits of one item were false [误报率]. */
+export type FalsePositiveRate = {
+  readonly __typename?: 'FalsePositiveRate';
+  readonly department: Scalars['ID']['output'];
+  /** Findings that somebody looked into; each counts once, as it was disposed of last. */
+  readonly disposed: Scalars['Int']['output'];
+  readonly falsePositives: Scalars['Int']['output'];
+  readonly item: Scalars['ID']['output'];
+  /** Their part, 0 to 1, with four decimals. */
+  readonly rate: Scalars['Decimal']['output'];
+};
+
+/** What a register answered on the applicant [登记信息来源]. */
+export type FamilySource = {
+  readonly __typename?: 'FamilySource';
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  readonly item: DataItem;
+  readonly kind: KinshipSourceKind;
+  readonly outcome: Outcome;
+  readonly provider: Department;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Why it told nothing; LEVEL_TOO_LOW where the caller may not see its records. */
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The data is older than the item's freshness limit [数据过期]. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** The sentence that the printed report carries [报告用语]. */
+  readonly statement: Scalars['String']['output'];
+};
+
+
+/** What a register answered on the applicant [登记信息来源]. */
+export type FamilySourceReasonArgs = {
+  language?: Language;
+};
+
 /** Who used a field [使用者]. */
 export type FieldUser = {
   readonly __typename?: 'FieldUser';
@@ -610,6 +772,25 @@ export type FindingReasonArgs = {
   language?: Language;
 };
 
+/** A disposition as a report shows it [核实结论]. */
+export type FindingDisposition = {
+  readonly __typename?: 'FindingDisposition';
+  readonly at: Scalars['DateTime']['output'];
+  readonly category: DispositionCategory;
+  /** In which capacity it was given. */
+  readonly role: Role;
+  readonly verdict: DispositionVerdict;
+};
+
+export type FinishSampleReviewInput = {
+  /** What follows; needed where the household was wrongly refused. */
+  readonly followUp?: InputMaybe<Scalars['String']['input']>;
+  /** At most 2000 characters; kept sealed, as is what follows. */
+  readonly reason: Scalars['String']['input'];
+  readonly reportNumber: Scalars['ID']['input'];
+  readonly result: SampleReviewResult;
+};
+
 /** A finding in an old report of an item that is no longer registered; its records stand in the report's document. */
 export type FormerFinding = Finding & {
   readonly __typename?: 'FormerFinding';
@@ -638,6 +819,22 @@ export type GrantItemsInput = {
   readonly organisation: Scalars['ID']['input'];
 };
 
+/** What came of looking into a finding, with the words of whoever did [核实结论]. */
+export type HitDisposition = {
+  readonly __typename?: 'HitDisposition';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who gave it, as in the access log. */
+  readonly by: Scalars['String']['output'];
+  readonly category: DispositionCategory;
+  readonly finding: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** The version that was looked at, and the finding's id in it. */
+  readonly reportVersion: Scalars['Int']['output'];
+  readonly role: Role;
+  readonly verdict: DispositionVerdict;
+};
+
 /** The people of one application [家庭]. */
 export type Household = {
   readonly __typename?: 'Household';
@@ -649,6 +846,123 @@ export type Household = {
   readonly members: ReadonlyArray<Person>;
   /** People with a legal duty of support who are not in the head-count [赡养、抚养、扶养义务人]. */
   readonly supporters: ReadonlyArray<Person>;
+};
+
+/** A household's file [家庭档案]. */
+export type HouseholdFile = {
+  readonly __typename?: 'HouseholdFile';
+  /** [案卷号] */
+  readonly caseNumbers: ReadonlyArray<Scalars['String']['output']>;
+  /** Newest first; each reading is recorded [授权书]. */
+  readonly consents: ReadonlyArray<Consent>;
+  /** The newest report that is still valid [有效报告]. */
+  readonly currentReport?: Maybe<Scalars['ID']['output']>;
+  /**
+   * By that report: what the household or a member may be entitled to and does not receive [应享未享]. Reading it is recorded as
+   * reading the report; empty where the caller's grants hold figures back.
+   */
+  readonly entitlements: ReadonlyArray<Entitlement>;
+  /** What happened, newest first [时间线]. */
+  readonly entries: HouseholdFileEntryConnection;
+  /** The office that holds the letters. */
+  readonly organisation: Scalars['ID']['output'];
+  readonly region: Scalars['ID']['output'];
+};
+
+
+/** A household's file [家庭档案]. */
+export type HouseholdFileEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Something that happened; it names no person of the household [档案事项]. */
+export type HouseholdFileEntry = {
+  readonly __typename?: 'HouseholdFileEntry';
+  readonly at: Scalars['DateTime']['output'];
+  readonly consentId?: Maybe<Scalars['ID']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly kind: HouseholdFileEntryKind;
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  readonly reportNumber?: Maybe<Scalars['ID']['output']>;
+  /** In which capacity it was done; null where nobody did it [角色]. */
+  readonly role?: Maybe<Role>;
+  readonly title: LocalizedText;
+  readonly verificationId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type HouseholdFileEntryConnection = {
+  readonly __typename?: 'HouseholdFileEntryConnection';
+  readonly edges: ReadonlyArray<HouseholdFileEntryEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type HouseholdFileEntryEdge = {
+  readonly __typename?: 'HouseholdFileEntryEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: HouseholdFileEntry;
+};
+
+export type HouseholdFileEntryKind =
+  /** A report found that the household, or one of its members, receives assistance [在享救助]. */
+  | 'ASSISTANCE_RECEIVED'
+  /** [授权到期] */
+  | 'CONSENT_EXPIRED'
+  /** [登记授权书] */
+  | 'CONSENT_RECORDED'
+  /** [撤回授权] */
+  | 'CONSENT_REVOKED'
+  /** [单位反馈] */
+  | 'DEPARTMENT_ANSWERED'
+  /** [核实命中信息] */
+  | 'HIT_DISPOSED'
+  /** [异议项目已反馈] */
+  | 'OBJECTION_ANSWERED'
+  /** [提出异议] */
+  | 'OBJECTION_RAISED'
+  /** [异议办结] */
+  | 'OBJECTION_RESOLVED'
+  /** [出具报告] */
+  | 'REPORT_ISSUED'
+  /** [查阅报告] */
+  | 'REPORT_READ'
+  /** [抽中复审] */
+  | 'SAMPLE_DRAWN'
+  /** [复审办结] */
+  | 'SAMPLE_REVIEW_FINISHED'
+  /** [撤销核对] */
+  | 'VERIFICATION_CANCELLED'
+  /** [发起核对] */
+  | 'VERIFICATION_REQUESTED'
+  /** [重新查询] */
+  | 'VERIFICATION_RETRIED';
+
+/** Which household; exactly one of these [查找方式]. */
+export type HouseholdFileKey = {
+  /** A case of the caller's office, or for reviewers of their region [案卷号]. */
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** One of the household's letters; the others of its case come with it [授权书编号]. */
+  readonly consentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Somebody whom a letter of the caller's own office covers; officers only. It is hashed on its way in [身份证号]. */
+  readonly idNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whom the registers name with an applicant: for reference, to be confirmed [家庭成员建议]. */
+export type HouseholdProposal = {
+  readonly __typename?: 'HouseholdProposal';
+  readonly applicant: ConsentPerson;
+  readonly caseNumber: Scalars['String']['output'];
+  /** Registers that told nothing: family may be missing from this list [未反馈]. */
+  readonly notReturned: ReadonlyArray<FamilySource>;
+  /** Kinds of register that no department serves here [未接入]. */
+  readonly notServed: ReadonlyArray<KinshipSourceKind>;
+  /** Members first, then those to confirm, then those who are none [建议人员]. */
+  readonly people: ReadonlyArray<ProposedPerson>;
+  readonly remark: LocalizedText;
+  /** What each register answered on the applicant [依据]. */
+  readonly sources: ReadonlyArray<FamilySource>;
+  /** Whom to ask about as supporters: these registers do not show who lives elsewhere [赡养、抚养、扶养义务人提示]. */
+  readonly supportersHint: LocalizedText;
 };
 
 export type InclusionProof = {
@@ -766,6 +1080,13 @@ export type Kinship =
   /** 1x [配偶] */
   | 'SPOUSE';
 
+/** What a register tells of a family. */
+export type KinshipSourceKind =
+  /** Who is registered under one household number [户籍]. */
+  | 'HOUSEHOLD_REGISTER'
+  /** To whom somebody is married [婚姻登记]. */
+  | 'MARRIAGE';
+
 /** The language of a sentence. */
 export type Language =
   | 'EN'
@@ -813,10 +1134,24 @@ export type LedgerEntryKind =
   | 'FINDINGS_SUBMITTED'
   | 'GRANT_GIVEN'
   | 'GRANT_WITHDRAWN'
+  /** Somebody looked into hits and said what came of it, or was refused [核实结论]. */
+  | 'HIT_DISPOSED'
   /** A household was erased: nothing of it is left but the ledger and the proof of its reports; or that was refused [删除家庭资料]. */
   | 'HOUSEHOLD_ERASED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
+  /** Every department that was disputed confirmed or corrected what it had said [异议已反馈]. */
+  | 'OBJECTION_ANSWERED'
+  /** An objection to a report was raised, or refused [提出异议]. */
+  | 'OBJECTION_RAISED'
+  /** Somebody other than who raised it resolved an objection, or that was refused [办结异议]. */
+  | 'OBJECTION_RESOLVED'
+  /** Somebody other than who registered it approved it, and it was published [审批发布]. */
+  | 'PROGRAMME_APPROVED'
+  /** An accounting standard or a programme was registered as a draft, or that was refused [登记标准文件]. */
+  | 'PROGRAMME_REGISTERED'
+  /** A draft was rejected or taken back, or what was published before it took effect [驳回、撤回]. */
+  | 'PROGRAMME_WITHDRAWN'
   /** An inclusion proof was fetched, or refused. */
   | 'PROOF_READ'
   /** A report was issued [出具报告]. */
@@ -825,6 +1160,14 @@ export type LedgerEntryKind =
   | 'REPORT_READ'
   /** An operator made reports again from the kept evidence, to check them or to compare standards [重算报告]. */
   | 'REPORT_REPLAYED'
+  /** Counts of false hits were read, or that was refused [查阅误报率]. */
+  | 'REVIEW_STATISTICS_READ'
+  /** Lots were drawn whether a report is looked at again at a higher level [抽查]. */
+  | 'SAMPLE_DRAWN'
+  /** A second look was given to somebody, or that was refused [分派复审]. */
+  | 'SAMPLE_REVIEW_ASSIGNED'
+  /** A second look ended with a result, or that was refused [办结复审]. */
+  | 'SAMPLE_REVIEW_FINISHED'
   /** Access tokens were ended before they expired, or that was refused [吊销令牌]. */
   | 'TOKENS_REVOKED'
   /** A formal verification was ended without a report, or that was refused [撤销核对]. */
@@ -882,6 +1225,13 @@ export type Mutation = {
   readonly activateDepartment: DepartmentVersion;
   /** Lets a certified version be activated [审批]. Administrators only, and not who registered it. */
   readonly approveDepartment: DepartmentVersion;
+  /** Publishes a draft, tried once more [审批发布]. Not by who registered it. */
+  readonly approveProgramme: ProgrammeVersion;
+  /**
+   * Gives a second look to a reviewer, named by the subject of their token [分派复审]; while it is not done it may be given to
+   * another. For reviewers of a higher level than the office's.
+   */
+  readonly assignSampleReview: SampleReview;
   /**
    * Ends a verification without a report [撤销核对]: departments are asked no more, what they are still asked disappears, and
    * what comes late changes nothing. For the office that holds it. Ended twice it stays ended as it was the first time.
@@ -893,14 +1243,37 @@ export type Mutation = {
   readonly confirmErasure: Erasure;
   /** Asks that everything the hub keeps of a household be erased [申请删除家庭资料]. Administrators; somebody else confirms it. */
   readonly eraseHousehold: Erasure;
+  /** Ends a second look [办结复审]. For the reviewer to whom it was given. */
+  readonly finishSampleReview: SampleReview;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
   readonly grantItems: ItemGrant;
+  /**
+   * Keeps an accounting standard or a programme as a draft, once its rules are compiled and its tests pass beside what is
+   * published [登记]. The same text again changes nothing. Reviewers and administrators, for their own region.
+   */
+  readonly publishProgramme: ProgrammeVersion;
+  /**
+   * Records a household's objection to a report [提出异议], by the office for one of the household's people, or by a resident for
+   * themself. The disputed departments are asked anew; what they say otherwise makes a further version of the report.
+   */
+  readonly raiseObjection: Objection;
   /** Records a signed consent letter [登记授权书]. The same letter sent again (same `clientRequestId`) is recorded once. */
   readonly recordConsent: Consent;
+  /**
+   * Says what came of looking into hits, or names that differ, of a report's newest version [记录核实结论]: a hit is not a
+   * violation. It makes a further version of the report; what the department said stays as it was. A later one supersedes.
+   * Sent again with the same `clientRequestId` it is recorded once.
+   */
+  readonly recordDisposition: RecordDispositionPayload;
   /** Keeps a department as a draft [登记]: the texts of manifest.yaml and records.graphql. The same texts again change nothing. */
   readonly registerDepartment: DepartmentVersion;
   /** Starts a formal verification [发起核对]. Sent again with the same `clientRequestId` it returns the one that was started. */
   readonly requestVerification: Verification;
+  /**
+   * Resolves an objection that was answered, or whose time is up [办结异议]; never by whoever raised it. For the office that holds
+   * the report, and reviewers of the region.
+   */
+  readonly resolveObjection: Objection;
   /** Ends a version for good [停用]; a live one leaves the schema. Administrators only. */
   readonly retireDepartment: DepartmentVersion;
   /**
@@ -931,6 +1304,8 @@ export type Mutation = {
   readonly withdrawErasure: Erasure;
   /** Ends a grant from now on [撤销]. Administrators only. */
   readonly withdrawGrant: ItemGrant;
+  /** Ends a draft, or takes back what is published before it takes effect [驳回、撤回]. What is in effect stays. */
+  readonly withdrawProgramme: ProgrammeVersion;
 };
 
 
@@ -944,6 +1319,19 @@ export type MutationActivateDepartmentArgs = {
 export type MutationApproveDepartmentArgs = {
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationApproveProgrammeArgs = {
+  region: Scalars['ID']['input'];
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type MutationAssignSampleReviewArgs = {
+  reportNumber: Scalars['ID']['input'];
+  reviewer: Scalars['ID']['input'];
 };
 
 
@@ -970,13 +1358,33 @@ export type MutationEraseHouseholdArgs = {
 };
 
 
+export type MutationFinishSampleReviewArgs = {
+  input: FinishSampleReviewInput;
+};
+
+
 export type MutationGrantItemsArgs = {
   input: GrantItemsInput;
 };
 
 
+export type MutationPublishProgrammeArgs = {
+  document: Scalars['String']['input'];
+};
+
+
+export type MutationRaiseObjectionArgs = {
+  input: RaiseObjectionInput;
+};
+
+
 export type MutationRecordConsentArgs = {
   input: RecordConsentInput;
+};
+
+
+export type MutationRecordDispositionArgs = {
+  input: RecordDispositionInput;
 };
 
 
@@ -988,6 +1396,13 @@ export type MutationRegisterDepartmentArgs = {
 
 export type MutationRequestVerificationArgs = {
   input: RequestVerificationInput;
+};
+
+
+export type MutationResolveObjectionArgs = {
+  id: Scalars['ID']['input'];
+  outcome: ObjectionOutcome;
+  reason: Scalars['String']['input'];
 };
 
 
@@ -1045,12 +1460,93 @@ export type MutationWithdrawGrantArgs = {
   reason: Scalars['String']['input'];
 };
 
+
+export type MutationWithdrawProgrammeArgs = {
+  reason: Scalars['String']['input'];
+  region: Scalars['ID']['input'];
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
 /** The name of a measure. */
 export type NamedMeasure = {
   readonly __typename?: 'NamedMeasure';
   readonly kind: Scalars['ID']['output'];
   readonly title: LocalizedText;
 };
+
+/** A household's objection to a report [异议]. */
+export type Objection = {
+  readonly __typename?: 'Objection';
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is to be resolved at the latest [办结期限]. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  readonly findings: ReadonlyArray<DisputedFinding>;
+  readonly id: Scalars['ID']['output'];
+  /** Its time is up and nobody resolved it [超期]. */
+  readonly overdue: Scalars['Boolean']['output'];
+  readonly raisedAt: Scalars['DateTime']['output'];
+  /** The ID number of whose it is. */
+  readonly raisedBy: Scalars['String']['output'];
+  /** Who recorded it, as in the access log, and in which capacity. */
+  readonly recordedBy: Scalars['String']['output'];
+  /** Working days that are left after today; null once it is resolved [剩余工作日]. */
+  readonly remainingWorkingDays?: Maybe<Scalars['Int']['output']>;
+  readonly reportNumber: Scalars['ID']['output'];
+  /** The version that is disputed. */
+  readonly reportVersion: Scalars['Int']['output'];
+  /** Null until somebody resolved it. */
+  readonly resolution?: Maybe<ObjectionResolution>;
+  readonly role: Role;
+  readonly state: ObjectionState;
+  /** In their words. */
+  readonly statement: Scalars['String']['output'];
+  readonly verificationId: Scalars['ID']['output'];
+};
+
+export type ObjectionConnection = {
+  readonly __typename?: 'ObjectionConnection';
+  readonly edges: ReadonlyArray<ObjectionEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ObjectionEdge = {
+  readonly __typename?: 'ObjectionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Objection;
+};
+
+export type ObjectionFilter = {
+  /** True: only those whose time is up; false: only others. */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly reportNumber?: InputMaybe<Scalars['ID']['input']>;
+  readonly state?: InputMaybe<ObjectionState>;
+};
+
+export type ObjectionOutcome =
+  /** [部分成立] */
+  | 'PARTLY'
+  /** [不成立] */
+  | 'REJECTED'
+  /** [成立] */
+  | 'UPHELD';
+
+export type ObjectionResolution = {
+  readonly __typename?: 'ObjectionResolution';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who resolved it, as in the access log. */
+  readonly by: Scalars['String']['output'];
+  readonly outcome: ObjectionOutcome;
+  readonly reason: Scalars['String']['output'];
+};
+
+export type ObjectionState =
+  /** Every disputed department confirmed or corrected what it had said [已反馈]. */
+  | 'ANSWERED'
+  /** A disputed department has not answered anew [待反馈]. */
+  | 'OPEN'
+  /** [已办结] */
+  | 'RESOLVED';
 
 /** How a department's answer on one person and item came out [核对结果]. Silence is not “none”. */
 export type Outcome =
@@ -1102,6 +1598,155 @@ export type Person = {
   readonly relationship?: Maybe<Kinship>;
 };
 
+export type ProgrammeKind =
+  /** Who counts, and what income, property and rigid expenses are [核算标准]. */
+  | 'ACCOUNTING'
+  /** Whom a kind of assistance is for [救助项目]. */
+  | 'PROGRAMME';
+
+/** A number that a document sets [参数]. */
+export type ProgrammeParameter = {
+  readonly __typename?: 'ProgrammeParameter';
+  readonly id: Scalars['ID']['output'];
+  /** On what it is based; null where the document's own legal reference says it [依据]. */
+  readonly legal?: Maybe<LocalizedText>;
+  readonly title: LocalizedText;
+  /** Yuan a year, a month or at once, a count, or a plain number [单位]. */
+  readonly unit: ProgrammeParameterUnit;
+  /** One for each kind of residence, or one for all [数值]. */
+  readonly values: ReadonlyArray<ProgrammeParameterValue>;
+};
+
+export type ProgrammeParameterUnit =
+  /** [个] */
+  | 'COUNT'
+  /** [数] */
+  | 'NUMBER'
+  /** [元] */
+  | 'YUAN'
+  /** [元/月] */
+  | 'YUAN_PER_MONTH'
+  /** [元/年] */
+  | 'YUAN_PER_YEAR';
+
+export type ProgrammeParameterValue = {
+  readonly __typename?: 'ProgrammeParameterValue';
+  /** null where the value is the same in town and country [城乡属性]. */
+  readonly residence?: Maybe<Residence>;
+  readonly value: Scalars['Decimal']['output'];
+};
+
+/** A rule of a programme [规则]. */
+export type ProgrammeRule = {
+  readonly __typename?: 'ProgrammeRule';
+  readonly id: Scalars['ID']['output'];
+  readonly legal?: Maybe<LocalizedText>;
+  /** What must hold, in CEL, or for a rule on other programmes their slugs [规则表达式]. */
+  readonly rule: Scalars['String']['output'];
+  readonly title: LocalizedText;
+};
+
+export type ProgrammeState =
+  /** [草稿] */
+  | 'DRAFT'
+  /** [已发布] */
+  | 'PUBLISHED'
+  /** Somebody else ended the draft [已驳回]. */
+  | 'REJECTED'
+  /** Taken back: as a draft, or before it took effect [已撤回]. */
+  | 'WITHDRAWN';
+
+export type ProgrammeUnit =
+  /** [家庭] */
+  | 'HOUSEHOLD'
+  /** [个人] */
+  | 'PERSON';
+
+/** One version of a region's accounting standard or of a programme [标准文件版本]. Its text never changes. */
+export type ProgrammeVersion = {
+  readonly __typename?: 'ProgrammeVersion';
+  /** When it was approved, and published by that [发布时间]. */
+  readonly approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly approvedBy?: Maybe<Scalars['String']['output']>;
+  /** Hexadecimal SHA-256 of the text. */
+  readonly digest: Scalars['String']['output'];
+  /** The text as it was handed in, YAML [原文]. */
+  readonly document: Scalars['String']['output'];
+  /** The first day on which it counts [生效日期]. */
+  readonly effectiveFrom: Scalars['Date']['output'];
+  /** The last day; null where it counts until another version takes its place [截止日期]. */
+  readonly effectiveUntil?: Maybe<Scalars['Date']['output']>;
+  readonly kind: ProgrammeKind;
+  /** On what it is based [依据]. */
+  readonly legal: LocalizedText;
+  readonly origin: DepartmentOrigin;
+  readonly parameters: ReadonlyArray<ProgrammeParameter>;
+  /** Why it was rejected or withdrawn [理由]. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** GB/T 2260 of the region whose document it is [行政区划]. */
+  readonly region: Scalars['ID']['output'];
+  readonly registeredAt: Scalars['DateTime']['output'];
+  readonly registeredBy: Scalars['String']['output'];
+  /** What must hold; none for an accounting standard [规则]. */
+  readonly rules: ReadonlyArray<ProgrammeRule>;
+  readonly slug: Scalars['ID']['output'];
+  readonly state: ProgrammeState;
+  /** How many policy tests it holds [测试数]. */
+  readonly testCount: Scalars['Int']['output'];
+  /** Their names. */
+  readonly tests: ReadonlyArray<Scalars['String']['output']>;
+  readonly title: LocalizedText;
+  /** Whom a programme is for; null for an accounting standard [对象]. */
+  readonly unit?: Maybe<ProgrammeUnit>;
+  readonly version: Scalars['Int']['output'];
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly withdrawnBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a proposed person is to be confirmed or excluded; docs/errors.md lists the codes. */
+export type ProposalReason = {
+  readonly __typename?: 'ProposalReason';
+  readonly code: Scalars['ID']['output'];
+  readonly sentence: LocalizedText;
+};
+
+export type ProposeHouseholdInput = {
+  /** The case that the look-up serves [案卷号]. It must be the consent's own case where that names one. */
+  readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The letter that the applicant signed; it need not cover anybody else [申请人授权书]. */
+  readonly consentId: Scalars['ID']['input'];
+  readonly purpose: Purpose;
+};
+
+/** Somebody whom the applicant's own register entries name. No department was asked about this person [建议人员]. */
+export type ProposedPerson = {
+  readonly __typename?: 'ProposedPerson';
+  /** Null where the person is excluded and need not be asked [授权情况]. */
+  readonly consent?: Maybe<ConsentNeed>;
+  /** Whole where the person has consented in this case; masked otherwise; null where the register has no usable number. */
+  readonly idNumber?: Maybe<Scalars['String']['output']>;
+  readonly name: Scalars['String']['output'];
+  /** Why the person is no member [不计入原因]. */
+  readonly reasonExcluded?: Maybe<ProposalReason>;
+  /** Why it is to be confirmed [待核实原因]. */
+  readonly reasonToConfirm?: Maybe<ProposalReason>;
+  /** What follows from the relations to the head of the register, or from the marriage [与申请人关系]. */
+  readonly relationship: Kinship;
+  /** The items whose records name the person [来源]. */
+  readonly sources: ReadonlyArray<DataItem>;
+  readonly standing: ProposedStanding;
+  /** True where the officer must look [待核实]. */
+  readonly toConfirm: Scalars['Boolean']['output'];
+};
+
+export type ProposedStanding =
+  /** No member [不计入]. */
+  | 'EXCLUDED'
+  /** The spouse by marriage, or a minor child [家庭成员]. */
+  | 'MEMBER'
+  /** Stands in the register; whether a member is for the officer to find out [待核实]. */
+  | 'TO_CONFIRM';
+
 /** What a look-up or a verification is for [核对事由]. */
 export type Purpose =
   /** A new application for assistance [申请]. */
@@ -1136,10 +1781,25 @@ export type Query = {
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
+  /**
+   * Cases in which somebody is entitled to what is not received [应享未享], by the newest valid report of each household, newest
+   * first: policy looks for people. For reviewers of the region. For reference, never a decision.
+   */
+  readonly entitledNotReceiving: EntitledCaseConnection;
   /** Requests that households be erased, newest first [删除申请]. Administrators and auditors. */
   readonly erasures: ErasureConnection;
+  /**
+   * How often hits turned out false, by item: counts only [误报率]. For reviewers of the region, administrators, and the steward
+   * of the department; the look is itself recorded.
+   */
+  readonly falsePositiveRate: ReadonlyArray<FalsePositiveRate>;
   /** Live: what the departments that answer at once hold on the people whom a consent covers [实时核对]. */
   readonly household: Household;
+  /**
+   * One household, one file [一户一档]: everything that happened under its letters. For the office that holds them, reviewers of
+   * the region, and residents whom a letter names (by `consentId`). Recorded as one reading of the case.
+   */
+  readonly householdFile: HouseholdFile;
   /** What organisations may see; to administrators and reviewers, and to each caller its own [数据授权]. */
   readonly itemGrants: ReadonlyArray<ItemGrant>;
   /** The newest signed checkpoint of the ledger [账本检查点]. */
@@ -1149,10 +1809,33 @@ export type Query = {
   /** Who looked at the caller's own data [谁查过我]. Residents; the look is itself recorded. */
   readonly myDataAccesses: AccessLogConnection;
   /**
+   * Objections to reports, newest first: those of the office, of a reviewer's whole region, of a resident the own ones
+   * [异议列表]. The look is itself recorded.
+   */
+  readonly objections: ObjectionConnection;
+  /**
    * What departments that answer later still owe, oldest first [待反馈查询]. For the steward of the department; the look is itself
    * recorded. Inquiries under a consent that ended are gone.
    */
   readonly openInquiries: InquiryConnection;
+  /** One version; null where there is none, or none for the caller to read. */
+  readonly programme?: Maybe<ProgrammeVersion>;
+  /**
+   * Every version, newest first [历次版本]: of one document, of all of a region, or of all of that name. Drafts are shown to those
+   * who may register in that region.
+   */
+  readonly programmeVersions: ReadonlyArray<ProgrammeVersion>;
+  /**
+   * The accounting standard and the programmes that count in a region on a day [有效的核算标准和救助项目]; the caller's own region
+   * and today in China where they are left out. A region's own version goes before that of the region around it.
+   */
+  readonly programmes: ReadonlyArray<ProgrammeVersion>;
+  /**
+   * From one ID card to a household [一证申请]: under the applicant's own letter, the registers that tell a family are asked about
+   * the applicant, and only about the applicant. Whoever they name must consent, and be in a letter, before anything is asked
+   * about them. It is a proposal for the officer to confirm with the applicant.
+   */
+  readonly proposeHousehold: HouseholdProposal;
   /** An issued report by its number [核对报告]; its newest version unless one is named. */
   readonly report?: Maybe<VerificationReport>;
   /**
@@ -1162,6 +1845,11 @@ export type Query = {
   readonly reportAuthenticity: ReportAuthenticity;
   /** What was kept long enough and is erased after its time of grace [保存期满待删除]. Administrators and auditors. */
   readonly retentionDue: ReadonlyArray<RetentionDue>;
+  /**
+   * Reports of offices below in which a household meets no programme and that were drawn for a second look, by their numbers
+   * [抽查复审]. For reviewers of a higher level; the look is itself recorded.
+   */
+  readonly sampleReviews: SampleReviewConnection;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
   /** The verifications of the caller's region, newest first [核对任务列表]. */
@@ -1204,6 +1892,15 @@ export type QueryDepartmentVersionsArgs = {
 };
 
 
+export type QueryEntitledNotReceivingArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  programme?: InputMaybe<Scalars['ID']['input']>;
+  region?: InputMaybe<Scalars['ID']['input']>;
+  toLookAt?: Scalars['Boolean']['input'];
+};
+
+
 export type QueryErasuresArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1211,10 +1908,20 @@ export type QueryErasuresArgs = {
 };
 
 
+export type QueryFalsePositiveRateArgs = {
+  filter?: InputMaybe<FalsePositiveFilter>;
+};
+
+
 export type QueryHouseholdArgs = {
   caseNumber?: InputMaybe<Scalars['String']['input']>;
   consentId: Scalars['ID']['input'];
   purpose: Purpose;
+};
+
+
+export type QueryHouseholdFileArgs = {
+  key: HouseholdFileKey;
 };
 
 
@@ -1234,10 +1941,41 @@ export type QueryMyDataAccessesArgs = {
 };
 
 
+export type QueryObjectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ObjectionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryOpenInquiriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   department?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryProgrammeArgs = {
+  region: Scalars['ID']['input'];
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type QueryProgrammeVersionsArgs = {
+  region?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryProgrammesArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+  region?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryProposeHouseholdArgs = {
+  input: ProposeHouseholdInput;
 };
 
 
@@ -1254,6 +1992,13 @@ export type QueryReportAuthenticityArgs = {
 };
 
 
+export type QuerySampleReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SampleReviewFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryVerificationArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1263,6 +2008,20 @@ export type QueryVerificationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<VerificationFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RaiseObjectionInput = {
+  /** Chosen by the client, so that a repeated request raises one objection. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** Ids of findings in the newest version. */
+  readonly findings?: ReadonlyArray<Scalars['ID']['input']>;
+  /** Items of which everything is disputed; by a resident, of themself. */
+  readonly items?: ReadonlyArray<Scalars['ID']['input']>;
+  /** The ID number of whose it is: one of the household's people. A resident may leave it out. */
+  readonly raisedBy?: InputMaybe<Scalars['String']['input']>;
+  readonly reportNumber: Scalars['ID']['input'];
+  /** In the household's words, at most 2000 characters; kept sealed. */
+  readonly statement: Scalars['String']['input'];
 };
 
 export type RecordConsentInput = {
@@ -1286,6 +2045,27 @@ export type RecordConsentInput = {
   readonly validTo: Scalars['Date']['input'];
 };
 
+export type RecordDispositionInput = {
+  readonly category?: DispositionCategory;
+  /** Chosen by the client, so that a repeated request is recorded once. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** Ids of findings in it that are HIT or MISMATCH, looked into together; they make one further version. */
+  readonly findings: ReadonlyArray<Scalars['ID']['input']>;
+  /** In the words of whoever looked into it, at most 500 characters; kept sealed. */
+  readonly reason: Scalars['String']['input'];
+  readonly reportNumber: Scalars['ID']['input'];
+  readonly verdict: DispositionVerdict;
+  /** The version that was looked at: refused where there is a newer one. Left out, the newest counts. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordDispositionPayload = {
+  readonly __typename?: 'RecordDispositionPayload';
+  readonly dispositions: ReadonlyArray<HitDisposition>;
+  /** The version that shows them; its reading is recorded. */
+  readonly report: VerificationReport;
+};
+
 /** What is known of a printed report by its number and code. All but `genuine` are null where it is not genuine. */
 export type ReportAuthenticity = {
   readonly __typename?: 'ReportAuthenticity';
@@ -1304,6 +2084,9 @@ export type ReportAuthenticity = {
 /** One person's finding as it stands in a report. */
 export type ReportFinding = {
   readonly __typename?: 'ReportFinding';
+  /** What came of looking into it, as it counts in this version; null where nobody did [核实结论]. */
+  readonly disposition?: Maybe<FindingDisposition>;
+  /** What the department said; it is never changed. */
   readonly finding: Finding;
   /** Its number within the report; figures name their sources by it. */
   readonly id: Scalars['ID']['output'];
@@ -1322,15 +2105,15 @@ export type ReportTotals = {
   readonly __typename?: 'ReportTotals';
   /** Every measure summed over the members [分项合计]. */
   readonly measures: ReadonlyArray<Figure>;
-  /** A twelfth of it, rounded once [家庭月收入]. */
+  /** A twelfth of it, rounded once [核对到的月收入]. */
   readonly monthlyIncome?: Maybe<Figure>;
-  /** Per head of the household and month, rounded once, from the yearly value [人均月收入]. */
+  /** Per head of the household and month, rounded once, from the yearly value [核对到的人均月收入]. */
   readonly monthlyIncomePerCapita?: Maybe<Figure>;
   /** Kinds of income and property that no asked item feeds: not verified, which is not the same as none [未核对]. */
   readonly notVerified: ReadonlyArray<NamedMeasure>;
-  /** Property in money [家庭财产]. */
+  /** Property in money [核对到的财产]. */
   readonly property?: Maybe<Figure>;
-  /** Income of all four kinds in the 12 months [家庭年收入]. */
+  /** Income of all four kinds that was found in the 12 months, before a standard leaves anything out [核对到的年收入]. */
   readonly yearlyIncome?: Maybe<Figure>;
 };
 
@@ -1345,8 +2128,12 @@ export type ReportVersion = {
 export type ReportVersionReason =
   /** A department answered otherwise than before [更正]. */
   | 'CORRECTION'
+  /** The office looked into a hit, or into a name that differs [核实结论]. */
+  | 'DISPOSITION'
   /** A department answered after the report was issued [迟到反馈]. */
   | 'LATE_ANSWER'
+  /** The household objected, and a department answered otherwise than before [异议]. */
+  | 'OBJECTION'
   /** A department was asked again by hand, and answered [重新查询]. */
   | 'RETRY';
 
@@ -1430,6 +2217,79 @@ export type RuleComparison = {
   readonly threshold: ComparedQuantity;
   readonly value: ComparedQuantity;
 };
+
+/** A second look at a report in which a household meets no programme, taken at a higher level [提级复审]. */
+export type SampleReview = {
+  readonly __typename?: 'SampleReview';
+  /** Null until it was given to somebody. */
+  readonly assignment?: Maybe<SampleReviewAssignment>;
+  /** Null until it is done. */
+  readonly conclusion?: Maybe<SampleReviewConclusion>;
+  readonly drawnAt: Scalars['DateTime']['output'];
+  /** The report's lot, from 0 up to but not including 1: it was drawn because it is below `part`. */
+  readonly lot: Scalars['Decimal']['output'];
+  readonly organisation: Scalars['ID']['output'];
+  /** The part of all such reports that was drawn then. */
+  readonly part: Scalars['Decimal']['output'];
+  readonly region: Scalars['ID']['output'];
+  /** The newest version of the report; its reading is recorded. */
+  readonly report?: Maybe<VerificationReport>;
+  readonly reportNumber: Scalars['ID']['output'];
+  /** The version that was drawn. */
+  readonly reportVersion: Scalars['Int']['output'];
+  readonly state: SampleReviewState;
+  readonly verificationId: Scalars['ID']['output'];
+};
+
+export type SampleReviewAssignment = {
+  readonly __typename?: 'SampleReviewAssignment';
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: Scalars['String']['output'];
+  /** Who takes it, as in the access log. */
+  readonly to: Scalars['String']['output'];
+};
+
+export type SampleReviewConclusion = {
+  readonly __typename?: 'SampleReviewConclusion';
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: Scalars['String']['output'];
+  /** What follows; null where the refusal stands and nothing does. */
+  readonly followUp?: Maybe<Scalars['String']['output']>;
+  readonly reason: Scalars['String']['output'];
+  readonly result: SampleReviewResult;
+};
+
+export type SampleReviewConnection = {
+  readonly __typename?: 'SampleReviewConnection';
+  readonly edges: ReadonlyArray<SampleReviewEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SampleReviewEdge = {
+  readonly __typename?: 'SampleReviewEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: SampleReview;
+};
+
+export type SampleReviewFilter = {
+  /** Those that were given to this subject. */
+  readonly assignedTo?: InputMaybe<Scalars['ID']['input']>;
+  readonly state?: InputMaybe<SampleReviewState>;
+};
+
+export type SampleReviewResult =
+  /** The refusal stands [维持]. */
+  | 'AGREED'
+  /** The household was wrongly refused [不应拒绝]. */
+  | 'WRONGLY_REFUSED';
+
+export type SampleReviewState =
+  /** [已分派] */
+  | 'ASSIGNED'
+  /** [已办结] */
+  | 'DONE'
+  /** [已抽中] */
+  | 'DRAWN';
 
 /** A difference between two schemas [变更]. */
 export type SchemaChange = {
@@ -1615,6 +2475,8 @@ export type VerificationReport = {
   /** Per person and measure, what was declared beside what was found [申报与核对对照]. */
   readonly comparisons: ReadonlyArray<Comparison>;
   readonly consentId: Scalars['ID']['output'];
+  /** Everything that came of looking into findings, the oldest first; superseded ones stay [历次核实结论]. */
+  readonly dispositions: ReadonlyArray<HitDisposition>;
   /** The signed document: canonical JSON (RFC 8785), to verify offline. Null where the caller may see less than it holds. */
   readonly document?: Maybe<Scalars['String']['output']>;
   /** How a figure or a compared value came about, itself first, down to departments' answers and parameters [数值说明]. */
@@ -1626,6 +2488,8 @@ export type VerificationReport = {
   /** What did not come back or needs a look [未反馈及需关注事项]. */
   readonly missing: ReadonlyArray<ReportFinding>;
   readonly number: Scalars['ID']['output'];
+  /** Objections to it, the oldest first [异议]. */
+  readonly objections: ReadonlyArray<Objection>;
   /** The commissioning office [委托单位]. */
   readonly organisation: Scalars['ID']['output'];
   readonly periodEnd: Scalars['Date']['output'];
@@ -1776,6 +2640,7 @@ export type ResolversTypes = {
   ComparedQuantity: ResolverTypeWrapper<Partial<ComparedQuantity>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
   Consent: ResolverTypeWrapper<ConsentModel>;
+  ConsentNeed: ResolverTypeWrapper<Partial<ConsentNeed>>;
   ConsentPerson: ResolverTypeWrapper<ConsentPersonModel>;
   ConsentPersonInput: ResolverTypeWrapper<Partial<ConsentPersonInput>>;
   ConsentSignature: ResolverTypeWrapper<Partial<Omit<ConsentSignature, 'signer'> & { signer: ResolversTypes['ConsentPerson'] }>>;
@@ -1795,6 +2660,16 @@ export type ResolversTypes = {
   DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
   DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
+  DispositionCategory: ResolverTypeWrapper<Partial<DispositionCategory>>;
+  DispositionVerdict: ResolverTypeWrapper<Partial<DispositionVerdict>>;
+  DisputedFinding: ResolverTypeWrapper<DisputedFindingModel>;
+  DisputedResult: ResolverTypeWrapper<Partial<DisputedResult>>;
+  EntitledCase: ResolverTypeWrapper<EntitledCaseModel>;
+  EntitledCaseConnection: ResolverTypeWrapper<Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntitledCaseEdge']> }>>;
+  EntitledCaseEdge: ResolverTypeWrapper<Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversTypes['EntitledCase'] }>>;
+  Entitlement: ResolverTypeWrapper<EntitlementInReportModel>;
+  EntitlementStanding: ResolverTypeWrapper<Partial<EntitlementStanding>>;
+  EntitlementSubject: ResolverTypeWrapper<Partial<EntitlementSubject>>;
   Erasure: ResolverTypeWrapper<ErasureModel>;
   ErasureConnection: ResolverTypeWrapper<Partial<Omit<ErasureConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ErasureEdge']> }>>;
   ErasureEdge: ResolverTypeWrapper<Partial<Omit<ErasureEdge, 'node'> & { node: ResolversTypes['Erasure'] }>>;
@@ -1802,13 +2677,26 @@ export type ResolversTypes = {
   ErasureState: ResolverTypeWrapper<Partial<ErasureState>>;
   Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
   ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
+  FalsePositiveFilter: ResolverTypeWrapper<Partial<FalsePositiveFilter>>;
+  FalsePositiveRate: ResolverTypeWrapper<Partial<FalsePositiveRate>>;
+  FamilySource: ResolverTypeWrapper<FamilySourceModel>;
   FieldSet: ResolverTypeWrapper<Partial<Scalars['FieldSet']['output']>>;
   FieldUser: ResolverTypeWrapper<Partial<FieldUser>>;
   Figure: ResolverTypeWrapper<FigureInReportModel>;
   Finding: ResolverTypeWrapper<ReleasedFindingModel>;
+  FindingDisposition: ResolverTypeWrapper<Partial<FindingDisposition>>;
+  FinishSampleReviewInput: ResolverTypeWrapper<Partial<FinishSampleReviewInput>>;
   FormerFinding: ResolverTypeWrapper<ReleasedFindingModel>;
   GrantItemsInput: ResolverTypeWrapper<Partial<GrantItemsInput>>;
+  HitDisposition: ResolverTypeWrapper<HitDispositionModel>;
   Household: ResolverTypeWrapper<HouseholdViewModel>;
+  HouseholdFile: ResolverTypeWrapper<HouseholdFileModel>;
+  HouseholdFileEntry: ResolverTypeWrapper<FileEntryModel>;
+  HouseholdFileEntryConnection: ResolverTypeWrapper<Partial<Omit<HouseholdFileEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['HouseholdFileEntryEdge']> }>>;
+  HouseholdFileEntryEdge: ResolverTypeWrapper<Partial<Omit<HouseholdFileEntryEdge, 'node'> & { node: ResolversTypes['HouseholdFileEntry'] }>>;
+  HouseholdFileEntryKind: ResolverTypeWrapper<Partial<HouseholdFileEntryKind>>;
+  HouseholdFileKey: ResolverTypeWrapper<Partial<HouseholdFileKey>>;
+  HouseholdProposal: ResolverTypeWrapper<HouseholdProposalModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
   Inquiry: ResolverTypeWrapper<OpenInquiryModel>;
@@ -1822,6 +2710,7 @@ export type ResolversTypes = {
   ItemGrant: ResolverTypeWrapper<ItemGrantModel>;
   JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
   Kinship: ResolverTypeWrapper<Partial<Kinship>>;
+  KinshipSourceKind: ResolverTypeWrapper<Partial<KinshipSourceKind>>;
   Language: ResolverTypeWrapper<Partial<Language>>;
   LedgerDecision: ResolverTypeWrapper<Partial<LedgerDecision>>;
   LedgerEntryKind: ResolverTypeWrapper<Partial<LedgerEntryKind>>;
@@ -1831,14 +2720,36 @@ export type ResolversTypes = {
   MeasureUnit: ResolverTypeWrapper<Partial<MeasureUnit>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NamedMeasure: ResolverTypeWrapper<Partial<NamedMeasure>>;
+  Objection: ResolverTypeWrapper<ObjectionModel>;
+  ObjectionConnection: ResolverTypeWrapper<Partial<Omit<ObjectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ObjectionEdge']> }>>;
+  ObjectionEdge: ResolverTypeWrapper<Partial<Omit<ObjectionEdge, 'node'> & { node: ResolversTypes['Objection'] }>>;
+  ObjectionFilter: ResolverTypeWrapper<Partial<ObjectionFilter>>;
+  ObjectionOutcome: ResolverTypeWrapper<Partial<ObjectionOutcome>>;
+  ObjectionResolution: ResolverTypeWrapper<ObjectionResolutionModel>;
+  ObjectionState: ResolverTypeWrapper<Partial<ObjectionState>>;
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Person: ResolverTypeWrapper<PersonViewModel>;
+  ProgrammeKind: ResolverTypeWrapper<Partial<ProgrammeKind>>;
+  ProgrammeParameter: ResolverTypeWrapper<Partial<ProgrammeParameter>>;
+  ProgrammeParameterUnit: ResolverTypeWrapper<Partial<ProgrammeParameterUnit>>;
+  ProgrammeParameterValue: ResolverTypeWrapper<Partial<ProgrammeParameterValue>>;
+  ProgrammeRule: ResolverTypeWrapper<Partial<ProgrammeRule>>;
+  ProgrammeState: ResolverTypeWrapper<Partial<ProgrammeState>>;
+  ProgrammeUnit: ResolverTypeWrapper<Partial<ProgrammeUnit>>;
+  ProgrammeVersion: ResolverTypeWrapper<CataloguedVersionModel>;
+  ProposalReason: ResolverTypeWrapper<Partial<ProposalReason>>;
+  ProposeHouseholdInput: ResolverTypeWrapper<Partial<ProposeHouseholdInput>>;
+  ProposedPerson: ResolverTypeWrapper<ProposedPersonModel>;
+  ProposedStanding: ResolverTypeWrapper<Partial<ProposedStanding>>;
   Purpose: ResolverTypeWrapper<Partial<Purpose>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RaiseObjectionInput: ResolverTypeWrapper<Partial<RaiseObjectionInput>>;
   RecordConsentInput: ResolverTypeWrapper<Partial<RecordConsentInput>>;
+  RecordDispositionInput: ResolverTypeWrapper<Partial<RecordDispositionInput>>;
+  RecordDispositionPayload: ResolverTypeWrapper<RecordedDispositionsModel>;
   ReportAuthenticity: ResolverTypeWrapper<AuthenticityAnswerModel>;
   ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
   ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
@@ -1852,6 +2763,14 @@ export type ResolversTypes = {
   RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
   RuleComparison: ResolverTypeWrapper<Partial<RuleComparison>>;
+  SampleReview: ResolverTypeWrapper<SampleReviewModel>;
+  SampleReviewAssignment: ResolverTypeWrapper<Partial<SampleReviewAssignment>>;
+  SampleReviewConclusion: ResolverTypeWrapper<Partial<SampleReviewConclusion>>;
+  SampleReviewConnection: ResolverTypeWrapper<Partial<Omit<SampleReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SampleReviewEdge']> }>>;
+  SampleReviewEdge: ResolverTypeWrapper<Partial<Omit<SampleReviewEdge, 'node'> & { node: ResolversTypes['SampleReview'] }>>;
+  SampleReviewFilter: ResolverTypeWrapper<Partial<SampleReviewFilter>>;
+  SampleReviewResult: ResolverTypeWrapper<Partial<SampleReviewResult>>;
+  SampleReviewState: ResolverTypeWrapper<Partial<SampleReviewState>>;
   SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
   SchemaChangeCriticality: ResolverTypeWrapper<Partial<SchemaChangeCriticality>>;
   SignatureCapacity: ResolverTypeWrapper<Partial<SignatureCapacity>>;
@@ -1908,17 +2827,34 @@ export type ResolversParentTypes = {
   Department: DepartmentModel;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
+  DisputedFinding: DisputedFindingModel;
+  EntitledCase: EntitledCaseModel;
+  EntitledCaseConnection: Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntitledCaseEdge']> }>;
+  EntitledCaseEdge: Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversParentTypes['EntitledCase'] }>;
+  Entitlement: EntitlementInReportModel;
   Erasure: ErasureModel;
   ErasureConnection: Partial<Omit<ErasureConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ErasureEdge']> }>;
   ErasureEdge: Partial<Omit<ErasureEdge, 'node'> & { node: ResolversParentTypes['Erasure'] }>;
   Explanation: ExplanationInReportModel;
+  FalsePositiveFilter: Partial<FalsePositiveFilter>;
+  FalsePositiveRate: Partial<FalsePositiveRate>;
+  FamilySource: FamilySourceModel;
   FieldSet: Partial<Scalars['FieldSet']['output']>;
   FieldUser: Partial<FieldUser>;
   Figure: FigureInReportModel;
   Finding: ReleasedFindingModel;
+  FindingDisposition: Partial<FindingDisposition>;
+  FinishSampleReviewInput: Partial<FinishSampleReviewInput>;
   FormerFinding: ReleasedFindingModel;
   GrantItemsInput: Partial<GrantItemsInput>;
+  HitDisposition: HitDispositionModel;
   Household: HouseholdViewModel;
+  HouseholdFile: HouseholdFileModel;
+  HouseholdFileEntry: FileEntryModel;
+  HouseholdFileEntryConnection: Partial<Omit<HouseholdFileEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['HouseholdFileEntryEdge']> }>;
+  HouseholdFileEntryEdge: Partial<Omit<HouseholdFileEntryEdge, 'node'> & { node: ResolversParentTypes['HouseholdFileEntry'] }>;
+  HouseholdFileKey: Partial<HouseholdFileKey>;
+  HouseholdProposal: HouseholdProposalModel;
   ID: Partial<Scalars['ID']['output']>;
   InclusionProof: Partial<InclusionProof>;
   Inquiry: OpenInquiryModel;
@@ -1935,12 +2871,27 @@ export type ResolversParentTypes = {
   Measure: MeasureModel;
   Mutation: Record<PropertyKey, never>;
   NamedMeasure: Partial<NamedMeasure>;
+  Objection: ObjectionModel;
+  ObjectionConnection: Partial<Omit<ObjectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ObjectionEdge']> }>;
+  ObjectionEdge: Partial<Omit<ObjectionEdge, 'node'> & { node: ResolversParentTypes['Objection'] }>;
+  ObjectionFilter: Partial<ObjectionFilter>;
+  ObjectionResolution: ObjectionResolutionModel;
   OutcomeCount: Partial<OutcomeCount>;
   OutstandingReason: Partial<OutstandingReason>;
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
+  ProgrammeParameter: Partial<ProgrammeParameter>;
+  ProgrammeParameterValue: Partial<ProgrammeParameterValue>;
+  ProgrammeRule: Partial<ProgrammeRule>;
+  ProgrammeVersion: CataloguedVersionModel;
+  ProposalReason: Partial<ProposalReason>;
+  ProposeHouseholdInput: Partial<ProposeHouseholdInput>;
+  ProposedPerson: ProposedPersonModel;
   Query: Record<PropertyKey, never>;
+  RaiseObjectionInput: Partial<RaiseObjectionInput>;
   RecordConsentInput: Partial<RecordConsentInput>;
+  RecordDispositionInput: Partial<RecordDispositionInput>;
+  RecordDispositionPayload: RecordedDispositionsModel;
   ReportAuthenticity: AuthenticityAnswerModel;
   ReportFinding: ReportFindingInReportModel;
   ReportPerson: ReportPersonModel;
@@ -1950,6 +2901,12 @@ export type ResolversParentTypes = {
   RetentionDue: Partial<RetentionDue>;
   RevokeTokensInput: Partial<RevokeTokensInput>;
   RuleComparison: Partial<RuleComparison>;
+  SampleReview: SampleReviewModel;
+  SampleReviewAssignment: Partial<SampleReviewAssignment>;
+  SampleReviewConclusion: Partial<SampleReviewConclusion>;
+  SampleReviewConnection: Partial<Omit<SampleReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SampleReviewEdge']> }>;
+  SampleReviewEdge: Partial<Omit<SampleReviewEdge, 'node'> & { node: ResolversParentTypes['SampleReview'] }>;
+  SampleReviewFilter: Partial<SampleReviewFilter>;
   SchemaChange: SchemaImpactModel;
   StandardVersion: Partial<StandardVersion>;
   Steward: Partial<Steward>;
@@ -2206,6 +3163,44 @@ export type DepartmentVersionResolvers<ContextType = Context, ParentType extends
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type DisputedFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisputedFinding'] = ResolversParentTypes['DisputedFinding']> = {
+  department?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['DisputedResult'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type EntitledCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCase'] = ResolversParentTypes['EntitledCase']> = {
+  about?: Resolver<ResolversTypes['EntitlementSubject'], ParentType, ContextType>;
+  caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  entitled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entitlements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Entitlement']>>, ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  programmeTitle?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  toLookAt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type EntitledCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCaseConnection'] = ResolversParentTypes['EntitledCaseConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EntitledCaseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EntitledCaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCaseEdge'] = ResolversParentTypes['EntitledCaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EntitledCase'], ParentType, ContextType>;
+};
+
+export type EntitlementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entitlement'] = ResolversParentTypes['Entitlement']> = {
+  assessment?: Resolver<ResolversTypes['Assessment'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['EntitlementStanding'], ParentType, ContextType>;
+};
+
 export type ErasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
   consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2242,6 +3237,26 @@ export type ExplanationResolvers<ContextType = Context, ParentType extends Resol
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
+export type FalsePositiveRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FalsePositiveRate'] = ResolversParentTypes['FalsePositiveRate']> = {
+  department?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  disposed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type FamilySourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FamilySource'] = ResolversParentTypes['FamilySource']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['DataItem'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['KinshipSourceKind'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<FamilySourceReasonArgs, 'language'>>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['FieldSet'], any> {
   name: 'FieldSet';
 }
@@ -2268,6 +3283,13 @@ export type FindingResolvers<ContextType = Context, ParentType extends Resolvers
   __resolveType: TypeResolveFn<'FormerFinding', ParentType, ContextType>;
 };
 
+export type FindingDispositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FindingDisposition'] = ResolversParentTypes['FindingDisposition']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DispositionCategory'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['DispositionVerdict'], ParentType, ContextType>;
+};
+
 export type FormerFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FormerFinding'] = ResolversParentTypes['FormerFinding']> = {
   asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   item?: Resolver<ResolversTypes['DataItem'], ParentType, ContextType>;
@@ -2282,11 +3304,66 @@ export type FormerFindingResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HitDispositionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HitDisposition'] = ResolversParentTypes['HitDisposition']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['DispositionCategory'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reportVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['DispositionVerdict'], ParentType, ContextType>;
+};
+
 export type HouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household']> = {
   applicant?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
   findings?: Resolver<ReadonlyArray<ResolversTypes['Finding']>, ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   supporters?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type HouseholdFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFile'] = ResolversParentTypes['HouseholdFile']> = {
+  caseNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  consents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType>;
+  currentReport?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  entitlements?: Resolver<ReadonlyArray<ResolversTypes['Entitlement']>, ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['HouseholdFileEntryConnection'], ParentType, ContextType, Partial<HouseholdFileEntriesArgs>>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type HouseholdFileEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFileEntry'] = ResolversParentTypes['HouseholdFileEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  consentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['HouseholdFileEntryKind'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reportNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  verificationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type HouseholdFileEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFileEntryConnection'] = ResolversParentTypes['HouseholdFileEntryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['HouseholdFileEntryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type HouseholdFileEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdFileEntryEdge'] = ResolversParentTypes['HouseholdFileEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['HouseholdFileEntry'], ParentType, ContextType>;
+};
+
+export type HouseholdProposalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HouseholdProposal'] = ResolversParentTypes['HouseholdProposal']> = {
+  applicant?: Resolver<ResolversTypes['ConsentPerson'], ParentType, ContextType>;
+  caseNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notReturned?: Resolver<ReadonlyArray<ResolversTypes['FamilySource']>, ParentType, ContextType>;
+  notServed?: Resolver<ReadonlyArray<ResolversTypes['KinshipSourceKind']>, ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['ProposedPerson']>, ParentType, ContextType>;
+  remark?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['FamilySource']>, ParentType, ContextType>;
+  supportersHint?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type InclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InclusionProof'] = ResolversParentTypes['InclusionProof']> = {
@@ -2373,14 +3450,21 @@ export type MeasureResolvers<ContextType = Context, ParentType extends Resolvers
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationActivateDepartmentArgs, 'acceptBreaking' | 'slug' | 'version'>>;
   approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
+  approveProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationApproveProgrammeArgs, 'region' | 'slug' | 'version'>>;
+  assignSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationAssignSampleReviewArgs, 'reportNumber' | 'reviewer'>>;
   cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   confirmErasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationConfirmErasureArgs, 'id'>>;
   eraseHousehold?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationEraseHouseholdArgs, 'consentId' | 'reason'>>;
+  finishSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationFinishSampleReviewArgs, 'input'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
+  publishProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationPublishProgrammeArgs, 'document'>>;
+  raiseObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationRaiseObjectionArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
+  recordDisposition?: Resolver<ResolversTypes['RecordDispositionPayload'], ParentType, ContextType, RequireFields<MutationRecordDispositionArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
+  resolveObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationResolveObjectionArgs, 'id' | 'outcome' | 'reason'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
@@ -2390,11 +3474,48 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   suspendDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationSuspendDepartmentArgs, 'reason' | 'slug' | 'version'>>;
   withdrawErasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationWithdrawErasureArgs, 'id'>>;
   withdrawGrant?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationWithdrawGrantArgs, 'id' | 'reason'>>;
+  withdrawProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationWithdrawProgrammeArgs, 'reason' | 'region' | 'slug' | 'version'>>;
 };
 
 export type NamedMeasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedMeasure'] = ResolversParentTypes['NamedMeasure']> = {
   kind?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type ObjectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Objection'] = ResolversParentTypes['Objection']> = {
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['DisputedFinding']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  raisedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remainingWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reportNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['ObjectionResolution']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ObjectionState'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ObjectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectionConnection'] = ResolversParentTypes['ObjectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ObjectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ObjectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectionEdge'] = ResolversParentTypes['ObjectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Objection'], ParentType, ContextType>;
+};
+
+export type ObjectionResolutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ObjectionResolution'] = ResolversParentTypes['ObjectionResolution']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ObjectionOutcome'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type OutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeCount'] = ResolversParentTypes['OutcomeCount']> = {
@@ -2422,6 +3543,70 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProgrammeParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeParameter'] = ResolversParentTypes['ProgrammeParameter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legal?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['ProgrammeParameterUnit'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeParameterValue']>, ParentType, ContextType>;
+};
+
+export type ProgrammeParameterValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeParameterValue'] = ResolversParentTypes['ProgrammeParameterValue']> = {
+  residence?: Resolver<Maybe<ResolversTypes['Residence']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type ProgrammeRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeRule'] = ResolversParentTypes['ProgrammeRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legal?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type ProgrammeVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeVersion'] = ResolversParentTypes['ProgrammeVersion']> = {
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  effectiveFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  effectiveUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ProgrammeKind'], ParentType, ContextType>;
+  legal?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['DepartmentOrigin'], ParentType, ContextType>;
+  parameters?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeParameter']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  registeredBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeRule']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ProgrammeState'], ParentType, ContextType>;
+  testCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tests?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['ProgrammeUnit']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProposalReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposalReason'] = ResolversParentTypes['ProposalReason']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type ProposedPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposedPerson'] = ResolversParentTypes['ProposedPerson']> = {
+  consent?: Resolver<Maybe<ResolversTypes['ConsentNeed']>, ParentType, ContextType>;
+  idNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonExcluded?: Resolver<Maybe<ResolversTypes['ProposalReason']>, ParentType, ContextType>;
+  reasonToConfirm?: Resolver<Maybe<ResolversTypes['ProposalReason']>, ParentType, ContextType>;
+  relationship?: Resolver<ResolversTypes['Kinship'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['ProposedStanding'], ParentType, ContextType>;
+  toConfirm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
   _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
@@ -2431,19 +3616,33 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
+  entitledNotReceiving?: Resolver<ResolversTypes['EntitledCaseConnection'], ParentType, ContextType, RequireFields<QueryEntitledNotReceivingArgs, 'toLookAt'>>;
   erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, Partial<QueryErasuresArgs>>;
+  falsePositiveRate?: Resolver<ReadonlyArray<ResolversTypes['FalsePositiveRate']>, ParentType, ContextType, Partial<QueryFalsePositiveRateArgs>>;
   household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
+  householdFile?: Resolver<ResolversTypes['HouseholdFile'], ParentType, ContextType, RequireFields<QueryHouseholdFileArgs, 'key'>>;
   itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
   myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
+  objections?: Resolver<ResolversTypes['ObjectionConnection'], ParentType, ContextType, Partial<QueryObjectionsArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
+  programme?: Resolver<Maybe<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'region' | 'slug' | 'version'>>;
+  programmeVersions?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammeVersionsArgs>>;
+  programmes?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammesArgs>>;
+  proposeHousehold?: Resolver<ResolversTypes['HouseholdProposal'], ParentType, ContextType, RequireFields<QueryProposeHouseholdArgs, 'input'>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   reportAuthenticity?: Resolver<ResolversTypes['ReportAuthenticity'], ParentType, ContextType, RequireFields<QueryReportAuthenticityArgs, 'code' | 'number'>>;
   retentionDue?: Resolver<ReadonlyArray<ResolversTypes['RetentionDue']>, ParentType, ContextType>;
+  sampleReviews?: Resolver<ResolversTypes['SampleReviewConnection'], ParentType, ContextType, Partial<QuerySampleReviewsArgs>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verifications?: Resolver<ResolversTypes['VerificationConnection'], ParentType, ContextType, Partial<QueryVerificationsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type RecordDispositionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordDispositionPayload'] = ResolversParentTypes['RecordDispositionPayload']> = {
+  dispositions?: Resolver<ReadonlyArray<ResolversTypes['HitDisposition']>, ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['VerificationReport'], ParentType, ContextType>;
 };
 
 export type ReportAuthenticityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportAuthenticity'] = ResolversParentTypes['ReportAuthenticity']> = {
@@ -2457,6 +3656,7 @@ export type ReportAuthenticityResolvers<ContextType = Context, ParentType extend
 };
 
 export type ReportFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportFinding'] = ResolversParentTypes['ReportFinding']> = {
+  disposition?: Resolver<Maybe<ResolversTypes['FindingDisposition']>, ParentType, ContextType>;
   finding?: Resolver<ResolversTypes['Finding'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   person?: Resolver<ResolversTypes['ReportPerson'], ParentType, ContextType>;
@@ -2494,6 +3694,45 @@ export type RuleComparisonResolvers<ContextType = Context, ParentType extends Re
   is?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   threshold?: Resolver<ResolversTypes['ComparedQuantity'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['ComparedQuantity'], ParentType, ContextType>;
+};
+
+export type SampleReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReview'] = ResolversParentTypes['SampleReview']> = {
+  assignment?: Resolver<Maybe<ResolversTypes['SampleReviewAssignment']>, ParentType, ContextType>;
+  conclusion?: Resolver<Maybe<ResolversTypes['SampleReviewConclusion']>, ParentType, ContextType>;
+  drawnAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lot?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType>;
+  reportNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reportVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SampleReviewState'], ParentType, ContextType>;
+  verificationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SampleReviewAssignmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReviewAssignment'] = ResolversParentTypes['SampleReviewAssignment']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SampleReviewConclusionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReviewConclusion'] = ResolversParentTypes['SampleReviewConclusion']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  followUp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['SampleReviewResult'], ParentType, ContextType>;
+};
+
+export type SampleReviewConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReviewConnection'] = ResolversParentTypes['SampleReviewConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SampleReviewEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SampleReviewEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SampleReviewEdge'] = ResolversParentTypes['SampleReviewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType>;
 };
 
 export type SchemaChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SchemaChange'] = ResolversParentTypes['SchemaChange']> = {
@@ -2583,6 +3822,7 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   comparisons?: Resolver<ReadonlyArray<ResolversTypes['Comparison']>, ParentType, ContextType>;
   consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  dispositions?: Resolver<ReadonlyArray<ResolversTypes['HitDisposition']>, ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   explain?: Resolver<ReadonlyArray<ResolversTypes['Explanation']>, ParentType, ContextType, RequireFields<VerificationReportExplainArgs, 'explanation'>>;
   findings?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
@@ -2590,6 +3830,7 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   members?: Resolver<ReadonlyArray<ResolversTypes['ReportPerson']>, ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['ReportFinding']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  objections?: Resolver<ReadonlyArray<ResolversTypes['Objection']>, ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   periodStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -2653,16 +3894,30 @@ export type Resolvers<ContextType = Context> = {
   Department?: DepartmentResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
+  DisputedFinding?: DisputedFindingResolvers<ContextType>;
+  EntitledCase?: EntitledCaseResolvers<ContextType>;
+  EntitledCaseConnection?: EntitledCaseConnectionResolvers<ContextType>;
+  EntitledCaseEdge?: EntitledCaseEdgeResolvers<ContextType>;
+  Entitlement?: EntitlementResolvers<ContextType>;
   Erasure?: ErasureResolvers<ContextType>;
   ErasureConnection?: ErasureConnectionResolvers<ContextType>;
   ErasureEdge?: ErasureEdgeResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
+  FalsePositiveRate?: FalsePositiveRateResolvers<ContextType>;
+  FamilySource?: FamilySourceResolvers<ContextType>;
   FieldSet?: GraphQLScalarType;
   FieldUser?: FieldUserResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
   Finding?: FindingResolvers<ContextType>;
+  FindingDisposition?: FindingDispositionResolvers<ContextType>;
   FormerFinding?: FormerFindingResolvers<ContextType>;
+  HitDisposition?: HitDispositionResolvers<ContextType>;
   Household?: HouseholdResolvers<ContextType>;
+  HouseholdFile?: HouseholdFileResolvers<ContextType>;
+  HouseholdFileEntry?: HouseholdFileEntryResolvers<ContextType>;
+  HouseholdFileEntryConnection?: HouseholdFileEntryConnectionResolvers<ContextType>;
+  HouseholdFileEntryEdge?: HouseholdFileEntryEdgeResolvers<ContextType>;
+  HouseholdProposal?: HouseholdProposalResolvers<ContextType>;
   InclusionProof?: InclusionProofResolvers<ContextType>;
   Inquiry?: InquiryResolvers<ContextType>;
   InquiryColumn?: InquiryColumnResolvers<ContextType>;
@@ -2677,11 +3932,22 @@ export type Resolvers<ContextType = Context> = {
   Measure?: MeasureResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NamedMeasure?: NamedMeasureResolvers<ContextType>;
+  Objection?: ObjectionResolvers<ContextType>;
+  ObjectionConnection?: ObjectionConnectionResolvers<ContextType>;
+  ObjectionEdge?: ObjectionEdgeResolvers<ContextType>;
+  ObjectionResolution?: ObjectionResolutionResolvers<ContextType>;
   OutcomeCount?: OutcomeCountResolvers<ContextType>;
   OutstandingReason?: OutstandingReasonResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  ProgrammeParameter?: ProgrammeParameterResolvers<ContextType>;
+  ProgrammeParameterValue?: ProgrammeParameterValueResolvers<ContextType>;
+  ProgrammeRule?: ProgrammeRuleResolvers<ContextType>;
+  ProgrammeVersion?: ProgrammeVersionResolvers<ContextType>;
+  ProposalReason?: ProposalReasonResolvers<ContextType>;
+  ProposedPerson?: ProposedPersonResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordDispositionPayload?: RecordDispositionPayloadResolvers<ContextType>;
   ReportAuthenticity?: ReportAuthenticityResolvers<ContextType>;
   ReportFinding?: ReportFindingResolvers<ContextType>;
   ReportPerson?: ReportPersonResolvers<ContextType>;
@@ -2689,6 +3955,11 @@ export type Resolvers<ContextType = Context> = {
   ReportVersion?: ReportVersionResolvers<ContextType>;
   RetentionDue?: RetentionDueResolvers<ContextType>;
   RuleComparison?: RuleComparisonResolvers<ContextType>;
+  SampleReview?: SampleReviewResolvers<ContextType>;
+  SampleReviewAssignment?: SampleReviewAssignmentResolvers<ContextType>;
+  SampleReviewConclusion?: SampleReviewConclusionResolvers<ContextType>;
+  SampleReviewConnection?: SampleReviewConnectionResolvers<ContextType>;
+  SampleReviewEdge?: SampleReviewEdgeResolvers<ContextType>;
   SchemaChange?: SchemaChangeResolvers<ContextType>;
   StandardVersion?: StandardVersionResolvers<ContextType>;
   Steward?: StewardResolvers<ContextType>;

@@ -56,18 +56,32 @@ type Owner = Readonly<Record<'Sfzh' | 'Xm', string>>
 
 function entries(records: Records, idNumber: string, owner: Owner): string[] {
   return records.held('householdRegister', idNumber).records.map((entry) =>
-    record('Hj', {
-      ...owner,
-      Xb: String(entry.sex),
-      Csrq: plain(entry.birthDate),
-      Mz: entry.ethnicity,
-      Hjdz: entry.address,
-      Xzqh: entry.regionCode,
-      Hh: entry.householdNo,
-      Yhzgx: entry.relationToHead,
-      Zt: entry.status,
-    }),
+    record(
+      'Hj',
+      {
+        ...owner,
+        Xb: String(entry.sex),
+        Csrq: plain(entry.birthDate),
+        Mz: entry.ethnicity,
+        Hjdz: entry.address,
+        Xzqh: entry.regionCode,
+        Hh: entry.householdNo,
+        Yhzgx: entry.relationToHead,
+        Zt: entry.status,
+      },
+      `<Cyxx>${membersOf(records, idNumber)}</Cyxx>`,
+    ),
   )
+}
+
+/** Everybody under the same household number [户成员], as they stand on the register's page of this household. */
+function membersOf(records: Records, idNumber: string): string {
+  return records
+    .registeredWith(idNumber)
+    .map(({ idNumber: Sfzh, name: Xm, entry }) =>
+      record('Cy', { Sfzh, Xm, Yhzgx: entry.relationToHead, Zt: entry.status }),
+    )
+    .join('')
 }
 
 function deregistrations(records: Records, idNumber: string, owner: Owner): string[] {

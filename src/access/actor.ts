@@ -1,12 +1,15 @@
 /** The capacity in which somebody calls; the same names as the GraphQL enum `Role`. */
-export type Role =
-  | 'OFFICER'
-  | 'REVIEWER'
-  | 'STEWARD'
-  | 'AUDITOR'
-  | 'ADMINISTRATOR'
-  | 'RESIDENT'
-  | 'CLIENT_APPLICATION'
+export const ROLES = [
+  'OFFICER',
+  'REVIEWER',
+  'STEWARD',
+  'AUDITOR',
+  'ADMINISTRATOR',
+  'RESIDENT',
+  'CLIENT_APPLICATION',
+] as const
+
+export type Role = (typeof ROLES)[number]
 
 /** Who calls, as the verified token says. */
 export interface Actor {

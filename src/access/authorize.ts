@@ -31,6 +31,28 @@ export interface Actions {
   /** Asking for the list at all; each entry must pass `verification.read`. */
   'verification.list': null
   'report.read': HeldByOffice
+  /** Saying what came of looking into a hit. */
+  'disposition.record': HeldByOffice
+  /** Counts of false hits; null: of every region, of every department. */
+  'review.readStatistics': { readonly region: string | null; readonly department: string | null }
+  'objection.raise': HeldLetter
+  'objection.read': HeldLetter
+  /** Asking for the list at all; each entry must pass `objection.read`. */
+  'objection.list': null
+  /** With who raised it. */
+  'objection.resolve': HeldByOffice & { readonly raisedBy: string }
+  /** Asking for the list at all; each entry must pass `sampleReview.read`. */
+  'sampleReview.list': null
+  'sampleReview.read': HeldByOffice
+  'sampleReview.assign': HeldByOffice
+  /** With whom it was given to; null where it was not. */
+  'sampleReview.finish': HeldByOffice & { readonly assignedTo: string | null }
+  /** Seeing when what was done about a household; of a resident's own letter too. */
+  'householdFile.read': HeldLetter
+  /** Looking for a household's file by somebody's ID number: among the letters of the caller's own office only. */
+  'householdFile.find': null
+  /** Listing cases of a region whose people are entitled to what they do not receive. */
+  'entitlement.list': { readonly region: string }
   /** Everybody's entries. */
   'accessLog.read': null
   /** The entries that concern the caller. */
@@ -56,6 +78,10 @@ export interface Actions {
   'department.suspend': { readonly department: string }
   'department.retire': { readonly department: string }
   'department.readVersions': { readonly department: string }
+  /** Registering a standard document of a region, and taking it back. */
+  'programme.register': { readonly region: string }
+  'programme.approve': { readonly region: string }
+  'programme.read': { readonly region: string; readonly isPublished: boolean }
   /** Reading what a department that answers later is asked. */
   'inquiry.read': { readonly department: string }
   /** Handing in what a department found. */
@@ -123,6 +149,51 @@ function knownPerson(actor: Actor): AccessReason | null {
   return typeof actor.personHash === 'string' && actor.personHash !== '' ? null : 'NOT_OWN_DATA'
 }
 
+/** Standards are made by offices for their own region and what lies in it. */
+function ofOwnRegion(actor: Actor, standard: { readonly region: string }): AccessReason | null {
+  return withinRegion(actor, standard) === null ? null : 'STANDARD_OF_OTHER_REGION'
+}
+
+/** What is published is everybody's to read. */
+function published(_actor: Actor, standard: { readonly isPublished: boolean }): AccessReason | null {
+  return standard.isPublished ? null : 'ROLE_MAY_NOT'
+}
+
+function publishedOrOfOwnRegion(actor: Actor, standard: Actions['programme.read']): AccessReason | null {
+  return standard.isPublished ? null : ofOwnRegion(actor, standard)
+}
+
+/** Counts of a region that the caller is competent for. */
+function statisticsOfRegion(
+  actor: Actor,
+  { region }: { readonly region: string | null },
+): AccessReason | null {
+  return region === null ? 'REGION_OUTSIDE' : withinRegion(actor, { region })
+}
+
+function statisticsOfDepartment(
+  actor: Actor,
+  { department }: { readonly department: string | null },
+): AccessReason | null {
+  return department === null ? 'NOT_OWN_DEPARTMENT' : stewardOf(actor, { department })
+}
+
+/** Somebody else than who raised it, where the caller may do it otherwise. */
+function notRaisedByCaller(
+  actor: Actor,
+  { raisedBy }: { readonly raisedBy: string },
+  otherwise: AccessReason | null,
+): AccessReason | null {
+  return otherwise ?? (raisedBy === actor.subject ? 'OWN_OBJECTION' : null)
+}
+
+/** A region above that of the office, and not that office itself. */
+function higherLevel(actor: Actor, held: HeldByOffice): AccessReason | null {
+  const outside = withinRegion(actor, held)
+  if (outside !== null) return outside
+  return actor.region !== held.region && actor.organisation !== held.organisation ? null : 'HIGHER_LEVEL_ONLY'
+}
+
 const POLICIES: { readonly [A in Action]: Policy<A> } = {
   'consent.record': {
     roles: { OFFICER: forOwnRegion, CLIENT_APPLICATION: forOwnRegion },
@@ -160,6 +231,49 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion },
     otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
   },
+  'disposition.record': {
+    roles: { OFFICER: ownOffice, REVIEWER: withinRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'review.readStatistics': {
+    roles: { REVIEWER: statisticsOfRegion, ADMINISTRATOR: always, STEWARD: statisticsOfDepartment },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'objection.raise': {
+    roles: { OFFICER: ownOffice, RESIDENT: ownLetter },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'objection.read': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'objection.list': {
+    roles: { OFFICER: always, CLIENT_APPLICATION: always, REVIEWER: always, RESIDENT: knownPerson },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'objection.resolve': {
+    roles: {
+      OFFICER: (actor, held) => notRaisedByCaller(actor, held, ownOffice(actor, held)),
+      REVIEWER: (actor, held) => notRaisedByCaller(actor, held, withinRegion(actor, held)),
+    },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'sampleReview.list': { roles: { REVIEWER: always }, otherwise: 'ROLE_MAY_NOT' },
+  'sampleReview.read': { roles: { REVIEWER: higherLevel }, otherwise: 'ROLE_MAY_NOT' },
+  'sampleReview.assign': { roles: { REVIEWER: higherLevel }, otherwise: 'ROLE_MAY_NOT' },
+  'sampleReview.finish': {
+    roles: {
+      REVIEWER: (actor, held) =>
+        higherLevel(actor, held) ?? (held.assignedTo === actor.subject ? null : 'NOT_ASSIGNED'),
+    },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'householdFile.read': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'householdFile.find': { roles: { OFFICER: always }, otherwise: 'ROLE_MAY_NOT' },
+  'entitlement.list': { roles: { REVIEWER: withinRegion }, otherwise: 'ROLE_MAY_NOT' },
   'accessLog.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
   'accessLog.readOwn': { roles: { RESIDENT: knownPerson }, otherwise: 'ROLE_MAY_NOT' },
   'proof.read': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
@@ -213,6 +327,26 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
   'department.retire': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'department.readVersions': {
     roles: { ADMINISTRATOR: always, AUDITOR: always, STEWARD: stewardOf },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'programme.register': {
+    roles: { REVIEWER: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'programme.approve': {
+    roles: { REVIEWER: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'programme.read': {
+    roles: {
+      OFFICER: published,
+      CLIENT_APPLICATION: published,
+      STEWARD: published,
+      AUDITOR: published,
+      RESIDENT: published,
+      REVIEWER: publishedOrOfOwnRegion,
+      ADMINISTRATOR: publishedOrOfOwnRegion,
+    },
     otherwise: 'ROLE_MAY_NOT',
   },
   'inquiry.read': { roles: { STEWARD: stewardOf }, otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA' },

@@ -12,6 +12,10 @@ export const ACCESS_REASONS = {
     zh: '只能处理本部门的事项',
     en: 'Only your own department is open to you',
   },
+  STANDARD_OF_OTHER_REGION: {
+    zh: '只能办理本管辖区域的标准和救助项目',
+    en: 'Only standards of your own region are open to you',
+  },
   FOUR_EYES: {
     zh: '登记人不得审批自己登记的版本，须由他人审批',
     en: 'Whoever registered a version cannot approve it; somebody else must',
@@ -21,6 +25,15 @@ export const ACCESS_REASONS = {
     en: 'Whoever asked for an erasure cannot confirm it; somebody else must',
   },
   HOUSEHOLD_ERASED: { zh: '该家庭的资料已删除', en: "The household's data was erased" },
+  OWN_OBJECTION: {
+    zh: '提出人不得办结自己提出的异议，须由他人办理',
+    en: 'Whoever raised an objection cannot resolve it; somebody else must',
+  },
+  HIGHER_LEVEL_ONLY: {
+    zh: '复审只能由上级单位办理',
+    en: 'A second look is taken at a higher level only',
+  },
+  NOT_ASSIGNED: { zh: '该复审未分派给您', en: 'This second look was not given to you' },
   CONSENT_NOT_FOUND: { zh: '没有这份授权书', en: 'There is no such consent' },
   CONSENT_PENDING: { zh: '授权书尚未生效', en: 'The consent is not valid yet' },
   CONSENT_EXPIRED: { zh: '授权书已过期', en: 'The consent has expired' },

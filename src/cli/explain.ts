@@ -1,9 +1,10 @@
 import { ConfigError } from '../config.ts'
 import { HeduiError } from '../errors.ts'
+import { StandardsError } from '../programmes/standards-error.ts'
 
 /** What a person at the terminal is told of an error: sentences for what they can mend, the stack for what they cannot. */
 export function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message
+  if (error instanceof ConfigError || error instanceof StandardsError) return error.message
   if (error instanceof HeduiError) return `${error.code}: ${error.message}`
   if (error instanceof UserError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

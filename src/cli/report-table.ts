@@ -32,6 +32,8 @@ const VERDICTS = {
   UNDETERMINED: '待定',
 } as const satisfies Record<Report['assessments'][number]['verdict'], string>
 
+const SIGNS: Readonly<Record<string, string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥', '==': '=' }
+
 const RESIDENCES = { URBAN: '城镇', RURAL: '农村' } as const
 
 /** Inside a cell, where the column says what is counted. */
@@ -136,7 +138,9 @@ function totals(report: Report): string {
     (one) => one !== null,
   )
   if (figures.length === 0 && measures.length === 0) return '没有可合计的项目，或您的单位无权查看全部计量。'
-  const rows = [...figures, ...measures].map((figure) => [
+  // What is complete and nothing fills no line.
+  const worth = measures.filter((one) => !one.complete || Number(one.value) !== 0)
+  const rows = [...figures, ...worth].map((figure) => [
     figure.title.zh,
     shown(figure),
     UNITS[figure.unit],
@@ -201,7 +205,7 @@ function why(assessment: Assessment): string {
     .map((rule) => {
       const [comparison] = rule.comparisons
       return comparison
-        ? `${rule.title.zh}：${range(comparison.value)} ${comparison.is} ${range(comparison.threshold)}`
+        ? `${rule.title.zh}：${range(comparison.value)}（标准 ${SIGNS[comparison.is] ?? comparison.is} ${range(comparison.threshold)}）`
         : rule.title.zh
     })
     .join('；')

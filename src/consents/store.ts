@@ -1,7 +1,7 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import canonicalize from 'canonicalize'
-import type { Transaction } from 'kysely'
+import type { Selectable, SelectQueryBuilder, Transaction } from 'kysely'
 import QuickLRU from 'quick-lru'
 import { validate as isUuid } from 'uuid'
 import type { Actor } from '../access/actor.ts'
@@ -14,6 +14,7 @@ import type { LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
+import type { ConsentsTable } from '../storage/tables/access.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Consent } from './consent.ts'
 import { ERASED, unlessErased } from './erased.ts'
@@ -23,7 +24,7 @@ import { consentOf, rowOf, sealRevocationReason } from './row.ts'
 
 export interface ConsentStoreOptions {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'ofHousehold' | 'ofRow' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds' | 'ofRow' | 'hashPerson'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   readonly knownItem: (id: string) => boolean
   /** For tests. */
@@ -44,6 +45,11 @@ const KEPT_MS = 1_000
 const REFRESH_MS = 500
 
 const LONGEST_REASON = 500
+
+/** Letters of one case or person that are looked at: far more than a family signs in its life. */
+const MOST_LETTERS = 200
+
+type LetterQuery = SelectQueryBuilder<Tables, 'consents', Selectable<ConsentsTable>>
 
 interface Kept {
   readonly consent: Consent
@@ -156,6 +162,37 @@ export class ConsentStore {
     this.#read(id)
       .catch(() => undefined)
       .finally(() => this.#refreshing.delete(id))
+  }
+
+  /**
+   * The letters of a case that an office holds, newest first, ended ones too, but for erased ones. Whether somebody may see them is not decided
+   * here.
+   */
+  ofCase(organisation: string, caseNumber: string): Promise<Consent[]> {
+    return this.#letters((query) =>
+      query.where('organisation', '=', organisation).where('case_number', '=', caseNumber),
+    )
+  }
+
+  /** The letters of an office that cover a person or were signed by one, by keyed hash; otherwise as {@link ofCase}. */
+  naming(organisation: string, personHash: string): Promise<Consent[]> {
+    return this.#letters((query) =>
+      query
+        .where('organisation', '=', organisation)
+        .where('id', 'in', (build) =>
+          build.selectFrom('consent_people').select('consent_id').where('person_hash', '=', personHash),
+        ),
+    )
+  }
+
+  async #letters(narrow: (query: LetterQuery) => LetterQuery): Promise<Consent[]> {
+    const all: LetterQuery = this.#options.database.kysely.selectFrom('consents').selectAll()
+    const rows = await narrow(all).orderBy('id', 'desc').limit(MOST_LETTERS).execute()
+    const households = await this.#options.keys.ofHouseholds(rows.map(({ id }) => id))
+    return rows.flatMap((row) => {
+      const household = households.get(row.id)
+      return household ? [consentOf(row, household)] : []
+    })
   }
 
   /** What src/access/authorize.ts must know of a letter: who holds it, whom it covers and who signed it. */

@@ -31,6 +31,7 @@ import {
   type OpenInquiry,
   openInquiries,
   readInquiries,
+  reopenInquiries,
   type Scope,
   type Sealing,
 } from './inquiries.ts'
@@ -67,6 +68,15 @@ export interface CorrespondenceOptions {
 export interface Correspondences {
   /** That with one department, as its protocol uses it, but for answers: these are kept with their ledger entry alone. */
   with(department: string): Omit<Correspondence, 'answer'>
+  /**
+   * Asks a department anew, by a further inquiry, for what it answered before; it is sent when somebody consults next. Under
+   * a consent that was revoked nothing is asked.
+   */
+  askAnew(
+    transaction: Transaction<Tables>,
+    scope: Scope,
+    wanted: ReadonlyMap<Subject, readonly string[]>,
+  ): Promise<void>
   /** What a department still owes, oldest first. */
   open(department: string, page: InquiryPage): Promise<OpenInquiry[]>
   /** An inquiry of a department, whatever became of it. */
@@ -126,6 +136,13 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       sent: (inquiries) => unavailableAsFault(() => markSent(options, department, inquiries)),
       find: (inquiry) => find(department, inquiry),
     }),
+    async askAnew(transaction, scope, wanted) {
+      const { consentId } = scope.basis
+      await lockConsent(transaction, scope.department, consentId)
+      if (await isRevoked(transaction, consentId)) return
+      const household = { ...(await keys.ofHousehold(consentId, transaction)), hashPerson: keys.hashPerson }
+      await reopenInquiries(transaction, household, scope, wanted, now())
+    },
     open: (department, page) => listOpenInquiries(kysely, keys, department, page, now()),
     find,
     answer,

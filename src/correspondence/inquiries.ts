@@ -74,24 +74,9 @@ export async function openInquiries(
   const { department, basis, period } = scope
   const groups = Map.groupBy(missing, ([, items]) => items.join(' '))
   for (const group of groups.values()) {
-    const id = randomUUIDv7()
     const items = [...(group[0]?.[1] ?? [])]
     const people = group.map(([{ idNumber, name }]) => ({ idNumber, name }))
-    await transaction
-      .insertInto('inquiries')
-      .values({
-        id,
-        department,
-        consent_id: basis.consentId,
-        purpose: basis.purpose,
-        case_number: basis.caseNumber,
-        period_from: period.from,
-        period_to: period.to,
-        items,
-        sealed_people: keys.seal(JSON.stringify(people), inquiryContext(id)),
-        opened_at: openedAt,
-      })
-      .execute()
+    const id = await insertInquiry(transaction, keys, scope, { items, people, openedAt })
     const pairs = people.flatMap(({ idNumber }) =>
       items.map((item) => ({
         department,
@@ -105,6 +90,84 @@ export async function openInquiries(
     )
     await transaction.insertInto('inquiry_pairs').values(pairs).execute()
   }
+}
+
+/**
+ * Asks anew about pairs that were answered: each goes over to a further inquiry, under which nothing is answered yet. What
+ * was answered under the earlier one stays, and counts no more; what is awaited already stays awaited. The caller holds
+ * {@link lockConsent}.
+ */
+export async function reopenInquiries(
+  transaction: Transaction<Tables>,
+  keys: Sealing,
+  scope: Scope,
+  wanted: ReadonlyMap<Subject, readonly string[]>,
+  openedAt: Date,
+): Promise<void> {
+  const { department, basis, period } = scope
+  const answered = await transaction
+    .selectFrom('inquiry_pairs')
+    .select(['item', 'person_hash'])
+    .where('department', '=', department)
+    .where('consent_id', '=', basis.consentId)
+    .where('period_from', '=', period.from)
+    .where('period_to', '=', period.to)
+    .where('versions', '>', 0)
+    .execute()
+  const isAnswered = new Set(answered.map(({ item, person_hash: hash }) => `${item} ${hash}`))
+  const again = [...wanted].flatMap(([person, items]): [Subject, string[]][] => {
+    const own = items.filter((item) => isAnswered.has(`${item} ${keys.hashPerson(person.idNumber)}`))
+    return own.length > 0 ? [[person, own.toSorted()]] : []
+  })
+  for (const group of Map.groupBy(again, ([, items]) => items.join(' ')).values()) {
+    const items = [...(group[0]?.[1] ?? [])]
+    const people = group.map(([{ idNumber, name }]) => ({ idNumber, name }))
+    const id = await insertInquiry(transaction, keys, scope, { items, people, openedAt })
+    await transaction
+      .updateTable('inquiry_pairs')
+      .set({ inquiry_id: id, versions: 0 })
+      .where('department', '=', department)
+      .where('consent_id', '=', basis.consentId)
+      .where('period_from', '=', period.from)
+      .where('period_to', '=', period.to)
+      .where('item', 'in', items)
+      .where(
+        'person_hash',
+        'in',
+        people.map(({ idNumber }) => keys.hashPerson(idNumber)),
+      )
+      .execute()
+  }
+}
+
+/** @returns its id. */
+async function insertInquiry(
+  transaction: Transaction<Tables>,
+  keys: Sealing,
+  { department, basis, period }: Scope,
+  {
+    items,
+    people,
+    openedAt,
+  }: { readonly items: string[]; readonly people: readonly Subject[]; readonly openedAt: Date },
+): Promise<string> {
+  const id = randomUUIDv7()
+  await transaction
+    .insertInto('inquiries')
+    .values({
+      id,
+      department,
+      consent_id: basis.consentId,
+      purpose: basis.purpose,
+      case_number: basis.caseNumber,
+      period_from: period.from,
+      period_to: period.to,
+      items,
+      sealed_people: keys.seal(JSON.stringify(people), inquiryContext(id)),
+      opened_at: openedAt,
+    })
+    .execute()
+  return id
 }
 
 /** Inquiries by their ids, oldest first. */

@@ -21,13 +21,14 @@ import { dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, type Purpose, peopleOf } from '../consents/consent.ts'
 import { ERASED, unlessErased } from '../consents/erased.ts'
 import type { ConsentStore } from '../consents/store.ts'
-import type { Answer, Basis, Period } from '../findings/finding.ts'
+import type { Answer, Basis, DataRecord, Period } from '../findings/finding.ts'
 import type { LedgerEntryKind, LedgerEvent, LedgerItem } from '../ledger/entry.ts'
 import { FenceClosedError, type Ledger } from '../ledger/ledger.ts'
 import type { DataItem, RegistrySnapshot } from '../registry/department.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { AskDepartment } from './ask.ts'
 import { type ReleasedFinding, releaseFinding } from './finding-view.ts'
+import { hideNumbersOfKin } from './kin.ts'
 import { Tally } from './tally.ts'
 
 /** Who wants to know, in which capacity, for what. */
@@ -57,6 +58,8 @@ export interface Asking {
   readonly ask: AskDepartment
   readonly snapshot: RegistrySnapshot
   readonly period: Period
+  /** What departments are told that it is for, where that is not what the enquiry was decided for: an objection to it. */
+  readonly toldPurpose?: Purpose
 }
 
 /** One item of one person with its whole answer, for keeping as evidence. */
@@ -66,6 +69,17 @@ export interface CollectedFinding {
   readonly decision: ItemDecision
   /** null where the item was refused and so never asked. */
   readonly answer: Answer | null
+}
+
+/** One item of one person for whoever draws something from it, instead of releasing it. */
+export interface ConsultedFinding {
+  readonly item: DataItem
+  readonly finding: ReleasedFinding
+  /**
+   * The records whole, identifiers unmasked: what is drawn from them must not show more than its reader may see. null where
+   * the caller may not see records of this item at all, or there are none.
+   */
+  readonly records: readonly DataRecord[] | null
 }
 
 export interface DoorDependencies {
@@ -164,16 +178,31 @@ export function createDoor(dependencies: DoorDependencies) {
         people,
       })),
     )
-    const { snapshot, period } = asking
+    const { snapshot, period, toldPurpose = admission.enquiry.purpose } = asking
     const basis: Basis = {
       consentId: admission.consent.id,
-      purpose: admission.enquiry.purpose,
+      purpose: toldPurpose,
       caseNumber: admission.granted.caseNumber,
     }
     const answers = await Promise.all(
       questions.map((question) => asking.ask({ ...question, snapshot, period, basis })),
     )
     return answers.flat()
+  }
+
+  /** The same, without the numbers of kin whom the consent does not cover. */
+  async function askAndHide(
+    admission: Admission,
+    wanted: readonly Wanted[],
+    asking: Asking,
+  ): Promise<readonly Answer[]> {
+    const { items } = asking.snapshot
+    const covered = new Set(peopleOf(admission.consent).map((person) => person.idNumber))
+    const answers = await askGranted(admission, wanted, asking)
+    return answers.map((answer) => {
+      const item = items.get(answer.item)
+      return item ? hideNumbersOfKin(answer, item, (idNumber) => covered.has(idNumber)) : answer
+    })
   }
 
   /** Records a disclosure; a consent that was revoked meanwhile turns it into a recorded refusal. */
@@ -218,7 +247,7 @@ export function createDoor(dependencies: DoorDependencies) {
       asking: Asking,
     ): Promise<Map<string, Map<string, ReleasedFinding>>> {
       const began = performance.now()
-      const answers = indexed(await askGranted(admission, wanted, asking))
+      const answers = indexed(await askAndHide(admission, wanted, asking))
       const tally = new Tally()
       const findings = new Map<string, Map<string, ReleasedFinding>>()
       for (const { person, items } of wanted) {
@@ -246,6 +275,36 @@ export function createDoor(dependencies: DoorDependencies) {
     },
 
     /**
+     * Draws something from what departments answer, such as who belongs to a family: asks, records as a disclosure, then
+     * lets `draw` see whole records of the items that the caller may see at level DETAIL. `draw` runs in the hub, and what
+     * it returns is what is released: it must hide what the people concerned have not consented to.
+     */
+    async consult<Drawn>(
+      admission: Admission,
+      wanted: Wanted,
+      asking: Asking,
+      draw: (consulted: readonly ConsultedFinding[]) => Drawn,
+    ): Promise<Drawn> {
+      const began = performance.now()
+      const answers = await askGranted(admission, [wanted], asking)
+      const tally = new Tally()
+      const consulted = wanted.items.map((item): ConsultedFinding => {
+        const decision = decisionOn(admission, item)
+        const answer = answers.find((one) => one.item === item.id)
+        const finding = releaseFinding(item, wanted.person.idNumber, decision, answer, asking.snapshot)
+        tally.count(item.id, decision, finding.outcome)
+        const whole = decision.granted && decision.level === 'DETAIL' && answer?.outcome === 'HIT'
+        return { item, finding, records: whole ? answer.records : null }
+      })
+      await record('DISCLOSURE', admission, [wanted], {
+        decision: tally.decision(),
+        items: tally.items(),
+        durationMs: Math.round(performance.now() - began),
+      })
+      return draw(consulted)
+    },
+
+    /**
      * Collects evidence for a formal verification: asks, records, and hands over whole answers, which are kept sealed
      * and leave the hub only through a report.
      */
@@ -256,7 +315,7 @@ export function createDoor(dependencies: DoorDependencies) {
       asking: Asking,
     ): Promise<readonly CollectedFinding[]> {
       const began = performance.now()
-      const answers = indexed(await askGranted(admission, wanted, asking))
+      const answers = indexed(await askAndHide(admission, wanted, asking))
       const tally = new Tally()
       const collected: CollectedFinding[] = []
       for (const { person, items } of wanted) {
@@ -278,6 +337,7 @@ export function createDoor(dependencies: DoorDependencies) {
       }
       await record('COLLECTION', admission, wanted, {
         verificationId,
+        ...(asking.toldPurpose ? { note: { told: asking.toldPurpose } } : {}),
         decision: tally.decision(),
         items: tally.items(),
         durationMs: Math.round(performance.now() - began),

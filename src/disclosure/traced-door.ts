@@ -21,6 +21,12 @@ export function tracedDoor(door: Door): Door {
       span.setAttributes(attributesOf(admission, wanted))
       return within(span, () => door.disclose(admission, wanted, asking))
     },
+    consult(admission, wanted, asking, draw) {
+      const span = tracer.startSpan('disclosure')
+      if (!span.isRecording()) return door.consult(admission, wanted, asking, draw)
+      span.setAttributes(attributesOf(admission, [wanted]))
+      return within(span, () => door.consult(admission, wanted, asking, draw))
+    },
     collect(admission, verificationId, wanted, asking) {
       const span = tracer.startSpan('collection')
       if (!span.isRecording()) return door.collect(admission, verificationId, wanted, asking)

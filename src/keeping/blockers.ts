@@ -3,7 +3,7 @@ import { openInquiriesOf } from '../correspondence/inquiries.ts'
 import type { Tables } from '../storage/tables.ts'
 
 /** What keeps a household from being erased. */
-export type Blocker = 'VERIFICATION_RUNNING' | 'INQUIRY_OPEN' | 'REPORT_VALID'
+export type Blocker = 'VERIFICATION_RUNNING' | 'INQUIRY_OPEN' | 'OBJECTION_OPEN' | 'REPORT_VALID'
 
 export const BLOCKERS = {
   VERIFICATION_RUNNING: { zh: '核对正在进行，请先撤销', en: 'a verification is running; cancel it first' },
@@ -11,6 +11,7 @@ export const BLOCKERS = {
     zh: '尚有单位未反馈的查询，请先撤回授权或等待反馈',
     en: 'a department still owes an answer; revoke the consent first, or wait for it',
   },
+  OBJECTION_OPEN: { zh: '尚有未办结的异议，请先办结', en: 'an objection is not resolved; resolve it first' },
   REPORT_VALID: { zh: '核对报告仍在有效期内', en: 'a report is still valid' },
 } as const satisfies Record<Blocker, { zh: string; en: string }>
 
@@ -31,10 +32,19 @@ export async function blockersOf(
     .where('state', '=', 'COLLECTING')
     .limit(1)
     .executeTakeFirst()
+  const objection = await transaction
+    .selectFrom('objections')
+    .innerJoin('verifications', 'verifications.id', 'objections.verification_id')
+    .select('objections.id')
+    .where('verifications.consent_id', '=', consentId)
+    .where('objections.state', '<>', 'RESOLVED')
+    .limit(1)
+    .executeTakeFirst()
   const open = await openInquiriesOf(transaction, consentId, now)
   return [
     ...(running ? (['VERIFICATION_RUNNING'] as const) : []),
     ...(open > 0 ? (['INQUIRY_OPEN'] as const) : []),
+    ...(objection ? (['OBJECTION_OPEN'] as const) : []),
   ]
 }
 

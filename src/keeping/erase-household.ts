@@ -82,6 +82,7 @@ export async function eraseHousehold(
         .execute()
     }
     await empty(transaction, consentId, at)
+    await emptyReviews(transaction, consentId)
     await ledger.appendIn(transaction, [
       {
         kind: 'HOUSEHOLD_ERASED',
@@ -200,6 +201,45 @@ async function empty(transaction: Transaction<Tables>, consentId: string, at: Da
     .set({ sealed_people: Buffer.alloc(0) })
     .where('consent_id', '=', consentId)
     .execute()
+}
+
+/** What came of the household's reports: what somebody wrote goes, that something was done stays for the counts. */
+async function emptyReviews(transaction: Transaction<Tables>, consentId: string): Promise<void> {
+  const own = sql`(select id from verifications where consent_id = ${consentId})`
+  // A name by lot instead of each hash, so that two people are still two, and nobody is found by it.
+  await sql`
+    with people as materialized (
+      select verification_id, person_hash, 'erased:' || gen_random_uuid() as pseudonym
+        from (select distinct verification_id, person_hash from hit_dispositions where verification_id in ${own}) p)
+    update hit_dispositions t
+       set sealed_content = '', request_hash = '', person_hash = people.pseudonym
+      from people
+     where t.verification_id = people.verification_id and t.person_hash = people.person_hash`.execute(
+    transaction,
+  )
+  await sql`
+    with people as materialized (
+      select objection_id, person_hash, 'erased:' || gen_random_uuid() as pseudonym
+        from (select distinct objection_id, person_hash from objection_findings
+               where objection_id in (select id from objections where verification_id in ${own})) p)
+    update objection_findings t
+       set person_hash = people.pseudonym
+      from people
+     where t.objection_id = people.objection_id and t.person_hash = people.person_hash`.execute(transaction)
+  // A resident who objected is known by their token's subject.
+  await sql`
+    update objections
+       set sealed_statement = '', objector_hash = '', request_hash = '',
+           sealed_reason = ${emptied(sql`sealed_reason`)},
+           raised_by = case when raised_role = 'RESIDENT' then 'erased:' || gen_random_uuid() else raised_by end
+     where verification_id in ${own}`.execute(transaction)
+  await sql`
+    update sample_reviews set sealed_conclusion = ${emptied(sql`sealed_conclusion`)}
+     where verification_id in ${own}`.execute(transaction)
+  await sql`
+    delete from report_entitlements e using reports r
+     where r.number = e.report_number and r.version = e.report_version
+       and r.consent_id = ${consentId}`.execute(transaction)
 }
 
 /** What was there goes; where nothing was, nothing comes. */

@@ -6,8 +6,11 @@ import { consentContext, revocationContextOf } from '../consents/row.ts'
 import { answerContext } from '../correspondence/answers.ts'
 import { inquiryContext } from '../correspondence/inquiries.ts'
 import { documentContext } from '../reports/document-context.ts'
+import { dispositionContext } from '../verifications/dispositions/store.ts'
 import { evidenceContext } from '../verifications/kept-evidence.ts'
+import { reasonContext, statementContext } from '../verifications/objections/store.ts'
 import { basisContext } from '../verifications/report-basis.ts'
+import { conclusionContext } from '../verifications/sampling/store.ts'
 import { cancellationContext, declarationsContext } from '../verifications/verification.ts'
 
 /** A row's key, as text, in the order of {@link HouseholdColumn.key}. */
@@ -16,7 +19,7 @@ export type RowKey = readonly string[]
 export interface HouseholdColumn {
   readonly table: string
   readonly column: string
-  /** The columns of the table's primary key. */
+  /** The columns of the table's primary key, or of another that is unique. */
   readonly key: readonly string[]
   /** SQL for the consent of a row `t`. */
   readonly consent: string
@@ -29,6 +32,8 @@ const byId =
   ([id = '']: RowKey): string =>
     context(id)
 
+const BY_VERIFICATION = '(select consent_id from verifications where id = t.verification_id)'
+
 export const HOUSEHOLD_COLUMNS: readonly HouseholdColumn[] = [
   column('consents', 'sealed_people', ['id'], 't.id', byId(consentContext)),
   column('consents', 'sealed_revocation_reason', ['id'], 't.id', byId(revocationContextOf)),
@@ -38,7 +43,7 @@ export const HOUSEHOLD_COLUMNS: readonly HouseholdColumn[] = [
     'verification_departments',
     'sealed_findings',
     ['verification_id', 'department'],
-    '(select consent_id from verifications where id = t.verification_id)',
+    BY_VERIFICATION,
     ([id = '', department = '']) => evidenceContext(id, department),
   ),
   column('reports', 'sealed_document', ['number', 'version'], 't.consent_id', ([number = '', version]) =>
@@ -56,6 +61,10 @@ export const HOUSEHOLD_COLUMNS: readonly HouseholdColumn[] = [
     ([inquiryId = '', item = '', personHash = '', version]) =>
       answerContext({ inquiryId, item, personHash, version: Number(version) }),
   ),
+  column('hit_dispositions', 'sealed_content', ['id'], BY_VERIFICATION, byId(dispositionContext)),
+  column('objections', 'sealed_statement', ['id'], BY_VERIFICATION, byId(statementContext)),
+  column('objections', 'sealed_reason', ['id'], BY_VERIFICATION, byId(reasonContext)),
+  column('sample_reviews', 'sealed_conclusion', ['report_number'], BY_VERIFICATION, byId(conclusionContext)),
 ]
 
 function column(

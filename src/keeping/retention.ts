@@ -1,8 +1,8 @@
 /** What was kept long enough: marked one night, erased after the time of grace, and not marked any more where things changed. */
 import { sql } from 'kysely'
+import { HUB_ACTOR } from '../access/hub-actor.ts'
 import { dayInChina } from '../calendar.ts'
 import { HeduiError } from '../errors.ts'
-import { HUB_ACTOR } from '../registry/hub-actor.ts'
 import type { RetentionRules } from '../retention-file.ts'
 import type { Database } from '../storage/database.ts'
 import { type ErasingDependencies, eraseHousehold } from './erase-household.ts'
@@ -63,7 +63,11 @@ export async function runRetention(
           least(consents.valid_to, china_day(consents.revoked_at)) as ended_on,
           (select max(valid_until) from reports where consent_id = consents.id) as reported_until,
           (select max(coalesce(cancelled_at, requested_at)) from verifications where consent_id = consents.id) as last_at,
-          exists (select from verifications where consent_id = consents.id and state = 'COLLECTING') as running
+          exists (select from verifications where consent_id = consents.id and state = 'COLLECTING')
+          or exists (
+            select from objections join verifications on verifications.id = objections.verification_id
+            where verifications.consent_id = consents.id and objections.state <> 'RESOLVED'
+          ) as running
         from consents left join household_keys key on key.consent_id = consents.id
         where key.destroyed_at is null and (consents.revoked_at is not null or consents.valid_to < ${today}::date)
       ), due as (${due}), unmarked as (

@@ -39,10 +39,21 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   DEPARTMENT_RETIRED: true,
   DEPARTMENT_SECRET_SET: true,
   TOKENS_REVOKED: true,
+  PROGRAMME_REGISTERED: true,
+  PROGRAMME_APPROVED: true,
+  PROGRAMME_WITHDRAWN: true,
   VERIFICATION_REQUESTED: true,
   VERIFICATION_CANCELLED: true,
   VERIFICATION_RETRIED: true,
   VERIFICATION_WATCHED: true,
+  HIT_DISPOSED: true,
+  REVIEW_STATISTICS_READ: true,
+  OBJECTION_RAISED: true,
+  OBJECTION_ANSWERED: true,
+  OBJECTION_RESOLVED: true,
+  SAMPLE_DRAWN: true,
+  SAMPLE_REVIEW_ASSIGNED: true,
+  SAMPLE_REVIEW_FINISHED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }
 const ROLES: Readonly<Record<Role, true>> = {

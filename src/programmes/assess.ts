@@ -115,7 +115,7 @@ function judged(
     programme: version,
     idNumber: person?.idNumber ?? null,
     verdict,
-    nearMiss: rules.some((one) => one.nearMiss),
+    nearMiss: isNearMiss(rules),
     rules,
     amount: verdict === 'NOT_MET' ? null : amountOf(programme, variables, around.explanations),
     received: receivedOf(programme, view, around.account),
@@ -223,6 +223,11 @@ function receivedOf(
   const kind = published.document.received
   if (kind === undefined) return null
   return compare('>', (view ?? household).sum(kind), ZERO)
+}
+
+/** Whether a little more or less could change the verdict: of what fails anyway by another rule nothing is near. */
+function isNearMiss(rules: readonly AssessedRule[]): boolean {
+  return rules.some((one) => one.nearMiss) && rules.every((one) => one.verdict !== 'NOT_MET' || one.nearMiss)
 }
 
 /** Within the margin of a threshold, on either side. Counts are not near to anything, and zero has no margin. */

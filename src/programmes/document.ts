@@ -8,26 +8,44 @@ import { isRegionCode } from '../access/region.ts'
 import { isDay } from '../calendar.ts'
 import { isMeasureKind, kindsUnder } from '../findings/measures.ts'
 import { KINSHIPS, type Kinship } from '../people/kinship.ts'
+import { inBoth } from './shape-message.ts'
 
-const day = z.string().refine(isDay, 'a day such as 2026-01-01')
+const day = z.string().refine(isDay, inBoth('日期，如 2026-01-01', 'a day such as 2026-01-01'))
 const text = z.string().trim().min(1).max(500)
 const localized = z.strictObject({ zh: text, en: text })
 const slug = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
+  .regex(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    inBoth('小写字母、数字和连字符', 'small letters, digits and hyphens'),
+  )
   .max(60)
 const name = z
   .string()
-  .regex(/^[a-z][A-Za-z0-9]*$/, 'a name in camelCase')
+  .regex(/^[a-z][A-Za-z0-9]*$/, inBoth('驼峰式名称，首字母小写', 'a name in camelCase'))
   .max(60)
-const amount = z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/, 'a decimal in quotes, such as "760.00"')
+  .refine((value) => !(value in {}), inBoth('此名称已被占用', 'this name is taken'))
+const amount = z
+  .string()
+  .regex(
+    /^-?\d{1,12}(\.\d{1,6})?$/,
+    inBoth('加引号的数，如 "760.00"', 'a decimal in quotes, such as "760.00"'),
+  )
+const step = amount.refine((value) => Number(value) > 0, inBoth('须大于零', 'more than nothing'))
 const rule = z.string().trim().min(1).max(2000)
-const kind = z.string().refine((value): boolean => isMeasureKind(value), 'a measure of the hub')
-const kinds = z.string().refine((value) => kindsUnder(value).length > 0, 'a measure of the hub')
+const kind = z
+  .string()
+  .refine((value): boolean => isMeasureKind(value), inBoth('核对中枢的计量项', 'a measure of the hub'))
+const kinds = z
+  .string()
+  .refine((value) => kindsUnder(value).length > 0, inBoth('核对中枢的计量项', 'a measure of the hub'))
 
 const effective = z
   .strictObject({ from: day, until: day.optional() })
-  .refine(({ from, until }) => until === undefined || from <= until, 'it ends before it begins')
+  .refine(
+    ({ from, until }) => until === undefined || from <= until,
+    inBoth('截止日早于生效日', 'it ends before it begins'),
+  )
 
 const FIGURE_UNITS = ['YUAN_PER_YEAR', 'YUAN_PER_MONTH', 'YUAN', 'COUNT', 'NUMBER'] as const
 const RESIDENCES = ['URBAN', 'RURAL'] as const
@@ -42,7 +60,9 @@ const parameter = z.strictObject({
 })
 
 const head = {
-  region: z.string().refine(isRegionCode, 'a region of six digits (GB/T 2260)'),
+  region: z
+    .string()
+    .refine(isRegionCode, inBoth('六位行政区划代码（GB/T 2260）', 'a region of six digits (GB/T 2260)')),
   title: localized,
   legal: localized,
   effective,
@@ -108,7 +128,10 @@ const deduction = z
     kind: kinds.optional(),
     rate: z
       .string()
-      .regex(/^(0(\.\d{1,6})?|1)$/, 'a part of one in quotes, such as "0.10"')
+      .regex(
+        /^(0(\.\d{1,6})?|1)$/,
+        inBoth('加引号的比例，如 "0.10"', 'a part of one in quotes, such as "0.10"'),
+      )
       .optional(),
     value: rule.optional(),
   })
@@ -117,7 +140,7 @@ const deduction = z
       value === undefined
         ? kind !== undefined && rate !== undefined
         : kind === undefined && rate === undefined,
-    'give kind and rate, or value',
+    inBoth('请写 kind 和 rate，或写 value', 'give kind and rate, or value'),
   )
 
 const accounting = z.strictObject({
@@ -127,7 +150,7 @@ const accounting = z.strictObject({
   /** How far from a threshold a figure is a near miss: `"0.05"` for 5 %. */
   nearMiss: z
     .string()
-    .regex(/^0(\.\d{1,4})?$/, 'a part of one in quotes, such as "0.05"')
+    .regex(/^0(\.\d{1,4})?$/, inBoth('加引号的比例，如 "0.05"', 'a part of one in quotes, such as "0.05"'))
     .default('0.05'),
   heads: z.strictObject({
     /** Members who are not counted, and whose means are not the household's. */
@@ -180,18 +203,29 @@ const programme = z.strictObject({
       title: localized,
       legal: localized.optional(),
       value: rule,
-      round: z.strictObject({ to: amount, mode: z.enum(['UP', 'DOWN', 'HALF_UP']) }).optional(),
+      round: z.strictObject({ to: step, mode: z.enum(['UP', 'DOWN', 'HALF_UP']) }).optional(),
     })
     .optional(),
   /** The measure that says that it is received already. */
   received: kind.optional(),
   tests: z
     .array(policyTest)
-    .min(1, 'at least one test: a rule that was never tried is not published')
+    .min(
+      1,
+      inBoth(
+        '至少一个测试：未经测试的规则不予发布',
+        'at least one test: a rule that was never tried is not published',
+      ),
+    )
     .max(100),
 })
 
 export const documentShape = z.discriminatedUnion('kind', [accounting, programme])
+
+/** Whether a text could be the name of a document. */
+export function isSlug(text: string): boolean {
+  return slug.safeParse(text).success
+}
 
 export type AccountingDocument = z.output<typeof accounting>
 export type ProgrammeDocument = z.output<typeof programme>

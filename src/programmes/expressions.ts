@@ -1,4 +1,4 @@
-import { type ASTNode, Environment } from '@marcbachmann/cel-js'
+import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js'
 import { kindsUnder } from '../findings/measures.ts'
 import {
   type Comparator,
@@ -24,7 +24,9 @@ export interface MadeComparison {
 
 /** What is wrong with an expression, and where in its text (from 0). */
 export interface ExpressionFault {
+  /** In English; `zh` says the same. */
   readonly message: string
+  readonly zh: string
   readonly offset: number
 }
 
@@ -54,9 +56,6 @@ export class HouseholdView {
     this.sum = sum
   }
 }
-
-/** Figures of an accounting standard by the part of their name behind the point. */
-export type FigureGroup = Readonly<Record<string, Quantity>>
 
 /** The variables of a place for rules; each has its own. */
 export type Scope = 'personBeforeIncome' | 'supporter' | 'household' | 'person'
@@ -144,19 +143,23 @@ export class StandardExpressions {
       if (fault) return fault
       const checked = run.check()
       if (!checked.valid || checked.type === undefined) {
-        return {
-          message: checked.error?.summary ?? 'it cannot be checked',
-          offset: checked.error?.range?.start ?? 0,
-        }
+        return notCel(checked.error?.summary ?? 'it cannot be checked', checked.error?.range?.start ?? 0)
       }
       if (!types.includes(checked.type)) {
-        const expected = types[0] === 'bool' ? 'true or false' : 'an amount'
-        return { message: `it gives ${checked.type}, not ${expected}`, offset: 0 }
+        const expected =
+          types[0] === 'bool' ? { zh: '是或否', en: 'true or false' } : { zh: '数额', en: 'an amount' }
+        return {
+          message: `it gives ${checked.type}, not ${expected.en}`,
+          zh: `结果为 ${checked.type}，应为${expected.zh}`,
+          offset: 0,
+        }
       }
       return { source, reads: readsOf(run.ast), evaluate: (variables) => read(run({ ...variables })) }
     } catch (error) {
       if (error instanceof Error && 'summary' in error && typeof error.summary === 'string') {
-        return { message: error.summary, offset: 0 }
+        const range: unknown = 'range' in error ? error.range : null
+        const start = typeof range === 'object' && range !== null && 'start' in range ? range.start : 0
+        return notCel(error.summary, typeof start === 'number' ? start : 0)
       }
       throw error
     }
@@ -184,10 +187,15 @@ export function evaluated<Value>(
 /** The comparisons of the rule that is being evaluated; evaluation is synchronous. */
 let recorded: MadeComparison[] = []
 
-/** The library hands on what an operator throws, itself or as the cause of its own error. */
+/**
+ * The library hands on what an operator throws, itself or as the cause of its own error. What it throws by itself comes
+ * from the household (a member that is not there, a number beyond its integers): such a rule says nothing about it, and
+ * fails no report.
+ */
 function isUndetermined(error: unknown): boolean {
   if (error instanceof Undetermined) return true
-  return error instanceof Error && error.cause !== undefined && isUndetermined(error.cause)
+  if (!(error instanceof Error)) return false
+  return error.cause === undefined ? error instanceof EvaluationError : isUndetermined(error.cause)
 }
 
 class ParametersView {
@@ -288,6 +296,11 @@ function quantityOf(value: unknown): Quantity {
   throw new TypeError('not an amount')
 }
 
+/** What the library says, which speaks English. */
+function notCel(summary: string, offset: number): ExpressionFault {
+  return { message: summary, zh: `表达式有误：${summary}`, offset }
+}
+
 /** What the checker does not know: which measures there are, and what takes for ever. */
 function faultIn(ast: ASTNode): ExpressionFault | null {
   for (const node of nodesOf(ast)) {
@@ -295,13 +308,58 @@ function faultIn(ast: ASTNode): ExpressionFault | null {
     if (node.args[0] === 'matches') {
       return {
         message: 'matches is not allowed; compare with ==, in, startsWith or endsWith',
+        zh: '不得使用 matches；请用 ==、in、startsWith 或 endsWith',
         offset: node.pos,
       }
     }
-    if (node.op !== 'rcall' || node.args[0] !== 'sum') continue
+    if (node.op !== 'rcall') continue
+    const within = LOOPS.includes(node.args[0]) ? loopIn(node.args[2]) : null
+    if (within) {
+      return {
+        message: `${within.name} within ${node.args[0]} is not allowed: its cost is a power of the number of people`,
+        zh: `${node.args[0]} 之内不得再用 ${within.name}`,
+        offset: within.pos,
+      }
+    }
+    if (LOOPS.includes(node.args[0]) && listsIn(node.args[1]) > MOST_LISTS) {
+      return {
+        message: `${node.args[0]} goes through more than ${MOST_LISTS} lists of people`,
+        zh: `${node.args[0]} 遍历的人员名单超过 ${MOST_LISTS} 个`,
+        offset: node.pos,
+      }
+    }
+    if (node.args[0] !== 'sum') continue
     const kind = measureOf(node)
-    if (kind === null) return { message: 'sum() needs the name of a measure in quotes', offset: node.pos }
-    if (kindsUnder(kind).length === 0) return { message: `there is no measure ${kind}`, offset: node.pos }
+    if (kind === null) {
+      return {
+        message: 'sum() needs the name of a measure in quotes',
+        zh: 'sum() 须写明计量项名称，并加引号',
+        offset: node.pos,
+      }
+    }
+    if (kindsUnder(kind).length === 0) {
+      return { message: `there is no measure ${kind}`, zh: `没有计量项 ${kind}`, offset: node.pos }
+    }
+  }
+  return null
+}
+
+/** What goes through a list, once for each in it. */
+const LOOPS = ['all', 'exists', 'exists_one', 'map', 'filter']
+
+/** `members + supporters` is all that there is. */
+const MOST_LISTS = 2
+
+function listsIn(value: unknown): number {
+  let count = 0
+  for (const { op, args } of nodesIn(value))
+    if (op === 'id' && (args === 'members' || args === 'supporters')) count += 1
+  return count
+}
+
+function loopIn(value: unknown): { readonly name: string; readonly pos: number } | null {
+  for (const { op, args, pos } of nodesIn(value)) {
+    if (op === 'rcall' && LOOPS.includes(args[0])) return { name: args[0], pos }
   }
   return null
 }

@@ -2,38 +2,95 @@ import Big from 'big.js'
 import type { Addend } from '../findings/adding-up.ts'
 import { isMeasureKind, isStated, type MeasureKindId } from '../findings/measures.ts'
 import { checkCharacter } from '../people/id-number.ts'
+import type { LocalizedText } from '../registry/department.ts'
 import { type Assessed, assess } from './assess.ts'
 import type { AccountedFigure, ReportAssessment } from './assessment.ts'
 import type { PolicyTest, StandardDocument, TestPerson } from './document.ts'
 import type { HouseholdFacts, PersonFacts } from './facts.ts'
-import type { Published, StandardFault } from './standard.ts'
+import { isSameDocument, type Published, type StandardFault } from './standard.ts'
 import { compileStandards, type Standards, standardsInForce } from './standards.ts'
+
+/** Compiles documents that are in force together; the tests of a document mostly ask for the same ones. */
+export type CompileTogether = (documents: readonly Published[]) => ReturnType<typeof compileStandards>
+
+/** Remembers what was compiled, as long as the function is kept. */
+export function compileOnce(): CompileTogether {
+  const known = new Map<string, ReturnType<typeof compileStandards>>()
+  return (documents) => {
+    const key = documents
+      .map(({ document, version }) => `${document.region}/${document.slug}@${version}`)
+      .join(' ')
+    const compiled = known.get(key) ?? compileStandards(documents)
+    known.set(key, compiled)
+    return compiled
+  }
+}
 
 /**
  * Runs the tests that stand in a document itself: households with what is expected of them. They are the gate before
  * publication. A test fails, too, where it gives something that no rule reads, or leaves out something that one reads:
  * an input that is silently dropped has hidden many a wrong standard.
  *
- * @param others the documents beside which it stands; those of its own slug are left out.
+ * @param others the documents beside which it stands; other versions of it are left out.
  * @returns what failed; empty where all is well.
  */
-export function runPolicyTests(tested: Published, others: readonly Published[]): readonly StandardFault[] {
+export function runPolicyTests(
+  tested: Published,
+  others: readonly Published[],
+  compile: CompileTogether = compileOnce(),
+): readonly StandardFault[] {
   const { document } = tested
-  const beside = [...others.filter((one) => one.document.slug !== document.slug), tested]
+  const beside = [...others.filter((one) => !isSameDocument(one, tested)), tested]
   return document.tests.flatMap((test, index) => {
-    const fault = (message: string, ...below: readonly PropertyKey[]): StandardFault => ({
-      path: ['tests', index, ...below],
-      message: `${test.name}: ${message}`,
-    })
+    const fault = faultOf(test, index)
     const found = standardsInForce(beside, document.region, test.on)
     if (!found?.includes(tested)) {
-      return [fault(`nothing of it is in force in ${document.region} on ${test.on}`, 'on')]
+      return [
+        fault(
+          {
+            zh: `${test.on} 在 ${document.region} 未生效或没有核算标准`,
+            en: `nothing of it is in force in ${document.region} on ${test.on}`,
+          },
+          'on',
+        ),
+      ]
     }
-    const standards = compileStandards(needed(tested, found))
-    if (!('accounting' in standards)) {
-      return standards.map((one) => fault(`${one.slug}: ${one.message}`))
-    }
-    return runTest(document, test, standards, fault)
+    return runTest(document, test, compile(needed(tested, found)), fault)
+  })
+}
+
+/**
+ * Runs those tests of a published document that rest on another one which is to be published: a new accounting standard
+ * changes what programmes come to.
+ *
+ * @param all everything that is published, the new one among it.
+ */
+export function runTestsRestingOn(
+  changed: Published,
+  { document, version }: Published,
+  all: readonly Published[],
+  compile: CompileTogether,
+): readonly StandardFault[] {
+  const itself = all.find(
+    (one) =>
+      one.version === version &&
+      one.document.slug === document.slug &&
+      one.document.region === document.region,
+  )
+  if (!itself) return []
+  return document.tests.flatMap((test, index) => {
+    const found = standardsInForce(all, document.region, test.on)
+    if (!found?.includes(itself)) return []
+    const rests = needed(itself, found)
+    return rests.includes(changed) ? runTest(document, test, compile(rests), faultOf(test, index)) : []
+  })
+}
+
+function faultOf(test: PolicyTest, index: number): Fault {
+  return ({ zh, en }, ...below) => ({
+    path: ['tests', index, ...below],
+    message: `${test.name}: ${en}`,
+    zh: `${test.name}：${zh}`,
   })
 }
 
@@ -53,14 +110,19 @@ function needed(tested: Published, found: readonly Published[]): readonly Publis
   return found.filter(({ document }) => document.kind === 'accounting' || slugs.has(document.slug))
 }
 
-type Fault = (message: string, ...below: readonly PropertyKey[]) => StandardFault
+type Fault = (told: LocalizedText, ...below: readonly PropertyKey[]) => StandardFault
 
 function runTest(
   document: StandardDocument,
   test: PolicyTest,
-  standards: Standards,
+  standards: ReturnType<typeof compileStandards>,
   fault: Fault,
 ): StandardFault[] {
+  if (!('accounting' in standards)) {
+    return standards.map(({ slug, message, zh }) =>
+      fault({ zh: `${slug}：${zh}`, en: `${slug}: ${message}` }),
+    )
+  }
   const reads = readsOf(document, standards)
   const inputs = faultyInputs(test, reads, fault)
   if (inputs.length > 0) return inputs
@@ -107,14 +169,29 @@ function faultyInputs(test: PolicyTest, reads: ReadonlySet<MeasureKindId>, fault
     const isRepeated = names.has(person.name)
     names.add(person.name)
     return [
-      ...(isRepeated ? [fault(`${person.name} stands in it twice`, ...place)] : []),
-      ...twice.map((kind) => fault(`${person.name}: ${kind} is given twice`, ...place)),
-      ...unread.map((kind) => fault(`${person.name}: no rule reads ${kind}`, ...place)),
+      ...(isRepeated
+        ? [fault({ zh: `${person.name} 出现两次`, en: `${person.name} stands in it twice` }, ...place)]
+        : []),
+      ...twice.map((kind) =>
+        fault(
+          { zh: `${person.name}：${kind} 写了两次`, en: `${person.name}: ${kind} is given twice` },
+          ...place,
+        ),
+      ),
+      ...unread.map((kind) =>
+        fault(
+          { zh: `${person.name}：没有规则用到 ${kind}`, en: `${person.name}: no rule reads ${kind}` },
+          ...place,
+        ),
+      ),
       ...(unnamed.length === 0
         ? []
         : [
             fault(
-              `${person.name}: not given, although a rule reads it: ${unnamed.join(', ')} (or say \`otherwise: none\`)`,
+              {
+                zh: `${person.name}：规则用到而未写明：${unnamed.join('、')}（或写 otherwise: none）`,
+                en: `${person.name}: not given, although a rule reads it: ${unnamed.join(', ')} (or say \`otherwise: none\`)`,
+              },
               ...place,
             ),
           ]),
@@ -170,8 +247,15 @@ function wrongFigures(test: PolicyTest, { accounting }: Assessed, fault: Fault):
   return Object.entries(test.expect.figures ?? {}).flatMap(([id, expected]) => {
     const place = ['expect', 'figures', id]
     const found = accounting.figures.find((one) => one.id === id)
-    if (!found) return [fault(`there is no figure ${id}`, ...place)]
-    return isAmount(found, expected) ? [] : [fault(`${id} is ${range(found)}, not ${expected}`, ...place)]
+    if (!found) return [fault({ zh: `没有指标 ${id}`, en: `there is no figure ${id}` }, ...place)]
+    if (isAmount(found, expected)) return []
+    const is = range(found)
+    return [
+      fault(
+        { zh: `${id} 为 ${is.zh}，应为 ${expected}`, en: `${id} is ${is.en}, not ${expected}` },
+        ...place,
+      ),
+    ]
   })
 }
 
@@ -186,25 +270,52 @@ function wrongVerdicts(
   const { verdict, people, rules, nearMiss, amount } = test.expect
   const [household] = own.filter((one) => one.idNumber === null)
   if (verdict === undefined && people === undefined) {
-    return [fault('say what verdict is expected', 'expect')]
+    return [fault({ zh: '请写明预期结论', en: 'say what verdict is expected' }, 'expect')]
   }
   if (household) {
     return [
-      ...(people === undefined ? [] : [fault('the programme is for households: expect a verdict', 'expect')]),
-      ...wrongVerdict(household, { verdict, rules, nearMiss, amount }, 'the household', fault),
+      ...(people === undefined
+        ? []
+        : [
+            fault(
+              {
+                zh: '该项目以家庭为对象，请写 verdict',
+                en: 'the programme is for households: expect a verdict',
+              },
+              'expect',
+            ),
+          ]),
+      ...wrongVerdict(
+        household,
+        { verdict, rules, nearMiss, amount },
+        { zh: '该家庭', en: 'the household' },
+        fault,
+      ),
     ]
   }
-  if (verdict !== undefined) return [fault('the programme is for people: expect each by name', 'expect')]
+  if (verdict !== undefined)
+    return [
+      fault(
+        {
+          zh: '该项目以个人为对象，请按姓名写 people',
+          en: 'the programme is for people: expect each by name',
+        },
+        'expect',
+      ),
+    ]
   const found = new Map(own.map((one) => [names.get(one.idNumber ?? '') ?? '', one]))
   const unnamed = [...found.keys()].filter((name) => people?.[name] === undefined)
   return [
-    ...unnamed.map((name) => fault(`say what is expected of ${name}`, 'expect', 'people')),
+    ...unnamed.map((name) =>
+      fault({ zh: `请写明 ${name} 的预期结论`, en: `say what is expected of ${name}` }, 'expect', 'people'),
+    ),
     ...Object.entries(people ?? {}).flatMap(([name, expected]) => {
       const assessment = found.get(name)
-      if (!assessment) return [fault(`${name} is not assessed`, 'expect', 'people', name)]
+      if (!assessment)
+        return [fault({ zh: `${name} 未参加评估`, en: `${name} is not assessed` }, 'expect', 'people', name)]
       // Rules, near misses and amounts are those of the people whom the programme is for.
       const more = expected === 'NOT_MET' && rules === undefined ? {} : { rules, nearMiss, amount }
-      return wrongVerdict(assessment, { verdict: expected, ...more }, name, fault)
+      return wrongVerdict(assessment, { verdict: expected, ...more }, { zh: name, en: name }, fault)
     }),
   ]
 }
@@ -212,7 +323,7 @@ function wrongVerdicts(
 function wrongVerdict(
   assessment: ReportAssessment,
   expected: Pick<PolicyTest['expect'], 'verdict' | 'rules' | 'nearMiss' | 'amount'>,
-  who: string,
+  who: LocalizedText,
   fault: Fault,
 ): StandardFault[] {
   const faults: StandardFault[] = []
@@ -222,21 +333,53 @@ function wrongVerdict(
       .filter((one) => one.verdict !== 'MET')
       .map((one) => `${one.id} ${one.verdict}`)
     faults.push(
-      fault(`${who} is ${assessment.verdict} (${reasons.join(', ') || 'every rule is met'}), not ${verdict}`),
+      fault({
+        zh: `${who.zh}的结论为 ${assessment.verdict}（${reasons.join('，') || '各项均符合'}），应为 ${verdict}`,
+        en: `${who.en} is ${assessment.verdict} (${reasons.join(', ') || 'every rule is met'}), not ${verdict}`,
+      }),
     )
   }
   for (const [id, wanted] of Object.entries(rules ?? {})) {
     const rule = assessment.rules.find((one) => one.id === id)
-    if (!rule) faults.push(fault(`there is no rule ${id}`, 'expect', 'rules', id))
+    if (!rule)
+      faults.push(fault({ zh: `没有规则 ${id}`, en: `there is no rule ${id}` }, 'expect', 'rules', id))
     else if (rule.verdict !== wanted)
-      faults.push(fault(`${who}: rule ${id} is ${rule.verdict}, not ${wanted}`, 'expect', 'rules', id))
+      faults.push(
+        fault(
+          {
+            zh: `${who.zh}：规则 ${id} 为 ${rule.verdict}，应为 ${wanted}`,
+            en: `${who.en}: rule ${id} is ${rule.verdict}, not ${wanted}`,
+          },
+          'expect',
+          'rules',
+          id,
+        ),
+      )
   }
   if (nearMiss !== undefined && assessment.nearMiss !== nearMiss) {
-    faults.push(fault(`${who} is ${nearMiss ? 'no' : 'a'} near miss`, 'expect', 'nearMiss'))
+    faults.push(
+      fault(
+        {
+          zh: `${who.zh}${nearMiss ? '不' : ''}是临界情形`,
+          en: `${who.en} is ${nearMiss ? 'no' : 'a'} near miss`,
+        },
+        'expect',
+        'nearMiss',
+      ),
+    )
   }
   if (amount !== undefined && !isAmount(assessment.amount, amount)) {
-    const found = assessment.amount ? range(assessment.amount) : 'not given'
-    faults.push(fault(`${who}: the amount is ${found}, not ${amount ?? 'left out'}`, 'expect', 'amount'))
+    const found = assessment.amount ? range(assessment.amount) : { zh: '空', en: 'not given' }
+    faults.push(
+      fault(
+        {
+          zh: `${who.zh}：金额为 ${found.zh}，应为 ${amount ?? '空'}`,
+          en: `${who.en}: the amount is ${found.en}, not ${amount ?? 'left out'}`,
+        },
+        'expect',
+        'amount',
+      ),
+    )
   }
   return faults
 }
@@ -246,8 +389,12 @@ function verdictsNobodyGives({ expect }: PolicyTest, fault: Fault): StandardFaul
   const { figures, ...others } = expect
   const asked = Object.entries(others).filter(([, value]) => value !== undefined)
   return [
-    ...asked.map(([key]) => fault(`an accounting standard gives no ${key}`, 'expect', key)),
-    ...(figures === undefined ? [fault('say which figures are expected', 'expect')] : []),
+    ...asked.map(([key]) =>
+      fault({ zh: `核算标准不产生 ${key}`, en: `an accounting standard gives no ${key}` }, 'expect', key),
+    ),
+    ...(figures === undefined
+      ? [fault({ zh: '请写明预期指标', en: 'say which figures are expected' }, 'expect')]
+      : []),
   ]
 }
 
@@ -256,7 +403,9 @@ function isAmount(found: AccountedFigure | null, expected: string | null): boole
   return found.high !== null && Big(found.low).eq(expected) && Big(found.high).eq(expected)
 }
 
-function range({ low, high }: AccountedFigure): string {
-  if (low === high) return low
-  return high === null ? `at least ${low}` : `between ${low} and ${high}`
+function range({ low, high }: AccountedFigure): LocalizedText {
+  if (low === high) return { zh: low, en: low }
+  return high === null
+    ? { zh: `不少于 ${low}`, en: `at least ${low}` }
+    : { zh: `${low} 至 ${high}`, en: `between ${low} and ${high}` }
 }

@@ -1,67 +1,54 @@
 import type { ManifestFault } from '../../adapters/manifest-fault.ts'
 import { readYaml } from '../../adapters/yaml-source.ts'
 import { documentShape, type StandardDocument } from './document.ts'
-import { runPolicyTests } from './policy-tests.ts'
-import { compileAccounting, type Published } from './standard.ts'
-import { compileStandards, standardsInForce } from './standards.ts'
+import { shapeMessages } from './shape-message.ts'
+import type { Published, StandardFault } from './standard.ts'
+import { newestOf, tryBeside } from './trial.ts'
+
+/** Something wrong with a document, with its place in the text; `message` in English, `zh` in Chinese. */
+export interface DocumentFault extends ManifestFault {
+  readonly zh: string
+}
 
 /** A document that was read; everything that is wrong with it, each with its place in the text. */
 export type ReadDocument =
   | { readonly document: StandardDocument; readonly faults: readonly [] }
-  | { readonly document: StandardDocument | null; readonly faults: readonly ManifestFault[] }
+  | { readonly document: StandardDocument | null; readonly faults: readonly DocumentFault[] }
 
 /** Reads a standard document, without running its tests. */
 export function readStandard(file: string, text: string): ReadDocument {
   const yaml = readYaml(file, text)
-  if (yaml.faults.length > 0) return { document: null, faults: yaml.faults }
-  const parsed = documentShape.safeParse(yaml.value)
-  if (!parsed.success) {
-    return {
-      document: null,
-      faults: parsed.error.issues.map(({ path, message }) => yaml.fault(path, message)),
-    }
+  if (yaml.faults.length > 0) {
+    const faults = yaml.faults.map((fault) => ({ ...fault, zh: `文件格式有误：${fault.message}` }))
+    return { document: null, faults }
   }
-  return { document: parsed.data, faults: [] }
+  const parsed = documentShape.safeParse(yaml.value)
+  if (parsed.success) return { document: parsed.data, faults: [] }
+  const faults = shapeMessages(documentShape, yaml.value).map(({ path, told }) => ({
+    ...yaml.fault(path, told.en),
+    zh: told.zh,
+  }))
+  return { document: null, faults }
 }
 
 /**
- * Reads a document and tries it: its rules are compiled beside the documents that it will stand beside, and its own tests
- * are run.
+ * Reads a document and tries it: its rules are compiled beside the documents that it will stand beside, its own tests are
+ * run, and those of the documents that rest on it.
  *
- * @param others every document that is published already, or is to be published with it.
+ * @param others every document that is published already in its region, around it and within it, or is to be published
+ *   with it.
  */
 export function tryStandard(file: string, text: string, others: readonly Published[]): ReadDocument {
   const read = readStandard(file, text)
   if (!read.document) return read
   const { document } = read
-  const yaml = readYaml(file, text)
-  const newest = Math.max(
-    0,
-    ...others.filter((one) => one.document.slug === document.slug).map((one) => one.version),
-  )
-  const tried: Published = { document, version: newest + 1 }
-  const faults = [...faultsOfRules(tried, others), ...runPolicyTests(tried, others)]
-  return faults.length === 0
-    ? { document, faults: [] }
-    : { document, faults: faults.map(({ path, message }) => yaml.fault(path, message)) }
+  const tried = { document, version: newestOf(document, others) + 1 }
+  const faults = tryBeside(tried, others)
+  return faults.length === 0 ? { document, faults: [] } : { document, faults: placed(file, text, faults) }
 }
 
-function faultsOfRules(tried: Published, others: readonly Published[]) {
-  const { document } = tried
-  if (document.kind === 'accounting') {
-    const own = compileAccounting({ ...tried, document })
-    if (!('published' in own)) return own
-  }
-  const beside = [...others.filter((one) => one.document.slug !== document.slug), tried]
-  const found = standardsInForce(beside, document.region, document.effective.from)
-  if (!found) {
-    const message = `no accounting standard is in force in ${document.region} on ${document.effective.from}`
-    return [{ path: ['effective', 'from'], message }]
-  }
-  const compiled = compileStandards(found)
-  if ('accounting' in compiled) return []
-  // A new accounting standard must not take away what programmes in force build on.
-  return document.kind === 'accounting'
-    ? compiled.map(({ slug, message }) => ({ path: [], message: `${slug}: ${message}` }))
-    : compiled.filter((fault) => fault.slug === document.slug)
+/** Faults of a document that can be read, with their places in its text. */
+export function placed(file: string, text: string, faults: readonly StandardFault[]): DocumentFault[] {
+  const yaml = readYaml(file, text)
+  return faults.map(({ path, message, zh }) => ({ ...yaml.fault(path, message), zh }))
 }

@@ -9,7 +9,9 @@ import { Quantity } from './quantity.ts'
 /** Something that is wrong with a document: where in it, and what. */
 export interface StandardFault {
   readonly path: readonly PropertyKey[]
+  /** In English; `zh` says the same. */
   readonly message: string
+  readonly zh: string
 }
 
 /** One version of a document as it was published. */
@@ -101,6 +103,7 @@ export function compileProgramme(
       compiler.fault(
         ['parameters', index, 'id'],
         `${id} is a parameter of the accounting standard already; one number has one place`,
+        `核算标准已有参数 ${id}；一个数只在一处规定`,
       )
   })
   const scope: Scope = document.unit
@@ -122,6 +125,11 @@ export function compileProgramme(
     amount: amount ? { ...amount, rule: compiled(amountRule ?? null) } : null,
     reads: compiler.reads,
   }
+}
+
+/** Whether two are versions of the same document. */
+export function isSameDocument({ document: one }: Published, { document: other }: Published): boolean {
+  return one.slug === other.slug && one.region === other.region
 }
 
 /** Whether a document speaks for a region on a day. */
@@ -186,8 +194,8 @@ class Compiler {
     for (const kind of kindsUnder(name)) this.reads.add(kind)
   }
 
-  fault(path: readonly PropertyKey[], message: string): void {
-    this.faults.push({ path, message })
+  fault(path: readonly PropertyKey[], message: string, zh: string): void {
+    this.faults.push({ path, message, zh })
   }
 
   /** Names within one list are unique. */
@@ -195,7 +203,8 @@ class Compiler {
     for (const [place, list] of lists) {
       const seen = new Set<string>()
       list.forEach(({ id }, index) => {
-        if (seen.has(id)) this.fault([...place.split('.'), index, 'id'], `${id} stands here twice`)
+        if (seen.has(id))
+          this.fault([...place.split('.'), index, 'id'], `${id} stands here twice`, `${id} 重复`)
         seen.add(id)
       })
     }
@@ -203,7 +212,8 @@ class Compiler {
 
   #taken<Value>(rule: Rule<Value> | ExpressionFault, path: readonly PropertyKey[]): Rule<Value> | null {
     if ('message' in rule) {
-      this.fault(path, `${rule.message} (at character ${rule.offset + 1})`)
+      const at = rule.offset + 1
+      this.fault(path, `${rule.message} (at character ${at})`, `${rule.zh}（第${at}个字符）`)
       return null
     }
     for (const name of rule.reads) this.read(name)

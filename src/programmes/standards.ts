@@ -42,10 +42,14 @@ export function compileStandards(documents: readonly Published[]): Standards | r
   const [published] = accountings
   if (!published || accountings.length > 1) {
     const slug = published?.document.slug ?? ''
-    const message = published
-      ? `there are two accounting standards: ${accountings.map(({ document }) => document.slug).join(', ')}`
-      : 'there is no accounting standard for this region and day'
-    return [{ slug, path: [], message }]
+    const slugs = accountings.map(({ document }) => document.slug).join(', ')
+    const told = published
+      ? { message: `there are two accounting standards: ${slugs}`, zh: `有两个核算标准：${slugs}` }
+      : {
+          message: 'there is no accounting standard for this region and day',
+          zh: '该地区当日没有有效的核算标准',
+        }
+    return [{ slug, path: [], ...told }]
   }
   const accounting = compileAccounting(published)
   if (isFaults(accounting)) return of(published, accounting)
@@ -88,13 +92,18 @@ function inOrder(programmes: ReadonlyMap<string, CompiledProgramme>) {
     const { requires, unit } = programme.published.document
     for (const list of ['met', 'notMet'] as const) {
       requires[list].forEach((needed, index) => {
-        const path = ['requires', list, index]
+        const fault = (message: string, zh: string): void => {
+          faults.push({ slug, path: ['requires', list, index], message, zh })
+        }
         const other = programmes.get(needed)
-        if (!other) faults.push({ slug, path, message: `there is no programme ${needed} in force` })
+        if (!other) fault(`there is no programme ${needed} in force`, `没有有效的救助项目 ${needed}`)
         else if (unit === 'household' && other.published.document.unit === 'person')
-          faults.push({ slug, path, message: `${needed} is for people and cannot decide on a household` })
+          fault(
+            `${needed} is for people and cannot decide on a household`,
+            `${needed} 以个人为对象，不能作为家庭的条件`,
+          )
         else if (state.get(needed) === 'open')
-          faults.push({ slug, path, message: `${needed} requires ${slug} in turn` })
+          fault(`${needed} requires ${slug} in turn`, `${needed} 又以 ${slug} 为条件`)
         else if (state.get(needed) === undefined) visit(needed, other)
       })
     }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { HUB_ACTOR } from '../access/hub-actor.ts'
 import type { CertificationReport } from './certification/report.ts'
 import type { LocalizedText } from './department.ts'
 
@@ -63,7 +64,7 @@ export interface DepartmentVersion {
 }
 
 /** Who registers and activates what ships with the hub. */
-export const THE_HUB = 'hedui'
+export const THE_HUB = HUB_ACTOR.subject
 
 /** What may be done to a version, and the states in which it may. */
 export const ALLOWED_IN = {

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql'
 import type { MeasureKindId } from '../findings/measures.ts'
+import type { KinshipSource } from '../people/kinship.ts'
 
 /** A text in both languages that clerks read. */
 export interface LocalizedText {
@@ -28,6 +29,8 @@ export interface DataItem {
   readonly measures: readonly MeasureKindId[]
   /** Record fields that hold identifiers, to be masked; a dot leads into nested types: `policies.number`. */
   readonly identifiers: readonly string[]
+  /** How its records tell who belongs to a person's family; null where they do not. */
+  readonly kinship: KinshipSource | null
 }
 
 /** A public authority or institution whose data the hub can ask. */

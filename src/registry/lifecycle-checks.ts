@@ -4,7 +4,6 @@ import { HeduiError } from '../errors.ts'
 import { ALLOWED_IN, type DepartmentVersion, type LifecycleStep, STATES } from './department-version.ts'
 import { isSecretName, LONGEST_SECRET } from './vault.ts'
 
-const LONGEST_REASON = 500
 /** How many faults a message spells out; the error's `faults` has them all. */
 const SPELLED_OUT = 5
 
@@ -25,17 +24,6 @@ export function checkState(step: LifecycleStep, { state }: DepartmentVersion): v
     zh: `当前为“${STATES[state].zh}”，此操作须为${ALLOWED_IN[step].map((one) => `“${STATES[one].zh}”`).join('或')}`,
     en: `it is ${STATES[state].en}; for this it must be ${ALLOWED_IN[step].map((one) => STATES[one].en).join(' or ')}`,
     path: 'version',
-  })
-}
-
-/** @throws {HeduiError} `INPUT_INVALID` where no reason is given, or too long a one. */
-export function checkReason(reason: string): string {
-  const text = reason.trim()
-  if (text !== '' && text.length <= LONGEST_REASON) return text
-  throw new HeduiError('INPUT_INVALID', {
-    zh: `请写明原因（${LONGEST_REASON}字以内）`,
-    en: `say why, in at most ${LONGEST_REASON} characters`,
-    path: 'reason',
   })
 }
 

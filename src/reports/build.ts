@@ -7,6 +7,7 @@ import { assess } from '../programmes/assess.ts'
 import type { Residence } from '../programmes/assessment.ts'
 import type { PersonFacts } from '../programmes/facts.ts'
 import type { Standards } from '../programmes/standards.ts'
+import { counted } from './disposition.ts'
 import type { ReportDocument, ReportFinding, ReportPerson } from './document.ts'
 import { comparisons, type Declaration, totals } from './figures.ts'
 
@@ -52,7 +53,8 @@ export function buildReport(input: ReportInput): ReportDocument {
     .sort((a, b) => place(a) - place(b) || (a.item < b.item ? -1 : a.item > b.item ? 1 : 0))
     .map((finding, index) => ({ id: `F${index + 1}`, ...finding, measures: numbered(finding.measures) }))
   const members = new Set(input.members.map((person) => person.idNumber))
-  const memberFindings = findings.filter((finding) => members.has(finding.idNumber))
+  const countedFindings = findings.map(counted)
+  const memberFindings = countedFindings.filter((finding) => members.has(finding.idNumber))
   return {
     v: 2,
     number: input.number,
@@ -72,8 +74,10 @@ export function buildReport(input: ReportInput): ReportDocument {
     findings,
     comparisons: comparisons([...members], memberFindings, input.declarations, input.feeds),
     totals: totals(memberFindings, input.members.length, input.feeds),
-    ...assessed(input, findings),
-    missing: findings.filter((finding) => NEEDS_A_LOOK.has(finding.outcome)).map((finding) => finding.id),
+    ...assessed(input, countedFindings),
+    missing: countedFindings
+      .filter((finding) => NEEDS_A_LOOK.has(finding.outcome))
+      .map((finding) => finding.id),
     remark: {
       zh: '本报告依据各单位反馈形成，供审核确认参考，不替代审核确认决定。',
       en: 'This report is made from what the departments answered. It is for reference in the decision and does not replace it.',

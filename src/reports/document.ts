@@ -4,6 +4,7 @@ import type { DataRecord, DisclosureLevel, FindingReason, Measure, Outcome } fro
 import type { MeasureUnit } from '../findings/measures.ts'
 import type { Kinship } from '../people/kinship.ts'
 import type { ReportAccounting, ReportAssessment, ReportExplanation } from '../programmes/assessment.ts'
+import type { ReportDisposition } from './disposition.ts'
 
 export type {
   AccountedFigure,
@@ -14,7 +15,6 @@ export type {
   ReportAccounting,
   ReportAssessment,
   ReportExplanation,
-  Residence,
   RuleComparison,
   Verdict,
 } from '../programmes/assessment.ts'
@@ -69,6 +69,10 @@ export const VERSION_REASONS = [
   'CORRECTION',
   /** Somebody had a department asked again. */
   'RETRY',
+  /** The office looked into a hit, or into a name that differs. */
+  'DISPOSITION',
+  /** The household objected, and a department answered otherwise than before. */
+  'OBJECTION',
 ] as const
 
 export type ReportVersionReason = (typeof VERSION_REASONS)[number]
@@ -102,6 +106,8 @@ export interface ReportFinding {
   readonly identifiers: boolean
   readonly measures: readonly Measure[]
   readonly records: readonly DataRecord[]
+  /** What came of looking into it; left out where nobody did. What the department said stands as it was. */
+  readonly disposition?: ReportDisposition
 }
 
 /** A quantity with its sources. */

@@ -75,22 +75,28 @@ export function totals(
       missing: part.missing,
     }
   return {
-    yearlyIncome: total('income', { zh: '家庭年收入', en: 'Yearly income' }, 'YUAN_PER_YEAR', income, 1),
+    yearlyIncome: total(
+      'income',
+      { zh: '核对到的年收入', en: 'Yearly income found' },
+      'YUAN_PER_YEAR',
+      income,
+      1,
+    ),
     monthlyIncome: total(
       'income.monthly',
-      { zh: '家庭月收入', en: 'Monthly income' },
+      { zh: '核对到的月收入', en: 'Monthly income found' },
       'YUAN_PER_MONTH',
       income,
       12,
     ),
     monthlyIncomePerCapita: total(
       'income.monthlyPerCapita',
-      { zh: '人均月收入', en: 'Monthly income per head' },
+      { zh: '核对到的人均月收入', en: 'Monthly income per head found' },
       'YUAN_PER_MONTH',
       income,
       12 * heads,
     ),
-    property: total('property', { zh: '家庭财产', en: 'Property in money' }, 'YUAN', property, 1),
+    property: total('property', { zh: '核对到的财产', en: 'Property in money found' }, 'YUAN', property, 1),
     measures,
     notVerified: [...kindsOf('income'), ...kindsOf('property')].filter((kind) => !verified.has(kind)),
   }

@@ -158,8 +158,10 @@ function shownTo(
 ): ReportFinding {
   const access = grants.of(finding.item)
   if (!access) {
+    // That somebody looked into it would tell that there was something.
+    const { disposition: _, ...rest } = finding
     return {
-      ...finding,
+      ...rest,
       outcome: 'NOT_AUTHORIZED',
       reasonCode: 'ITEM_NOT_GRANTED',
       asOf: null,

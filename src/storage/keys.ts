@@ -29,15 +29,20 @@ export interface Keys extends HouseholdKeys {
    * characters. The same person has the same hash for as long as the database lives.
    */
   hashPerson(idNumber: string): string
+  /** The key in use for a purpose. */
+  signer(purpose: SigningPurpose): Signer
+  /** Every public key, retired ones too, for /.well-known/jwks.json. */
+  publicKeys(): readonly PublicJwk[]
   /**
    * HMAC-SHA256 over a report's identity (src/reports/authenticity.ts): 32 bytes. The key serves nothing else and is the
    * same for as long as the database lives, since what it made stands on paper.
    */
   reportMac(data: string): Buffer
-  /** The key in use for a purpose. */
-  signer(purpose: SigningPurpose): Signer
-  /** Every public key, retired ones too, for /.well-known/jwks.json. */
-  publicKeys(): readonly PublicJwk[]
+  /**
+   * 32 bytes by which lots are drawn on a text: the same for the same text for as long as the database lives, and not to be
+   * foreseen without the key.
+   */
+  drawLot(text: string): Buffer
 }
 
 /** Any number that nothing else in the hub locks: one node at a time makes keys. */
@@ -84,12 +89,14 @@ export async function openKeys(
     openWith((id, format) => (format === FORMAT.database ? sealKeys.get(id) : undefined), sealed, context)
   const { signers, publicKeys } = await openSigningKeys(database, { seal, open })
   const reportKey = derived(hashKey, 'report-authenticity')
+  const lotKey = derived(hashKey, 'lots')
   return {
     ...householdKeys(database.kysely, { newest, seal, open }),
     seal,
     open,
     hashPerson: personHasher(hashKey),
     reportMac: (data) => createHmac('sha256', reportKey).update(data, 'utf8').digest(),
+    drawLot: (text) => createHmac('sha256', lotKey).update(text, 'utf8').digest(),
     signer(purpose) {
       const signer = signers.get(purpose)
       if (signer === undefined) throw new SealError(`no key in use for ${purpose}`)

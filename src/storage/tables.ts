@@ -6,6 +6,7 @@ import type { ErasureTables } from './tables/erasures.ts'
 import type { FieldUsageTables } from './tables/field-usage.ts'
 import type { KeyTables } from './tables/keys.ts'
 import type { LedgerTables } from './tables/ledger.ts'
+import type { ReviewTables } from './tables/reviews.ts'
 import type { StandardTables } from './tables/standards.ts'
 import type { TokenRevocationTables } from './tables/token-revocations.ts'
 import type { VerificationTables } from './tables/verifications.ts'
@@ -22,4 +23,5 @@ export interface Tables
     FieldUsageTables,
     CorrespondenceTables,
     StandardTables,
-    TokenRevocationTables {}
+    TokenRevocationTables,
+    ReviewTables {}

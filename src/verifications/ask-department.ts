@@ -1,6 +1,6 @@
 import type { AccessReason } from '../access/reasons.ts'
 import { ACCESS_REASONS } from '../access/reasons.ts'
-import { type Consent, type ConsentPerson, peopleOf } from '../consents/consent.ts'
+import { type Consent, type ConsentPerson, type Purpose, peopleOf } from '../consents/consent.ts'
 import type { ConsentStore } from '../consents/store.ts'
 import { askDepartments } from '../disclosure/ask.ts'
 import type { Door, Wanted } from '../disclosure/door.ts'
@@ -24,6 +24,8 @@ export interface Asking {
   readonly pairs: ReadonlySet<string> | null
   /** True where only what is kept already counts: a department that answers later is told nothing new. */
   readonly keptOnly: boolean
+  /** What the department is told that it is for; the purpose of the verification where it is left out. */
+  readonly toldPurpose?: Purpose | undefined
   /** Nobody waits longer, in milliseconds since 1970. */
   readonly deadlineAt: number
   readonly signal: AbortSignal
@@ -37,7 +39,7 @@ export async function askDepartment(
   { door, consents, registry, now }: AskingDependencies,
   verification: Verification,
   progress: DepartmentProgress,
-  { pairs, keptOnly, deadlineAt, signal }: Asking,
+  { pairs, keptOnly, toldPurpose, deadlineAt, signal }: Asking,
 ): Promise<readonly Evidence[]> {
   const snapshot = registry.current()
   const items = progress.items.flatMap((id) => snapshot.items.get(id) ?? [])
@@ -78,6 +80,7 @@ export async function askDepartment(
       }),
       snapshot,
       period: verification.period,
+      ...(toldPurpose ? { toldPurpose } : {}),
     })
     evidence.push(...evidenceOf(collected))
   } catch (error) {

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
 import { peopleOf } from '../consents/consent.ts'
-import type { FindingReason } from '../findings/finding.ts'
 import type { Tables } from '../storage/tables.ts'
 import { askDepartment, consentOf } from './ask-department.ts'
+import { type AskJob, type PlanJob, pauseBefore, WORTH_ASKING_AGAIN } from './ask-job.ts'
 import { type Evidence, missingEvidence } from './evidence.ts'
 import { issueReport } from './issue.ts'
 import { allEvidence, keepEvidence, readKept } from './kept-evidence.ts'
@@ -12,41 +12,8 @@ import { findVerification, lockVerification } from './store.ts'
 import { type CollectDependencies, supplement, supplementIn } from './supplement.ts'
 import { closingTime, type DepartmentProgress, type Verification } from './verification.ts'
 
-/** Why a department is asked. */
-export type AskCause =
-  /** The verification began. */
-  | 'START'
-  /** It had not answered before. */
-  | 'AGAIN'
-  /** It answered what it was asked earlier. */
-  | 'ANSWER'
-  /** Somebody wants it asked again. */
-  | 'RETRY'
-
-/** One asking of one department for one verification. */
-export interface AskJob {
-  readonly verificationId: string
-  readonly department: string
-  readonly cause: AskCause
-  /** With AGAIN: how many attempts there had been. Had it been asked since, that asking planned the next one. */
-  readonly attempts?: number | undefined
-}
-
-/** Keeps a job for later in the caller's transaction. */
-export type PlanJob = (transaction: Transaction<Tables>, job: AskJob, at: Date) => Promise<void>
-
 /** How long one attempt waits for a department at most; src/verifications/jobs.ts gives it some more time than that. */
 const LONGEST_ATTEMPT_MS = 120_000
-/** Between two attempts at most: a department that was down for days is asked soon after it is back. */
-const LONGEST_PAUSE_MS = 600_000
-
-/** Asking again may help while there is time: the department was not reached, or had no capacity. */
-const WORTH_ASKING_AGAIN: ReadonlySet<FindingReason> = new Set([
-  'TIMED_OUT',
-  'UNREACHABLE',
-  'INTERRUPTED',
-  'QUOTA_EXHAUSTED',
-])
 
 /** Something else happened to the department meanwhile: the job engine is to run the job again. */
 export class AnswerOutstanding extends Error {
@@ -74,10 +41,10 @@ export async function collectDepartment(
   const verification = await findVerification(database.kysely, verificationId)
   const progress = verification?.departments.find((one) => one.department === department)
   if (!verification || !progress || verification.state === 'CANCELLED' || verification.erasedAt) return
-  const isNews = cause === 'ANSWER' || cause === 'RETRY'
+  const isNews = cause === 'ANSWER' || cause === 'RETRY' || cause === 'OBJECTION'
   if (verification.state === 'ISSUED' || progress.state === 'ANSWERED') {
     const deadlineAt = now().getTime() + LONGEST_ATTEMPT_MS
-    if (isNews) await supplement(dependencies, verification, progress, cause, { deadlineAt, signal })
+    if (isNews) await supplement(dependencies, plan, verification, progress, cause, { deadlineAt, signal })
     return
   }
   if (job.attempts !== undefined && job.attempts !== progress.attempts) return
@@ -206,11 +173,6 @@ async function issueIfComplete(
 function outstandingPairs(kept: readonly Evidence[] | null): ReadonlySet<string> | null {
   // What was refused is decided anew with the rest; the department hears nothing of it.
   return kept && new Set(kept.filter((one) => isOutstanding(one) || !one.decision.granted).map(pairOf))
-}
-
-/** A second, then twice as long each time; a little more at random, so that those who wait do not come all at once. */
-function pauseBefore(attempts: number): number {
-  return Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** Math.min(attempts - 1, 20)) * (1 + Math.random() / 4)
 }
 
 /** Once nothing is awaited any more, what did not come by the deadline did not come. */

@@ -14,6 +14,7 @@ import type { Keys } from '../storage/keys.ts'
 import { newestReport } from './issue.ts'
 import type { VerificationJobs } from './jobs.ts'
 import { readKept } from './kept-evidence.ts'
+import { awaitedFindings } from './objections/settle.ts'
 import { isOutstanding } from './progress.ts'
 import { findVerification, lockVerification } from './store.ts'
 import { cancellationContext, type Verification } from './verification.ts'
@@ -23,7 +24,7 @@ export interface CourseDependencies {
   readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
   readonly consents: Pick<ConsentStore, 'find'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
-  readonly jobs: Pick<VerificationJobs, 'retry' | 'wake'>
+  readonly jobs: Pick<VerificationJobs, 'retry' | 'objection' | 'wake'>
   readonly now: () => Date
   /** Told after something that readers of a verification see was committed; must not throw. */
   readonly onChanged: (verificationId: string) => void
@@ -88,7 +89,7 @@ export async function cancelVerification(
 }
 
 /**
- * Has one department asked again at once, where something of it is outstanding, or failed: also after the report was issued,
+ * Has one department asked again at once, where something of it is outstanding, failed or disputed: also after the report was issued,
  * where a better answer makes a further version of it.
  *
  * @throws {HeduiError} `VERIFICATION_NOT_FOUND`, the refusal (recorded), `DEPARTMENT_NOT_FOUND` where it was not asked,
@@ -115,7 +116,9 @@ export async function retryDepartment(
     }
     const household = await keys.ofHousehold(verification.consentId, transaction)
     const { evidence } = await readKept(household, transaction, id, department)
-    if (evidence && !evidence.some(isOutstanding)) throw new HeduiError('NOTHING_OUTSTANDING')
+    const disputed = await awaitedFindings(transaction, id, department)
+    if (evidence && !evidence.some(isOutstanding) && disputed.length === 0)
+      throw new HeduiError('NOTHING_OUTSTANDING')
     await transaction
       .updateTable('verification_departments')
       .set({
@@ -129,6 +132,7 @@ export async function retryDepartment(
       .where('department', '=', department)
       .execute()
     await jobs.retry(transaction, id, department)
+    if (disputed.length > 0) await jobs.objection(transaction, id, department)
     await ledger.appendIn(transaction, [{ ...event, note: { department } }])
   })
   jobs.wake()

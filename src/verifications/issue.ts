@@ -2,15 +2,18 @@ import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import { addDays, addMonths, dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, peopleOf } from '../consents/consent.ts'
+import type { LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { StandardsFor } from '../programmes/standards-for.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { ReportPerson, ReportVersionReason } from '../reports/document.ts'
 import { documentContext } from '../reports/document-context.ts'
+import { keepEntitlements } from '../reports/entitlements.ts'
 import type { Declaration } from '../reports/figures.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
+import { dispositionsInForce } from './dispositions/store.ts'
 import type { Evidence } from './evidence.ts'
 import {
   basisContext,
@@ -20,6 +23,7 @@ import {
   referencesOf,
   reportFrom,
 } from './report-basis.ts'
+import type { DrawSample } from './sampling/sample.ts'
 import type { Executor } from './store.ts'
 import { declarationsContext, type Verification } from './verification.ts'
 
@@ -29,6 +33,8 @@ export interface IssueDependencies {
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly registry: Pick<Registry, 'current'>
   readonly standards: StandardsFor
+  /** Draws lots whether the report is looked at again at a higher level. */
+  readonly drawSample: DrawSample
   readonly now: () => Date
   /** How long a report is valid, in months. */
   readonly validityMonths: number
@@ -45,6 +51,9 @@ export interface NewestReport {
   /** ISO 8601 date, included. */
   readonly validUntil: string
 }
+
+/** Which version of a report was issued. */
+export type IssuedReport = Pick<NewestReport, 'number' | 'version'>
 
 /** null where no report is issued yet. */
 export async function newestReport(executor: Executor, verificationId: string): Promise<NewestReport | null> {
@@ -66,7 +75,7 @@ export async function newestReport(executor: Executor, verificationId: string): 
  * A further version has the number of the first and is valid no longer than that: what else it rests on is as old.
  *
  * @param reason why there is a further version; null for the first.
- * @returns the number.
+ * @param alongside what else the ledger records of what led to it, before it.
  */
 export async function issueReport(
   dependencies: IssueDependencies,
@@ -75,8 +84,9 @@ export async function issueReport(
   consent: Consent,
   evidence: readonly Evidence[],
   reason: ReportVersionReason | null = null,
-): Promise<string> {
-  const { keys, signer, ledger, registry, standards, now, validityMonths } = dependencies
+  alongside: readonly LedgerEvent[] = [],
+): Promise<IssuedReport> {
+  const { keys, signer, ledger, registry, standards, drawSample, now, validityMonths } = dependencies
   const issuedAt = now()
   const today = dayInChina(issuedAt)
   const before = await newestReport(transaction, verification.id)
@@ -116,6 +126,7 @@ export async function issueReport(
     ...describedItems(evidence, registry.current()),
     standards: referencesOf(held),
     evidence,
+    dispositions: await dispositionsInForce(household, keys, transaction, verification.id, evidence),
   }
   const report = reportFrom(basis, held)
   const { document, signature } = signReport(report, signer)
@@ -136,6 +147,7 @@ export async function issueReport(
       reason,
     })
     .execute()
+  await keepEntitlements(transaction, report)
   if (!before) {
     await transaction
       .updateTable('verifications')
@@ -143,7 +155,9 @@ export async function issueReport(
       .where('id', '=', verification.id)
       .execute()
   }
+  const lots = await drawSample(transaction, report, issuedAt)
   await ledger.appendIn(transaction, [
+    ...alongside,
     {
       kind: 'REPORT_ISSUED',
       decision: 'GRANTED',
@@ -160,8 +174,9 @@ export async function issueReport(
       people: peopleOf(consent).map((person) => keys.hashPerson(person.idNumber)),
       requestId: verification.requestId,
     },
+    ...lots,
   ])
-  return number
+  return { number, version }
 }
 
 /** `HD990100-2026-000001`: region, year, and a running number without gaps, since it is taken in the transaction. */

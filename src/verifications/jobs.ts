@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Inquired } from '../correspondence/correspondence.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import type { Tables } from '../storage/tables.ts'
-import { type AskJob, closeVerification, collectDepartment } from './collect.ts'
+import type { AskJob } from './ask-job.ts'
+import { closeVerification, collectDepartment } from './collect.ts'
 import type { CollectDependencies } from './supplement.ts'
 
 /** The work that a verification leaves to the job engine. */
@@ -24,6 +25,8 @@ export interface VerificationJobs {
   call(transaction: Transaction<Tables>, department: string, inquiry: Inquired): Promise<boolean>
   /** Puts a job that asks a department at once into the caller's transaction. */
   retry(transaction: Transaction<Tables>, verificationId: string, department: string): Promise<void>
+  /** Puts a job that asks a department for what is disputed into the caller's transaction. */
+  objection(transaction: Transaction<Tables>, verificationId: string, department: string): Promise<void>
   /** Has this node look for work at once; call it after the commit. */
   wake(): void
 }
@@ -32,7 +35,7 @@ const collectShape = z.object({
   verificationId: z.uuid(),
   department: z.string(),
   // Jobs that an older version of the hub kept say nothing of it.
-  cause: z.enum(['START', 'AGAIN', 'ANSWER', 'RETRY']).default('ANSWER'),
+  cause: z.enum(['START', 'AGAIN', 'ANSWER', 'RETRY', 'OBJECTION']).default('ANSWER'),
   attempts: z.int().optional(),
 }) satisfies z.ZodType<AskJob>
 const closeShape = z.object({ verificationId: z.uuid() })
@@ -96,6 +99,9 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
     },
     async retry(transaction, verificationId, department) {
       await jobs.send(collect, { verificationId, department, cause: 'RETRY' }, { transaction })
+    },
+    async objection(transaction, verificationId, department) {
+      await jobs.send(collect, { verificationId, department, cause: 'OBJECTION' }, { transaction })
     },
     wake: () => jobs.notify(collect),
   }

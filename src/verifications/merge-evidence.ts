@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Answer } from '../findings/finding.ts'
 import type { ReportVersionReason } from '../reports/document.ts'
 import type { Evidence } from './evidence.ts'
 import { isOutstanding, pairOf } from './progress.ts'
@@ -21,8 +22,10 @@ export function mergeCollected(kept: readonly Evidence[], fresh: readonly Eviden
 /** What a late answer changes, and what to say of it. */
 export interface Amendment {
   readonly evidence: readonly Evidence[]
+  /** Of which pairs (see `pairOf`) it says otherwise than before. */
+  readonly changed: ReadonlySet<string>
   /** null where it says the same as before. */
-  readonly reason: Exclude<ReportVersionReason, 'RETRY'> | null
+  readonly reason: Extract<ReportVersionReason, 'LATE_ANSWER' | 'CORRECTION'> | null
 }
 
 /**
@@ -32,26 +35,30 @@ export interface Amendment {
 export function amend(kept: readonly Evidence[], fresh: readonly Evidence[]): Amendment {
   const answers = new Map(fresh.filter(isAnswered).map((one) => [pairOf(one), one]))
   let reason: Amendment['reason'] = null
+  const changed = new Set<string>()
   const evidence = kept.map((one) => {
     const answer = answers.get(pairOf(one))
     if (!answer || !one.decision.granted || isSameContent(one, answer)) return one
     if (isOutstanding(one)) reason = 'LATE_ANSWER'
     else reason ??= 'CORRECTION'
+    changed.add(pairOf(one))
     return answer
   })
-  return { evidence, reason }
+  return { evidence, reason, changed }
 }
 
-function isAnswered(evidence: Evidence): boolean {
+/** Whether a department answered what it was allowed to be asked. */
+export function isAnswered(evidence: Evidence): boolean {
   return evidence.decision.granted && !isOutstanding(evidence)
 }
 
-/** The date of the data alone changes nothing that anybody would decide by. */
 function isSameContent({ answer: one }: Evidence, { answer: other }: Evidence): boolean {
   if (!one || !other) return one === other
-  // As they are kept: what JSON leaves out makes no difference.
-  const [a, b] = [one, other].map((answer): unknown =>
-    JSON.parse(JSON.stringify({ ...answer, asOf: null, stale: false })),
-  )
-  return isDeepStrictEqual(a, b)
+  return isDeepStrictEqual(contentOf(one), contentOf(other))
+}
+
+/** What an answer says. The date of the data alone changes nothing that anybody would decide by. */
+export function contentOf(answer: Answer): unknown {
+  // As it is kept: what JSON leaves out makes no difference.
+  return JSON.parse(JSON.stringify({ ...answer, asOf: null, stale: false }))
 }

@@ -4,6 +4,7 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
+import { ROLES } from '../access/actor.ts'
 import { release } from '../access/mask.ts'
 import { PURPOSES } from '../consents/letter-input.ts'
 import { isMeasureKind } from '../findings/measures.ts'
@@ -13,8 +14,11 @@ import { versionOf } from '../programmes/standard.ts'
 import type { Standards } from '../programmes/standards.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import { buildReport } from '../reports/build.ts'
+import { DISPOSITION_VERDICTS, type ReportDisposition } from '../reports/disposition.ts'
 import { type ReportDocument, type ReportFinding, VERSION_REASONS } from '../reports/document.ts'
+import { dispositionCategory } from './dispositions/disposition.ts'
 import { type Evidence, evidenceShape } from './evidence.ts'
+import { pairOf } from './progress.ts'
 
 const localized = z.object({ zh: z.string(), en: z.string() })
 const person = z.object({
@@ -58,18 +62,48 @@ const basisShape = z.object({
   /** The accounting standard and the programmes, by slug; empty where none was in force. */
   standards: z.array(z.object({ slug: z.string(), region: z.string(), version: z.number().int() })),
   evidence: evidenceShape,
+  /** Those in force; none in what hubs kept before there were any. */
+  dispositions: z
+    .array(
+      z.object({
+        item: z.string(),
+        idNumber: z.string(),
+        verdict: z.enum(DISPOSITION_VERDICTS),
+        category: dispositionCategory,
+        at: z.string(),
+        by: z.enum(ROLES),
+      }),
+    )
+    .default([]),
 })
 
-export type ReportBasis = Omit<z.output<typeof basisShape>, 'evidence'> & {
+export type ReportBasis = Omit<z.output<typeof basisShape>, 'evidence' | 'dispositions'> & {
   readonly evidence: readonly Evidence[]
+  readonly dispositions: readonly BasisDisposition[]
+}
+
+/** What a disposition says in a report, and of which finding. */
+export interface BasisDisposition extends ReportDisposition {
+  readonly item: string
+  readonly idNumber: string
 }
 
 /** The report that a basis makes under standards; pure. */
 export function reportFrom(basis: ReportBasis, standards: Standards | null): ReportDocument {
+  const dispositions = new Map(
+    basis.dispositions.map(({ verdict, category, at, by, ...pair }) => [
+      pairOf(pair),
+      { verdict, category, at, by },
+    ]),
+  )
+  const disposed = (evidence: Evidence): Pick<ReportFinding, 'disposition'> => {
+    const disposition = dispositions.get(pairOf(evidence))
+    return disposition ? { disposition } : {}
+  }
   const built = buildReport({
     ...basis,
     issuedAt: new Date(basis.issuedAt),
-    findings: basis.evidence.map((one) => findingOf(one, basis)),
+    findings: basis.evidence.map((one) => ({ ...findingOf(one, basis), ...disposed(one) })),
     feeds: (item) => basis.items[item]?.measures ?? [],
     standards,
   })

@@ -160,7 +160,7 @@ export function unknownItem(item: string, path: string): HeduiError {
   return new HeduiError('ITEM_UNKNOWN', { zh: shown, en: shown, path })
 }
 
-function checkClientRequestId(id: string): void {
+export function checkClientRequestId(id: string): void {
   if (id.length >= 1 && id.length <= 128) return
   throw new HeduiError('INPUT_INVALID', {
     zh: '请求编号应为1至128个字符',

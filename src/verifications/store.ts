@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { z } from 'zod'
-import type { Actor } from '../access/actor.ts'
+import { type Actor, ROLES } from '../access/actor.ts'
 import { PURPOSES } from '../consents/letter-input.ts'
 import type { VerificationDepartmentsTable, VerificationsTable } from '../storage/tables/verifications.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -25,15 +25,7 @@ export interface VerificationListing {
 
 const actorShape = z.object({
   subject: z.string(),
-  role: z.enum([
-    'OFFICER',
-    'REVIEWER',
-    'STEWARD',
-    'AUDITOR',
-    'ADMINISTRATOR',
-    'RESIDENT',
-    'CLIENT_APPLICATION',
-  ]),
+  role: z.enum(ROLES),
   organisation: z.string().nullable(),
   region: z.string().nullable(),
   department: z.string().nullable(),

@@ -9,10 +9,12 @@ import type { ReportVersionReason } from '../reports/document.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type Asking, type AskingDependencies, askDepartment, consentOf } from './ask-department.ts'
+import { type PlanJob, pauseBefore, WORTH_ASKING_AGAIN } from './ask-job.ts'
 import type { Evidence } from './evidence.ts'
 import { type IssueDependencies, issueReport, newestReport } from './issue.ts'
 import { allEvidence, keepEvidence, noteAttempt, readKept } from './kept-evidence.ts'
 import { amend } from './merge-evidence.ts'
+import { type AwaitedFinding, awaitedFindings, settle } from './objections/settle.ts'
 import { isOutstanding, pairOf } from './progress.ts'
 import { type Executor, lockVerification } from './store.ts'
 import type { DepartmentProgress, Verification } from './verification.ts'
@@ -26,63 +28,95 @@ export interface CollectDependencies extends IssueDependencies, AskingDependenci
   readonly onChanged: (verificationId: string) => void
 }
 
-/** Looks up what a department answered since (ANSWER), or asks it for what is outstanding (RETRY), and keeps what is new. */
+/** Why something is learnt after a department counted as done. */
+type SupplementCause = 'ANSWER' | 'RETRY' | 'OBJECTION'
+
+/**
+ * Looks up what a department answered since (ANSWER), asks it for what is outstanding (RETRY) or for what is disputed
+ * (OBJECTION), and keeps what is new.
+ */
 export async function supplement(
   dependencies: CollectDependencies,
+  plan: PlanJob,
   verification: Verification,
   progress: DepartmentProgress,
-  cause: 'ANSWER' | 'RETRY',
+  cause: SupplementCause,
   asking: Pick<Asking, 'deadlineAt' | 'signal'>,
 ): Promise<void> {
   const { database, keys, now, onChanged } = dependencies
   const { id } = verification
   const { department } = progress
   if (!(await maySupplement(database.kysely, verification, now()))) return
-  const { evidence } = await readKept(
-    await keys.ofHousehold(verification.consentId),
-    database.kysely,
-    id,
-    department,
-  )
+  const awaited = await awaitedFindings(database.kysely, id, department)
+  const disputed = new Set(awaited.map(({ item, personHash }) => `${item} ${personHash}`))
+  const isDisputed = ({ item, idNumber }: Evidence): boolean =>
+    disputed.has(`${item} ${keys.hashPerson(idNumber)}`)
+  const household = await keys.ofHousehold(verification.consentId)
+  const { evidence } = await readKept(household, database.kysely, id, department)
   const granted = (evidence ?? []).filter((one) => one.decision.granted)
-  const wanted = cause === 'ANSWER' ? granted : granted.filter(isOutstanding)
+  const wanted = {
+    ANSWER: granted,
+    RETRY: granted.filter(isOutstanding),
+    OBJECTION: granted.filter(isDisputed),
+  }[cause]
+  if (cause === 'OBJECTION' && wanted.length === 0) return
   const fresh = await askDepartment(dependencies, verification, progress, {
     ...asking,
     pairs: new Set(wanted.map(pairOf)),
     keptOnly: cause === 'ANSWER',
+    toldPurpose: cause === 'OBJECTION' ? 'OBJECTION' : undefined,
   })
   await database.kysely.transaction().execute(async (transaction) => {
     const current = await lockVerification(transaction, id)
     if (!current || current.state === 'CANCELLED' || current.erasedAt) return
-    await supplementIn(dependencies, transaction, current, department, fresh, cause)
+    const again = fresh.some(
+      (one) => isOutstanding(one) && one.answer?.reasonCode && WORTH_ASKING_AGAIN.has(one.answer.reasonCode),
+    )
+    if (cause === 'OBJECTION' && again) {
+      // Whoever objects is owed an answer; once the objection is resolved there is nothing to be asked any more.
+      const due = new Date(now().getTime() + pauseBefore(progress.attempts + 1))
+      await plan(transaction, { verificationId: id, department, cause }, due)
+    }
+    await supplementIn(dependencies, transaction, current, department, fresh, cause, awaited)
   })
   onChanged(id)
 }
 
-/** The same with what was learnt already, in a transaction that holds the verification; the last thing in it. */
+/**
+ * The same with what was learnt already, in a transaction that holds the verification; the last thing in it.
+ *
+ * @param awaited what was disputed before the department was asked.
+ */
 export async function supplementIn(
   dependencies: CollectDependencies,
   transaction: Transaction<Tables>,
   verification: Verification,
   department: string,
   fresh: readonly Evidence[],
-  cause: 'ANSWER' | 'RETRY',
+  cause: SupplementCause,
+  awaited: readonly AwaitedFinding[] = [],
 ): Promise<void> {
-  const { keys, now, consents } = dependencies
+  const { keys, now, consents, ledger } = dependencies
   const { id } = verification
   const household = await keys.ofHousehold(verification.consentId, transaction)
   const { evidence: kept, state } = await readKept(household, transaction, id, department)
-  const { evidence, reason } = amend(kept ?? [], fresh)
-  if (reason === null) {
-    await noteAttempt(transaction, id, department)
+  const { evidence, reason, changed } = amend(kept ?? [], fresh)
+  const at = now()
+  const consent = await consentOf(consents, verification)
+  const settled = await settle(keys, transaction, verification, consent, awaited, { fresh, changed, at })
+  if (reason === null) await noteAttempt(transaction, id, department)
+  else await keepEvidence(household, transaction, id, department, evidence, { state, at })
+  if (
+    reason === null ||
+    verification.state !== 'ISSUED' ||
+    !(await maySupplement(transaction, verification, at))
+  ) {
+    await ledger.appendIn(transaction, settled.events)
     return
   }
-  await keepEvidence(household, transaction, id, department, evidence, { state, at: now() })
-  if (verification.state !== 'ISSUED' || !(await maySupplement(transaction, verification, now()))) return
   const all = await allEvidence(household, transaction, id)
-  const consent = await consentOf(consents, verification)
-  const because: ReportVersionReason = cause === 'RETRY' ? 'RETRY' : reason
-  await issueReport(dependencies, transaction, verification, consent, all, because)
+  const because: ReportVersionReason = settled.changed ? 'OBJECTION' : cause === 'RETRY' ? 'RETRY' : reason
+  await issueReport(dependencies, transaction, verification, consent, all, because, settled.events)
 }
 
 /** A report that is valid no longer gets no further version: whoever wants to know starts a new verification. */

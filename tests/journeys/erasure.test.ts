@@ -84,7 +84,58 @@ async function caseOf(household: PersonaHousehold): Promise<Case> {
   const { database } = testDatabase
   const authenticity = createAuthenticity({ database, keys, publicUrl: () => '' })
   const { code } = await authenticity.markOf({ number, version: 1 })
+  await dispose(number)
   return { consentId, verificationId, number, code, file: await fileOf(number) }
+}
+
+const DISPOSE = `mutation ($input: RecordDispositionInput!) {
+  recordDisposition(input: $input) { dispositions { id } report { version } }
+}`
+const RAISE = 'mutation ($input: RaiseObjectionInput!) { raiseObjection(input: $input) { id } }'
+const RESOLVE = `mutation ($id: ID!) {
+  resolveObjection(id: $id, outcome: REJECTED, reason: "经复核，与登记一致") { id state }
+}`
+const REVIEWED = `query ($number: ID!) {
+  report(number: $number) {
+    findings { id finding { outcome } } dispositions { reason } objections { id state statement }
+  }
+}`
+const HIT_ITEM = 'housing.realEstate'
+const dispositionOf = (number: string, finding: string) => ({
+  clientRequestId: randomUUID(),
+  reportNumber: number,
+  findings: [finding],
+  verdict: 'CONFIRMED',
+  category: 'STATEMENT',
+  reason: '韩志强本人确认该房屋属实',
+})
+const objectionOf = (number: string, idNumber: string) => ({
+  clientRequestId: randomUUID(),
+  reportNumber: number,
+  items: [HIT_ITEM],
+  statement: '韩志强称该房屋已出售',
+  raisedBy: idNumber,
+})
+
+/** A hit of a report is looked into, which makes a further version. */
+async function dispose(number: string): Promise<void> {
+  const { report } = (await hub.ask('OFFICER', REVIEWED, { number })).data
+  const hit = report.findings.find(
+    ({ finding }: { finding: { outcome: string } }) => finding.outcome === 'HIT',
+  )
+  const { data, errors } = await hub.ask('OFFICER', DISPOSE, { input: dispositionOf(number, hit.id) })
+  expect(errors).toEqual([])
+  expect(data.recordDisposition.report.version).toBe(2)
+}
+
+/** The household objects; the department confirms. @returns the objection's id. */
+async function objectTo(number: string, idNumber: string): Promise<string> {
+  const { data, errors } = await hub.ask('OFFICER', RAISE, { input: objectionOf(number, idNumber) })
+  expect(errors).toEqual([])
+  const stateNow = async () =>
+    (await hub.ask('OFFICER', REVIEWED, { number })).data.report.objections[0].state
+  await expect.poll(stateNow, { timeout: 45_000, interval: 100 }).toBe('ANSWERED')
+  return data.raiseObjection.id
 }
 
 async function fileOf(number: string): Promise<string> {
@@ -136,7 +187,8 @@ describe('what was sealed before households had keys', () => {
   test('is sealed anew with the household’s, and every report stays the same to the byte', async () => {
     const { database } = testDatabase
     await inquire(zhang.consentId, true)
-    const reports = () => database.kysely.selectFrom('reports').selectAll().orderBy('number').execute()
+    const reports = () =>
+      database.kysely.selectFrom('reports').selectAll().orderBy('number').orderBy('version').execute()
     const contents = async (): Promise<string[]> => {
       const rows = await sealedRows(database)
       const texts = await Promise.all(
@@ -190,6 +242,14 @@ describe('what was sealed before households had keys', () => {
       sql`update kept_answers set sealed_answer = ''`,
       sql`update kept_answers set answered_at = now()`,
       sql`delete from kept_answers`,
+      sql`update hit_dispositions set sealed_content = ${sealed}`,
+      sql`update hit_dispositions set sealed_content = ''`,
+      sql`update hit_dispositions set person_hash = 'erased:1'`,
+      sql`update hit_dispositions set request_hash = ''`,
+      sql`update hit_dispositions set verdict = 'FALSE'`,
+      sql`delete from hit_dispositions`,
+      sql`update report_entitlements set count = count + 1`,
+      sql`delete from report_entitlements`,
     ]
     for (const attempt of attempts) {
       await expect(attempt.execute(kysely), attempt.compile(kysely).sql).rejects.toThrow(/immutable/)
@@ -200,6 +260,8 @@ describe('what was sealed before households had keys', () => {
 describe('erasing a household', () => {
   let backup: readonly SealedRow[]
   let erasure: string
+  let objection: string
+  const applicant = PERSONAS.han.members[0]?.idNumber ?? ''
 
   test('is asked for by administrators only, and refusals are recorded', async () => {
     for (const role of ['OFFICER', 'REVIEWER', 'AUDITOR', 'RESIDENT'] as const) {
@@ -219,6 +281,16 @@ describe('erasing a household', () => {
       reasonCode: 'ERASURE_FOUR_EYES',
     })
     expect(await fileOf(han.number)).toBe(han.file)
+  })
+
+  test('is refused while an objection is not resolved', async () => {
+    objection = await objectTo(han.number, applicant)
+    const { errors } = await hub.ask(other(), CONFIRM, { id: erasure })
+    expect(errors[0]?.extensions).toMatchObject({ code: 'ERASURE_BLOCKED', reasonCode: 'OBJECTION_OPEN' })
+    const colleague = { token: hub.token('OFFICER', { subject: 'colleague' }) }
+    const resolved = await hub.ask(colleague, RESOLVE, { id: objection })
+    expect(resolved.errors).toEqual([])
+    expect(resolved.data.resolveObjection.state).toBe('RESOLVED')
   })
 
   test('is refused while a department still owes an answer, and nothing is half-erased', async () => {
@@ -256,7 +328,14 @@ describe('erasing a household', () => {
 
   test('is done once confirmed by somebody else, who is told nothing of the household', async () => {
     backup = await sealedRows(testDatabase.database, han.consentId)
-    expect(new Set(backup.map(({ name }) => name)).size).toBeGreaterThan(4)
+    const sealedOnes = new Set(backup.map(({ name }) => name))
+    expect(sealedOnes.size).toBeGreaterThan(7)
+    for (const name of [
+      'hit_dispositions.sealed_content',
+      'objections.sealed_statement',
+      'objections.sealed_reason',
+    ])
+      expect(sealedOnes).toContain(name)
     const REVOKE = 'mutation ($id: ID!, $reason: String!) { revokeConsent(id: $id, reason: $reason) { id } }'
     const revoked = await hub.ask('OFFICER', REVOKE, { id: han.consentId, reason: '韩梅本人要求' })
     expect(revoked.errors).toEqual([])
@@ -285,6 +364,47 @@ describe('erasing a household', () => {
         .execute()
       expect(rows).toEqual([])
     }
+    const hashes = [...PERSONAS.han.members, ...PERSONAS.han.supporters].map(({ idNumber }) =>
+      keys.hashPerson(idNumber),
+    )
+    const rows = await Promise.all(
+      (['hit_dispositions', 'objections', 'objection_findings', 'sample_reviews'] as const).map((table) =>
+        kysely.selectFrom(table).selectAll().execute(),
+      ),
+    )
+    const text = JSON.stringify(rows)
+    for (const hash of hashes) expect(text).not.toContain(hash)
+    // That a hit was looked into, and an objection resolved, stays; with nothing that a guess could be tried on.
+    const disposition = await kysely
+      .selectFrom('hit_dispositions')
+      .selectAll()
+      .where('report_number', '=', han.number)
+      .executeTakeFirstOrThrow()
+    expect(disposition).toMatchObject({
+      verdict: 'CONFIRMED',
+      person_hash: expect.stringMatching(/^erased:/),
+    })
+    expect(disposition.request_hash).toHaveLength(0)
+    const resolved = await kysely
+      .selectFrom('objections')
+      .selectAll()
+      .where('id', '=', objection)
+      .executeTakeFirstOrThrow()
+    expect(resolved).toMatchObject({ state: 'RESOLVED', outcome: 'REJECTED', objector_hash: '' })
+    expect(resolved.request_hash).toHaveLength(0)
+    const disputed = await kysely
+      .selectFrom('objection_findings')
+      .select('person_hash')
+      .where('objection_id', '=', objection)
+      .execute()
+    expect(disputed.length).toBeGreaterThan(1)
+    expect(new Set(disputed.map((row) => row.person_hash)).size).toBe(disputed.length)
+    const entitlements = await kysely
+      .selectFrom('report_entitlements')
+      .select('report_number')
+      .where('report_number', '=', han.number)
+      .execute()
+    expect(entitlements).toEqual([])
   })
 
   test('makes a copy of what was sealed worthless: no key of the database opens it', async () => {
@@ -319,9 +439,22 @@ describe('erasing a household', () => {
         'mutation ($id: ID!) { retryVerification(id: $id, department: "housing") { id } }',
         { id: verificationId },
       ],
+      [REVIEWED, { number }],
+      [DISPOSE, { input: dispositionOf(number, 'F1') }],
+      [RAISE, { input: objectionOf(number, applicant) }],
+      ['query ($id: ID!) { householdFile(key: { consentId: $id }) { organisation } }', { id: consentId }],
     ]
     for (const [query, variables] of ways) {
       expect(await codesOf('OFFICER', query, variables), query).toEqual(['ERASED'])
+    }
+    const colleague = { token: hub.token('OFFICER', { subject: 'colleague' }) }
+    expect(await codesOf(colleague, RESOLVE, { id: objection })).toEqual(['ERASED'])
+    const resident = { token: hub.token('RESIDENT', { idNumber: applicant }) }
+    const OBJECTIONS = '{ objections(first: 50) { edges { node { id statement } } } }'
+    for (const who of ['OFFICER', 'REVIEWER', resident] as const) {
+      const { data, errors } = await hub.ask(who, OBJECTIONS)
+      expect(errors).toEqual([])
+      expect(data.objections.edges).toEqual([])
     }
     const { message } = (await hub.ask('OFFICER', REPORT, { number })).errors[0] ?? {}
     expect(message).toMatch(/已按规定删除.*was erased/)
@@ -362,6 +495,9 @@ describe('erasing a household', () => {
         'VERIFICATION_CANCELLED',
         'VERIFICATION_RETRIED',
         'CONSENT_REVOKED',
+        'HIT_DISPOSED',
+        'OBJECTION_RAISED',
+        'OBJECTION_RESOLVED',
       ]),
     )
   })

@@ -22,6 +22,7 @@ export function department(slug: string, field: string, record: string, records:
     sensitivity: 3,
     freshness: 'P1M',
     mzElementId: null,
+    kinship: null,
     measures: [],
     identifiers: [],
   }

@@ -64,7 +64,7 @@ const answerShape = z.object({
     .optional(),
 })
 
-export interface TestHubOptions extends Pick<HubOptions, 'departments'> {
+export interface TestHubOptions extends Pick<HubOptions, 'departments' | 'programmes'> {
   /** Whether it starts the PostgreSQL of its data directory, which takes a second, instead of a database of the run's. */
   readonly embedded?: boolean
 }
@@ -72,7 +72,8 @@ export interface TestHubOptions extends Pick<HubOptions, 'departments'> {
 /**
  * @param environment the sandbox's addresses and secrets, and settings of the hub. With `DATABASE_URL` or `HEDUI_DATA_DIR`
  *   the hub has its data there.
- * @param options which departments ship with it, where not those of the main journey (core-departments.ts).
+ * @param options which departments ship with it, where not those of the main journey (core-departments.ts); which standards,
+ *   where not those that ship with the hub.
  */
 export async function startTestHub(
   environment: Readonly<Record<string, string>>,
@@ -91,7 +92,8 @@ export async function startTestHub(
     ...environment,
   }
   const departments = options.departments ?? [await copyCoreDepartments(join(dataDir, 'departments'))]
-  const hub = await startHub(readConfig(settings), { departments, environment })
+  const programmes = options.programmes ? { programmes: options.programmes } : {}
+  const hub = await startHub(readConfig(settings), { departments, ...programmes, environment })
   const issuer = await openDevelopmentIssuer({ directory: dataDir, audience: DEVELOPMENT_AUDIENCE })
   const token = (role: Role, changes: Partial<TokenRequest> = {}) =>
     issuer.issueToken({ ...DEVELOPMENT_PERSONAS[role], ...changes })

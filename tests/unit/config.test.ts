@@ -279,6 +279,22 @@ describe('single settings', () => {
     expect(faultsOf({ HEDUI_VERIFICATION_DEADLINE: text })).toEqual(['HEDUI_VERIFICATION_DEADLINE']),
   )
 
+  test('an objection has ten working days, and a tenth of the refusals is drawn, unless set otherwise', () => {
+    const { objectionWorkingDays, reviewSample } = readConfig({}, folder)
+    expect({ objectionWorkingDays, reviewSample }).toEqual({ objectionWorkingDays: 10, reviewSample: '0.1' })
+    const set = readConfig({ HEDUI_OBJECTION_DEADLINE: 'P5WD', HEDUI_REVIEW_SAMPLE: '0' }, folder)
+    expect(set).toMatchObject({ objectionWorkingDays: 5, reviewSample: '0' })
+  })
+
+  test.each([
+    ['HEDUI_OBJECTION_DEADLINE', 'P0WD'],
+    ['HEDUI_OBJECTION_DEADLINE', 'P61WD'],
+    ['HEDUI_OBJECTION_DEADLINE', 'P10D'],
+    ['HEDUI_REVIEW_SAMPLE', '1.1'],
+    ['HEDUI_REVIEW_SAMPLE', '-0.1'],
+    ['HEDUI_REVIEW_SAMPLE', '10%'],
+  ])('%s does not take %s', (variable, text) => expect(faultsOf({ [variable]: text })).toEqual([variable]))
+
   test.each(['0', '-1', '1.5', '10/s', '10000000'])('the rate %s is refused', (text) =>
     expect(faultsOf({ HEDUI_RATE_LIMIT: text })).toEqual(['HEDUI_RATE_LIMIT']),
   )

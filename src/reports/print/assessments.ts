@@ -9,7 +9,15 @@ import type {
 } from '../document.ts'
 import type { Cell, Part, Section } from './content.ts'
 import { versionText } from './totals.ts'
-import { basisOf, FOR_REFERENCE, nameOf, range, UNIT_WORDS, VERDICT_WORDS } from './words.ts'
+import {
+  basisOf,
+  CONCLUSION_WORDS,
+  conclusionWord,
+  FOR_REFERENCE,
+  nameOf,
+  range,
+  UNIT_WORDS,
+} from './words.ts'
 
 const SIGNS = {
   '<': '低于',
@@ -19,8 +27,6 @@ const SIGNS = {
   '==': '等于',
 } as const satisfies Record<RuleComparison['is'], string>
 
-const VERDICTS = ['MET', 'NOT_MET', 'UNDETERMINED'] as const
-
 /**
  * The conclusion of the report's head: behind each word the programmes that it is said of, with the people whom they are
  * about, always with what it is for.
@@ -29,9 +35,11 @@ export function conclusionOf(document: ReportDocument, withheld: boolean): strin
   if (withheld) return `部分项目不对您的单位开放，不显示（${FOR_REFERENCE}）`
   const { assessments } = document
   if (assessments.length === 0) return `未按救助项目测算（${FOR_REFERENCE}）`
-  const words = VERDICTS.flatMap((verdict) => {
-    const said = assessments.filter((one) => one.verdict === verdict)
-    return said.length === 0 ? [] : [`${VERDICT_WORDS[verdict]}：${programmesOf(said, document).join('、')}`]
+  // Whom a programme for people is not for stands in its own part; the head would be full of it.
+  const told = assessments.filter((one) => one.idNumber === null || one.verdict !== 'NOT_MET')
+  const words = CONCLUSION_WORDS.flatMap((word) => {
+    const said = told.filter(({ verdict, rules }) => conclusionWord(verdict, rules) === word)
+    return said.length === 0 ? [] : [`${word}：${programmesOf(said, document).join('、')}`]
   })
   return `${words.join('；')}（${FOR_REFERENCE}）`
 }
@@ -89,7 +97,10 @@ export function explanationsSection(document: ReportDocument): Section | null {
 function partsOf(assessment: ReportAssessment, document: ReportDocument): Part[] {
   const { programme, amount, received } = assessment
   return [
-    { kind: 'heading', text: `${subjectOf(assessment, document)}：${verdictOf(assessment)}` },
+    {
+      kind: 'heading',
+      text: `${subjectOf(assessment, document)}：${verdictOf(assessment, assessment.rules)}`,
+    },
     {
       kind: 'facts',
       facts: [
@@ -120,13 +131,17 @@ function subjectOf({ programme, idNumber }: ReportAssessment, document: ReportDo
   return idNumber === null ? programme.title.zh : `${programme.title.zh}（${nameOf(document, idNumber)}）`
 }
 
-function verdictOf({ verdict, nearMiss }: Pick<ReportAssessment, 'verdict' | 'nearMiss'>): string {
-  return nearMiss ? `${VERDICT_WORDS[verdict]}（临界）` : VERDICT_WORDS[verdict]
+function verdictOf(
+  { verdict, nearMiss }: Pick<ReportAssessment, 'verdict' | 'nearMiss'>,
+  rules: readonly AssessedRule[],
+): string {
+  const word = conclusionWord(verdict, rules)
+  return nearMiss ? `${word}（临界）` : word
 }
 
 function ruleRow(rule: AssessedRule): readonly Cell[] {
   const { comparisons, missing } = rule
-  const result = verdictOf(rule)
+  const result = verdictOf(rule, [rule])
   return [
     rule.title.zh,
     comparisons.length === 0 ? '—' : comparisons.map(({ value }) => quantity(value)).join('\n'),

@@ -3,10 +3,21 @@ import { chineseDay } from '../../calendar.ts'
 import { statement } from '../../findings/statement.ts'
 import { idNumberParts, maskIdNumber } from '../../people/id-number.ts'
 import { KINSHIPS } from '../../people/kinship.ts'
+import type { DispositionCategory, ReportDisposition } from '../disposition.ts'
 import type { ReportDocument, ReportFinding, ReportPerson } from '../document.ts'
 import type { Cell, Part, Section } from './content.ts'
 import { declaredBesideFound } from './declared.ts'
 import { grouped, measureTitle, measureUnit, OUTCOME_WORDS } from './words.ts'
+
+const DISPOSITION_WORDS = {
+  OTHER_PERSON: '系他人信息',
+  OUTDATED: '已处置、尚未注销登记',
+  RECORDED_WRONGLY: '登记有误',
+  DOCUMENTS: '有书面证明',
+  HOME_VISIT: '经入户核查',
+  STATEMENT: '本人说明',
+  OTHER: '其他',
+} as const satisfies Record<DispositionCategory, string>
 
 /** How a reader is shown ID numbers: whole to the office that commissioned the report, masked to everybody else. */
 export type ShownId = (idNumber: string) => string
@@ -113,7 +124,14 @@ export function sentenceOf(finding: ReportFinding): string {
     itemTitle: itemTitle.zh,
     providerTitle: providerTitle.zh,
   })
-  return stale ? `${said}（数据超过规定更新期限）` : said
+  const aged = stale ? `${said}（数据超过规定更新期限）` : said
+  return finding.disposition ? `${aged}。${dispositionSentence(finding.disposition)}` : aged
+}
+
+/** What came of looking into a hit stands beside what the department said, never in its place. */
+function dispositionSentence({ verdict, category, at }: ReportDisposition): string {
+  const result = verdict === 'FALSE' ? '经核实不属实，不计入' : '经核实属实'
+  return `${chineseDay(at)}${result}（${DISPOSITION_WORDS[category]}）`
 }
 
 function measuresOf({ outcome, level, measures }: ReportFinding): string {

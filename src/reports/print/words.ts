@@ -4,6 +4,7 @@ import type { Purpose } from '../../consents/consent.ts'
 import type { Outcome } from '../../findings/finding.ts'
 import { MEASURE_KINDS, type MeasureKind } from '../../findings/measures.ts'
 import type {
+  AssessedRule,
   Figure,
   FigureUnit,
   ReportDocument,
@@ -25,6 +26,8 @@ export const VERSION_REASON_WORDS = {
   LATE_ANSWER: '出具后有单位补充反馈',
   CORRECTION: '有单位更正了反馈',
   RETRY: '重新查询后有单位反馈',
+  DISPOSITION: '命中信息经核实',
+  OBJECTION: '异议复核后有单位更正',
 } as const satisfies Record<ReportVersionReason, string>
 
 export const OUTCOME_WORDS = {
@@ -37,11 +40,25 @@ export const OUTCOME_WORDS = {
 } as const satisfies Record<Outcome, string>
 
 /** What a programme's standard says (domain.md §2): words for reference, never a decision. */
-export const VERDICT_WORDS = {
-  MET: '符合',
-  NOT_MET: '疑似超标',
-  UNDETERMINED: '未反馈',
-} as const satisfies Record<Verdict, string>
+export const CONCLUSION_WORDS = ['符合', '疑似超标', '不符合', '未反馈'] as const
+export type ConclusionWord = (typeof CONCLUSION_WORDS)[number]
+
+/**
+ * The word for a verdict. “疑似超标” is said only where something is above a limit: who is not disabled, or whom another
+ * programme helps, is above none.
+ */
+export function conclusionWord(verdict: Verdict, rules: readonly AssessedRule[]): ConclusionWord {
+  if (verdict === 'MET') return '符合'
+  if (verdict === 'UNDETERMINED') return '未反馈'
+  return rules.some(isOverLimit) ? '疑似超标' : '不符合'
+}
+
+function isOverLimit({ verdict, comparisons }: AssessedRule): boolean {
+  return (
+    verdict === 'NOT_MET' &&
+    comparisons.some(({ is, holds }) => holds === false && (is === '<' || is === '<='))
+  )
+}
 
 /** Stands with every conclusion: software never grants, refuses or stops assistance. */
 export const FOR_REFERENCE = '供审核确认参考'

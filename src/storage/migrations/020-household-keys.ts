@@ -16,6 +16,9 @@ const SEALED: readonly (readonly [table: string, key: string, columns: readonly 
   ['reports', 'number, version', ['sealed_document', 'sealed_basis']],
   ['inquiries', 'id', ['sealed_people']],
   ['kept_answers', 'inquiry_id, item, person_hash, version', ['sealed_answer']],
+  ['hit_dispositions', 'id', ['sealed_content']],
+  ['objections', 'id', ['sealed_statement', 'sealed_reason']],
+  ['sample_reviews', 'report_number', ['sealed_conclusion']],
 ]
 
 const STATEMENTS = [
@@ -107,6 +110,35 @@ const STATEMENTS = [
     end if;
     raise exception 'kept answers are immutable: a correction is a new version';
   end $$`,
+  // Beside what was sealed, the people's hashes and that of the request go with the key.
+  `create or replace function hit_dispositions_are_immutable() returns trigger language plpgsql as $$
+  declare
+    erased boolean := is_erased((select consent_id from verifications where id = old.verification_id));
+  begin
+    if tg_op = 'UPDATE'
+      and (to_jsonb(new) - '{sealed_content,person_hash,request_hash}'::text[])
+          is not distinct from (to_jsonb(old) - '{sealed_content,person_hash,request_hash}'::text[])
+      and may_reseal(old.sealed_content, new.sealed_content, erased)
+      and (new.person_hash = old.person_hash or erased and new.person_hash like 'erased:%')
+      and (new.request_hash = old.request_hash or erased and new.request_hash = '') then
+      return new;
+    end if;
+    raise exception 'dispositions are immutable: a later one supersedes';
+  end $$`,
+  `create index if not exists sample_reviews_by_verification on sample_reviews (verification_id)`,
+  `create index if not exists objections_by_verification on objections (verification_id)`,
+  // What a report said of each programme goes with the report.
+  `create function report_entitlements_only_go() returns trigger language plpgsql as $$
+  begin
+    if tg_op = 'DELETE' and is_erased((select consent_id from reports
+        where number = old.report_number and version = old.report_version)) then
+      return old;
+    end if;
+    raise exception 'what a report said is immutable: issue a new version';
+  end $$`,
+  'drop trigger report_entitlements_are_immutable on report_entitlements',
+  `create trigger report_entitlements_only_go before update or delete on report_entitlements
+    for each row execute function report_entitlements_only_go()`,
   // When its household was erased, so that lists need no further look-up.
   'alter table verifications add column erased_at timestamptz',
   `create index if not exists reports_by_consent on reports (consent_id)`,

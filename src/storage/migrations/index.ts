@@ -14,6 +14,8 @@ import { up as standards } from './012-standards.ts'
 import { up as tokenRevocations } from './014-token-revocations.ts'
 import { up as residence } from './015-residence.ts'
 import { up as reportBasis } from './016-report-basis.ts'
+import { up as afterTheReport } from './017-after-the-report.ts'
+import { up as entitlements } from './019-entitlements.ts'
 import { up as householdKeys } from './020-household-keys.ts'
 
 /**
@@ -36,5 +38,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '014-token-revocations': { up: tokenRevocations },
   '015-residence': { up: residence },
   '016-report-basis': { up: reportBasis },
+  '017-after-the-report': { up: afterTheReport },
+  '019-entitlements': { up: entitlements },
   '020-household-keys': { up: householdKeys },
 }

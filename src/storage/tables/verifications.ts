@@ -72,7 +72,21 @@ export interface ReportsTable {
   sealed_digest: ColumnType<Buffer | null, never, Buffer>
   signature: string
   /** Why there is a further version; null for the first. */
-  reason: 'LATE_ANSWER' | 'CORRECTION' | 'RETRY' | null
+  reason: 'LATE_ANSWER' | 'CORRECTION' | 'RETRY' | 'DISPOSITION' | 'OBJECTION' | null
+}
+
+/** How many assessments of a report came out alike for a programme; about nobody in particular. */
+export interface ReportEntitlementsTable {
+  report_number: string
+  report_version: number
+  /** Its slug. */
+  programme: string
+  title_zh: string
+  title_en: string
+  about: 'HOUSEHOLD' | 'PERSON'
+  verdict: 'MET' | 'NOT_MET' | 'UNDETERMINED'
+  received: 'YES' | 'NO' | 'UNKNOWN'
+  count: number
 }
 
 export interface ReportNumbersTable {
@@ -81,10 +95,11 @@ export interface ReportNumbersTable {
   last: number
 }
 
-/** The tables of formal verifications and reports (migrations 004 and 011). */
+/** The tables of formal verifications and reports (migrations 004, 011 and 019). */
 export interface VerificationTables {
   verifications: VerificationsTable
   verification_departments: VerificationDepartmentsTable
   reports: ReportsTable
+  report_entitlements: ReportEntitlementsTable
   report_numbers: ReportNumbersTable
 }

@@ -15,6 +15,9 @@ const ROLES = [
 
 const LETTER = { region: REGION, organisation: OFFICE, personHashes: ['hash-of-han'] }
 
+/** What a lower office holds, in the region of the callers. */
+const BELOW = { region: '990101', organisation: '990101-mz' }
+
 /** For each act a thing that stands as near to the caller as can be. */
 const NEAR: { readonly [A in Action]: Actions[A] } = {
   'consent.record': { region: REGION },
@@ -26,6 +29,19 @@ const NEAR: { readonly [A in Action]: Actions[A] } = {
   'verification.retry': LETTER,
   'verification.list': null,
   'report.read': LETTER,
+  'disposition.record': LETTER,
+  'review.readStatistics': { region: REGION, department: 'housing' },
+  'objection.raise': LETTER,
+  'objection.read': LETTER,
+  'objection.list': null,
+  'objection.resolve': { ...LETTER, raisedBy: 'somebody-else' },
+  'sampleReview.list': null,
+  'sampleReview.read': BELOW,
+  'sampleReview.assign': BELOW,
+  'sampleReview.finish': { ...BELOW, assignedTo: 'test-reviewer' },
+  'householdFile.read': LETTER,
+  'householdFile.find': null,
+  'entitlement.list': { region: REGION },
   'accessLog.read': null,
   'accessLog.readOwn': null,
   'proof.read': null,
@@ -45,6 +61,9 @@ const NEAR: { readonly [A in Action]: Actions[A] } = {
   'department.suspend': { department: 'housing' },
   'department.retire': { department: 'housing' },
   'department.readVersions': { department: 'housing' },
+  'programme.register': { region: REGION },
+  'programme.approve': { region: REGION },
+  'programme.read': { region: REGION, isPublished: false },
 }
 
 /** Who may do what at best; a role that is not named may not do it at all. */
@@ -58,6 +77,19 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   'verification.retry': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER'],
   'verification.list': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER'],
   'report.read': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER'],
+  'disposition.record': ['OFFICER', 'REVIEWER'],
+  'review.readStatistics': ['REVIEWER', 'ADMINISTRATOR', 'STEWARD'],
+  'objection.raise': ['OFFICER', 'RESIDENT'],
+  'objection.read': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER', 'RESIDENT'],
+  'objection.list': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER', 'RESIDENT'],
+  'objection.resolve': ['OFFICER', 'REVIEWER'],
+  'sampleReview.list': ['REVIEWER'],
+  'sampleReview.read': ['REVIEWER'],
+  'sampleReview.assign': ['REVIEWER'],
+  'sampleReview.finish': ['REVIEWER'],
+  'householdFile.read': ['OFFICER', 'CLIENT_APPLICATION', 'REVIEWER', 'RESIDENT'],
+  'householdFile.find': ['OFFICER'],
+  'entitlement.list': ['REVIEWER'],
   'accessLog.read': ['AUDITOR'],
   'accessLog.readOwn': ['RESIDENT'],
   'proof.read': ['AUDITOR'],
@@ -77,6 +109,9 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   'department.suspend': ['STEWARD', 'ADMINISTRATOR'],
   'department.retire': ['ADMINISTRATOR'],
   'department.readVersions': ['STEWARD', 'ADMINISTRATOR', 'AUDITOR'],
+  'programme.register': ['REVIEWER', 'ADMINISTRATOR'],
+  'programme.approve': ['REVIEWER', 'ADMINISTRATOR'],
+  'programme.read': ['REVIEWER', 'ADMINISTRATOR'],
 }
 
 function actor(role: Role) {
@@ -128,6 +163,102 @@ describe('a department that answers later', () => {
   })
 })
 
+test('a hit is disposed of by the office that holds the report, or a reviewer of its region', () => {
+  expect(authorize(actorOf('OFFICER', { organisation: 'other' }), 'disposition.record', LETTER)).toEqual({
+    allowed: false,
+    reason: 'CONSENT_OF_OTHER_OFFICE',
+  })
+  const away = actorOf('REVIEWER', { region: '990200' })
+  expect(authorize(away, 'disposition.record', LETTER)).toEqual({ allowed: false, reason: 'REGION_OUTSIDE' })
+})
+
+describe('counts of false hits', () => {
+  const counts = (region: string | null, department: string | null) => ({ region, department })
+
+  test('are open to a steward for the own department only', () => {
+    const steward = actorOf('STEWARD', { department: 'housing' })
+    for (const other of ['tax', null]) {
+      expect(authorize(steward, 'review.readStatistics', counts(null, other))).toEqual({
+        allowed: false,
+        reason: 'NOT_OWN_DEPARTMENT',
+      })
+    }
+  })
+
+  test('are open to a reviewer within the own region only, to administrators everywhere', () => {
+    for (const region of ['990200', '990000', null]) {
+      expect(authorize(actorOf('REVIEWER'), 'review.readStatistics', counts(region, null))).toEqual({
+        allowed: false,
+        reason: 'REGION_OUTSIDE',
+      })
+    }
+    expect(authorize(actorOf('ADMINISTRATOR'), 'review.readStatistics', counts(null, null)).allowed).toBe(
+      true,
+    )
+  })
+})
+
+describe('an objection', () => {
+  const held = (raisedBy: string) => ({ ...LETTER, raisedBy })
+
+  test('is resolved by somebody else than who raised it', () => {
+    for (const role of ['OFFICER', 'REVIEWER'] satisfies Role[]) {
+      const caller = actorOf(role)
+      expect(authorize(caller, 'objection.resolve', held('somebody-else'))).toEqual({ allowed: true })
+      expect(authorize(caller, 'objection.resolve', held(caller.subject))).toEqual({
+        allowed: false,
+        reason: 'OWN_OBJECTION',
+      })
+    }
+  })
+
+  test('of another office stays closed whoever raised it', () => {
+    const other = actorOf('OFFICER', { organisation: 'other' })
+    expect(authorize(other, 'objection.resolve', held(other.subject))).toEqual({
+      allowed: false,
+      reason: 'CONSENT_OF_OTHER_OFFICE',
+    })
+  })
+
+  test('is raised by a resident whom the letter covers, and by no stranger', () => {
+    for (const action of ['objection.raise', 'objection.read'] satisfies Action[]) {
+      const stranger = actorOf('RESIDENT', { personHash: 'hash-of-somebody' })
+      expect(authorize(stranger, action, LETTER)).toEqual({ allowed: false, reason: 'NOT_OWN_DATA' })
+      expect(authorize(actor('RESIDENT'), action, LETTER)).toEqual({ allowed: true })
+    }
+  })
+})
+
+describe('a second look', () => {
+  const ACTIONS_ON_LOOKS = ['sampleReview.read', 'sampleReview.assign'] as const
+
+  test('is taken at a higher level than the office, never at its own', () => {
+    for (const action of ACTIONS_ON_LOOKS) {
+      const reviewer = actorOf('REVIEWER', { organisation: 'city', region: '990000' })
+      expect(authorize(reviewer, action, LETTER)).toEqual({ allowed: true })
+      for (const changes of [
+        { organisation: 'city' },
+        { region: '990000' },
+        { organisation: OFFICE, region: REGION },
+      ]) {
+        expect(authorize(actorOf('REVIEWER', changes), action, LETTER)).toEqual({
+          allowed: false,
+          reason: 'HIGHER_LEVEL_ONLY',
+        })
+      }
+    }
+  })
+
+  test('is finished by the reviewer to whom it was given', () => {
+    for (const assignedTo of [null, 'another-reviewer']) {
+      expect(authorize(actorOf('REVIEWER'), 'sampleReview.finish', { ...BELOW, assignedTo })).toEqual({
+        allowed: false,
+        reason: 'NOT_ASSIGNED',
+      })
+    }
+  })
+})
+
 test('only auditors read the access log, and are told so', () => {
   expect(authorize(actor('ADMINISTRATOR'), 'accessLog.read', null)).toEqual({
     allowed: false,
@@ -136,7 +267,7 @@ test('only auditors read the access log, and are told so', () => {
 })
 
 describe('what an office holds', () => {
-  const HELD = ['consent.read', 'verification.read', 'report.read'] as const
+  const HELD = ['consent.read', 'verification.read', 'report.read', 'householdFile.read'] as const
 
   test('is not open to another office of the same region', () => {
     for (const action of HELD) {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { BANK_MANIFEST, HOLDING_RECORDS, readTestDepartment } from '../../testkit/department-files.ts'
+import {
+  BANK_MANIFEST,
+  bankManifest,
+  HOLDING_RECORDS,
+  readTestDepartment,
+} from '../../testkit/department-files.ts'
 
 /** The line of the manifest that holds a text, from 1. */
 function lineOf(text: string, manifest = BANK_MANIFEST): number {
@@ -26,6 +31,7 @@ test('a department that is right has no faults', () => {
         department: 'bank',
         measures: ['property.deposits'],
         mzElementId: null,
+        kinship: null,
         freshness: 'P1M',
       },
     ],
@@ -207,4 +213,76 @@ test('items with the same request share one call, each with its own reading', ()
   expect(shared.plan?.calls[0]?.items.map((item) => item.id)).toEqual(['bank.holding', 'bank.other'])
   const apart = readTestDepartment(BANK_MANIFEST + second.replace('/query', '/other'))
   expect(apart.plan?.calls).toHaveLength(2)
+})
+
+describe('an item that tells a family', () => {
+  const RECORDS = `type Holding { number: String! kin: String! amount: Decimal! relation: Relation! all: [Member!]! }
+type Member { id: String! name: String! relation: Relation! state: State! }
+enum Relation { HEAD SPOUSE OTHER }
+enum State { CURRENT ENDED }
+`
+  const REGISTER = {
+    kind: 'householdRegister',
+    householdNo: 'number',
+    relationToHead: 'relation',
+    members: {
+      field: 'all',
+      idNumber: 'id',
+      name: 'name',
+      relationToHead: 'relation',
+      current: { field: 'state', is: ['CURRENT'] },
+    },
+  }
+  const MAP = {
+    number: 'no',
+    kin: 'kin',
+    amount: 'amount',
+    relation: 'relation',
+    all: { from: 'all', each: { id: 'id', name: 'name', relation: 'relation', state: 'state' } },
+  }
+  const read = (kinship: object, records = RECORDS, identifiers = ['all.id', 'kin']) =>
+    readTestDepartment(bankManifest({}, { kinship, identifiers, map: MAP }), records)
+
+  test('is read as it is declared', () => {
+    const { plan, messages } = read(REGISTER)
+    expect(messages).toEqual([])
+    expect(plan?.department.items[0]?.kinship).toEqual({
+      ...REGISTER,
+      current: null,
+    })
+    expect(read({ kind: 'marriage', spouse: { idNumber: 'kin', name: 'kin' } }).messages).toEqual([])
+  })
+
+  test.each([
+    [
+      'a list that is not there',
+      { ...REGISTER, members: { ...REGISTER.members, field: 'kin' } },
+      'no list kin',
+    ],
+    ['a relation that is a text', { ...REGISTER, relationToHead: 'kin' }, 'whose type is an enum'],
+    [
+      'a state that is not there',
+      { ...REGISTER, current: { field: 'relation', is: ['GONE'] } },
+      'no value GONE',
+    ],
+    [
+      'a number that is none',
+      { kind: 'marriage', spouse: { idNumber: 'amount', name: 'kin' } },
+      'type String',
+    ],
+    ['another kind', { kind: 'friends' }, 'kind'],
+  ])('%s is a fault', (_what, kinship, message) => {
+    expect(read(kinship).messages.join('\n')).toContain(message)
+  })
+
+  test('relations in other words than the hub’s are a fault', () => {
+    const { messages } = read(REGISTER, RECORDS.replace('HEAD SPOUSE OTHER', 'HEAD UNCLE OTHER'))
+    expect(messages.join('\n')).toContain('UNCLE')
+  })
+
+  test('ID numbers of others must be masked', () => {
+    expect(read(REGISTER, RECORDS, []).messages.join('\n')).toContain(
+      "name all.id among the item's identifiers",
+    )
+  })
 })

@@ -26,6 +26,7 @@ function item(
     sensitivity: 3,
     freshness: 'P1M',
     mzElementId: null,
+    kinship: null,
     measures: [],
     identifiers: [],
   }

@@ -5,6 +5,7 @@ import { nextNight } from '../../../src/keeping/keeping-jobs.ts'
 import { type RetentionRun, retentionDue, runRetention } from '../../../src/keeping/retention.ts'
 import { documentContext } from '../../../src/reports/document-context.ts'
 import { parseRetention } from '../../../src/retention-file.ts'
+import { insertObjection, keepResolution } from '../../../src/verifications/objections/store.ts'
 import { type AccessParts, openAccessParts } from '../../testkit/access-parts.ts'
 import { actorOf, letterInput } from '../../testkit/letters.ts'
 import { insertVerification } from '../../testkit/waiting-verification.ts'
@@ -29,6 +30,49 @@ async function recorded(): Promise<string> {
   return (await parts.consents.record(actorOf('OFFICER'), letter)).id
 }
 
+/** Somebody objects to a report. @returns ends it. */
+async function objected(consentId: string, { id, number }: Awaited<ReturnType<typeof verified>>) {
+  const { kysely } = parts.database
+  const household = await parts.keys.ofHousehold(consentId)
+  const objection = {
+    id: randomUUIDv7(),
+    verificationId: id,
+    reportNumber: number,
+    reportVersion: 1,
+    region: '990100',
+    organisation: '990100-mz',
+    state: 'OPEN',
+    objector: '999901197405120110',
+    objectorHash: 'x',
+    statement: '不符',
+    findings: [
+      {
+        finding: 'F1',
+        item: 'housing.realEstate',
+        department: 'housing',
+        personHash: 'x',
+        result: 'AWAITED',
+        settledAt: null,
+      },
+    ],
+    raisedAt: now,
+    raisedBy: 'officer',
+    raisedRole: 'OFFICER',
+    dueAt: now,
+    answeredAt: null,
+    resolution: null,
+  } as const
+  const request = { clientRequestId: randomUUIDv7(), hash: Buffer.alloc(32) }
+  expect(await insertObjection(household, kysely, objection, request)).toBe(true)
+  return () =>
+    keepResolution(household, kysely, objection.id, {
+      outcome: 'REJECTED',
+      reason: '与登记一致',
+      at: now,
+      by: 'colleague',
+    })
+}
+
 async function verified(consentId: string, state: 'COLLECTING' | 'CANCELLED' | 'ISSUED', validUntil = '') {
   const { database, keys } = parts
   const id = await insertVerification(database, keys, consentId, {
@@ -39,8 +83,8 @@ async function verified(consentId: string, state: 'COLLECTING' | 'CANCELLED' | '
     .set({ state, ...(state === 'CANCELLED' ? { cancelled_at: new Date('2027-03-01T00:00:00Z') } : {}) })
     .where('id', '=', id)
     .execute()
-  if (state !== 'ISSUED') return
   const number = `HD990100-2026-${id.slice(-6)}`
+  if (state !== 'ISSUED') return { id, number }
   await database.kysely
     .insertInto('reports')
     .values({
@@ -58,6 +102,7 @@ async function verified(consentId: string, state: 'COLLECTING' | 'CANCELLED' | '
       reason: null,
     })
     .execute()
+  return { id, number }
 }
 
 function night(day: string): Promise<RetentionRun> {
@@ -135,6 +180,17 @@ describe('what was kept long enough', () => {
     expect((await night('2037-12-31')).marked).toBe(1)
     expect((await night('2038-02-15')).erased).toBe(1)
     expect(await isErased(reported)).toBe(true)
+  })
+
+  test('never while an objection is not resolved', async () => {
+    const disputed = await recorded()
+    const resolve = await objected(disputed, await verified(disputed, 'ISSUED', '2040-01-01'))
+    expect((await night('2045-06-01')).marked).toBe(0)
+    expect((await night('2046-06-01')).erased).toBe(0)
+    await resolve()
+    expect((await night('2047-06-01')).marked).toBe(1)
+    expect((await night('2047-08-01')).erased).toBe(1)
+    expect(await isErased(disputed)).toBe(true)
   })
 
   test('never while a verification runs', async () => {

@@ -267,7 +267,7 @@ describe('an explanation', () => {
     )
     const wage = [...all.values()].find((one) => one.kind === 'FINDINGS' && one.low === '36000.00')
     expect(wage?.sources).toHaveLength(1)
-    const standard = [...all.values()].find((one) => one.kind === 'PARAMETER' && one.low === '650.00')
+    const standard = [...all.values()].find((one) => one.kind === 'PARAMETER' && one.low === '600.00')
     expect(standard?.document).toMatchObject({ slug: 'accounting', version: 1, region: '990000' })
   })
 

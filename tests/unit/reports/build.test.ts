@@ -139,3 +139,47 @@ describe('a report', () => {
     expect(() => documentOf(MEMBERS.slice(0, 1), [one, { ...one, outcome: 'HIT' }])).toThrow(TypeError)
   })
 })
+
+describe('a disposition', () => {
+  const said = { category: 'OTHER', at: '2026-11-02T00:00:00.000Z', by: 'OFFICER' } as const
+  const figuresOf = (members: ReportInput['members'], findings: readonly Finding[]): unknown => {
+    const { totals, comparisons, accounting, assessments, explanations, missing }: Record<string, unknown> =
+      JSON.parse(documentOf(members, findings) ?? '')
+    return { totals, comparisons, accounting, assessments, explanations, missing }
+  }
+
+  test('FALSE makes a hit or another name count as nothing found; what was said stands', () => {
+    fc.assert(
+      fc.property(household, fc.nat(), (drawn, seed) => {
+        const findings = findingsOf(drawn)
+        const at = findings.findIndex(
+          ({ outcome }, index) => index >= seed % findings.length && /^(HIT|MISMATCH)$/.test(outcome),
+        )
+        const [found] = findings.slice(at, at + 1)
+        fc.pre(at >= 0 && found !== undefined)
+        if (!found) return
+        const disposed = findings.with(at, { ...found, disposition: { verdict: 'FALSE', ...said } })
+        const none = findings.with(at, { ...found, outcome: 'NONE', reasonCode: null, measures: [] })
+        // Things are numbered as they stand in the findings, counted or not.
+        if (!found.measures.some(({ things }) => things)) {
+          expect(figuresOf(drawn.members, disposed)).toEqual(figuresOf(drawn.members, none))
+        }
+        expect(documentOf(drawn.members, disposed)).toContain(`"outcome":"${found.outcome}"`)
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  test('CONFIRMED changes no figure: another name that is confirmed tells no amount', () => {
+    fc.assert(
+      fc.property(household, (drawn) => {
+        const findings = findingsOf(drawn)
+        const confirmed = findings.map(
+          (finding): Finding => ({ ...finding, disposition: { verdict: 'CONFIRMED', ...said } }),
+        )
+        expect(figuresOf(drawn.members, confirmed)).toEqual(figuresOf(drawn.members, findings))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})

@@ -124,6 +124,19 @@ test('conclusions are words for reference: 符合, 疑似超标, 未反馈, with
   expect(fact(print(), '核对结论')).toBe('未按救助项目测算（供审核确认参考）')
 })
 
+test('what was looked into stands beside what the department said', () => {
+  const [finding, ...others] = reportDocument().findings
+  if (!finding) throw new Error('no finding')
+  const disposition = {
+    verdict: 'FALSE',
+    category: 'OTHER_PERSON',
+    at: '2026-11-27T02:00:00.000Z',
+    by: 'OFFICER',
+  } as const
+  const printed = section(print({ findings: [{ ...finding, disposition }, ...others] }), '家庭成员申报')
+  expect(printed).toContain('。2026年11月27日经核实不属实，不计入（系他人信息）')
+})
+
 test('accounting figures are ranges where answers are missing', () => {
   const report = print(ACCOUNTED)
   expect(section(report, '按核算标准测算')).toContain('人均月收入 | 至少 770.00 | 元/月 | N1')

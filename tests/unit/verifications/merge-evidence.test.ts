@@ -99,7 +99,7 @@ describe('after the report was issued', () => {
     fc.assert(
       fc.property(everything, anything, (kept, fresh) => {
         const { evidence } = amend(kept, fresh)
-        expect(amend(evidence, fresh)).toEqual({ evidence, reason: null })
+        expect(amend(evidence, fresh)).toEqual({ evidence, reason: null, changed: new Set() })
       }),
     )
   })
@@ -108,7 +108,7 @@ describe('after the report was issued', () => {
     const [item, person] = ['bank.deposits', 'p1']
     const kept = [answered(item, person, { outcome: 'NONE', reasonCode: null }, '2026-11-01T00:00:00Z')]
     const fresh = [answered(item, person, { outcome: 'NONE', reasonCode: null }, '2026-11-20T00:00:00Z')]
-    expect(amend(kept, fresh)).toEqual({ evidence: kept, reason: null })
+    expect(amend(kept, fresh)).toEqual({ evidence: kept, reason: null, changed: new Set() })
   })
 
   test('an answer that was owed is told from one that is put right', () => {
@@ -117,7 +117,10 @@ describe('after the report was issued', () => {
     const none = answered(item, person, { outcome: 'NONE', reasonCode: null })
     const hit = answered(item, person, { outcome: 'HIT', reasonCode: null, value: '1' })
     expect(amend([owed], [hit]).reason).toBe('LATE_ANSWER')
-    expect(amend([none], [hit]).reason).toBe('CORRECTION')
+    expect(amend([none], [hit])).toMatchObject({
+      reason: 'CORRECTION',
+      changed: new Set([`${item} ${person}`]),
+    })
   })
 })
 

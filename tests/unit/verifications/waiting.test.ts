@@ -7,12 +7,8 @@ import { lockConsent } from '../../../src/correspondence/inquiries.ts'
 import type { CollectedFinding, Wanted } from '../../../src/disclosure/door.ts'
 import type { Answer } from '../../../src/findings/finding.ts'
 import type { Jobs } from '../../../src/storage/jobs.ts'
-import {
-  AnswerOutstanding,
-  type AskCause,
-  type AskJob,
-  collectDepartment,
-} from '../../../src/verifications/collect.ts'
+import type { AskCause, AskJob } from '../../../src/verifications/ask-job.ts'
+import { AnswerOutstanding, collectDepartment } from '../../../src/verifications/collect.ts'
 import { readEvidence } from '../../../src/verifications/evidence.ts'
 import { verificationJobs } from '../../../src/verifications/jobs.ts'
 import { findVerification } from '../../../src/verifications/store.ts'

@@ -1,0 +1,108 @@
+import {
+  type InForce,
+  isRelationToHead,
+  type KinshipSource,
+  RELATIONS_TO_HEAD,
+} from '../src/people/kinship.ts'
+import { listed } from './listed.ts'
+import type { Item } from './manifest.ts'
+import type { FieldType, RecordType } from './mapping/record-types.ts'
+
+/** Tells what is wrong, with the keys that lead to it from the item. */
+type Report = (path: readonly (string | number)[], message: string) => void
+
+type Declared = NonNullable<Item['kinship']>
+
+/** Checks that the fields by which an item tells a family are there and can be read so. All faults are reported. */
+export function checkKinship(item: Item, record: RecordType, report: Report): void {
+  const { kinship } = item
+  if (!kinship) return
+  const at = (...keys: string[]): string[] => ['kinship', ...keys]
+  checkInForce(record, kinship.current, at('current'), report)
+  if (kinship.kind === 'marriage') {
+    checkText(record, kinship.spouse.idNumber, at('spouse', 'idNumber'), report)
+    checkText(record, kinship.spouse.name, at('spouse', 'name'), report)
+    checkMasked(item, kinship.spouse.idNumber, at('spouse', 'idNumber'), report)
+    return
+  }
+  checkText(record, kinship.householdNo, at('householdNo'), report)
+  checkRelation(record, kinship.relationToHead, at('relationToHead'), report)
+  const { members } = kinship
+  const element = elementOf(record, members.field)
+  if (!element) {
+    report(at('members', 'field'), `${record.name} has no list ${members.field} of an object type`)
+    return
+  }
+  checkText(element, members.idNumber, at('members', 'idNumber'), report)
+  checkText(element, members.name, at('members', 'name'), report)
+  checkRelation(element, members.relationToHead, at('members', 'relationToHead'), report)
+  checkInForce(element, members.current, at('members', 'current'), report)
+  checkMasked(item, `${members.field}.${members.idNumber}`, at('members', 'idNumber'), report)
+}
+
+/** What the hub knows of it. */
+export function kinshipOf(declared: Declared | undefined): KinshipSource | null {
+  if (!declared) return null
+  if (declared.kind === 'marriage') return { ...declared, current: declared.current ?? null }
+  const { members } = declared
+  return {
+    ...declared,
+    current: declared.current ?? null,
+    members: { ...members, current: members.current ?? null },
+  }
+}
+
+function checkText(record: RecordType, name: string, path: string[], report: Report): void {
+  const type = record.fields.get(name)?.type
+  if (type?.kind === 'scalar' && type.name === 'String') return
+  report(path, `${record.name} has no field ${name} of type String`)
+}
+
+/** Family is told in the hub's words, so that no department's codes need be known outside its manifest. */
+function checkRelation(record: RecordType, name: string, path: string[], report: Report): void {
+  const type = record.fields.get(name)?.type
+  if (type?.kind !== 'enum') {
+    report(path, `${record.name} has no field ${name} whose type is an enum`)
+    return
+  }
+  const foreign = [...type.values].filter((value) => !isRelationToHead(value))
+  if (foreign.length === 0) return
+  report(
+    path,
+    `${listed(foreign)}: relations to the head are ${listed(RELATIONS_TO_HEAD)}; map others to OTHER`,
+  )
+}
+
+function checkInForce(
+  record: RecordType,
+  current: InForce | undefined,
+  path: string[],
+  report: Report,
+): void {
+  if (!current) return
+  const type = record.fields.get(current.field)?.type
+  if (!isCompared(type)) {
+    report([...path, 'field'], `${record.name} has no enum or text field ${current.field}`)
+    return
+  }
+  if (type.kind !== 'enum') return
+  for (const [index, value] of current.is.entries()) {
+    if (!type.values.has(value)) report([...path, 'is', index], `${type.name} has no value ${value}`)
+  }
+}
+
+/** Whoever may not see identifiers must not see those of the family. */
+function checkMasked(item: Item, field: string, path: string[], report: Report): void {
+  if (!item.identifiers.includes(field)) {
+    report(path, `this is somebody's ID number: name ${field} among the item's identifiers`)
+  }
+}
+
+function isCompared(type: FieldType | undefined): type is Extract<FieldType, { kind: 'enum' | 'scalar' }> {
+  return type?.kind === 'enum' || (type?.kind === 'scalar' && type.name === 'String')
+}
+
+function elementOf(record: RecordType, name: string): RecordType | null {
+  const type = record.fields.get(name)?.type
+  return type?.kind === 'list' && type.of.kind === 'object' ? type.of : null
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '../access/actor.ts'
+import {
+  type EntitledCase,
+  type EntitledDependencies,
+  type EntitledSearch,
+  listEntitled,
+} from './entitled.ts'
+import { type FileDependencies, type FileKey, type HouseholdFile, openHouseholdFile } from './file.ts'
+import type { HouseholdProposal } from './proposal.ts'
+import {
+  type ProposalAsking,
+  type ProposalRequest,
+  type ProposeDependencies,
+  proposeHousehold,
+} from './propose.ts'
+
+/** Households as callers meet them, across consents, verifications and reports; each reading is decided and recorded. */
+export interface Households {
+  /** See {@link proposeHousehold}. */
+  propose(actor: Actor, request: ProposalRequest, asking: ProposalAsking): Promise<HouseholdProposal>
+  /** See {@link openHouseholdFile}. */
+  file(actor: Actor, key: FileKey, requestId: string): Promise<HouseholdFile>
+  /** See {@link listEntitled}. */
+  entitled(actor: Actor, search: EntitledSearch, requestId: string): Promise<EntitledCase[]>
+}
+
+export interface HouseholdsDependencies extends ProposeDependencies, EntitledDependencies, FileDependencies {
+  readonly door: ProposeDependencies['door'] & EntitledDependencies['door']
+  readonly consents: ProposeDependencies['consents'] & FileDependencies['consents']
+}
+
+export function createHouseholds(dependencies: HouseholdsDependencies): Households {
+  return {
+    propose: (actor, request, asking) => proposeHousehold(dependencies, actor, request, asking),
+    file: (actor, key, requestId) => openHouseholdFile(dependencies, actor, key, requestId),
+    entitled: (actor, search, requestId) => listEntitled(dependencies, actor, search, requestId),
+  }
+}

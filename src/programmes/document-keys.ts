@@ -1,0 +1,138 @@
+import type { LocalizedText } from '../registry/department.ts'
+
+/**
+ * What each key of a standard document means, for the completion of editors (document-json-schema.ts) and the tables of
+ * docs/write-a-programme.md. By path; lists add nothing to it.
+ */
+export const DOCUMENT_KEYS: Readonly<Record<string, LocalizedText>> = {
+  kind: {
+    zh: '核算标准 accounting，或救助项目 programme',
+    en: 'An accounting standard or a programme.',
+  },
+  slug: {
+    zh: '短名，小写字母、数字和连字符，不再更改',
+    en: 'The short name: small letters, digits, hyphens. It never changes.',
+  },
+  region: {
+    zh: '发布地区，六位行政区划代码',
+    en: 'Whose document it is: six digits (GB/T 2260), in quotes.',
+  },
+  title: { zh: '名称，中英文', en: 'The name in both languages.' },
+  legal: { zh: '依据文件，中英文', en: 'On which notice or law it rests, in both languages.' },
+  effective: { zh: '何时有效', en: 'When it counts.' },
+  'effective.from': { zh: '首日', en: 'The first day.' },
+  'effective.until': {
+    zh: '末日；不写则至新版本生效',
+    en: 'The last day; without it until a later version takes effect.',
+  },
+  parameters: { zh: '文件规定的数', en: 'The numbers that the document sets.' },
+  'parameters.id': { zh: '规则中的名称', en: 'Its name in rules: `parameters.<id>`.' },
+  'parameters.title': { zh: '名称', en: 'Its name in both languages.' },
+  'parameters.unit': { zh: '单位', en: 'Yuan a year, a month or at once, a count, or a plain number.' },
+  'parameters.value': {
+    zh: '数值，加引号；城乡不同时分别写',
+    en: 'A decimal in quotes; or one for each kind of residence.',
+  },
+  'parameters.value.URBAN': { zh: '城镇', en: 'In town.' },
+  'parameters.value.RURAL': { zh: '农村', en: 'In the country.' },
+  'parameters.legal': { zh: '该数的依据', en: 'On what this number rests, where that is something else.' },
+  nearMiss: {
+    zh: '与门槛相差多少以内为临界情形，默认 "0.05"',
+    en: 'How far from a threshold is a near miss, as a part of one; default "0.05".',
+  },
+  heads: { zh: '核算人口', en: 'The head-count.' },
+  'heads.without': { zh: '不计入的成员', en: 'Members who are not counted, nor their means.' },
+  'heads.without.id': { zh: '名称', en: 'Its name.' },
+  'heads.without.title': { zh: '名称，中英文', en: 'Its name in both languages.' },
+  'heads.without.legal': { zh: '依据', en: 'On what it rests.' },
+  'heads.without.when': { zh: '条件（person）', en: 'When: yes or no, about `person`.' },
+  income: { zh: '收入', en: 'What income is.' },
+  'income.kinds': { zh: '计入的收入种类', en: 'The measures that count, with those below them.' },
+  'income.excluded': { zh: '不计入的收入', en: 'What of them is left out, for a time or for good.' },
+  'income.excluded.id': { zh: '名称', en: 'Its name.' },
+  'income.excluded.title': { zh: '名称，中英文', en: 'Its name in both languages.' },
+  'income.excluded.legal': { zh: '依据', en: 'On what it rests.' },
+  'income.excluded.kind': { zh: '收入种类', en: 'Which measure.' },
+  'income.excluded.from': { zh: '首日；不写则不限', en: 'The first day; without it always.' },
+  'income.excluded.until': { zh: '末日；不写则不限', en: 'The last day; without it for good.' },
+  'income.deductions': { zh: '从成员年收入中扣减', en: "What is taken off a member's yearly income." },
+  'income.deductions.id': { zh: '名称', en: 'Its name.' },
+  'income.deductions.title': { zh: '名称，中英文', en: 'Its name in both languages.' },
+  'income.deductions.legal': { zh: '依据', en: 'On what it rests.' },
+  'income.deductions.kind': { zh: '收入种类，与 rate 同用', en: 'Of which measure, with `rate`.' },
+  'income.deductions.rate': { zh: '扣减比例', en: 'Which part of it, such as "0.10".' },
+  'income.deductions.value': {
+    zh: '或每年扣减额（person）',
+    en: 'Or an amount a year, about `person`.',
+  },
+  'income.support': { zh: '赡养、抚养、扶养费', en: 'What supporters are taken to give.' },
+  'income.support.title': { zh: '名称，中英文', en: 'Its name in both languages.' },
+  'income.support.legal': { zh: '依据', en: 'On what it rests.' },
+  'income.support.value': {
+    zh: '每年折算额（supporter）',
+    en: 'An amount a year, about `supporter`; never below nothing.',
+  },
+  property: { zh: '金融资产', en: 'What financial assets are.' },
+  'property.kinds': { zh: '计入的财产种类', en: 'The measures that count.' },
+  expenses: { zh: '刚性支出', en: 'What rigid expenses are.' },
+  'expenses.kinds': { zh: '计入的支出种类', en: 'The measures that count.' },
+  unit: { zh: '以家庭或个人为对象', en: 'Whom it is for: the household, or each member.' },
+  requires: { zh: '以其他项目的结论为条件', en: 'Other programmes of the region that it builds on.' },
+  'requires.met': { zh: '须符合的项目', en: 'Programmes that must be met.' },
+  'requires.notMet': { zh: '须不符合的项目', en: 'Programmes that must not be met.' },
+  rules: { zh: '规则，须全部符合', en: 'The rules; all of them must hold.' },
+  'rules.id': { zh: '名称', en: 'Its name.' },
+  'rules.title': { zh: '名称，中英文', en: 'Its name in both languages.' },
+  'rules.legal': { zh: '该条依据', en: 'On what this rule rests, where that is something else.' },
+  'rules.holds': { zh: '条件', en: 'What must hold: yes or no.' },
+  amount: { zh: '每月金额，供参考', en: 'What is paid a month where all holds, for reference.' },
+  'amount.title': { zh: '名称，中英文', en: 'Its name in both languages.' },
+  'amount.legal': { zh: '依据', en: 'On what it rests.' },
+  'amount.value': { zh: '算式', en: 'The formula.' },
+  'amount.round': { zh: '取整', en: 'How it is rounded, once, at the end.' },
+  'amount.round.to': { zh: '取整到的单位，如 "1"', en: 'To a multiple of this, such as "1" for whole yuan.' },
+  'amount.round.mode': { zh: '进一、去尾或四舍五入', en: 'Up, down, or half up.' },
+  received: { zh: '表示已在享受的计量项', en: 'The measure that says that it is received already.' },
+  tests: { zh: '测试', en: 'Households with what is expected of them.' },
+  'tests.name': { zh: '名称', en: 'What it shows.' },
+  'tests.on': { zh: '测试日期', en: 'The day of the request.' },
+  'tests.residence': {
+    zh: '城乡属性；不写则不明',
+    en: 'In town or country; not known where it is left out.',
+  },
+  'tests.members': { zh: '家庭成员', en: 'The members, the applicant first.' },
+  'tests.supporters': { zh: '赡养、抚养、扶养人', en: 'Those who are bound to support a member.' },
+  'tests.otherwise': {
+    zh: '写 none：未写明的均为无',
+    en: '`none`: whatever is not named is known to be nothing.',
+  },
+  'tests.expect': { zh: '预期', en: 'What must come out.' },
+  'tests.expect.verdict': { zh: '家庭的结论', en: 'Of a programme for households.' },
+  'tests.expect.people': { zh: '各成员的结论', en: 'Of a programme for people, by name.' },
+  'tests.expect.rules': { zh: '各条规则的结论', en: 'Of single rules, by id.' },
+  'tests.expect.nearMiss': { zh: '是否临界情形', en: 'Whether it is a near miss.' },
+  'tests.expect.amount': {
+    zh: '每月金额；无则写 null',
+    en: 'The amount a month; `null` where there is none.',
+  },
+  'tests.expect.figures': { zh: '核算指标', en: 'Figures of the accounting standard, by name.' },
+  ...person('tests.members'),
+  ...person('tests.supporters'),
+}
+
+function person(path: string): Record<string, LocalizedText> {
+  return {
+    [`${path}.name`]: { zh: '称呼', en: 'A name to tell people apart.' },
+    [`${path}.is`]: { zh: '与申请人的关系', en: 'The relationship to the applicant.' },
+    [`${path}.born`]: { zh: '出生日期', en: 'The day of birth.' },
+    [`${path}.measures`]: {
+      zh: '单位反馈或填报的数',
+      en: 'What departments answered, or the office stated, by measure.',
+    },
+    [`${path}.missing`]: { zh: '单位未反馈', en: 'Measures whose department did not answer.' },
+    [`${path}.mismatch`]: {
+      zh: '姓名与号码不符',
+      en: 'Measures whose department holds somebody of another name.',
+    },
+  }
+}
