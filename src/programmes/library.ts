@@ -5,7 +5,7 @@ import { regionsAround } from '../access/region.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
 import { readStandard } from './read-document.ts'
-import type { Published } from './standard.ts'
+import { type Published, versionName } from './standard.ts'
 
 /** Names one version of a document, as reports do. */
 export interface VersionReference {
@@ -76,7 +76,7 @@ export class DatabaseLibrary implements StandardsLibrary {
     const found = new Map<string, Published>()
     const unread = new Map<string, VersionReference>()
     for (const reference of references) {
-      const key = keyOf(reference)
+      const key = versionName(reference)
       const known = this.#parsed.get(key)
       if (known) found.set(key, known)
       else unread.set(key, reference)
@@ -86,8 +86,8 @@ export class DatabaseLibrary implements StandardsLibrary {
       found.set(key, published)
     }
     return references.map((reference) => {
-      const published = found.get(keyOf(reference))
-      if (!published) throw new RangeError(`${keyOf(reference)} was never published`)
+      const published = found.get(versionName(reference))
+      if (!published) throw new RangeError(`${versionName(reference)} was never published`)
       return published
     })
   }
@@ -110,7 +110,7 @@ async function readDocuments(
       ),
     )
     .execute()
-  return rows.map((row) => [keyOf(row), parsePublished(row)])
+  return rows.map((row) => [versionName(row), parsePublished(row)])
 }
 
 /**
@@ -119,11 +119,8 @@ async function readDocuments(
  * @throws {TypeError} where the text is none any more: it was one when it was published, so this is a fault of the hub.
  */
 export function parsePublished(row: VersionReference & { readonly text: string }): Published {
-  const { document, faults } = readStandard(keyOf(row), row.text)
-  if (!document) throw new TypeError(`${keyOf(row)} cannot be read: ${faults[0]?.message ?? 'no document'}`)
+  const { document, faults } = readStandard(versionName(row), row.text)
+  if (!document)
+    throw new TypeError(`${versionName(row)} cannot be read: ${faults[0]?.message ?? 'no document'}`)
   return { document, version: row.version }
-}
-
-function keyOf({ region, slug, version }: VersionReference): string {
-  return `${region}/${slug}@${version}`
 }

@@ -19,7 +19,7 @@ import type { StandardDocument } from './document.ts'
 import type { StandardsLibrary, VersionReference } from './library.ts'
 import { beforeToday, faultyStandard, noteOn, notInState, superseded, TEXT_NAME } from './lifecycle-checks.ts'
 import { placed, readStandard } from './read-document.ts'
-import type { Published } from './standard.ts'
+import { type Published, versionName } from './standard.ts'
 import { type StandardVersion, standardDigest } from './standard-version.ts'
 import { brokenWithout, replacedInThePast } from './trial.ts'
 import type { TrialRunner } from './trial-runner.ts'
@@ -271,7 +271,7 @@ function isSame(one: VersionReference, other: VersionReference): boolean {
 }
 
 function keysOf(references: readonly VersionReference[]): string {
-  return references.map(({ region, slug, version }) => `${region}/${slug}@${version}`).join(' ')
+  return references.map(versionName).join(' ')
 }
 
 function granted(

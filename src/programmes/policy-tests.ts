@@ -7,7 +7,7 @@ import { type Assessed, assess } from './assess.ts'
 import type { AccountedFigure, ReportAssessment } from './assessment.ts'
 import type { PolicyTest, StandardDocument, TestPerson } from './document.ts'
 import type { HouseholdFacts, PersonFacts } from './facts.ts'
-import { isSameDocument, type Published, type StandardFault } from './standard.ts'
+import { isSameDocument, type Published, type StandardFault, versionName, versionOf } from './standard.ts'
 import { compileStandards, type Standards, standardsInForce } from './standards.ts'
 
 /** Compiles documents that are in force together; the tests of a document mostly ask for the same ones. */
@@ -17,9 +17,7 @@ export type CompileTogether = (documents: readonly Published[]) => ReturnType<ty
 export function compileOnce(): CompileTogether {
   const known = new Map<string, ReturnType<typeof compileStandards>>()
   return (documents) => {
-    const key = documents
-      .map(({ document, version }) => `${document.region}/${document.slug}@${version}`)
-      .join(' ')
+    const key = documents.map((one) => versionName(versionOf(one))).join(' ')
     const compiled = known.get(key) ?? compileStandards(documents)
     known.set(key, compiled)
     return compiled

@@ -45,7 +45,7 @@ export class Quantity implements Bounds {
 
   /** The amount itself, where it is known. */
   get exact(): Big | null {
-    return this.low && this.high && this.low.eq(this.high) ? this.low : null
+    return exactOf(this)
   }
 }
 

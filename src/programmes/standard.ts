@@ -52,6 +52,15 @@ export function versionOf({ document, version }: Published): DocumentVersion {
   return { slug, version, region, title, legal }
 }
 
+/** How a version is told apart from every other: `990000/accounting@2`. */
+export function versionName({
+  region,
+  slug,
+  version,
+}: Pick<DocumentVersion, 'region' | 'slug' | 'version'>): string {
+  return `${region}/${slug}@${version}`
+}
+
 /** @returns faults where the rules cannot be compiled. */
 export function compileAccounting(
   published: Published<AccountingDocument>,

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import QuickLRU from 'quick-lru'
 import type { Tables } from '../storage/tables.ts'
 import type { StandardsLibrary } from './library.ts'
-import type { Published } from './standard.ts'
+import { versionName, versionOf } from './standard.ts'
 import { compileStandards, type FaultOfDocument, type Standards, standardsInForce } from './standards.ts'
 
 /** What a household is held against in a region on a day; null where no accounting standard is in force there. */
@@ -27,7 +27,7 @@ export function standardsFor(
   return async (region, on, executor) => {
     const found = standardsInForce(await library.inForce(region, on, executor), region, on)
     if (!found) return null
-    const key = found.map(nameOf).join(' ')
+    const key = found.map((one) => versionName(versionOf(one))).join(' ')
     const known = compiled.get(key)
     if (known !== undefined) return known
     const standards = compileStandards(found)
@@ -36,8 +36,4 @@ export function standardsFor(
     compiled.set(key, usable)
     return usable
   }
-}
-
-function nameOf({ document: { region, slug }, version }: Published): string {
-  return `${region}/${slug}@${version}`
 }
