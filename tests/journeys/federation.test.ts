@@ -55,7 +55,7 @@ async function askGateway(
 async function entriesOf(requestId: string) {
   const { data, errors } = await hub.ask(
     'AUDITOR',
-    `{ accessLog(first: 200) { edges { node { kind decision reasonCode role consentId purpose caseNumber people requestId
+    `{ accessLog(first: 200) { edges { node { kind decision reasonCode role consentId purpose caseNumber people requestId clientAddress
        items { item level reasonCode } } } } }`,
   )
   expect(errors).toEqual([])
