@@ -113,6 +113,7 @@ describe('a gateway over the hub and another subgraph', () => {
         decision: 'GRANTED',
         consentId,
         caseNumber: CASE,
+        clientAddress: '127.0.0.1',
       })
       expect(entries[0].people).toHaveLength(4)
       expect(entries[0].items.map((one: { item: string }) => one.item)).toEqual(['housing.realEstate'])
