@@ -43,6 +43,8 @@ export type LedgerEntryKind =
   | 'PROGRAMME_REGISTERED'
   | 'PROGRAMME_APPROVED'
   | 'PROGRAMME_WITHDRAWN'
+  | 'LEDGER_ARCHIVED'
+  | 'LEDGER_MONTH_DROPPED'
 
 export type LedgerDecision = 'GRANTED' | 'PARTIAL' | 'REFUSED'
 
