@@ -45,6 +45,10 @@ export type LedgerEntryKind =
   | 'PROGRAMME_WITHDRAWN'
   | 'LEDGER_ARCHIVED'
   | 'LEDGER_MONTH_DROPPED'
+  | 'ERASURE_REQUESTED'
+  | 'ERASURE_WITHDRAWN'
+  | 'HOUSEHOLD_ERASED'
+  | 'ERASURES_READ'
 
 export type LedgerDecision = 'GRANTED' | 'PARTIAL' | 'REFUSED'
 
