@@ -18,7 +18,8 @@ import {
 import { canonicalEntry } from './entry-row.ts'
 import { leafHash } from './merkle.ts'
 import { consistencySpans, inclusionSpans, verifyInclusion } from './merkle-proofs.ts'
-import { type NoteKey, openNote, signNote } from './signed-note.ts'
+import type { NoteKey } from './note-keys.ts'
+import { openNote, signNote } from './signed-note.ts'
 import { hashSpans, readTiles, writeTiles } from './tile-store.ts'
 import { partialTiles, TileEdge } from './tiles.ts'
 
