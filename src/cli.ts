@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { addDepartmentCommands } from './cli/department.ts'
 import { EXIT } from './cli/exit-codes.ts'
 import { explain, UsageError } from './cli/explain.ts'
+import { addLedgerCommands } from './cli/ledger.ts'
 import { addProgrammeCommands } from './cli/programme.ts'
 
 /**
@@ -75,14 +76,6 @@ function commands(): Command {
     .option('--lifetime <seconds>', 'how long it is valid', count)
     .action(async (options) => (await import('./cli/token.ts')).token(options))
 
-  const ledger = program.command('ledger').description('the ledger that proves itself')
-  ledger
-    .command('verify')
-    .description(
-      'recompute the whole ledger from storage and name every entry that was changed, removed or inserted',
-    )
-    .action(async () => (await import('./cli/ledger-verify.ts')).verifyLedgerCommand())
-
   const report = program.command('report').description('issued reports')
   report
     .command('fetch')
@@ -129,6 +122,7 @@ function commands(): Command {
     .action(async (number, options) => (await import('./cli/replay.ts')).replayCommand(number, options))
 
   addDepartmentCommands(program)
+  addLedgerCommands(program)
   addProgrammeCommands(program)
   return program
 }

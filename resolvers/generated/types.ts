@@ -925,6 +925,11 @@ export type HouseholdProposal = {
 
 export type InclusionProof = {
   readonly __typename?: 'InclusionProof';
+  /**
+   * The entry and its proof as one file, `.tlog-proof` (C2SP) [证明文件]: whoever has it and the ledger's public key checks it
+   * offline, by `hedui ledger verify --bundle` or by a program of their own (docs/verify).
+   */
+  readonly bundle: Scalars['String']['output'];
   readonly checkpoint: Checkpoint;
   readonly entryId: Scalars['ID']['output'];
   /** Base64, from the leaf upwards. */
@@ -3424,6 +3429,7 @@ export type HouseholdProposalResolvers<ContextType = Context, ParentType extends
 };
 
 export type InclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InclusionProof'] = ResolversParentTypes['InclusionProof']> = {
+  bundle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   checkpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   entryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hashes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;

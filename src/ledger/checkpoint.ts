@@ -73,7 +73,7 @@ export function parseTreeHead(text: string): TreeHead | null {
 }
 
 /** The keys of a key set (`/.well-known/jwks.json`) that checkpoints are signed with. */
-export function checkpointKeys(publicKeys: readonly PublicJwk[]): NoteKey[] {
+export function checkpointKeys(publicKeys: readonly Pick<PublicJwk, 'kid' | 'x'>[]): NoteKey[] {
   return publicKeys
     .filter(({ kid }) => kid.startsWith('ledger-'))
     .map(({ kid, x }) => {

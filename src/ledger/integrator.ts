@@ -15,6 +15,7 @@ import {
   checkpointText,
   parseCheckpoint,
 } from './checkpoint.ts'
+import { formatBundle } from './entry-bundle.ts'
 import { canonicalEntry } from './entry-row.ts'
 import { leafHash } from './merkle.ts'
 import { consistencySpans, inclusionSpans, verifyInclusion } from './merkle-proofs.ts'
@@ -51,6 +52,8 @@ export interface InclusionProof {
   /** From the leaf upwards. */
   readonly hashes: readonly string[]
   readonly checkpoint: Checkpoint
+  /** All of it and the entry itself as one file (src/ledger/entry-bundle.ts), which is checked offline. */
+  readonly bundle: string
 }
 
 /** Any number that nothing else in the hub locks: one node at a time extends the tree. */
@@ -141,7 +144,8 @@ export class Integrator {
     const { size } = checkpoint
     if (index >= size) throw new LedgerBrokenError(`entry ${index} is beyond the tree of ${size}`)
     const proof = await hashSpans(this.#database.kysely, inclusionSpans(index, size))
-    const leaf = leafHash(canonicalEntry(row))
+    const entry = canonicalEntry(row)
+    const leaf = leafHash(entry)
     if (!verifyInclusion({ index, size, leaf, proof, root: Buffer.from(checkpoint.rootHash, 'base64') })) {
       throw new LedgerBrokenError(`entry ${index} is not the one in the tree`)
     }
@@ -152,6 +156,7 @@ export class Integrator {
       leafHash: leaf.toString('base64'),
       hashes: proof.map((hash) => hash.toString('base64')),
       checkpoint,
+      bundle: formatBundle({ entry, index, hashes: proof, checkpoint: checkpoint.note }),
     }
   }
 
