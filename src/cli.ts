@@ -5,6 +5,7 @@ import { EXIT } from './cli/exit-codes.ts'
 import { explain, UsageError } from './cli/explain.ts'
 import { addLedgerCommands } from './cli/ledger.ts'
 import { addProgrammeCommands } from './cli/programme.ts'
+import { addWitnessCommands } from './cli/witness.ts'
 
 /**
  * Runs one command to its end, as `bin/hedui.js` does with what was typed. What it says goes to standard output and error, how it
@@ -124,6 +125,7 @@ function commands(): Command {
   addDepartmentCommands(program)
   addLedgerCommands(program)
   addProgrammeCommands(program)
+  addWitnessCommands(program)
   return program
 }
 
