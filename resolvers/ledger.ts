@@ -18,6 +18,7 @@ export const ledgerResolvers: Pick<Resolvers, 'Query' | 'AccessLogEntry' | 'Acce
     organisation: ({ actor }) => actor.organisation,
     region: ({ actor }) => actor.region,
     client: ({ actor }) => actor.client,
+    clientAddress: ({ actor }) => actor.address ?? null,
     people: ({ people }) => people ?? [],
     items: ({ items }) => items ?? [],
     note: ({ note }) => Object.entries(note ?? {}).map(([name, value]) => ({ name, value })),

@@ -76,9 +76,13 @@ export type AccessLogEntry = {
   readonly at: Scalars['DateTime']['output'];
   readonly caseNumber?: Maybe<Scalars['String']['output']>;
   readonly client?: Maybe<Scalars['String']['output']>;
+  /** The network address that the call came from [来源地址]. */
+  readonly clientAddress?: Maybe<Scalars['String']['output']>;
   readonly consentId?: Maybe<Scalars['ID']['output']>;
   readonly decision: LedgerDecision;
   readonly durationMs?: Maybe<Scalars['Int']['output']>;
+  /** True where the entry was made to forget case number, people and address; its proof holds all the same [已遗忘]. */
+  readonly forgotten: Scalars['Boolean']['output'];
   readonly id: Scalars['ID']['output'];
   /** Its place in the ledger, from 0. */
   readonly index: Scalars['Int']['output'];
@@ -101,6 +105,8 @@ export type AccessLogEntry = {
 
 export type AccessLogFilter = {
   readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The network address that the call came from [来源地址]. */
+  readonly clientAddress?: InputMaybe<Scalars['String']['input']>;
   readonly consentId?: InputMaybe<Scalars['ID']['input']>;
   readonly decision?: InputMaybe<LedgerDecision>;
   /** From this moment on. */
@@ -3037,9 +3043,11 @@ export type AccessLogEntryResolvers<ContextType = Context, ParentType extends Re
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   client?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clientAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   consentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['LedgerDecision'], ParentType, ContextType>;
   durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  forgotten?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['AccessLogItem']>, ParentType, ContextType>;

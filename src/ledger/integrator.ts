@@ -19,6 +19,7 @@ import { formatBundle } from './entry-bundle.ts'
 import { canonicalEntry } from './entry-row.ts'
 import { leafHash } from './merkle.ts'
 import { consistencySpans, inclusionSpans, verifyInclusion } from './merkle-proofs.ts'
+import { openMonths } from './months.ts'
 import type { NoteKey } from './note-keys.ts'
 import { openNote, signNote } from './signed-note.ts'
 import { hashSpans, readTiles, writeTiles } from './tile-store.ts'
@@ -59,6 +60,8 @@ export interface InclusionProof {
 /** Any number that nothing else in the hub locks: one node at a time extends the tree. */
 const INTEGRATION_LOCK = 7_239_002
 
+const MONTHS_EVERY_MS = 3_600_000
+
 interface Round {
   readonly size: number
   readonly behind: number
@@ -72,6 +75,8 @@ export class Integrator {
   readonly #origin: string
   readonly #keys: readonly NoteKey[]
   #timer: NodeJS.Timeout | null = null
+  /** When it is next looked whether the months to come have a place, in milliseconds since 1970. */
+  #nextMonths = 0
   #running: Promise<void> = Promise.resolve()
   #stopped = true
 
@@ -178,11 +183,19 @@ export class Integrator {
 
   async #follow(): Promise<void> {
     try {
+      await this.#openMonths()
       while (!this.#stopped && ((await this.#round(false))?.behind ?? 0) > 0);
     } catch (error) {
       this.#options.onError?.(error)
     }
     if (!this.#stopped) this.#next(this.#options.intervalMs ?? 1_000)
+  }
+
+  async #openMonths(): Promise<void> {
+    const now = Date.now()
+    if (now < this.#nextMonths) return
+    await openMonths(this.#database)
+    this.#nextMonths = now + MONTHS_EVERY_MS
   }
 
   /** @returns null where another node is at work and `wait` is false. */

@@ -15,6 +15,7 @@ import { ExpectedLeaves } from './verify/expected-leaves.ts'
 import { readExtent } from './verify/extent.ts'
 import { auditFences } from './verify/fence-audit.ts'
 import { FindingList, finding, type LedgerFinding } from './verify/finding.ts'
+import { auditForgotten } from './verify/forgotten-audit.ts'
 import { Lookahead } from './verify/lookahead.ts'
 import { Mismatches } from './verify/mismatches.ts'
 import { RootWatch } from './verify/root-watch.ts'
@@ -111,6 +112,7 @@ export function verifyLedger(
     await watch.end()
     mismatches.report(findings, audit.entriesConfirmed)
     await auditFences(snapshot, findings)
+    await auditForgotten(snapshot, findings)
     onProgress?.({ done: entries.size, total: head })
     return {
       entries: entries.size,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import proxyAddress from '@fastify/proxy-addr'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
 import QuickLRU from 'quick-lru'
@@ -13,6 +14,7 @@ import type { Batches } from '../verifications/batches/batches.ts'
 import { Answering } from './answering.ts'
 import { createApollo, DOCUMENTS } from './apollo.ts'
 import { addBatchRoute } from './batch-route.ts'
+import type { Authenticate } from './caller.ts'
 import { CallerRate } from './caller-rate.ts'
 import type { RequestScope } from './context.ts'
 import { graphqlRoute } from './graphql-route.ts'
@@ -36,7 +38,7 @@ import type { ExecutedOperation } from './tracked-request.ts'
 export interface ServerOptions<Context extends RequestScope> {
   readonly schema: HotSchema
   /** Who calls; null where there is no token. Throws `UNAUTHENTICATED` where the token is not believed. */
-  readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
+  readonly authenticate: Authenticate
   /** The same with how long the token may be believed, for subscriptions. */
   readonly identify: (authorization: string | undefined) => Promise<Identity | null>
   /** Whether a token was revoked since it was believed, for subscriptions. */
@@ -175,7 +177,14 @@ export async function createServer<Context extends RequestScope>(
     url: '/graphql',
     handler: (request, reply) => (wantsEvents(request) ? stream(request, reply) : handle(request, reply)),
   })
-  const sockets = serveWebSockets(app.server, { desk, identify, perCaller: subscriptionsPerCaller, logger })
+  const trusted = proxyAddress.compile([...(options.trustedProxies ?? [])])
+  const sockets = serveWebSockets(app.server, {
+    desk,
+    identify,
+    addressOf: (request) => proxyAddress(request, trusted),
+    perCaller: subscriptionsPerCaller,
+    logger,
+  })
   let stopping: Promise<void> | null = null
   let endPassingOver: (() => void) | null = null
   const ready = createReadiness(options.readiness, logger, options.helpers)

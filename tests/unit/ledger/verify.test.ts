@@ -81,8 +81,12 @@ describe('an entry that was changed is named', () => {
     `note = '{}'`,
     `duration_ms = duration_ms + 1`,
     `request_id = null`,
-    `v = 2`,
-    `id = '00000000-0000-7000-8000-000000000000'`,
+    `v = 1`,
+    `v = 3`,
+    `salt = reverse(salt)`,
+    `case_number = 'AH-2026-0002'`,
+    `client_address = '192.0.2.1'`,
+    `id = overlay(id::text placing '000000000000' from 25 for 12)::uuid`,
     `leaf_hash = '\\x00'`,
   ])('%s', async (set) => {
     for (const index of [3, 256]) {
