@@ -29,8 +29,7 @@ def add(p, q):
 def multiply(scalar, point):
     result = (0, 1, 1, 0)
     while scalar > 0:
-        if scalar & 1:
-            result = add(result, point)
+        result = add(result, point) if scalar & 1 else result
         point, scalar = add(point, point), scalar >> 1
     return result
 
@@ -68,10 +67,8 @@ def sha256(*parts):
 
 def strict_base64(text):
     """Base64 in its one customary spelling."""
-    try:
-        data = base64.b64decode(text, validate=True)
-    except ValueError:
-        data = b""
+    well_spelled = re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", text) and len(text) % 4 == 0
+    data = base64.b64decode(text) if well_spelled else b""
     if base64.b64encode(data).decode() != text:
         raise Refused("a line of it is no base64")
     return data
@@ -86,33 +83,29 @@ def key_id(name, kind, public):
 
 
 def parse_vkey(vkey, kind):
-    name, identity, encoded = (vkey.split("+", 2) + ["", "", ""])[:3]
-    try:
-        data = strict_base64(encoded)
-    except Refused:
-        data = b""
-    if len(data) != 33 or data[0] != kind or key_id(name, kind, data[1:]).hex() != identity:
+    match = re.fullmatch(r"([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})", vkey)
+    data = base64.b64decode(match[3]) if match else b"\0"
+    if data[0] != kind or key_id(match[1], kind, data[1:]).hex() != match[2]:
         raise ValueError(f"{vkey!r} is no public key (name+id+base64) of this kind")
-    return name, data[1:]
+    return match[1], data[1:]
 
 
 def signatures_of(note, keys, kind):
     """The text of a note, and (name, seconds) of each signature by one of the keys; all of those must hold."""
     text, _, rest = note.rpartition("\n\n")
-    text += "\n"
+    text, found = text + "\n", []
     if not rest.endswith("\n") or re.search(r"[\x00-\x09\x0b-\x1f]", note):
         raise Refused("its checkpoint is no signed note")
-    found = []
     for line in rest[:-1].split("\n"):
-        match = re.fullmatch(r"— ([^\s+]+) ([A-Za-z0-9+/=]+)", line)
+        match = re.fullmatch(r"— ([^\s+]+) (\S+)", line)
         if match is None:
             raise Refused("a signature of its checkpoint is malformed")
         name, data = match[1], strict_base64(match[2])
         for known, public in keys:
             if known in (None, name) and key_id(name, kind, public) == data[:4]:
                 seconds = int.from_bytes(data[4:12], "big") if kind == COSIGNATURE else None
-                head = f"cosignature/v1\ntime {seconds}\n" if kind == COSIGNATURE else ""
-                if not ed25519_holds(public, (head + text).encode(), data[12 if kind == COSIGNATURE else 4:]):
+                head, start = (f"cosignature/v1\ntime {seconds}\n", 12) if kind == COSIGNATURE else ("", 4)
+                if not ed25519_holds(public, (head + text).encode(), data[start:]):
                     raise Refused(f"the signature of {name} does not hold")
                 found.append((name, seconds))
     return text, found
@@ -131,20 +124,27 @@ def root_from(leaf, index, size, hashes):
         else:
             value = sha256(b"\x01", value, sibling)
         node, last = node >> 1, last >> 1
-    if last != 0:
-        raise Refused("its inclusion proof has the wrong length")
-    return value
+    return value if last == 0 else None
+
+
+def open_commitments(entry, salt, fields):
+    """What the file says of people must be what the entry committed to (section 4 of README.md)."""
+    for name, value in fields.items():
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        digest = sha256(b"\x02", salt.encode(), name.encode(), b"\x00", text.encode())
+        if base64.b64encode(digest).decode() != entry.get("personal", {}).get(name):
+            raise Refused(f"what the file says of {name} is not what the entry committed to")
+    return fields
 
 
 def verify(text, log_keys, witnesses):
-    """The lines that say what was proved, and the entry. Raises Refused where nothing is."""
+    """The lines that say what was proved, the entry, and what it says of people. Raises Refused where nothing is."""
     # The file: C2SP tlog-proof.
     head, blank, note = text.partition("\n\n")
     match = re.fullmatch(r"c2sp\.org/tlog-proof@v1\nextra (\S+)\nindex (0|[1-9][0-9]{0,15})((?:\n\S+)*)", head)
     if match is None or not blank:
         raise Refused("it is no proof file (.tlog-proof) with an entry in it")
-    extra, index = strict_base64(match[1]), int(match[2])
-    hashes = [strict_base64(line) for line in match[3].split("\n")[1:]]
+    index, hashes = int(match[2]), [strict_base64(line) for line in match[3].split("\n")[1:]]
     # The checkpoint: C2SP tlog-checkpoint. Signed by the ledger, and by every witness that was named.
     body, signers = signatures_of(note, log_keys, PLAIN)
     lines = body[:-1].split("\n")
@@ -161,13 +161,14 @@ def verify(text, log_keys, witnesses):
         proved.append(f"witnessed by {name}, {cosigned[0][1]} seconds after 1970")
     # The entry: its leaf, RFC 6962 section 2.1, leads to the root that was signed.
     try:
-        entry = json.loads(extra)["entry"]
-        leaf = sha256(b"\x00", entry.encode())
+        extra = json.loads(strict_base64(match[1]))
+        leaf = sha256(b"\x00", extra["entry"].encode())
+        if index >= size or root_from(leaf, index, size, hashes) != root:
+            raise Refused(f"the entry is not the one that the ledger has at {index}")
+        entry, openings = json.loads(extra["entry"]), extra.get("openings", {"salt": "", "fields": {}})
+        return proved, entry, open_commitments(entry, openings["salt"], openings["fields"])
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Refused("it does not hold the entry itself")
-    if index >= size or root_from(leaf, index, size, hashes) != root:
-        raise Refused(f"the entry is not the one that the ledger has at {index}")
-    return proved, json.loads(entry)
 
 
 def main():
@@ -175,7 +176,7 @@ def main():
     parser.add_argument("file")
     parser.add_argument("--key", action="append", default=[], help="the ledger's public key: name+id+base64")
     parser.add_argument("--keys", help="the key set that the hub publishes at /.well-known/jwks.json, as a file")
-    parser.add_argument("--witness", action="append", default=[], help="public key of a witness that must have cosigned")
+    parser.add_argument("--witness", action="append", default=[], help="key of a witness that must have cosigned")
     arguments = parser.parse_args()
     try:
         keys = [parse_vkey(vkey, PLAIN) for vkey in arguments.key]
@@ -183,16 +184,15 @@ def main():
         for jwk in json.load(open(arguments.keys, encoding="utf-8"))["keys"] if arguments.keys else []:
             if jwk.get("crv") == "Ed25519" and str(jwk.get("kid")).startswith("ledger-"):
                 keys.append((None, base64.urlsafe_b64decode(jwk["x"] + "=")))
-        text = open(arguments.file, "rb").read()
+        data = open(arguments.file, "rb").read()
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         parser.error(str(error))
-    if not keys:
-        parser.error("name the ledger's public key: --key or --keys")
+    keys or parser.error("name the ledger's public key: --key or --keys")
     try:
-        proved, entry = verify(text.decode("utf-8"), keys, witnesses)
+        proved, *said = verify(data.decode("utf-8"), keys, witnesses)
     except (Refused, UnicodeDecodeError) as error:
         return print(f"NOT GENUINE: {error}") or 1
-    print("GENUINE", *proved, json.dumps(entry, ensure_ascii=False, indent=2), sep="\n")
+    print("GENUINE", *proved, *(json.dumps(part, ensure_ascii=False, indent=2) for part in said), sep="\n")
     return 0
 
 

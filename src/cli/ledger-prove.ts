@@ -6,6 +6,8 @@ export interface ProveOptions {
   readonly url: string
   readonly token: string
   readonly out?: string
+  /** Whether what the entry says of people goes along. */
+  readonly openings: boolean
 }
 
 /**
@@ -14,7 +16,10 @@ export interface ProveOptions {
  */
 export async function proveEntry(entryId: string, options: ProveOptions): Promise<void> {
   const url = options.url.replace(/\/+$/, '')
-  const { ledgerProof } = await hubClient(url, options.token).run(LedgerProofDocument, { entryId })
+  const { ledgerProof } = await hubClient(url, options.token).run(LedgerProofDocument, {
+    entryId,
+    openings: options.openings,
+  })
   const file = options.out ?? `${entryId}.tlog-proof`
   await writeFile(file, ledgerProof.bundle, { mode: 0o600 })
   process.stdout.write(`${file}\n`)

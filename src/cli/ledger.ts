@@ -25,5 +25,6 @@ export function addLedgerCommands(program: Command): void {
     .option('--url <url>', 'the hub', 'http://127.0.0.1:4000')
     .requiredOption('--token <token>', 'an access token of an auditor')
     .option('--out <file>', 'where to write it (default: <entry-id>.tlog-proof)')
+    .option('--no-openings', 'leave out what the entry says of people: case, people, address of the caller')
     .action(async (entryId, options) => (await import('./ledger-prove.ts')).proveEntry(entryId, options))
 }

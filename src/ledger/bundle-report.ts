@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'actor.client': '客户端',
   purpose: '用途',
   caseNumber: '案卷号',
+  clientAddress: '来源地址',
   consentId: '授权书',
   verificationId: '核对任务',
   reportNumber: '报告编号',
@@ -31,7 +32,8 @@ const NAMES: Readonly<Record<string, string>> = {
 export function bundleReport(verdict: BundleVerdict): string {
   const heading = '日志证明核验 Proof of a ledger entry'
   if (!verdict.genuine) return [heading, '', `✘ ${verdict.zh}。`, `  Not genuine: ${verdict.en}.`].join('\n')
-  const { origin, index, size, at, signatures, cosignatures, entry } = verdict
+  const { origin, index, size, at, signatures, cosignatures, opened } = verdict
+  const { personal, ...entry } = verdict.entry
   const lines = [
     heading,
     `  账本 Ledger: ${origin}`,
@@ -44,11 +46,16 @@ export function bundleReport(verdict: BundleVerdict): string {
     '  The ledger has this entry, exactly as it stands here:',
     '',
   ]
-  for (const [name, value] of fieldsOf(entry)) {
-    const zh = NAMES[name]
-    lines.push(`  ${zh === undefined ? '' : `${zh} `}${name}: ${value}`)
+  for (const [name, value] of fieldsOf({ ...entry, ...opened })) lines.push(`  ${labelOf(name)}: ${value}`)
+  for (const name of Object.keys(isRecord(personal) ? personal : {})) {
+    if (!Object.hasOwn(opened, name)) lines.push(`  ${labelOf(name)}: （未附 not disclosed）`)
   }
   return lines.join('\n')
+}
+
+function labelOf(name: string): string {
+  const zh = NAMES[name]
+  return zh === undefined ? name : `${zh} ${name}`
 }
 
 function momentOf({ at }: NoteSignature): string {

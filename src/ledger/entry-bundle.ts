@@ -7,6 +7,7 @@ import { parseCheckpoint, parseTreeHead } from './checkpoint.ts'
 import { leafHash } from './merkle.ts'
 import { verifyInclusion } from './merkle-proofs.ts'
 import type { NoteKey } from './note-keys.ts'
+import { commitment, type Openings } from './personal.ts'
 import { type NoteSignature, openNote } from './signed-note.ts'
 import { formatTlogProof, parseTlogProof } from './tlog-proof.ts'
 
@@ -14,6 +15,8 @@ import { formatTlogProof, parseTlogProof } from './tlog-proof.ts'
 export interface EntryProof {
   /** The canonical JSON whose hash is the leaf (src/ledger/entry-row.ts `canonicalEntry`). */
   readonly entry: string
+  /** What opens the entry's commitments (src/ledger/personal.ts), where it is handed over; null where it is not. */
+  readonly openings: Openings | null
   readonly index: number
   readonly hashes: readonly Buffer[]
   readonly checkpoint: string
@@ -41,14 +44,25 @@ export type BundleVerdict =
       readonly cosignatures: readonly NoteSignature[]
       /** What the entry says. */
       readonly entry: Readonly<Record<string, unknown>>
+      /** What it says of people, as far as the file opens it. */
+      readonly opened: Openings['fields']
     }
   | { readonly genuine: false; readonly zh: string; readonly en: string }
 
-const Extra = z.strictObject({ entry: z.string() })
-const Entry = z.record(z.string(), z.unknown())
+const Extra = z.strictObject({
+  entry: z.string(),
+  openings: z
+    .strictObject({
+      salt: z.string(),
+      fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    })
+    .optional(),
+})
+const Entry = z.looseObject({ personal: z.record(z.string(), z.string()).optional() })
 
-export function formatBundle({ entry, ...proof }: EntryProof): string {
-  return formatTlogProof({ ...proof, extra: Buffer.from(JSON.stringify({ entry }), 'utf8') })
+export function formatBundle({ entry, openings, ...proof }: EntryProof): string {
+  const extra = { entry, ...(openings === null ? {} : { openings }) }
+  return formatTlogProof({ ...proof, extra: Buffer.from(JSON.stringify(extra), 'utf8') })
 }
 
 /** Checks everything that a bundle says against the keys that are believed. */
@@ -87,16 +101,26 @@ export function verifyBundle(text: string, trust: BundleTrust): BundleVerdict {
   }
   const entry = Entry.safeParse(parseJson(extra.data.entry))
   if (!entry.success) return refuse('日志内容无法读取', 'the entry cannot be read')
-  const at = parseCheckpoint(opened.text)?.at ?? null
+  const { salt, fields } = extra.data.openings ?? { salt: '', fields: {} }
+  const wrong = Object.entries(fields).find(
+    ([name, value]) => commitment(salt, name, value) !== entry.data.personal?.[name],
+  )
+  if (wrong !== undefined) {
+    return refuse(
+      `所附的 ${wrong[0]} 与日志中的承诺值不符`,
+      `what the file says of ${wrong[0]} is not what the entry committed to`,
+    )
+  }
   return {
     genuine: true,
     origin,
     index,
     size,
-    at,
+    at: parseCheckpoint(opened.text)?.at ?? null,
     signatures: opened.signatures,
     cosignatures,
     entry: entry.data,
+    opened: fields,
   }
 }
 

@@ -21,6 +21,7 @@ import { leafHash } from './merkle.ts'
 import { consistencySpans, inclusionSpans, verifyInclusion } from './merkle-proofs.ts'
 import { openMonths } from './months.ts'
 import type { NoteKey } from './note-keys.ts'
+import { openingsOf } from './personal.ts'
 import { openNote, signNote } from './signed-note.ts'
 import { hashSpans, readTiles, writeTiles } from './tile-store.ts'
 import { partialTiles, TileEdge } from './tiles.ts'
@@ -53,8 +54,11 @@ export interface InclusionProof {
   /** From the leaf upwards. */
   readonly hashes: readonly string[]
   readonly checkpoint: Checkpoint
-  /** All of it and the entry itself as one file (src/ledger/entry-bundle.ts), which is checked offline. */
-  readonly bundle: string
+  /**
+   * All of it and the entry itself as one file (src/ledger/entry-bundle.ts), which is checked offline; with or without what
+   * the entry says of people.
+   */
+  bundle(options: { readonly openings: boolean }): string
 }
 
 /** Any number that nothing else in the hub locks: one node at a time extends the tree. */
@@ -161,7 +165,14 @@ export class Integrator {
       leafHash: leaf.toString('base64'),
       hashes: proof.map((hash) => hash.toString('base64')),
       checkpoint,
-      bundle: formatBundle({ entry, index, hashes: proof, checkpoint: checkpoint.note }),
+      bundle: ({ openings }) =>
+        formatBundle({
+          entry,
+          openings: openings ? openingsOf(row) : null,
+          index,
+          hashes: proof,
+          checkpoint: checkpoint.note,
+        }),
     }
   }
 

@@ -94,7 +94,16 @@ describe.skipIf(!hasPython)('hedui_verify.py', () => {
   })
 
   test('finds every good bundle genuine', async () => {
-    const good = [bundleOf(0, 1), bundleOf(0), bundleOf(7, 8), bundleOf(13), bundleOf(22), bundleOf(16, 17)]
+    const good = [
+      bundleOf(0, 1),
+      bundleOf(0),
+      bundleOf(7, 8),
+      bundleOf(13),
+      bundleOf(22),
+      bundleOf(16, 17),
+      bundleOf(5),
+      bundleOf(13, 23, { openings: false }),
+    ]
     expect(await verdicts(good)).toEqual(good.map(() => true))
   })
 

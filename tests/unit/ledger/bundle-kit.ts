@@ -5,8 +5,9 @@ import { newEntry } from '../../../src/ledger/entry-row.ts'
 import { leafHash, merkleRoot } from '../../../src/ledger/merkle.ts'
 import { inclusionSpans } from '../../../src/ledger/merkle-proofs.ts'
 import { parseVerifierKey, verifierKey } from '../../../src/ledger/note-keys.ts'
+import { openingsOf } from '../../../src/ledger/personal.ts'
 import { cosign, signNote } from '../../../src/ledger/signed-note.ts'
-import { disclosure, newSigner } from './ledger-kit.ts'
+import { disclosure, newSigner, OFFICER, personHash } from './ledger-kit.ts'
 
 export const ORIGIN = 'hub.example/ledger'
 export const WITNESS = 'witness.example/w1'
@@ -25,12 +26,14 @@ export function keyOf(vkey: string) {
 }
 export const jwksKeys = checkpointKeys([signer.publicJwk])
 
-/** Entries of which one has what JSON and UTF-8 make hard. */
-export const entries = Array.from({ length: 23 }, (_, i) =>
-  i === 13
-    ? newEntry(disclosure({ caseNumber: '案卷 2026/“7”\\ 😀', note: { reason: '复核\u007f' } })).body
-    : newEntry(disclosure({ requestId: `request-${i}` })).body,
-)
+/** Entries of which one has what JSON and UTF-8 make hard, and one concerns nobody. */
+const made = Array.from({ length: 23 }, (_, i) => {
+  if (i === 13)
+    return newEntry(disclosure({ caseNumber: '案卷 2026/“7”\\ 😀', note: { reason: '复核\u007f' } }))
+  if (i === 5) return newEntry({ kind: 'PROOF_READ', decision: 'GRANTED', actor: OFFICER })
+  return newEntry(disclosure({ requestId: `request-${i}` }))
+})
+export const entries = made.map(({ body }) => body)
 const leaves = entries.map((entry) => leafHash(entry))
 
 export function checkpointOf(size: number, origin = ORIGIN): string {
@@ -46,9 +49,15 @@ export function checkpointOf(size: number, origin = ORIGIN): string {
 }
 
 /** The bundle of an entry under the checkpoint of a size. */
-export function bundleOf(index: number, size = entries.length, origin = ORIGIN): string {
+export function bundleOf(
+  index: number,
+  size = entries.length,
+  { origin = ORIGIN, openings = true } = {},
+): string {
+  const { row, body } = made[index] ?? newEntry(disclosure())
   return formatBundle({
-    entry: entries[index] ?? '',
+    entry: body,
+    openings: openings ? openingsOf(row) : null,
     index,
     hashes: inclusionSpans(index, size).map(({ start, end }) => merkleRoot(leaves.slice(start, end))),
     checkpoint: checkpointOf(size, origin),
@@ -67,6 +76,9 @@ export function tamperedBundles(step: number): [string, string][] {
       `extra ${Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64')}`,
     )
   const entry = entries[13] ?? ''
+  const openings = openingsOf(made[13]?.row ?? newEntry(disclosure()).row) ?? { salt: '', fields: {} }
+  const opening = (changes: object, salt = openings.salt) =>
+    extra({ entry, openings: { salt, fields: { ...openings.fields, ...changes } } })
   const other = newSigner()
   const forged = signNote(`${body}\n`, ORIGIN, other)
   const flipped = Array.from({ length: Math.ceil(good.length / step) }, (_, i): [string, string] => {
@@ -80,6 +92,17 @@ export function tamperedBundles(step: number): [string, string][] {
     ['another entry of the same ledger', extra({ entry: entries[12] })],
     ['the entry with another decision', extra({ entry: entry.replace('GRANTED', 'REFUSED') })],
     ['the entry with a blank more', extra({ entry: entry.replace(',', ', ') })],
+    ['another case', opening({ caseNumber: '案卷 2026/“8”\\ 😀' })],
+    ['another person', opening({ people: [personHash('Zhang'), personHash('Wang')] })],
+    ['a person less', opening({ people: [personHash('Zhang')] })],
+    ['people in another order', opening({ people: [personHash('Li'), personHash('Zhang')] })],
+    ['people as one text', opening({ people: JSON.stringify([personHash('Zhang'), personHash('Li')]) })],
+    ['a field that the entry does not have', opening({ clientAddress: '10.0.0.1' })],
+    ['a field of another name', opening({ constructor: 'x' })],
+    ['another salt', opening({}, 'A'.repeat(22))],
+    ['no salt', opening({}, '')],
+    ['openings that are none', extra({ entry, openings: 7 })],
+    ['a field that is a number', opening({ caseNumber: 7 })],
     ['no entry', extra({})],
     ['an entry that is no text', extra({ entry: 7 })],
     ['extra data that is no JSON', extra('{')],

@@ -15,7 +15,7 @@ import {
   WITNESS,
   witnessVkey,
 } from './bundle-kit.ts'
-import { newSigner } from './ledger-kit.ts'
+import { newSigner, personHash } from './ledger-kit.ts'
 
 const trust = { ledger: [keyOf(ledgerVkey)], witnesses: [keyOf(witnessVkey)] }
 
@@ -38,6 +38,7 @@ describe('a bundle', () => {
       signatures: [{ kid: ledgerVkey, name: ORIGIN, at: null }],
       cosignatures: [{ kid: witnessVkey, name: WITNESS, at: COSIGNED_AT }],
       entry: JSON.parse(entries[13] ?? ''),
+      opened: { caseNumber: '案卷 2026/“7”\\ 😀', people: [personHash('Zhang'), personHash('Li')] },
     })
   })
 
@@ -49,11 +50,27 @@ describe('a bundle', () => {
     })
   })
 
+  test('holds as well without what the entry says of people, and does not tell it then', () => {
+    const bundle = bundleOf(13, 23, { openings: false })
+    const verdict = verifyBundle(bundle, trust)
+    expect(verdict).toMatchObject({ genuine: true, opened: {}, entry: { decision: 'GRANTED' } })
+    expect(bundleReport(verdict)).toContain('案卷号 caseNumber: （未附 not disclosed）')
+    const inside = Buffer.from(parseTlogProof(bundle)?.extra ?? '').toString()
+    expect(inside).not.toContain('案卷')
+    expect(inside).not.toContain(personHash('Zhang'))
+  })
+
+  test('of an entry that concerns nobody has nothing to open', () => {
+    const bundle = bundleOf(5)
+    expect(bundle).toBe(bundleOf(5, 23, { openings: false }))
+    expect(verifyBundle(bundle, trust)).toMatchObject({ genuine: true, opened: {} })
+  })
+
   test('is the text of C2SP tlog-proof', () => {
     const [first, extra, index, ...hashes] = bundleOf(13).split('\n\n', 1)[0]?.split('\n') ?? []
     expect([first, index]).toEqual(['c2sp.org/tlog-proof@v1', 'index 13'])
     expect(hashes).toHaveLength(5)
-    expect(JSON.parse(Buffer.from(extra?.slice(6) ?? '', 'base64').toString())).toEqual({
+    expect(JSON.parse(Buffer.from(extra?.slice(6) ?? '', 'base64').toString())).toMatchObject({
       entry: entries[13],
     })
   })
