@@ -3,7 +3,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { addDepartmentCommands } from './cli/department.ts'
 import { EXIT } from './cli/exit-codes.ts'
 import { explain, UsageError } from './cli/explain.ts'
+import { addLedgerCommands } from './cli/ledger.ts'
 import { addProgrammeCommands } from './cli/programme.ts'
+import { addWitnessCommands } from './cli/witness.ts'
 
 /**
  * Runs one command to its end, as `bin/hedui.js` does with what was typed. What it says goes to standard output and error, how it
@@ -146,7 +148,9 @@ function commands(): Command {
     .action(async (number, options) => (await import('./cli/replay.ts')).replayCommand(number, options))
 
   addDepartmentCommands(program)
+  addLedgerCommands(program)
   addProgrammeCommands(program)
+  addWitnessCommands(program)
   return program
 }
 

@@ -16,6 +16,7 @@ import type { HouseholdFile as HouseholdFileModel } from '../../src/households/f
 import type { FileEntry as FileEntryModel } from '../../src/households/entry.ts';
 import type { EntitledCase as EntitledCaseModel } from '../../src/households/entitled.ts';
 import type { EntitlementInReport as EntitlementInReportModel } from '../household-file.ts';
+import type { InclusionProof as InclusionProofModel } from '../../src/ledger/integrator.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { Batch as BatchModel } from '../../src/verifications/batches/batch.ts';
@@ -981,6 +982,12 @@ export type HouseholdProposal = {
 
 export type InclusionProof = {
   readonly __typename?: 'InclusionProof';
+  /**
+   * The entry and its proof as one file, `.tlog-proof` (C2SP) [证明文件]: whoever has it and the ledger's public key checks it
+   * offline, by `hedui ledger verify --bundle` or by a program of their own (docs/verify). Without `openings` it leaves out
+   * what the entry says of people and proves the rest.
+   */
+  readonly bundle: Scalars['String']['output'];
   readonly checkpoint: Checkpoint;
   readonly entryId: Scalars['ID']['output'];
   /** Base64, from the leaf upwards. */
@@ -989,6 +996,11 @@ export type InclusionProof = {
   /** Base64. */
   readonly leafHash: Scalars['String']['output'];
   readonly treeSize: Scalars['Int']['output'];
+};
+
+
+export type InclusionProofBundleArgs = {
+  openings?: Scalars['Boolean']['input'];
 };
 
 /** What a department is asked, and has not answered in full [查询]. */
@@ -2885,7 +2897,7 @@ export type ResolversTypes = {
   HouseholdFileKey: ResolverTypeWrapper<Partial<HouseholdFileKey>>;
   HouseholdProposal: ResolverTypeWrapper<HouseholdProposalModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
+  InclusionProof: ResolverTypeWrapper<InclusionProofModel>;
   Inquiry: ResolverTypeWrapper<OpenInquiryModel>;
   InquiryColumn: ResolverTypeWrapper<Partial<InquiryColumn>>;
   InquiryColumnRole: ResolverTypeWrapper<Partial<InquiryColumnRole>>;
@@ -3057,7 +3069,7 @@ export type ResolversParentTypes = {
   HouseholdFileKey: Partial<HouseholdFileKey>;
   HouseholdProposal: HouseholdProposalModel;
   ID: Partial<Scalars['ID']['output']>;
-  InclusionProof: Partial<InclusionProof>;
+  InclusionProof: InclusionProofModel;
   Inquiry: OpenInquiryModel;
   InquiryColumn: Partial<InquiryColumn>;
   InquiryConnection: Partial<Omit<InquiryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InquiryEdge']> }>;
@@ -3579,6 +3591,7 @@ export type HouseholdProposalResolvers<ContextType = Context, ParentType extends
 };
 
 export type InclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InclusionProof'] = ResolversParentTypes['InclusionProof']> = {
+  bundle?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<InclusionProofBundleArgs, 'openings'>>;
   checkpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   entryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hashes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;

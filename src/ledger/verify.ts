@@ -7,9 +7,8 @@
  * that, checkpoints are kept elsewhere (`keptCheckpoints`). Entries of the last second may not be in a checkpoint yet.
  */
 import type { Database } from '../storage/database.ts'
-import type { PublicJwk } from '../storage/signing-keys.ts'
-import { checkpointKeys } from './checkpoint.ts'
 import { CompactRange } from './merkle.ts'
+import type { NoteKey } from './note-keys.ts'
 import { align, type ExpectedLeaf } from './verify/alignment.ts'
 import { CheckpointAudit } from './verify/checkpoint-audit.ts'
 import { ExpectedLeaves } from './verify/expected-leaves.ts'
@@ -59,17 +58,16 @@ const PROGRESS_EVERY = 10_000
 /**
  * Verifies the whole ledger.
  *
- * @param publicKeys the hub's published keys (`/.well-known/jwks.json`); those of other purposes are passed over.
+ * @param keys that checkpoints are signed with: the hub's own, or those that were kept elsewhere.
  * @throws {Error} only where the database cannot be read; what is wrong with the ledger is returned.
  */
 export function verifyLedger(
   database: Pick<Database, 'pool'>,
-  publicKeys: readonly PublicJwk[],
+  keys: readonly NoteKey[],
   onProgress?: (progress: VerifyProgress) => void,
   options: VerifyOptions = {},
 ): Promise<LedgerVerification> {
   return Snapshot.read(database, async (snapshot) => {
-    const keys = checkpointKeys(publicKeys)
     const findings = new FindingList()
     const { head, size, edge } = await readExtent(snapshot, keys, findings)
     const audit = new CheckpointAudit(keys, findings, options.origin ?? null)
