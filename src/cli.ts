@@ -77,14 +77,6 @@ function commands(): Command {
     .option('--lifetime <seconds>', 'how long it is valid', count)
     .action(async (options) => (await import('./cli/token.ts')).token(options))
 
-  const ledger = program.command('ledger').description('the ledger that proves itself')
-  ledger
-    .command('verify')
-    .description(
-      'recompute the whole ledger from storage and name every entry that was changed, removed or inserted',
-    )
-    .action(async () => (await import('./cli/ledger-verify.ts')).verifyLedgerCommand())
-
   const keys = program.command('keys').description('the keys that data at rest is sealed with')
   keys
     .command('status')
