@@ -11,7 +11,8 @@ import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 import { CompactRange, HASH_SIZE, leafHash } from '../merkle.ts'
 import { commitment } from '../personal.ts'
-import { type NoteKey, openNote } from '../signed-note.ts'
+import type { NoteKey } from '../note-keys.ts'
+import { openNote } from '../signed-note.ts'
 import { type ArchiveManifest, archiveFiles, monthAfter, parseManifest } from './manifest.ts'
 
 /** Something that is wrong in a folder of archives. */
