@@ -35,8 +35,10 @@ import { RevocationList } from './identity/revocation-list.ts'
 import { createTokenRevocations } from './identity/revoke-tokens.ts'
 import { createErasures } from './keeping/erasures.ts'
 import { keepingJobs } from './keeping/keeping-jobs.ts'
+import { ledgerKeepingJob } from './keeping/ledger-keeping.ts'
 import { AccessLog } from './ledger/access-log.ts'
-import { Integrator } from './ledger/integrator.ts'
+import { checkpointKeys } from './ledger/checkpoint.ts'
+import { DEFAULT_ORIGIN, Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { readPublishedTile } from './ledger/tile-store.ts'
 import { createMetrics, createRedisMetrics } from './metrics.ts'
@@ -295,6 +297,18 @@ async function wire(
     onResealed: metrics.resealed,
     onUnreadable: (column, err) => logger.error({ err, column }, 'a sealed value does not open'),
   })
+  const ledgerKeeping = ledgerKeepingJob(jobs, {
+    database,
+    ledger,
+    integrator,
+    signer: keys.signer('ledger'),
+    keys: checkpointKeys(keys.publicKeys()),
+    origin: DEFAULT_ORIGIN,
+    folder: config.ledgerArchives,
+    keepMonths: config.ledgerKeepMonths,
+    now,
+    onRun: (run) => logger.info(run, 'the ledger was kept'),
+  })
   const starting = {
     database,
     keys,
@@ -448,6 +462,7 @@ async function wire(
   await jobs.start()
   await keeping.reseal()
   await keeping.retain()
+  await ledgerKeeping()
   onEnd(() => jobs.stop())
   const stopReceiving = startReceiving({
     database,

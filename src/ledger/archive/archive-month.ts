@@ -15,11 +15,11 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
-import { HeduiError } from '../../errors.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Signer } from '../../storage/signing-keys.ts'
 import { LedgerBrokenError } from '../broken.ts'
 import { canonicalEntry, type EntryRow } from '../entry-row.ts'
+import type { Integrator } from '../integrator.ts'
 import type { Ledger } from '../ledger.ts'
 import { CompactRange, EMPTY_ROOT, joinSubtrees, leafHash } from '../merkle.ts'
 import { subtreesOf } from '../merkle-proofs.ts'
@@ -28,11 +28,12 @@ import { signNote } from '../signed-note.ts'
 import { isWellSpelled } from '../stored-entry.ts'
 import { hashSpans } from '../tile-store.ts'
 import { Snapshot } from '../verify/snapshot.ts'
-import { type ArchiveManifest, archiveFiles, endOfMonth, manifestText, monthAfter } from './manifest.ts'
+import { type ArchiveManifest, archiveFiles, endOfMonth, manifestText, monthsAfter } from './manifest.ts'
 
 export interface ArchiveDependencies {
   readonly database: Pick<Database, 'kysely' | 'pool'>
   readonly ledger: Pick<Ledger, 'appendIn'>
+  readonly integrator: Pick<Integrator, 'checkpointNow'>
   readonly signer: Signer
   readonly origin: string
   /** The folder of archives. */
@@ -100,7 +101,7 @@ async function nextMonth({ kysely }: Pick<Database, 'kysely'>, now: Date): Promi
       (select to_char(to_timestamp(('x' || left(replace(min(id::text), '-', ''), 12))::bit(48)::bigint / 1000.0)
         at time zone interval '8 hours', 'YYYY-MM') from ledger_entries) as first`.execute(kysely)
   const { last = null, first = null } = rows[0] ?? {}
-  const month = last === null ? first : monthAfter(last)
+  const month = last === null ? first : monthsAfter(last, 1)
   return month === null || endOfMonth(month).getTime() + GRACE_MS > now.getTime() ? null : month
 }
 
@@ -110,7 +111,7 @@ async function archiveMonth(
   actor: Actor,
   month: string,
 ): Promise<ArchivedMonth | null> {
-  const { database, ledger, signer, origin, folder, now } = dependencies
+  const { database, ledger, integrator, signer, origin, folder, now } = dependencies
   const names = archiveFiles(month)
   const part = (name: string): string => join(folder, `.${name}.${process.pid}.part`)
   const lock = await database.pool.connect()
@@ -123,6 +124,7 @@ async function archiveMonth(
     if (before !== null && before.month >= month) return null
     const from = before?.to ?? 0
     const to = await endOf(database, month, from)
+    await integrator.checkpointNow()
     const tree = await treeBetween(database, from, to)
     const written = await writeFiles(
       dependencies,
@@ -193,15 +195,6 @@ async function endOf({ kysely }: Pick<Database, 'kysely'>, month: string, from: 
 
 /** What the tree of the tiles says of the entries before `from`, and of those before `to`. */
 async function treeBetween({ kysely }: Pick<Database, 'kysely'>, from: number, to: number) {
-  const { rows } = await sql<{ size: number | null }>`
-    select max(size) as size from ledger_checkpoints`.execute(kysely)
-  if ((rows[0]?.size ?? 0) < to) {
-    throw new HeduiError(
-      'LEDGER_UNAVAILABLE',
-      {},
-      { cause: new Error('the tree is behind; try again in a moment') },
-    )
-  }
   const hashesOf = (size: number): Promise<Buffer[]> =>
     hashSpans(
       kysely,

@@ -7,7 +7,7 @@ import type { Database } from '../../storage/database.ts'
 import type { Ledger } from '../ledger.ts'
 import type { NoteKey } from '../note-keys.ts'
 import { type ArchivedMonth, archivedMonths } from './archive-month.ts'
-import { archiveFiles, endOfMonth, monthAfter } from './manifest.ts'
+import { archiveFiles, endOfMonth, monthsAfter } from './manifest.ts'
 import { type ArchiveFinding, verifyArchives } from './verify-archives.ts'
 
 /** Entries are kept in the database for so long at least, in months: logs of provision to others, three years. */
@@ -82,7 +82,5 @@ export async function dropMonths(dependencies: DropDependencies, actor: Actor): 
 }
 
 function isOver(month: string, keepMonths: number, now: Date): boolean {
-  let last = month
-  for (let i = 0; i < keepMonths; i += 1) last = monthAfter(last)
-  return endOfMonth(last).getTime() <= now.getTime()
+  return endOfMonth(monthsAfter(month, keepMonths)).getTime() <= now.getTime()
 }

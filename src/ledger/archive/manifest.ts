@@ -95,16 +95,16 @@ export function isMonth(text: string): boolean {
   return MONTH.test(text)
 }
 
-/** The month after, `YYYY-MM`. */
-export function monthAfter(month: string): string {
-  const next = new Date(`${month}-01T00:00:00Z`)
-  next.setUTCMonth(next.getUTCMonth() + 1)
-  return next.toISOString().slice(0, 7)
+/** The month that comes so many after. */
+export function monthsAfter(month: string, count: number): string {
+  const later = new Date(`${month}-01T00:00:00Z`)
+  later.setUTCMonth(later.getUTCMonth() + count)
+  return later.toISOString().slice(0, 7)
 }
 
 /** When a month of China's time ends (UTC+8). */
 export function endOfMonth(month: string): Date {
-  return new Date(`${monthAfter(month)}-01T00:00:00+08:00`)
+  return new Date(`${monthsAfter(month, 1)}-01T00:00:00+08:00`)
 }
 
 /** The files of an archive, in the folder of archives. */

@@ -10,10 +10,10 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 import { CompactRange, HASH_SIZE, leafHash } from '../merkle.ts'
-import { commitment } from '../personal.ts'
 import type { NoteKey } from '../note-keys.ts'
+import { commitment } from '../personal.ts'
 import { openNote } from '../signed-note.ts'
-import { type ArchiveManifest, archiveFiles, monthAfter, parseManifest } from './manifest.ts'
+import { type ArchiveManifest, archiveFiles, monthsAfter, parseManifest } from './manifest.ts'
 
 /** Something that is wrong in a folder of archives. */
 export interface ArchiveFinding {
@@ -85,7 +85,7 @@ function checkChain(
     return
   }
   const { month, to, root } = before.manifest
-  if (manifest.previousSha256 !== before.sha256 || manifest.month !== monthAfter(month))
+  if (manifest.previousSha256 !== before.sha256 || manifest.month !== monthsAfter(month, 1))
     wrong(`与 ${month} 的归档不衔接`, `it does not follow the archive of ${month}`)
   if (manifest.from !== to || !rootOf(manifest)?.equals(root))
     wrong(

@@ -1,7 +1,9 @@
 /** Months of the ledger are closed into files that prove themselves, and are dropped from the database after their time. */
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -15,6 +17,7 @@ import { verifyArchives } from '../../../src/ledger/archive/verify-archives.ts'
 import { checkpointKeys } from '../../../src/ledger/checkpoint.ts'
 import { Integrator } from '../../../src/ledger/integrator.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
+import { verifierKey } from '../../../src/ledger/note-keys.ts'
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts'
 import { disclosure, newSigner, OFFICER, personHash } from './ledger-kit.ts'
 import { writeOldEntries } from './old-entries.ts'
@@ -57,6 +60,7 @@ beforeAll(async () => {
   archiving = {
     database: storage.database,
     ledger: new Ledger(storage.database),
+    integrator,
     signer,
     origin: 'hedui/ledger',
     folder,
@@ -196,6 +200,57 @@ describe('whatever is changed in an archive is found', () => {
     )
   })
 })
+
+describe.skipIf(spawnSync('python3', ['--version']).status !== 0)('the program in Python', () => {
+  beforeEach(() => putBack())
+  const program = fileURLToPath(new URL('../../../docs/verify/hedui_verify_archives.py', import.meta.url))
+  const vkey = verifierKey('hedui/ledger', Buffer.from(signer.publicJwk.x, 'base64url'), 'plain')
+  const run = (...args: string[]) => {
+    const { status, stdout } = spawnSync('python3', ['-B', program, ...args], { encoding: 'utf8' })
+    return [status, stdout.trim().split('\n').at(-1)]
+  }
+
+  test('shares no code with the hub and finds the same archives good', () => {
+    expect(run(folder, '--key', vkey)).toEqual([
+      0,
+      'GENUINE 2026-09: 41 entries, 40 of them say whom they concern',
+    ])
+  })
+
+  test('refuses what was changed, and says where', async () => {
+    const changes: readonly (readonly [string, (bytes: Buffer) => Buffer, RegExp])[] = [
+      ['2026-07.leaves', (bytes) => bytes.subarray(32), /2026-07.*leaves/],
+      [
+        '2026-08.archive',
+        (bytes) => Buffer.from(bytes.toString().replace('from 301', 'from 300')),
+        /2026-08.*sign/,
+      ],
+      ['2026-07.entries.jsonl.gz', edited((text) => text.replace('GRANTED', 'REFUSED')), /entry 0 is not/],
+      [
+        '2026-09.openings.jsonl.gz',
+        edited((text) => text.replace('案-320', '案-321')),
+        /people in entry 320/,
+      ],
+      ['2026-09.entries.jsonl.gz', (bytes) => bytes.subarray(0, 200), /2026-09/],
+    ]
+    for (const [name, change, said] of changes) {
+      await putBack()
+      await writeFile(join(folder, name), change(written.get(name) ?? Buffer.alloc(0)))
+      const [status, last] = run(folder, '--key', vkey)
+      expect([name, status]).toEqual([name, 1])
+      expect(last).toMatch(said)
+    }
+    await putBack()
+    await rm(join(folder, '2026-08.archive'))
+    expect(run(folder, '--key', vkey)).toEqual([1, expect.stringMatching(/2026-09.*does not follow/)])
+    expect(run(folder)[0]).toBe(2)
+  })
+})
+
+/** A gzip file whose text is changed. */
+function edited(change: (text: string) => string) {
+  return (bytes: Buffer): Buffer => gzipSync(change(gunzipSync(bytes).toString('utf8')))
+}
 
 describe('a month is dropped', () => {
   beforeEach(() => putBack())
