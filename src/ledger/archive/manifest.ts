@@ -90,11 +90,6 @@ export function parseManifest(text: string): ArchiveManifest | null {
   return isWhole && manifestText(manifest) === text ? manifest : null
 }
 
-/** Whether a text names a month as archives do. */
-export function isMonth(text: string): boolean {
-  return MONTH.test(text)
-}
-
 /** The month that comes so many after. */
 export function monthsAfter(month: string, count: number): string {
   const later = new Date(`${month}-01T00:00:00Z`)
