@@ -153,6 +153,8 @@ function night(day: string): Promise<RetentionRun> {
       ledger,
       consents,
       rules: RULES,
+      // So that the households of these tests stand in several parts.
+      consentsAtOnce: 3,
       now: () => now,
       onError: (error) => errors.push(error),
     },
