@@ -112,6 +112,23 @@ module.exports = {
       to: { path: '^(src/(?!people/|storage/embedded)|adapters|resolvers)' },
     },
     {
+      name: 'witness-stands-outside',
+      comment:
+        'A witness shares with the hub the arithmetic of trees and notes, and the lock of a folder: nothing that could go wrong in both at once.',
+      severity: 'error',
+      from: { path: '^src/witness/' },
+      to: {
+        path: '^(src/(?!witness/|storage/embedded/process-lock|ledger/(merkle|merkle-proofs|note-keys|signed-note|checkpoint|key-set)\\.ts)|resolvers|adapters|sandbox)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'nobody-imports-the-witness',
+      severity: 'error',
+      from: { path: '^(src|resolvers|adapters|sandbox)/', pathNot: '^src/(witness|cli)/' },
+      to: { path: '^src/witness/' },
+    },
+    {
       name: 'nobody-imports-the-command-line',
       severity: 'error',
       from: { pathNot: '^(src/cli|bin/)' },

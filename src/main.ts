@@ -38,6 +38,7 @@ import { keepingJobs } from './keeping/keeping-jobs.ts'
 import { AccessLog } from './ledger/access-log.ts'
 import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
+import { readPublishedTile } from './ledger/tile-store.ts'
 import { createMetrics, createRedisMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
 import { ProgrammeCatalogue } from './programmes/catalogue.ts'
@@ -430,7 +431,10 @@ async function wire(
     metrics: metrics.registry,
     logger,
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
-    checkpoint: async () => (await integrator.latestCheckpoint()).note,
+    ledger: {
+      checkpoint: async () => (await integrator.latestCheckpoint()).note,
+      tile: (request) => readPublishedTile(database.kysely, request),
+    },
     batches,
     reports: { printer, authenticity },
     trustedProxies: config.trustedProxies,

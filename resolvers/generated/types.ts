@@ -16,6 +16,7 @@ import type { HouseholdFile as HouseholdFileModel } from '../../src/households/f
 import type { FileEntry as FileEntryModel } from '../../src/households/entry.ts';
 import type { EntitledCase as EntitledCaseModel } from '../../src/households/entitled.ts';
 import type { EntitlementInReport as EntitlementInReportModel } from '../household-file.ts';
+import type { InclusionProof as InclusionProofModel } from '../../src/ledger/integrator.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { Batch as BatchModel } from '../../src/verifications/batches/batch.ts';
@@ -77,9 +78,13 @@ export type AccessLogEntry = {
   readonly at: Scalars['DateTime']['output'];
   readonly caseNumber?: Maybe<Scalars['String']['output']>;
   readonly client?: Maybe<Scalars['String']['output']>;
+  /** The network address that the call came from [来源地址]. */
+  readonly clientAddress?: Maybe<Scalars['String']['output']>;
   readonly consentId?: Maybe<Scalars['ID']['output']>;
   readonly decision: LedgerDecision;
   readonly durationMs?: Maybe<Scalars['Int']['output']>;
+  /** True where the entry was made to forget case number, people and address; its proof holds all the same [已遗忘]. */
+  readonly forgotten: Scalars['Boolean']['output'];
   readonly id: Scalars['ID']['output'];
   /** Its place in the ledger, from 0. */
   readonly index: Scalars['Int']['output'];
@@ -102,6 +107,8 @@ export type AccessLogEntry = {
 
 export type AccessLogFilter = {
   readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The network address that the call came from [来源地址]. */
+  readonly clientAddress?: InputMaybe<Scalars['String']['input']>;
   readonly consentId?: InputMaybe<Scalars['ID']['input']>;
   readonly decision?: InputMaybe<LedgerDecision>;
   /** From this moment on. */
@@ -975,6 +982,12 @@ export type HouseholdProposal = {
 
 export type InclusionProof = {
   readonly __typename?: 'InclusionProof';
+  /**
+   * The entry and its proof as one file, `.tlog-proof` (C2SP) [证明文件]: whoever has it and the ledger's public key checks it
+   * offline, by `hedui ledger verify --bundle` or by a program of their own (docs/verify). Without `openings` it leaves out
+   * what the entry says of people and proves the rest.
+   */
+  readonly bundle: Scalars['String']['output'];
   readonly checkpoint: Checkpoint;
   readonly entryId: Scalars['ID']['output'];
   /** Base64, from the leaf upwards. */
@@ -983,6 +996,11 @@ export type InclusionProof = {
   /** Base64. */
   readonly leafHash: Scalars['String']['output'];
   readonly treeSize: Scalars['Int']['output'];
+};
+
+
+export type InclusionProofBundleArgs = {
+  openings?: Scalars['Boolean']['input'];
 };
 
 /** What a department is asked, and has not answered in full [查询]. */
@@ -2886,7 +2904,7 @@ export type ResolversTypes = {
   HouseholdFileKey: ResolverTypeWrapper<Partial<HouseholdFileKey>>;
   HouseholdProposal: ResolverTypeWrapper<HouseholdProposalModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
+  InclusionProof: ResolverTypeWrapper<InclusionProofModel>;
   Inquiry: ResolverTypeWrapper<OpenInquiryModel>;
   InquiryColumn: ResolverTypeWrapper<Partial<InquiryColumn>>;
   InquiryColumnRole: ResolverTypeWrapper<Partial<InquiryColumnRole>>;
@@ -3058,7 +3076,7 @@ export type ResolversParentTypes = {
   HouseholdFileKey: Partial<HouseholdFileKey>;
   HouseholdProposal: HouseholdProposalModel;
   ID: Partial<Scalars['ID']['output']>;
-  InclusionProof: Partial<InclusionProof>;
+  InclusionProof: InclusionProofModel;
   Inquiry: OpenInquiryModel;
   InquiryColumn: Partial<InquiryColumn>;
   InquiryConnection: Partial<Omit<InquiryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InquiryEdge']> }>;
@@ -3165,9 +3183,11 @@ export type AccessLogEntryResolvers<ContextType = Context, ParentType extends Re
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   client?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clientAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   consentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['LedgerDecision'], ParentType, ContextType>;
   durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  forgotten?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['AccessLogItem']>, ParentType, ContextType>;
@@ -3578,6 +3598,7 @@ export type HouseholdProposalResolvers<ContextType = Context, ParentType extends
 };
 
 export type InclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InclusionProof'] = ResolversParentTypes['InclusionProof']> = {
+  bundle?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<InclusionProofBundleArgs, 'openings'>>;
   checkpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   entryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hashes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;

@@ -8,6 +8,7 @@ import type { Role } from '../../src/access/actor.ts'
 import { Secret } from '../../src/config.ts'
 import { createCorrespondence } from '../../src/correspondence/correspondence.ts'
 import { leftToReseal, resealAll } from '../../src/keeping/reseal.ts'
+import { checkpointKeys } from '../../src/ledger/checkpoint.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { DatabaseLibrary } from '../../src/programmes/library.ts'
 import { createAuthenticity } from '../../src/reports/authenticity.ts'
@@ -532,7 +533,9 @@ describe('erasing a household', () => {
       typeof verifyReport
     >[1]
     expect(await verifyReport(han.file, jwks)).toMatchObject({ genuine: true, number })
-    expect(await verifyLedger(testDatabase.database, keys.publicKeys())).toMatchObject({ findingCount: 0 })
+    expect(await verifyLedger(testDatabase.database, checkpointKeys(keys.publicKeys()))).toMatchObject({
+      findingCount: 0,
+    })
 
     const entries = await testDatabase.database.kysely
       .selectFrom('ledger_entries')
