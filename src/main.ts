@@ -292,7 +292,7 @@ async function wire(
       now,
       onError: (err) => logger.warn({ err }, 'a household that is due could not be erased'),
     },
-    onRetention: (run) => logger.info(run, 'what was kept long enough'),
+    onRetention: (run, deliveries) => logger.info({ ...run, deliveries }, 'what was kept long enough'),
     onLeft: metrics.leftToReseal,
     onResealed: metrics.resealed,
     onUnreadable: (column, err) => logger.error({ err, column }, 'a sealed value does not open'),

@@ -1134,6 +1134,8 @@ export type LedgerEntryKind =
   | 'COLLECTION'
   | 'CONSENT_RECORDED'
   | 'CONSENT_REVOKED'
+  /** What a department had delivered in files was deleted, some time after its end [删除已停用单位的交换数据]. */
+  | 'DELIVERIES_DELETED'
   /** It was put into the schema [启用]. */
   | 'DEPARTMENT_ACTIVATED'
   /** Somebody other than who registered it approved it [审批]. */
@@ -2256,11 +2258,20 @@ export type Residence =
   /** [城镇] */
   | 'URBAN';
 
-/** What became of a household's verifications; how long it is kept follows from it [保存类别]. */
+/**
+ * What became of a household's verifications; how long it is kept follows from it [保存类别]. The first that holds counts. What a
+ * report says is for reference: the hub does not know what was decided.
+ */
 export type RetentionCategory =
   /** Verifications were started, and none came to a report [已撤销]. */
   | 'CANCELLED'
-  /** A report was issued [已出具报告]. */
+  /** A report said that a programme's rules are met [符合救助条件]. */
+  | 'MET'
+  /** Reports said that no programme's rules are met, and that no assistance is received [不符合救助条件]. */
+  | 'NOT_MET'
+  /** A report of its case said that assistance is received [在享救助]. */
+  | 'RECEIVING'
+  /** A report was issued that leaves it open [已出具报告]. */
   | 'REPORTED'
   /** A letter without a verification [仅有授权]. */
   | 'UNUSED';

@@ -49,6 +49,7 @@ export type LedgerEntryKind =
   | 'ERASURE_WITHDRAWN'
   | 'HOUSEHOLD_ERASED'
   | 'ERASURES_READ'
+  | 'DELIVERIES_DELETED'
 
 export type LedgerDecision = 'GRANTED' | 'PARTIAL' | 'REFUSED'
 

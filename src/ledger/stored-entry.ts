@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   ERASURE_WITHDRAWN: true,
   HOUSEHOLD_ERASED: true,
   ERASURES_READ: true,
+  DELIVERIES_DELETED: true,
   CASE_READ: true,
   GRANT_GIVEN: true,
   GRANT_WITHDRAWN: true,
