@@ -62,7 +62,7 @@ import { createServer } from './server/server.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
 import { openSignals } from './storage/open-signals.ts'
-import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
+import type { OpenRedisOptions } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { createBatches } from './verifications/batches/batches.ts'
@@ -495,6 +495,8 @@ async function connectRedis(
 ): Promise<SharedRedis | null> {
   if (redis === null) return null
   const measured = createRedisMetrics(metrics)
+  // Most hubs have none, and start sooner without its driver.
+  const { openRedis } = await import('./storage/redis/open-redis.ts')
   return await openRedis({
     ...parts,
     target: redis.reveal(),
