@@ -1108,6 +1108,8 @@ export type LedgerEntryKind =
   | 'HIT_DISPOSED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
+  /** An operator put a new key in the place of the one that checkpoints are signed with [更换账本密钥]. */
+  | 'LEDGER_KEY_ROTATED'
   /** Every department that was disputed confirmed or corrected what it had said [异议已反馈]. */
   | 'OBJECTION_ANSWERED'
   /** An objection to a report was raised, or refused [提出异议]. */
