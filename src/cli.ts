@@ -77,6 +77,23 @@ function commands(): Command {
     .option('--lifetime <seconds>', 'how long it is valid', count)
     .action(async (options) => (await import('./cli/token.ts')).token(options))
 
+  const keys = program.command('keys').description('the keys that data at rest is sealed with')
+  keys
+    .command('status')
+    .description('show which keys there are, and what is left to be sealed anew')
+    .option('--json', 'print it as JSON')
+    .action(async (options) => (await import('./cli/keys-status.ts')).keysStatusCommand(options))
+  keys
+    .command('rotate')
+    .description(
+      'seal the keys of the database with a new master key, from a file or HEDUI_NEW_SECRET_KEY; then start every node with it',
+    )
+    .option(
+      '--new-key-file <file>',
+      'a file that holds the new master key: 32 bytes in base64 or hexadecimal',
+    )
+    .action(async (options) => (await import('./cli/keys-rotate.ts')).rotateKeys(options))
+
   const report = program.command('report').description('issued reports')
   report
     .command('fetch')

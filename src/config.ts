@@ -111,6 +111,8 @@ export interface Config {
   readonly ledgerOrigin: string | null
   /** Who keeps the ledger's checkpoints and cosigns them. */
   readonly ledgerWitnesses: readonly WitnessAddress[]
+  /** How long households are kept; absolute. null: the file that ships with the hub. */
+  readonly retentionFile: string | null
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
   /**
@@ -217,6 +219,11 @@ const variables = (directory: string) =>
       .transform(parseVerificationDeadline)
       .default({ milliseconds: 30_000 }),
     HEDUI_CALENDAR: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) === 'file', 'is not a file')
+      .optional(),
+    HEDUI_RETENTION: z
       .string()
       .transform((path) => resolve(directory, path))
       .refine((path) => kindOf(path) === 'file', 'is not a file')
@@ -337,6 +344,7 @@ export function readConfig(
     requestsPerSecond: values.HEDUI_RATE_LIMIT,
     verificationDeadline: values.HEDUI_VERIFICATION_DEADLINE,
     calendarFile: values.HEDUI_CALENDAR ?? null,
+    retentionFile: values.HEDUI_RETENTION ?? null,
     subscriptionsPerCaller: values.HEDUI_SUBSCRIPTIONS,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
     reportLegalBasis: values.HEDUI_REPORT_LEGAL_BASIS ?? null,
@@ -384,7 +392,7 @@ function productionFaults(given: Given): ConfigFault[] {
 }
 
 /** 32 random bytes hold about 30 different ones; a key with fewer than 16 was written by hand. */
-function isWeak(key: string): boolean {
+export function isWeak(key: string): boolean {
   const bytes = decodeKey(key)
   return bytes !== null && new Set(bytes).size < 16
 }
@@ -423,12 +431,17 @@ function readRedisUrl(text: string, report: z.RefinementCtx): Secret<RedisTarget
 }
 
 function parseSecretKey(text: string, report: z.RefinementCtx): SecretKey {
+  const key = readSecretKey(text)
+  if (!('fault' in key)) return key
+  report.addIssue(key.fault)
+  return z.NEVER
+}
+
+/** A master key as HEDUI_SECRET_KEY spells it, or what is wrong with it. */
+export function readSecretKey(text: string): SecretKey | { readonly fault: string } {
   const development = text.startsWith(DEVELOPMENT_KEY_PREFIX)
   const bytes = decodeKey(development ? text.slice(DEVELOPMENT_KEY_PREFIX.length) : text)
-  if (bytes === null) {
-    report.addIssue(`must be 32 bytes in base64 or hexadecimal; ${MAKE_A_KEY}`)
-    return z.NEVER
-  }
+  if (bytes === null) return { fault: `must be 32 bytes in base64 or hexadecimal; ${MAKE_A_KEY}` }
   return Object.freeze({ bytes: new Secret(bytes), development })
 }
 

@@ -33,6 +33,8 @@ import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
 import { remoteKeys } from './identity/key-source.ts'
 import { RevocationList } from './identity/revocation-list.ts'
 import { createTokenRevocations } from './identity/revoke-tokens.ts'
+import { createErasures } from './keeping/erasures.ts'
+import { keepingJobs } from './keeping/keeping-jobs.ts'
 import { AccessLog } from './ledger/access-log.ts'
 import { DEFAULT_ORIGIN, Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
@@ -53,6 +55,7 @@ import { createAuthenticity } from './reports/authenticity.ts'
 import { createPrinter } from './reports/print/print.ts'
 import { type ReportKey, readReport } from './reports/read.ts'
 import { reportVersions } from './reports/versions.ts'
+import { readRetentionFile } from './retention-file.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger, type Logger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
@@ -92,6 +95,7 @@ export interface HubOptions {
 const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
+const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', import.meta.url))
 /** Examples of a fictitious region: for development, where the settings name no others. */
 const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
 const DEFAULTS: Required<HubOptions> = {
@@ -104,6 +108,7 @@ const SCHEMA_FILES = [
   'consent',
   'correspondence',
   'department',
+  'erasure',
   'federation',
   'grant',
   'household',
@@ -152,8 +157,9 @@ async function wire(
   const now = () => new Date()
 
   // What needs no database is made ready while it starts.
-  const [calendar, storage, shipped, typeDefs] = await Promise.all([
+  const [calendar, retention, storage, shipped, typeDefs] = await Promise.all([
     readHolidayFile(config.calendarFile ?? BUNDLED_CALENDAR),
+    readRetentionFile(config.retentionFile ?? BUNDLED_RETENTION),
     openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
     readShipped([...options.departments, ...config.departmentFolders], environment),
     readSchema(),
@@ -298,6 +304,23 @@ async function wire(
     validityMonths: config.reportValidityMonths,
   }
   const waiting = verificationJobs(jobs, collecting)
+  const keeping = keepingJobs(jobs, {
+    database,
+    keys,
+    retention: {
+      database,
+      keys,
+      ledger,
+      consents,
+      rules: retention,
+      now,
+      onError: (err) => logger.warn({ err }, 'a household that is due could not be erased'),
+    },
+    onRetention: (run) => logger.info(run, 'what was kept long enough'),
+    onLeft: metrics.leftToReseal,
+    onResealed: metrics.resealed,
+    onUnreadable: (column, err) => logger.error({ err, column }, 'a sealed value does not open'),
+  })
   const starting = {
     database,
     keys,
@@ -320,6 +343,7 @@ async function wire(
   })
   const reviews = createReviews({
     ...collecting,
+    keys,
     door,
     ledger,
     grants,
@@ -354,6 +378,7 @@ async function wire(
       return signals.publish(...REVOCATIONS)
     },
   })
+  const erasures = createErasures({ database, keys, ledger, consents, now })
   const authenticity = createAuthenticity({
     database,
     keys,
@@ -396,6 +421,7 @@ async function wire(
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     tokens,
+    erasures,
     now,
   }
 
@@ -449,6 +475,8 @@ async function wire(
   })
 
   await jobs.start()
+  await keeping.reseal()
+  await keeping.retain()
   onEnd(() => jobs.stop())
   const stopReceiving = startReceiving({
     database,

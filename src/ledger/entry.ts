@@ -44,6 +44,10 @@ export type LedgerEntryKind =
   | 'PROGRAMME_REGISTERED'
   | 'PROGRAMME_APPROVED'
   | 'PROGRAMME_WITHDRAWN'
+  | 'ERASURE_REQUESTED'
+  | 'ERASURE_WITHDRAWN'
+  | 'HOUSEHOLD_ERASED'
+  | 'ERASURES_READ'
 
 export type LedgerDecision = 'GRANTED' | 'PARTIAL' | 'REFUSED'
 
