@@ -54,6 +54,14 @@ export class CompactRange {
   #subtrees: Buffer[] = []
   #size = 0
 
+  /** One that has a size already. @param subtrees the hashes of its complete subtrees, the largest first. */
+  static resume(size: number, subtrees: readonly Buffer[]): CompactRange {
+    const range = new CompactRange()
+    range.#subtrees = [...subtrees]
+    range.#size = size
+    return range
+  }
+
   /** How many leaves were appended. */
   get size(): number {
     return this.#size
