@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 
 /** `hedui ledger …`: the ledger that proves itself. */
 export function addLedgerCommands(program: Command): void {
@@ -15,7 +15,20 @@ export function addLedgerCommands(program: Command): void {
     )
     .option('--key <vkey...>', "the ledger's public key itself, as `hedui ledger keys` prints it")
     .option('--archives <folder>', 'check archived months offline; needs --keys or --key')
-    .option('--witness-key <vkey...>', 'with --bundle: this witness must have cosigned the checkpoint')
+    .option(
+      '--from <index>',
+      'only the entries from this one on (counted from 0), against the signed root',
+      place,
+    )
+    .option('--to <index>', 'only the entries up to this one, itself included', place)
+    .option(
+      '--witness <file or URL>',
+      "hold the ledger against the checkpoint that a witness keeps: the witness's address, or a file with its note",
+    )
+    .option(
+      '--witness-key <vkey...>',
+      'with --bundle: this witness must have cosigned; with --witness: whose checkpoint it is (default: HEDUI_LEDGER_WITNESSES)',
+    )
     .action(async (options) => (await import('./ledger-verify.ts')).verifyLedgerCommand(options))
   ledger
     .command('archive')
@@ -46,4 +59,10 @@ export function addLedgerCommands(program: Command): void {
       'put a new key in the place of the one that checkpoints are signed with; hubs that run take it up',
     )
     .action(async () => (await import('./ledger-rotate-key.ts')).rotateLedgerKey())
+}
+
+/** The place of an entry. */
+function place(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError(`“${text}” is no place of an entry`)
 }

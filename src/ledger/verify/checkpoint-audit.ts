@@ -98,6 +98,11 @@ export class CheckpointAudit {
     this.#state(body)
   }
 
+  /** Names the checkpoint that the first one follows, where not all are looked at. */
+  follow({ size, note }: Pick<StoredCheckpoint, 'size' | 'note'>): void {
+    this.#before = { size, at: this.#open(note)?.at ?? '' }
+  }
+
   /** Takes a checkpoint that was kept elsewhere. @returns its size; null where it is none that the ledger signed. */
   addKept(note: string): number | null {
     const body = this.#open(note)
