@@ -35,8 +35,10 @@ import { RevocationList } from './identity/revocation-list.ts'
 import { createTokenRevocations } from './identity/revoke-tokens.ts'
 import { createErasures } from './keeping/erasures.ts'
 import { keepingJobs } from './keeping/keeping-jobs.ts'
+import { ledgerKeepingJob } from './keeping/ledger-keeping.ts'
 import { AccessLog } from './ledger/access-log.ts'
-import { Integrator } from './ledger/integrator.ts'
+import { checkpointKeys } from './ledger/checkpoint.ts'
+import { DEFAULT_ORIGIN, Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { readPublishedTile } from './ledger/tile-store.ts'
 import { createMetrics, createRedisMetrics } from './metrics.ts'
@@ -60,7 +62,7 @@ import { createServer } from './server/server.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
 import { openSignals } from './storage/open-signals.ts'
-import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
+import type { OpenRedisOptions } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { createBatches } from './verifications/batches/batches.ts'
@@ -295,6 +297,18 @@ async function wire(
     onResealed: metrics.resealed,
     onUnreadable: (column, err) => logger.error({ err, column }, 'a sealed value does not open'),
   })
+  const ledgerKeeping = ledgerKeepingJob(jobs, {
+    database,
+    ledger,
+    integrator,
+    signer: keys.signer('ledger'),
+    keys: checkpointKeys(keys.publicKeys()),
+    origin: DEFAULT_ORIGIN,
+    folder: config.ledgerArchives,
+    keepMonths: config.ledgerKeepMonths,
+    now,
+    onRun: (run) => logger.info(run, 'the ledger was kept'),
+  })
   const starting = {
     database,
     keys,
@@ -448,6 +462,7 @@ async function wire(
   await jobs.start()
   await keeping.reseal()
   await keeping.retain()
+  await ledgerKeeping()
   onEnd(() => jobs.stop())
   const stopReceiving = startReceiving({
     database,
@@ -480,6 +495,8 @@ async function connectRedis(
 ): Promise<SharedRedis | null> {
   if (redis === null) return null
   const measured = createRedisMetrics(metrics)
+  // Most hubs have none, and start sooner without its driver.
+  const { openRedis } = await import('./storage/redis/open-redis.ts')
   return await openRedis({
     ...parts,
     target: redis.reveal(),

@@ -1168,6 +1168,10 @@ export type LedgerEntryKind =
   | 'HOUSEHOLD_ERASED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
+  /** A month of the ledger was closed into a signed archive [日志归档]. */
+  | 'LEDGER_ARCHIVED'
+  /** A month that is archived was taken out of the database [归档日志移出]. */
+  | 'LEDGER_MONTH_DROPPED'
   /** Every department that was disputed confirmed or corrected what it had said [异议已反馈]. */
   | 'OBJECTION_ANSWERED'
   /** An objection to a report was raised, or refused [提出异议]. */

@@ -7,15 +7,19 @@ import { openKeys } from '../storage/keys.ts'
 import { openStorage } from '../storage/storage.ts'
 import { EXIT } from './exit-codes.ts'
 import { UsageError } from './explain.ts'
+import { verifyArchivesCommand } from './ledger-archive.ts'
 import { ledgerKeys } from './ledger-keys.ts'
 import { type VerifyBundleOptions, verifyBundleCommand } from './ledger-verify-bundle.ts'
 
 export interface VerifyOptions extends VerifyBundleOptions {
   readonly bundle?: string
+  /** A folder of archives. */
+  readonly archives?: string
 }
 
 /** `hedui ledger verify`: 0 where the ledger is intact, 1 where something was changed. A running hub is not disturbed. */
-export async function verifyLedgerCommand({ bundle, ...options }: VerifyOptions): Promise<void> {
+export async function verifyLedgerCommand({ bundle, archives, ...options }: VerifyOptions): Promise<void> {
+  if (archives !== undefined) return verifyArchivesCommand(archives, options)
   if (bundle !== undefined) return verifyBundleCommand(bundle, options)
   if (options.witnessKey !== undefined) {
     throw new UsageError('--witness-key 须与 --bundle 同用', '--witness-key goes with --bundle')

@@ -14,8 +14,15 @@ export function addLedgerCommands(program: Command): void {
       "the ledger's public keys, as /.well-known/jwks.json publishes them (default: those of the database; with --bundle, jwks.json beside the file)",
     )
     .option('--key <vkey...>', "the ledger's public key itself, as `hedui ledger keys` prints it")
+    .option('--archives <folder>', 'check archived months offline; needs --keys or --key')
     .option('--witness-key <vkey...>', 'with --bundle: this witness must have cosigned the checkpoint')
     .action(async (options) => (await import('./ledger-verify.ts')).verifyLedgerCommand(options))
+  ledger
+    .command('archive')
+    .description(
+      'close the months that are over into signed archives (HEDUI_LEDGER_ARCHIVES), and drop those that were kept long enough (HEDUI_LEDGER_KEEP)',
+    )
+    .action(async () => (await import('./ledger-archive.ts')).archiveLedgerCommand())
   ledger
     .command('prove')
     .description(

@@ -56,6 +56,8 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   SAMPLE_DRAWN: true,
   SAMPLE_REVIEW_ASSIGNED: true,
   SAMPLE_REVIEW_FINISHED: true,
+  LEDGER_ARCHIVED: true,
+  LEDGER_MONTH_DROPPED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }
 const ROLES: Readonly<Record<Role, true>> = {

@@ -19,6 +19,7 @@ import { up as verificationBatches } from './018-verification-batches.ts'
 import { up as entitlements } from './019-entitlements.ts'
 import { up as householdKeys } from './020-household-keys.ts'
 import { up as ledgerMonths } from './023-ledger-months.ts'
+import { up as ledgerArchives } from './026-ledger-archives.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -45,4 +46,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '019-entitlements': { up: entitlements },
   '020-household-keys': { up: householdKeys },
   '023-ledger-months': { up: ledgerMonths },
+  '026-ledger-archives': { up: ledgerArchives },
 }

@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 
 /** Written once, by `ledger_append` in the database, and never changed. */
 type Fixed<T> = ColumnType<T, never, never>
+type Written<T> = ColumnType<T, T, never>
 
 /** Written once; may be emptied, together with the others, when the entry forgets (src/ledger/forget.ts). */
 type Forgettable<T> = ColumnType<T | null, never, null>
@@ -71,11 +72,25 @@ export interface LedgerCheckpointsTable {
   at: Date
 }
 
-/** The tables of the ledger (migrations 002 and 023). */
+/** Months that were closed into signed archives (src/ledger/archive/). */
+export interface LedgerArchivesTable {
+  /** `YYYY-MM`, of China's time. */
+  month: Written<string>
+  first_index: Written<number>
+  end_index: Written<number>
+  /** The signed manifest. */
+  manifest: Written<string>
+  archived_at: Written<Date>
+  /** When the month's entries were taken out of the database; null while they stand there. */
+  dropped_at: Date | null
+}
+
+/** The tables of the ledger (migrations 002, 023 and 026). */
 export interface LedgerTables {
   ledger_entries: LedgerEntriesTable
   ledger_head: LedgerHeadTable
   ledger_fences: LedgerFencesTable
   ledger_tiles: LedgerTilesTable
   ledger_checkpoints: LedgerCheckpointsTable
+  ledger_archives: LedgerArchivesTable
 }
