@@ -53,6 +53,7 @@ import { reportVersions } from './reports/versions.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger, type Logger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
+import type { EmbeddedPostgres } from './storage/embedded-postgres.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
 import { openSignals } from './storage/open-signals.ts'
@@ -83,6 +84,8 @@ export interface HubOptions {
   readonly programmes?: readonly string[]
   /** What manifests read addresses and secrets from. */
   readonly environment?: Environment
+  /** The PostgreSQL of its data directory where it is being started already; ended with the hub, or where that does not start. */
+  readonly embedded?: Promise<EmbeddedPostgres> | undefined
 }
 
 /** What nodes are told when tokens are revoked. */
@@ -91,11 +94,12 @@ const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', imp
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
 /** Examples of a fictitious region: for development, where the settings name no others. */
 const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
-const DEFAULTS: Required<HubOptions> = {
+const DEFAULTS = {
   departments: [BUNDLED_DEPARTMENTS],
   programmes: [EXAMPLE_PROGRAMMES],
   environment: process.env,
-}
+  embedded: undefined,
+} satisfies HubOptions
 const SCHEMA_FILES = [
   'batch',
   'consent',
@@ -150,7 +154,10 @@ async function wire(
   // What needs no database is made ready while it starts.
   const [calendar, storage, shipped, typeDefs] = await Promise.all([
     readHolidayFile(config.calendarFile ?? BUNDLED_CALENDAR),
-    openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
+    openStorage(config, {
+      embedded: options.embedded,
+      onError: (err) => logger.warn({ err }, 'a database connection broke'),
+    }),
     readShipped([...options.departments, ...config.departmentFolders], environment),
     readSchema(),
   ])
