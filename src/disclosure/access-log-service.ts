@@ -16,7 +16,7 @@ export interface AccessLogService {
   everybody(actor: Actor, search: LogSearch, page: PageRequest, requestId: string): Promise<AccessLogPage>
   /** The entries that concern the caller, newest first. Residents only. */
   own(actor: Actor, page: PageRequest, requestId: string): Promise<AccessLogPage>
-  /** The newest signed checkpoint; it is public. */
+  /** The signed checkpoint that is published; it is public. */
   checkpoint(): Promise<Checkpoint>
   /** Proof that an entry is in the ledger. Auditors only. */
   proof(actor: Actor, entryId: string, requestId: string): Promise<InclusionProof>
@@ -25,7 +25,7 @@ export interface AccessLogService {
 export interface AccessLogDependencies {
   readonly door: Pick<Door, 'handOver'>
   readonly accessLog: AccessLog
-  readonly integrator: Pick<Integrator, 'latestCheckpoint' | 'inclusionProof'>
+  readonly integrator: Pick<Integrator, 'publishedCheckpoint' | 'inclusionProof'>
   readonly keys: Pick<Keys, 'hashPerson'>
 }
 
@@ -37,6 +37,7 @@ export function createAccessLogService({
 }: AccessLogDependencies): AccessLogService {
   return {
     everybody(actor, { idNumber, ...filter }, page, requestId) {
+      const { caseNumber, ...noted } = filter
       const person =
         idNumber === null || idNumber === undefined
           ? null
@@ -46,7 +47,8 @@ export function createAccessLogService({
           kind: 'ACCESS_LOG_READ',
           actor,
           ...(person === null ? {} : { people: [person] }),
-          note: noteOf(filter),
+          ...(typeof caseNumber === 'string' ? { caseNumber } : {}),
+          note: noteOf(noted),
           requestId,
         },
         reasonOf(authorize(actor, 'accessLog.read', null)),
@@ -69,7 +71,7 @@ export function createAccessLogService({
       )
     },
 
-    checkpoint: () => integrator.latestCheckpoint(),
+    checkpoint: () => integrator.publishedCheckpoint(),
 
     proof: (actor, entryId, requestId) =>
       door.handOver(
