@@ -113,6 +113,10 @@ export interface Config {
   readonly ledgerWitnesses: readonly WitnessAddress[]
   /** How long households are kept; absolute. null: the file that ships with the hub. */
   readonly retentionFile: string | null
+  /** The folder into which months of the ledger are archived; absolute. null: none is. */
+  readonly ledgerArchives: string | null
+  /** How many months entries stay in the database after their own, 36 or more; null: for ever. */
+  readonly ledgerKeepMonths: number | null
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
   /**
@@ -222,6 +226,19 @@ const variables = (directory: string) =>
       .string()
       .transform((path) => resolve(directory, path))
       .refine((path) => kindOf(path) === 'file', 'is not a file')
+      .optional(),
+    HEDUI_LEDGER_ARCHIVES: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) === 'directory', 'is not a directory')
+      .optional(),
+    HEDUI_LEDGER_KEEP: z
+      .string()
+      .regex(
+        /^P(?:3[6-9]|[4-9]\d|[1-9]\d{2})M$/,
+        'must be P36M to P999M: how many months entries stay in the database',
+      )
+      .transform((text) => Number(text.slice(1, -1)))
       .optional(),
     HEDUI_RETENTION: z
       .string()
@@ -345,6 +362,8 @@ export function readConfig(
     verificationDeadline: values.HEDUI_VERIFICATION_DEADLINE,
     calendarFile: values.HEDUI_CALENDAR ?? null,
     retentionFile: values.HEDUI_RETENTION ?? null,
+    ledgerArchives: values.HEDUI_LEDGER_ARCHIVES ?? null,
+    ledgerKeepMonths: values.HEDUI_LEDGER_KEEP ?? null,
     subscriptionsPerCaller: values.HEDUI_SUBSCRIPTIONS,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
     reportLegalBasis: values.HEDUI_REPORT_LEGAL_BASIS ?? null,

@@ -35,6 +35,7 @@ import { RevocationList } from './identity/revocation-list.ts'
 import { createTokenRevocations } from './identity/revoke-tokens.ts'
 import { createErasures } from './keeping/erasures.ts'
 import { keepingJobs } from './keeping/keeping-jobs.ts'
+import { ledgerKeepingJob } from './keeping/ledger-keeping.ts'
 import { AccessLog } from './ledger/access-log.ts'
 import { DEFAULT_ORIGIN, Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
@@ -62,7 +63,7 @@ import { createServer } from './server/server.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
 import { openSignals } from './storage/open-signals.ts'
-import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
+import type { OpenRedisOptions } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { createBatches } from './verifications/batches/batches.ts'
@@ -316,10 +317,20 @@ async function wire(
       now,
       onError: (err) => logger.warn({ err }, 'a household that is due could not be erased'),
     },
-    onRetention: (run) => logger.info(run, 'what was kept long enough'),
+    onRetention: (run, deliveries) => logger.info({ ...run, deliveries }, 'what was kept long enough'),
     onLeft: metrics.leftToReseal,
     onResealed: metrics.resealed,
     onUnreadable: (column, err) => logger.error({ err, column }, 'a sealed value does not open'),
+  })
+  const ledgerKeeping = ledgerKeepingJob(jobs, {
+    database,
+    ledger,
+    integrator,
+    keys,
+    folder: config.ledgerArchives,
+    keepMonths: config.ledgerKeepMonths,
+    now,
+    onRun: (run) => logger.info(run, 'the ledger was kept'),
   })
   const starting = {
     database,
@@ -477,6 +488,7 @@ async function wire(
   await jobs.start()
   await keeping.reseal()
   await keeping.retain()
+  await ledgerKeeping()
   onEnd(() => jobs.stop())
   const stopReceiving = startReceiving({
     database,
@@ -511,6 +523,8 @@ async function connectRedis(
 ): Promise<SharedRedis | null> {
   if (redis === null) return null
   const measured = createRedisMetrics(metrics)
+  // Most hubs have none, and start sooner without its driver.
+  const { openRedis } = await import('./storage/redis/open-redis.ts')
   return await openRedis({
     ...parts,
     target: redis.reveal(),

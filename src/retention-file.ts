@@ -1,4 +1,4 @@
-/** Reads from YAML how long households are kept, with everything that is wrong in it and where. */
+/** Reads from YAML how long households, and what departments delivered, are kept, with everything that is wrong in it and where. */
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { describeFault } from '../adapters/manifest-fault.ts'
@@ -14,8 +14,23 @@ const duration = z
   )
 
 const shape = z.strictObject({
-  households: z.strictObject({ reported: duration, cancelled: duration, unused: duration }),
+  households: z
+    .strictObject({
+      receiving: duration.optional(),
+      met: duration.optional(),
+      notMet: duration.optional(),
+      reported: duration,
+      cancelled: duration,
+      unused: duration,
+    })
+    .transform(({ receiving, met, notMet, ...given }) => ({
+      ...given,
+      receiving: receiving ?? given.reported,
+      met: met ?? given.reported,
+      notMet: notMet ?? given.reported,
+    })),
   grace: duration,
+  deliveries: duration,
 })
 
 /** Durations by category; see retention/default.yaml for what each is counted from. */

@@ -1134,6 +1134,8 @@ export type LedgerEntryKind =
   | 'COLLECTION'
   | 'CONSENT_RECORDED'
   | 'CONSENT_REVOKED'
+  /** What a department had delivered in files was deleted, some time after its end [删除已停用单位的交换数据]. */
+  | 'DELIVERIES_DELETED'
   /** It was put into the schema [启用]. */
   | 'DEPARTMENT_ACTIVATED'
   /** Somebody other than who registered it approved it [审批]. */
@@ -1166,8 +1168,12 @@ export type LedgerEntryKind =
   | 'HOUSEHOLD_ERASED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
+  /** A month of the ledger was closed into a signed archive [日志归档]. */
+  | 'LEDGER_ARCHIVED'
   /** An operator put a new key in the place of the one that checkpoints are signed with [更换账本密钥]. */
   | 'LEDGER_KEY_ROTATED'
+  /** A month that is archived was taken out of the database [归档日志移出]. */
+  | 'LEDGER_MONTH_DROPPED'
   /** Every department that was disputed confirmed or corrected what it had said [异议已反馈]. */
   | 'OBJECTION_ANSWERED'
   /** An objection to a report was raised, or refused [提出异议]. */
@@ -2254,11 +2260,20 @@ export type Residence =
   /** [城镇] */
   | 'URBAN';
 
-/** What became of a household's verifications; how long it is kept follows from it [保存类别]. */
+/**
+ * What became of a household's verifications; how long it is kept follows from it [保存类别]. The first that holds counts. What a
+ * report says is for reference: the hub does not know what was decided.
+ */
 export type RetentionCategory =
   /** Verifications were started, and none came to a report [已撤销]. */
   | 'CANCELLED'
-  /** A report was issued [已出具报告]. */
+  /** A report said that a programme's rules are met [符合救助条件]. */
+  | 'MET'
+  /** Reports said that no programme's rules are met, and that no assistance is received [不符合救助条件]. */
+  | 'NOT_MET'
+  /** A report of its case said that assistance is received [在享救助]. */
+  | 'RECEIVING'
+  /** A report was issued that leaves it open [已出具报告]. */
   | 'REPORTED'
   /** A letter without a verification [仅有授权]. */
   | 'UNUSED';

@@ -9,12 +9,15 @@ import { openKeys } from '../storage/keys.ts'
 import { openStorage } from '../storage/storage.ts'
 import { EXIT } from './exit-codes.ts'
 import { UsageError } from './explain.ts'
+import { verifyArchivesCommand } from './ledger-archive.ts'
 import { ledgerKeys } from './ledger-keys.ts'
 import { type VerifyBundleOptions, verifyBundleCommand } from './ledger-verify-bundle.ts'
 import { witnessCheckpoint } from './ledger-verify-witness.ts'
 
 export interface VerifyOptions extends VerifyBundleOptions {
   readonly bundle?: string
+  /** A folder of archives. */
+  readonly archives?: string
   readonly from?: number
   readonly to?: number
   /** A file or an address with a checkpoint that a witness cosigned. */
@@ -23,14 +26,16 @@ export interface VerifyOptions extends VerifyBundleOptions {
 
 /** `hedui ledger verify`: 0 where the ledger is intact, 1 where something was changed. A running hub is not disturbed. */
 export async function verifyLedgerCommand(options: VerifyOptions): Promise<void> {
-  const { bundle, from, to, witness, ...keyOptions } = options
+  const { bundle, archives, from, to, witness, ...keyOptions } = options
   const isRange = from !== undefined || to !== undefined
-  if ([bundle !== undefined, isRange, witness !== undefined].filter(Boolean).length > 1) {
+  const ways = [bundle !== undefined, archives !== undefined, isRange, witness !== undefined]
+  if (ways.filter(Boolean).length > 1) {
     throw new UsageError(
-      '--bundle、--witness 及 --from/--to 不能同用',
-      '--bundle, --witness and --from/--to are three ways to verify; take one',
+      '--bundle、--archives、--witness 及 --from/--to 不能同用',
+      '--bundle, --archives, --witness and --from/--to are four ways to verify; take one',
     )
   }
+  if (archives !== undefined) return verifyArchivesCommand(archives, keyOptions)
   if (bundle !== undefined) return verifyBundleCommand(bundle, keyOptions)
   if (options.witnessKey !== undefined && witness === undefined) {
     throw new UsageError(

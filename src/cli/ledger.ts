@@ -28,7 +28,14 @@ export function addLedgerCommands(program: Command): void {
       '--witness-key <vkey...>',
       'with --bundle: this witness must have cosigned; with --witness: whose checkpoint it is (default: HEDUI_LEDGER_WITNESSES)',
     )
+    .option('--archives <folder>', 'check archived months offline; needs --keys or --key')
     .action(async (options) => (await import('./ledger-verify.ts')).verifyLedgerCommand(options))
+  ledger
+    .command('archive')
+    .description(
+      'close the months that are over into signed archives (HEDUI_LEDGER_ARCHIVES), and drop those that were kept long enough (HEDUI_LEDGER_KEEP)',
+    )
+    .action(async () => (await import('./ledger-archive.ts')).archiveLedgerCommand())
   ledger
     .command('prove')
     .description(

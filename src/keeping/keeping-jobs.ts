@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Jobs } from '../storage/jobs.ts'
+import { type DeletedDeliveries, deleteEndedDeliveries } from './ended-deliveries.ts'
 import { leftToReseal, type ResealDependencies, resealAll } from './reseal.ts'
 import { type RetentionDependencies, type RetentionRun, runRetention } from './retention.ts'
 
@@ -13,7 +14,7 @@ export interface KeepingJobs {
 export interface KeepingJobsDependencies extends ResealDependencies {
   readonly retention: RetentionDependencies
   /** Told what a night did. */
-  readonly onRetention: (run: RetentionRun) => void
+  readonly onRetention: (run: RetentionRun, deliveries: readonly DeletedDeliveries[]) => void
   /** Told what is left to be sealed anew, by column, before and after a run. */
   readonly onLeft: (left: ReadonlyMap<string, number>) => void
 }
@@ -41,7 +42,8 @@ export function keepingJobs(jobs: Jobs, dependencies: KeepingJobsDependencies): 
     async handler(_none, { signal }) {
       // First, so that the next night comes whatever this one meets.
       await planNight()
-      dependencies.onRetention(await runRetention(dependencies.retention, signal))
+      const deliveries = await deleteEndedDeliveries(dependencies.retention, signal)
+      dependencies.onRetention(await runRetention(dependencies.retention, signal), deliveries)
     },
     timeout: RUN_SECONDS,
     concurrency: 1,

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   ERASURE_WITHDRAWN: true,
   HOUSEHOLD_ERASED: true,
   ERASURES_READ: true,
+  DELIVERIES_DELETED: true,
   CASE_READ: true,
   GRANT_GIVEN: true,
   GRANT_WITHDRAWN: true,
@@ -56,6 +57,8 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   SAMPLE_DRAWN: true,
   SAMPLE_REVIEW_ASSIGNED: true,
   SAMPLE_REVIEW_FINISHED: true,
+  LEDGER_ARCHIVED: true,
+  LEDGER_MONTH_DROPPED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }
 const ROLES: Readonly<Record<Role, true>> = {

@@ -19,6 +19,8 @@ export interface RangeVerification {
   readonly to: number | null
   /** How many entries the ledger has, and how many of them the newest good checkpoint has. */
   readonly entries: number
+  /** Entries below this one were closed into archives and dropped: `hedui ledger verify --archives` checks them. */
+  readonly archived: number
   readonly confirmed: number
   /** Checkpoints whose size lies in the range, each of which was checked. */
   readonly checkpoints: number
@@ -42,7 +44,9 @@ export function verifyRange(
     const findings = new FindingList()
     const { head, edge } = await readExtent(snapshot, keys, findings)
     const confirmed = edge?.size ?? 0
-    const from = range.from
+    // Months that were closed into archives and dropped are checked there.
+    const archived = await droppedUntil(snapshot)
+    const from = Math.max(range.from, archived)
     // Entries behind the newest checkpoint have nothing yet that speaks of them.
     const end = Math.min(range.to + 1, confirmed)
     const audit = new CheckpointAudit(keys, findings, null)
@@ -55,6 +59,7 @@ export function verifyRange(
       from: from < end ? from : null,
       to: from < end ? end - 1 : null,
       entries: head,
+      archived,
       confirmed,
       checkpoints: audit.count,
       signedBy: audit.signedBy,
@@ -62,6 +67,13 @@ export function verifyRange(
       findingCount: findings.count,
     }
   })
+}
+
+async function droppedUntil(snapshot: Snapshot): Promise<number> {
+  const [row] = await snapshot.query<{ until: number | null }>(
+    'select least(max(end_index), 9007199254740991) as until from ledger_archives where dropped_at is not null',
+  )
+  return row?.until ?? 0
 }
 
 class RangeWalk {

@@ -126,8 +126,8 @@ const STATEMENTS = [
     end if;
     raise exception 'dispositions are immutable: a later one supersedes';
   end $$`,
-  `create index if not exists sample_reviews_by_verification on sample_reviews (verification_id)`,
-  `create index if not exists objections_by_verification on objections (verification_id)`,
+  `create index sample_reviews_by_verification on sample_reviews (verification_id)`,
+  `create index objections_by_verification on objections (verification_id)`,
   // What a report said of each programme goes with the report.
   `create function report_entitlements_only_go() returns trigger language plpgsql as $$
   begin
@@ -142,9 +142,8 @@ const STATEMENTS = [
     for each row execute function report_entitlements_only_go()`,
   // When its household was erased, so that lists need no further look-up.
   'alter table verifications add column erased_at timestamptz',
-  `create index if not exists reports_by_consent on reports (consent_id)`,
-  `create index if not exists inquiries_by_consent on inquiries (consent_id)`,
-  `create index if not exists verification_batch_rows_by_consent on verification_batch_rows (consent_id)`,
+  `create index inquiries_by_consent on inquiries (consent_id)`,
+  `create index verification_batch_rows_by_consent on verification_batch_rows (consent_id)`,
   `create table erasures (
     id uuid primary key,
     consent_id uuid not null,
@@ -165,7 +164,7 @@ const STATEMENTS = [
   $$`,
   `create table retention_marks (
     consent_id uuid primary key,
-    category text not null check (category in ('REPORTED', 'CANCELLED', 'UNUSED')),
+    category text not null check (category in ('RECEIVING', 'MET', 'NOT_MET', 'REPORTED', 'CANCELLED', 'UNUSED')),
     marked_on date not null,
     erase_on date not null
   )`,

@@ -18,7 +18,8 @@ export interface ErasuresTable {
 /** A household that was kept long enough, and is erased after a time of grace. */
 export interface RetentionMarksTable {
   consent_id: string
-  category: 'REPORTED' | 'CANCELLED' | 'UNUSED'
+  /** See src/keeping/retention.ts. */
+  category: 'RECEIVING' | 'MET' | 'NOT_MET' | 'REPORTED' | 'CANCELLED' | 'UNUSED'
   /** ISO 8601 dates. */
   marked_on: string
   erase_on: string

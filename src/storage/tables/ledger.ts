@@ -73,6 +73,19 @@ export interface LedgerCheckpointsTable {
   at: Date
 }
 
+/** Months that were closed into signed archives (src/ledger/archive/). */
+export interface LedgerArchivesTable {
+  /** `YYYY-MM`, of China's time. */
+  month: Added<string>
+  first_index: Added<number>
+  end_index: Added<number>
+  /** The signed manifest. */
+  manifest: Added<string>
+  archived_at: Added<Date>
+  /** When the month's entries were taken out of the database; null while they stand there. */
+  dropped_at: Date | null
+}
+
 /** Cosignatures of witnesses (C2SP tlog-cosignature) under checkpoints. */
 export interface LedgerCosignaturesTable {
   size: Added<number>
@@ -96,13 +109,14 @@ export interface LedgerWitnessesTable {
   refused_at: Date | null
 }
 
-/** The tables of the ledger (migrations 002 and 023). */
+/** The tables of the ledger (migrations 002, 022, 023 and 026). */
 export interface LedgerTables {
   ledger_entries: LedgerEntriesTable
   ledger_head: LedgerHeadTable
   ledger_fences: LedgerFencesTable
   ledger_tiles: LedgerTilesTable
   ledger_checkpoints: LedgerCheckpointsTable
+  ledger_archives: LedgerArchivesTable
   ledger_cosignatures: LedgerCosignaturesTable
   ledger_witnesses: LedgerWitnessesTable
 }

@@ -1,18 +1,28 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ConfigError } from '../../../src/config.ts'
 import { nextNight } from '../../../src/keeping/keeping-jobs.ts'
 import { type RetentionRun, retentionDue, runRetention } from '../../../src/keeping/retention.ts'
 import { documentContext } from '../../../src/reports/document-context.ts'
 import { parseRetention } from '../../../src/retention-file.ts'
+import type { ReportEntitlementsTable } from '../../../src/storage/tables/verifications.ts'
 import { insertObjection, keepResolution } from '../../../src/verifications/objections/store.ts'
 import { type AccessParts, openAccessParts } from '../../testkit/access-parts.ts'
 import { actorOf, letterInput } from '../../testkit/letters.ts'
 import { insertVerification } from '../../testkit/waiting-verification.ts'
 
 const RULES = {
-  households: { reported: 'P5Y', cancelled: 'P1Y', unused: 'P6M' },
+  households: {
+    receiving: 'P10Y',
+    met: 'P8Y',
+    notMet: 'P3Y',
+    reported: 'P5Y',
+    cancelled: 'P1Y',
+    unused: 'P6M',
+  },
   grace: 'P30D',
+  deliveries: 'P1M',
 } as const
 
 let parts: AccessParts
@@ -73,35 +83,63 @@ async function objected(consentId: string, { id, number }: Awaited<ReturnType<ty
     })
 }
 
-async function verified(consentId: string, state: 'COLLECTING' | 'CANCELLED' | 'ISSUED', validUntil = '') {
+/** What a version of a report says of a programme. */
+type Said = Pick<Insertable<ReportEntitlementsTable>, 'verdict' | 'received'>
+
+/** @param versions what each version of its report says, of one programme each. */
+async function verified(
+  consentId: string,
+  state: 'COLLECTING' | 'CANCELLED' | 'ISSUED',
+  validUntil = '',
+  versions: readonly (readonly Said[])[] = [[]],
+  caseNumber: string = randomUUIDv7(),
+) {
   const { database, keys } = parts
   const id = await insertVerification(database, keys, consentId, {
     housing: ['housing.realEstate'],
   })
   await database.kysely
     .updateTable('verifications')
-    .set({ state, ...(state === 'CANCELLED' ? { cancelled_at: new Date('2027-03-01T00:00:00Z') } : {}) })
+    .set({
+      state,
+      case_number: caseNumber,
+      ...(state === 'CANCELLED' ? { cancelled_at: new Date('2027-03-01T00:00:00Z') } : {}),
+    })
     .where('id', '=', id)
     .execute()
   const number = `HD990100-2026-${id.slice(-6)}`
   if (state !== 'ISSUED') return { id, number }
-  await database.kysely
-    .insertInto('reports')
-    .values({
-      number,
-      version: 1,
-      verification_id: id,
-      consent_id: consentId,
-      region: '990100',
-      organisation: '990100-mz',
-      issued_at: new Date('2026-02-01T00:00:00Z'),
-      valid_until: validUntil,
-      sealed_document: (await keys.ofHousehold(consentId)).seal('{}', documentContext(number, 1)),
-      sealed_basis: null,
-      signature: 'x',
-      reason: null,
-    })
-    .execute()
+  for (const [at, said] of versions.entries()) {
+    const version = at + 1
+    await database.kysely
+      .insertInto('reports')
+      .values({
+        number,
+        version,
+        verification_id: id,
+        consent_id: consentId,
+        region: '990100',
+        organisation: '990100-mz',
+        issued_at: new Date('2026-02-01T00:00:00Z'),
+        valid_until: validUntil,
+        sealed_document: (await keys.ofHousehold(consentId)).seal('{}', documentContext(number, version)),
+        sealed_basis: null,
+        signature: 'x',
+        reason: null,
+      })
+      .execute()
+    const rows = said.map((one, programme) => ({
+      report_number: number,
+      report_version: version,
+      programme: `programme-${programme}`,
+      title_zh: '低保',
+      title_en: 'Minimum living allowance',
+      about: 'HOUSEHOLD' as const,
+      count: 1,
+      ...one,
+    }))
+    if (rows.length > 0) await database.kysely.insertInto('report_entitlements').values(rows).execute()
+  }
   return { id, number }
 }
 
@@ -115,6 +153,8 @@ function night(day: string): Promise<RetentionRun> {
       ledger,
       consents,
       rules: RULES,
+      // So that the households of these tests stand in several parts.
+      consentsAtOnce: 3,
       now: () => now,
       onError: (error) => errors.push(error),
     },
@@ -182,14 +222,97 @@ describe('what was kept long enough', () => {
     expect(await isErased(reported)).toBe(true)
   })
 
+  test('is of a category by what the newest version of its report says, and of none by a guess', async () => {
+    const refused = { verdict: 'NOT_MET', received: 'NO' } as const
+    const met = { verdict: 'MET', received: 'NO' } as const
+    const said: [category: string, versions: readonly (readonly Said[])[]][] = [
+      ['NOT_MET', [[refused, refused]]],
+      ['NOT_MET', [[met], [refused]]],
+      ['MET', [[refused, met]]],
+      ['MET', [[refused], [met, { verdict: 'UNDETERMINED', received: 'UNKNOWN' }]]],
+      ['REPORTED', [[refused, { verdict: 'UNDETERMINED', received: 'NO' }]]],
+      // What is received is not known: it may be paid.
+      ['REPORTED', [[{ verdict: 'NOT_MET', received: 'UNKNOWN' }]]],
+      ['REPORTED', [[]]],
+      ['RECEIVING', [[refused, { verdict: 'NOT_MET', received: 'YES' }]]],
+      ['RECEIVING', [[met], [{ verdict: 'MET', received: 'YES' }]]],
+      ['MET', [[{ verdict: 'MET', received: 'YES' }], [met]]],
+    ]
+    const expected = new Map<string, string>()
+    for (const [category, versions] of said) {
+      const consentId = await recorded()
+      await verified(consentId, 'ISSUED', '2030-06-30', versions)
+      expected.set(consentId, category)
+    }
+    const marks = async () => {
+      const rows = await parts.database.kysely.selectFrom('retention_marks').selectAll().execute()
+      return new Map(
+        rows.flatMap((row) => (expected.has(row.consent_id) ? [[row.consent_id, row.category]] : [])),
+      )
+    }
+    const only = (...categories: string[]) =>
+      new Map([...expected].filter(([, category]) => categories.includes(category)))
+    // What is erased by the night of a later category has no mark any more.
+    await night('2033-06-28')
+    expect(await marks()).toEqual(only())
+    await night('2033-06-29')
+    expect(await marks()).toEqual(only('NOT_MET'))
+    await night('2035-06-29')
+    expect(await marks()).toEqual(only('REPORTED'))
+    await night('2038-06-28')
+    expect(await marks()).toEqual(only())
+    await night('2038-06-29')
+    expect(await marks()).toEqual(only('MET'))
+    await night('2040-06-28')
+    expect(await marks()).toEqual(only())
+    await night('2040-06-29')
+    expect(await marks()).toEqual(only('RECEIVING'))
+    await night('2040-08-01')
+    for (const consentId of expected.keys()) expect(await isErased(consentId)).toBe(true)
+  })
+
+  test('is kept as long as a later report in its case says that assistance is received, and then its time begins', async () => {
+    const paid = [[{ verdict: 'MET', received: 'YES' } as const]]
+    const caseNumber = 'DB-2026-777'
+    const before = await recorded()
+    await verified(before, 'ISSUED', '2030-06-30', [[{ verdict: 'MET', received: 'NO' }]], caseNumber)
+    const again = await recorded()
+    await verified(again, 'ISSUED', '2036-06-30', paid, caseNumber)
+    const elsewhere = await recorded()
+    await verified(elsewhere, 'ISSUED', '2030-06-30', [[{ verdict: 'MET', received: 'NO' }]])
+    await night('2040-08-10')
+    await night('2040-10-10')
+    expect(await isErased(elsewhere)).toBe(true)
+    expect(await isErased(before)).toBe(false)
+    // The case is another one where another office has the same number for one of its own.
+    await parts.database.kysely
+      .updateTable('verifications')
+      .set({ organisation: '990200-mz' })
+      .where('consent_id', '=', again)
+      .execute()
+    expect((await night('2040-11-01')).marked).toBe(1)
+    await parts.database.kysely
+      .updateTable('verifications')
+      .set({ organisation: '990100-mz' })
+      .where('consent_id', '=', again)
+      .execute()
+    expect((await night('2040-11-15')).unmarked).toBe(1)
+    await night('2046-06-28')
+    expect(await isErased(before)).toBe(false)
+    expect((await night('2046-06-29')).marked).toBe(2)
+    await night('2046-08-01')
+    expect(await isErased(before)).toBe(true)
+    expect(await isErased(again)).toBe(true)
+  })
+
   test('never while an objection is not resolved', async () => {
     const disputed = await recorded()
     const resolve = await objected(disputed, await verified(disputed, 'ISSUED', '2040-01-01'))
-    expect((await night('2045-06-01')).marked).toBe(0)
-    expect((await night('2046-06-01')).erased).toBe(0)
+    expect((await night('2047-06-01')).marked).toBe(0)
+    expect((await night('2048-06-01')).erased).toBe(0)
     await resolve()
-    expect((await night('2047-06-01')).marked).toBe(1)
-    expect((await night('2047-08-01')).erased).toBe(1)
+    expect((await night('2049-06-01')).marked).toBe(1)
+    expect((await night('2049-08-01')).erased).toBe(1)
     expect(await isErased(disputed)).toBe(true)
   })
 
@@ -201,14 +324,23 @@ describe('what was kept long enough', () => {
 })
 
 test('a file that makes no sense is refused with its place, before the hub starts', () => {
-  const good = 'households: { reported: P5Y, cancelled: P1Y, unused: P18M }\ngrace: P30D\n'
-  expect(parseRetention('x.yaml', good).households.unused).toBe('P18M')
+  const good =
+    'households: { met: P10Y, reported: P5Y, cancelled: P1Y, unused: P18M }\ngrace: P30D\ndeliveries: P1M\n'
+  expect(parseRetention('x.yaml', good).households).toEqual({
+    receiving: 'P5Y',
+    met: 'P10Y',
+    notMet: 'P5Y',
+    reported: 'P5Y',
+    cancelled: 'P1Y',
+    unused: 'P18M',
+  })
   for (const bad of [
     good.replace('P5Y', '5 years'),
     good.replace('P5Y', 'P'),
     good.replace('grace', 'grase'),
     good.replace('unused: P18M', 'unused: P18M, evidence: P1Y'),
     good.replace(', unused: P18M', ''),
+    good.replace('deliveries: P1M\n', ''),
     'households: [',
   ]) {
     expect(() => parseRetention('x.yaml', bad), bad).toThrow(ConfigError)

@@ -54,7 +54,9 @@ describe('ended consents', () => {
 
 describe('an entry that forgot whom it concerned', () => {
   const forget = (consentId: string) =>
-    ledger.database.kysely.transaction().execute((transaction) => forgetConsent(transaction, consentId))
+    ledger.database.kysely
+      .transaction()
+      .execute((transaction) => forgetConsent(transaction, consentId, new Date(Date.now() + 1_000)))
 
   test('is named where no household was erased', async () => {
     expect(await forget(consentOf(10_003))).toBeGreaterThan(30)

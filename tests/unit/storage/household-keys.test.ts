@@ -1,9 +1,10 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Secret } from '../../../src/config.ts'
-import type { HouseholdSealing } from '../../../src/storage/household-keys.ts'
+import { type HouseholdSealing, householdIn } from '../../../src/storage/household-keys.ts'
 import { type Keys, openKeys, replaceMasterKey } from '../../../src/storage/keys.ts'
 import { masterKey } from '../../../src/storage/master-key.ts'
 import { FORMAT, formatOf, SealError } from '../../../src/storage/sealing.ts'
@@ -45,6 +46,19 @@ async function destroy(consentId: string): Promise<void> {
     })
     .where('consent_id', '=', consentId)
     .execute()
+}
+
+/** The test's database, and how many statements went to it. */
+function countingStatements() {
+  let statements = 0
+  const kysely = testDatabase.database.kysely.withPlugin({
+    transformQuery: ({ node }) => {
+      statements += 1
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  })
+  return { kysely, count: () => statements }
 }
 
 describe("a household's key", () => {
@@ -122,29 +136,66 @@ describe("a household's key", () => {
     expect((await restarted.ofHousehold(consentId)).open(sealed, 'a').toString()).toBe('韩梅')
   })
 
+  test('of a round of many is read in one statement, made in one more, and keeps all of them from being erased', async () => {
+    const consentIds = Array.from({ length: 120 }, () => randomUUIDv7())
+    const { kysely, count } = countingStatements()
+    const node = await openKeys({ kysely }, configOf(secret))
+    const first = await kysely.transaction().execute(async (transaction) => {
+      const before = count()
+      const households = await node.ofHouseholds(consentIds, transaction)
+      // Looked for, made, read.
+      expect(count() - before).toBe(3)
+      expect(new Set(households.keys())).toEqual(new Set(consentIds))
+      return consentIds.map((id) => householdIn(households, id).seal(id, 'a'))
+    })
+    const [erased = '', held = ''] = consentIds
+    await destroy(erased)
+    let destroying: Promise<void> = Promise.resolve()
+    await kysely.transaction().execute(async (transaction) => {
+      const before = count()
+      const households = await node.ofHouseholds(consentIds, transaction)
+      expect(count() - before).toBe(1)
+      expect(households.has(erased)).toBe(false)
+      expect(() => householdIn(households, erased)).toThrow(/erased/)
+      for (const [at, id] of consentIds.entries()) {
+        if (id !== erased)
+          expect(
+            householdIn(households, id)
+              .open(first[at] ?? Buffer.alloc(0), 'a')
+              .toString(),
+          ).toBe(id)
+      }
+      let isDestroyed = false
+      // As whoever erases holds the row before it is overwritten.
+      destroying = kysely.transaction().execute(async (other) => {
+        await other
+          .selectFrom('household_keys')
+          .select('number')
+          .where('consent_id', '=', held)
+          .forUpdate()
+          .execute()
+        isDestroyed = true
+      })
+      await sleep(200)
+      expect(isDestroyed).toBe(false)
+    })
+    await destroying
+  })
+
   test('read with a row costs no look-up of its own', async () => {
     const consentId = randomUUIDv7()
     await keys.ofHousehold(consentId)
     const row = await rowOf(consentId)
     if (!row) throw new TypeError('it was just made')
-    let statements = 0
-    const counting = {
-      kysely: testDatabase.database.kysely.withPlugin({
-        transformQuery: ({ node }) => {
-          statements += 1
-          return node
-        },
-        transformResult: ({ result }) => Promise.resolve(result),
-      }),
-    }
-    const node = await openKeys(counting, configOf(secret))
-    const before = statements
+    const { kysely, count } = countingStatements()
+    const node = await openKeys({ kysely }, configOf(secret))
+    const before = count()
     const sealing = node.ofRow(consentId, row)
     expect(sealing?.open(sealing.seal('x', 'a'), 'a').toString()).toBe('x')
     // And what was read so serves all who ask afterwards.
     await node.ofHousehold(consentId)
     await node.ofHouseholds([consentId])
-    expect(statements).toBe(before)
+    expect(count()).toBe(before)
   })
 })
 
