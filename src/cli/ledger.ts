@@ -14,7 +14,6 @@ export function addLedgerCommands(program: Command): void {
       "the ledger's public keys, as /.well-known/jwks.json publishes them (default: those of the database; with --bundle, jwks.json beside the file)",
     )
     .option('--key <vkey...>', "the ledger's public key itself, as `hedui ledger keys` prints it")
-    .option('--archives <folder>', 'check archived months offline; needs --keys or --key')
     .option(
       '--from <index>',
       'only the entries from this one on (counted from 0), against the signed root',
@@ -29,6 +28,7 @@ export function addLedgerCommands(program: Command): void {
       '--witness-key <vkey...>',
       'with --bundle: this witness must have cosigned; with --witness: whose checkpoint it is (default: HEDUI_LEDGER_WITNESSES)',
     )
+    .option('--archives <folder>', 'check archived months offline; needs --keys or --key')
     .action(async (options) => (await import('./ledger-verify.ts')).verifyLedgerCommand(options))
   ledger
     .command('archive')

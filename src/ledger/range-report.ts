@@ -4,11 +4,12 @@ import { findingLines } from './verify-report.ts'
 
 /** The report as text, without a newline at its end. */
 export function rangeReport(result: RangeVerification): string {
-  const { from, to, entries, confirmed, checkpoints, signedBy, findings, findingCount } = result
+  const { from, to, entries, archived, confirmed, checkpoints, signedBy, findings, findingCount } = result
   const lines = [
     '账本部分核验 Verification of a part of the ledger',
     `  范围 Range: ${from === null ? '—' : `${from}–${to}`}`,
     `  账本共有日志 Entries of the ledger: ${entries}`,
+    ...(archived === 0 ? [] : [`  已归档移出 Archived and dropped: ${archived} (--archives)`]),
     `  已由签名检查点确认 Confirmed by signed checkpoints: ${confirmed}`,
     `  范围内的检查点 Checkpoints in the range: ${checkpoints}`,
     `  签名密钥 Signing keys: ${signedBy.length === 0 ? '—' : signedBy.join(', ')}`,

@@ -6,12 +6,12 @@ import type { Database } from '../../storage/database.ts'
 import { CompactRange } from '../merkle.ts'
 import { consistencySpans, verifyConsistency } from '../merkle-proofs.ts'
 import type { NoteKey } from '../note-keys.ts'
-import { CheckpointAudit } from './checkpoint-audit.ts'
+import type { CheckpointAudit } from './checkpoint-audit.ts'
 import { readDropped } from './dropped.ts'
 import { readExtent } from './extent.ts'
-import { FindingList, finding, type LedgerFinding } from './finding.ts'
+import { type FindingList, finding, type LedgerFinding } from './finding.ts'
 import { Lookahead } from './lookahead.ts'
-import { Snapshot, type StoredCheckpoint, type StoredLeaf } from './snapshot.ts'
+import type { Snapshot, StoredCheckpoint, StoredLeaf } from './snapshot.ts'
 import { SpanHashes, UNKNOWN } from './span-hashes.ts'
 
 export interface RangeVerification {
@@ -20,50 +20,14 @@ export interface RangeVerification {
   readonly to: number | null
   /** How many entries the ledger has, and how many of them the newest good checkpoint has. */
   readonly entries: number
+  /** Entries below this one were closed into archives and dropped: `hedui ledger verify --archives` checks them. */
+  readonly archived: number
   readonly confirmed: number
   /** Checkpoints whose size lies in the range, each of which was checked. */
   readonly checkpoints: number
   readonly signedBy: readonly string[]
   readonly findings: readonly LedgerFinding[]
   readonly findingCount: number
-}
-
-/**
- * Verifies the entries from `from` to `to`, both included. What a verification of the whole finds, this finds in the range;
- * of what lies outside it only finds that it is not what was signed, without the place.
- *
- * @param range its ends may lie beyond the ledger's; entries that were archived and dropped are left out.
- */
-export function verifyRange(
-  database: Pick<Database, 'pool'>,
-  keys: readonly NoteKey[],
-  range: { readonly from: number; readonly to: number },
-): Promise<RangeVerification> {
-  return Snapshot.read(database, async (snapshot) => {
-    const findings = new FindingList()
-    const { head, edge } = await readExtent(snapshot, keys, findings)
-    const confirmed = edge?.size ?? 0
-    const dropped = await readDropped(snapshot, keys, findings)
-    const from = Math.max(range.from, dropped?.end ?? 0)
-    // Entries behind the newest checkpoint have nothing yet that speaks of them.
-    const end = Math.min(range.to + 1, confirmed)
-    const audit = new CheckpointAudit(keys, findings, null)
-    if (edge !== null && from < end) {
-      const walk = new RangeWalk(snapshot, findings, audit)
-      await walk.run(from, end)
-      await walk.lead(end, edge.size, edge.root)
-    }
-    return {
-      from: from < end ? from : null,
-      to: from < end ? end - 1 : null,
-      entries: head,
-      confirmed,
-      checkpoints: audit.count,
-      signedBy: audit.signedBy,
-      findings: findings.sorted(),
-      findingCount: findings.count,
-    }
-  })
 }
 
 class RangeWalk {
