@@ -6,12 +6,12 @@ import type { Database } from '../../storage/database.ts'
 import { CompactRange } from '../merkle.ts'
 import { consistencySpans, verifyConsistency } from '../merkle-proofs.ts'
 import type { NoteKey } from '../note-keys.ts'
-import type { CheckpointAudit } from './checkpoint-audit.ts'
+import { CheckpointAudit } from './checkpoint-audit.ts'
 import { readDropped } from './dropped.ts'
 import { readExtent } from './extent.ts'
-import { type FindingList, finding, type LedgerFinding } from './finding.ts'
+import { FindingList, finding, type LedgerFinding } from './finding.ts'
 import { Lookahead } from './lookahead.ts'
-import type { Snapshot, StoredCheckpoint, StoredLeaf } from './snapshot.ts'
+import { Snapshot, type StoredCheckpoint, type StoredLeaf } from './snapshot.ts'
 import { SpanHashes, UNKNOWN } from './span-hashes.ts'
 
 export interface RangeVerification {
@@ -28,6 +28,46 @@ export interface RangeVerification {
   readonly signedBy: readonly string[]
   readonly findings: readonly LedgerFinding[]
   readonly findingCount: number
+}
+
+/**
+ * Verifies the entries from `from` to `to`, both included. What a verification of the whole finds, this finds in the range;
+ * of what lies outside it only finds that it is not what was signed, without the place.
+ *
+ * @param range its ends may lie beyond the ledger's.
+ */
+export function verifyRange(
+  database: Pick<Database, 'pool'>,
+  keys: readonly NoteKey[],
+  range: { readonly from: number; readonly to: number },
+): Promise<RangeVerification> {
+  return Snapshot.read(database, async (snapshot) => {
+    const findings = new FindingList()
+    const { head, edge } = await readExtent(snapshot, keys, findings)
+    const confirmed = edge?.size ?? 0
+    // Months that were closed into archives and dropped are checked there.
+    const archived = (await readDropped(snapshot, keys, findings))?.end ?? 0
+    const from = Math.max(range.from, archived)
+    // Entries behind the newest checkpoint have nothing yet that speaks of them.
+    const end = Math.min(range.to + 1, confirmed)
+    const audit = new CheckpointAudit(keys, findings, null)
+    if (edge !== null && from < end) {
+      const walk = new RangeWalk(snapshot, findings, audit)
+      await walk.run(from, end)
+      await walk.lead(end, edge.size, edge.root)
+    }
+    return {
+      from: from < end ? from : null,
+      to: from < end ? end - 1 : null,
+      entries: head,
+      archived,
+      confirmed,
+      checkpoints: audit.count,
+      signedBy: audit.signedBy,
+      findings: findings.sorted(),
+      findingCount: findings.count,
+    }
+  })
 }
 
 class RangeWalk {
