@@ -22,6 +22,7 @@ import { DEVELOPMENT_AUDIENCE } from '../src/identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../src/identity/development-personas.ts'
 import { Ledger } from '../src/ledger/ledger.ts'
 import { ageOn, idNumberParts } from '../src/people/id-number.ts'
+import { unpackDocument } from '../src/reports/packed-document.ts'
 import { readDocument } from '../src/reports/sign.ts'
 import type { Database } from '../src/storage/database.ts'
 import { type Keys, openKeys } from '../src/storage/keys.ts'
@@ -308,7 +309,9 @@ async function read(database: Database, keys: Keys): Promise<Pick<BatchResult, '
       .limit(100)
       .execute()
     for (const { number, version, sealed_document: sealed } of rows) {
-      const document = readDocument(keys.open(sealed, `report:${number}:${version}`).toString('utf8'))
+      const document = readDocument(
+        unpackDocument(keys.open(sealed, `report:${number}:${version}`)).toString('utf8'),
+      )
       for (const finding of document.findings) count(outcomes, finding.outcome)
       for (const { programme, verdict } of document.assessments)
         count(verdicts, `${programme.slug} ${verdict}`)

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
+import { unpackDocument } from './packed-document.ts'
 
 /**
  * Whether a piece of paper is genuine. Each version of a report has a code that only the hub can make: it is printed on
@@ -81,7 +82,8 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
     async markOf({ number, version }) {
       const row = (await versionsOf(number)).find((one) => one.version === version)
       if (!row) throw new HeduiError('REPORT_NOT_FOUND')
-      const code = codeOf(number, version, keys.open(row.sealed_document, `report:${number}:${version}`))
+      const opened = keys.open(row.sealed_document, `report:${number}:${version}`)
+      const code = codeOf(number, version, unpackDocument(opened))
       const query = new URLSearchParams({ number, code })
       return { code: groupedCode(code), url: `${publicUrl()}/authenticity?${query}` }
     },
@@ -104,8 +106,8 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
       codeOf('', 0, NO_REPORT)
       const found = rows
         .filter((row) => {
-          const document = keys.open(row.sealed_document, `report:${row.number}:${row.version}`)
-          return isSame(codeOf(row.number, row.version, document), typed)
+          const opened = keys.open(row.sealed_document, `report:${row.number}:${row.version}`)
+          return isSame(codeOf(row.number, row.version, unpackDocument(opened)), typed)
         })
         .find((row) => version === null || row.version === version)
       onChecked?.(found !== undefined)

@@ -10,6 +10,7 @@ import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { ReportDocument, ReportFinding } from './document.ts'
+import { unpackDocument } from './packed-document.ts'
 import { readDocument, type SignedReport } from './sign.ts'
 
 /** A report as one reader may see it. */
@@ -68,8 +69,9 @@ export async function readReport(
     region: row.region,
     organisation: row.organisation,
   })
+  const opened = keys.open(row.sealed_document, `report:${row.number}:${row.version}`)
   const signed: SignedReport = {
-    document: keys.open(row.sealed_document, `report:${row.number}:${row.version}`).toString('utf8'),
+    document: unpackDocument(opened).toString('utf8'),
     signature: row.signature,
   }
   const document = readDocument(signed.document)

@@ -11,6 +11,7 @@ import type { Registry } from '../registry/registry.ts'
 import type { ReportDocument, ReportPerson, ReportVersionReason } from '../reports/document.ts'
 import { keepEntitlements } from '../reports/entitlements.ts'
 import type { Declaration } from '../reports/figures.ts'
+import { packDocument } from '../reports/packed-document.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -159,7 +160,7 @@ export async function issueReports(
     reports.push({
       report,
       signature,
-      document: keys.seal(document, `report:${number}:${version}`),
+      document: keys.seal(packDocument(document), `report:${number}:${version}`),
       basis: keys.seal(packBasis(basis), basisContext(number, version)),
     })
   }

@@ -6,6 +6,7 @@ import { HeduiError } from '../errors.ts'
 import type { LedgerEntryKind, LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { ReportDocument } from '../reports/document.ts'
+import { unpackDocument } from '../reports/packed-document.ts'
 import { readDocument } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Executor } from './store.ts'
@@ -32,12 +33,12 @@ export async function newestDocument(
     .limit(1)
     .executeTakeFirst()
   if (!row) throw new HeduiError('REPORT_NOT_FOUND', { path: 'input.reportNumber' })
-  const text = keys.open(row.sealed_document, `report:${row.number}:${row.version}`).toString('utf8')
+  const opened = keys.open(row.sealed_document, `report:${row.number}:${row.version}`)
   return {
     verificationId: row.verification_id,
     region: row.region,
     organisation: row.organisation,
-    document: readDocument(text),
+    document: readDocument(unpackDocument(opened).toString('utf8')),
   }
 }
 
