@@ -22,10 +22,10 @@ import { DEVELOPMENT_AUDIENCE } from '../src/identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../src/identity/development-personas.ts'
 import { Ledger } from '../src/ledger/ledger.ts'
 import { ageOn, idNumberParts } from '../src/people/id-number.ts'
-import { unpackDocument } from '../src/reports/packed-document.ts'
 import { readDocument } from '../src/reports/sign.ts'
 import type { Database } from '../src/storage/database.ts'
 import { type Keys, openKeys } from '../src/storage/keys.ts'
+import { unpack } from '../src/storage/packing.ts'
 import { openStorage } from '../src/storage/storage.ts'
 import { type Client, openClient } from './households.ts'
 import { childrenCpuMs, cpuMs, memoryMb, start } from './processes.ts'
@@ -309,9 +309,7 @@ async function read(database: Database, keys: Keys): Promise<Pick<BatchResult, '
       .limit(100)
       .execute()
     for (const { number, version, sealed_document: sealed } of rows) {
-      const document = readDocument(
-        unpackDocument(keys.open(sealed, `report:${number}:${version}`)).toString('utf8'),
-      )
+      const document = readDocument(unpack(keys.open(sealed, `report:${number}:${version}`)).toString('utf8'))
       for (const finding of document.findings) count(outcomes, finding.outcome)
       for (const { programme, verdict } of document.assessments)
         count(verdicts, `${programme.slug} ${verdict}`)

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
-import { unpackDocument } from './packed-document.ts'
+import { unpack } from '../storage/packing.ts'
 
 /**
  * Whether a piece of paper is genuine. Each version of a report has a code that only the hub can make: it is printed on
@@ -83,7 +83,7 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
       const row = (await versionsOf(number)).find((one) => one.version === version)
       if (!row) throw new HeduiError('REPORT_NOT_FOUND')
       const opened = keys.open(row.sealed_document, `report:${number}:${version}`)
-      const code = codeOf(number, version, unpackDocument(opened))
+      const code = codeOf(number, version, unpack(opened))
       const query = new URLSearchParams({ number, code })
       return { code: groupedCode(code), url: `${publicUrl()}/authenticity?${query}` }
     },
@@ -107,7 +107,7 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
       const found = rows
         .filter((row) => {
           const opened = keys.open(row.sealed_document, `report:${row.number}:${row.version}`)
-          return isSame(codeOf(row.number, row.version, unpackDocument(opened)), typed)
+          return isSame(codeOf(row.number, row.version, unpack(opened)), typed)
         })
         .find((row) => version === null || row.version === version)
       onChecked?.(found !== undefined)

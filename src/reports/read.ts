@@ -9,8 +9,8 @@ import type { LedgerItem } from '../ledger/entry.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
+import { unpack } from '../storage/packing.ts'
 import type { ReportDocument, ReportFinding } from './document.ts'
-import { unpackDocument } from './packed-document.ts'
 import { readDocument, type SignedReport } from './sign.ts'
 
 /** A report as one reader may see it. */
@@ -71,7 +71,7 @@ export async function readReport(
   })
   const opened = keys.open(row.sealed_document, `report:${row.number}:${row.version}`)
   const signed: SignedReport = {
-    document: unpackDocument(opened).toString('utf8'),
+    document: unpack(opened).toString('utf8'),
     signature: row.signature,
   }
   const document = readDocument(signed.document)

@@ -6,9 +6,9 @@ import { HeduiError } from '../errors.ts'
 import type { LedgerEntryKind, LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { ReportDocument } from '../reports/document.ts'
-import { unpackDocument } from '../reports/packed-document.ts'
 import { readDocument } from '../reports/sign.ts'
 import type { Keys } from '../storage/keys.ts'
+import { unpack } from '../storage/packing.ts'
 import type { Executor } from './store.ts'
 
 /** The newest version of an issued report, opened for work on it; whoever opens it decides and records. */
@@ -38,7 +38,7 @@ export async function newestDocument(
     verificationId: row.verification_id,
     region: row.region,
     organisation: row.organisation,
-    document: readDocument(unpackDocument(opened).toString('utf8')),
+    document: readDocument(unpack(opened).toString('utf8')),
   }
 }
 

@@ -1,6 +1,7 @@
 /** The evidence of verifications as it is kept: sealed, a department each; read and written for many at once. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Keys } from '../storage/keys.ts'
+import { pack, unpack } from '../storage/packing.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type Evidence, readEvidence } from './evidence.ts'
 import { summarise } from './progress.ts'
@@ -95,7 +96,7 @@ export async function keepEvidence(
 ): Promise<void> {
   if (all.length === 0) return
   const summaries = all.map((one) => summarise(one.evidence, one.items))
-  const sealed = all.map((one) => keys.seal(JSON.stringify(one.evidence), sealContext(one)))
+  const sealed = all.map((one) => keys.seal(pack(JSON.stringify(one.evidence)), sealContext(one)))
   // One value for all: an array of binary values would travel as text, twice as long.
   await sql`
     update verification_departments as kept
@@ -157,7 +158,7 @@ export async function allEvidence(
 }
 
 function open(keys: Sealing, place: EvidencePlace, sealed: Buffer): Evidence[] {
-  return readEvidence(keys.open(sealed, sealContext(place)).toString('utf8'))
+  return readEvidence(unpack(keys.open(sealed, sealContext(place))).toString('utf8'))
 }
 
 function sealContext({ verificationId, department }: EvidencePlace): string {

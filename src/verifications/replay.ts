@@ -4,10 +4,10 @@ import { HeduiError } from '../errors.ts'
 import type { StandardsLibrary } from '../programmes/library.ts'
 import { compileStandards, type Standards } from '../programmes/standards.ts'
 import type { ReportDocument, Verdict } from '../reports/document.ts'
-import { unpackDocument } from '../reports/packed-document.ts'
 import { readDocument } from '../reports/sign.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
+import { unpack } from '../storage/packing.ts'
 import { basisContext, type ReportBasis, reportFrom, unpackBasis } from './report-basis.ts'
 
 export interface ReplayDependencies {
@@ -167,7 +167,7 @@ async function keptReport(
   if (!row) throw new HeduiError('REPORT_NOT_FOUND')
   if (!row.sealed_basis) throw new HeduiError('REPORT_WITHOUT_BASIS')
   const opened = keys.open(row.sealed_document, `report:${row.number}:${row.version}`)
-  const text = unpackDocument(opened).toString('utf8')
+  const text = unpack(opened).toString('utf8')
   return {
     basis: unpackBasis(keys.open(row.sealed_basis, basisContext(row.number, row.version))),
     document: readDocument(text),

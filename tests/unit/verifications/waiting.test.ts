@@ -7,6 +7,7 @@ import { lockConsent } from '../../../src/correspondence/inquiries.ts'
 import type { Collected, Collection } from '../../../src/disclosure/door.ts'
 import type { Answer } from '../../../src/findings/finding.ts'
 import type { Jobs } from '../../../src/storage/jobs.ts'
+import { unpack } from '../../../src/storage/packing.ts'
 import type { AskCause, AskJob } from '../../../src/verifications/ask-job.ts'
 import { AnswerOutstanding, collectRound } from '../../../src/verifications/collect.ts'
 import { readEvidence } from '../../../src/verifications/evidence.ts'
@@ -211,8 +212,8 @@ async function keptOf(id: string) {
     .select(['state', 'sealed_findings'])
     .where('verification_id', '=', id)
     .executeTakeFirstOrThrow()
-  const text =
-    row.sealed_findings && parts.keys.open(row.sealed_findings, `evidence:${id}:${BANK}`).toString()
+  const opened = row.sealed_findings && parts.keys.open(row.sealed_findings, `evidence:${id}:${BANK}`)
+  const text = opened && unpack(opened).toString()
   return { state: row.state, outcomes: text ? readEvidence(text).map((one) => one.answer?.outcome) : null }
 }
 
