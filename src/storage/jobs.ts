@@ -89,6 +89,12 @@ export interface JobsOptions {
   readonly onError?: (error: unknown, queue: string | null) => void
 }
 
+/** What takes jobs of one queue on this node, one batch after the other. */
+interface Worker {
+  id: string
+  isBusy: boolean
+}
+
 const DEFAULT_RETRIES = 5
 const DEFAULT_TIMEOUT_S = 300
 const DEFAULT_CONCURRENCY = 4
@@ -111,10 +117,18 @@ export function openJobs(database: Pick<Database, 'pool' | 'query'>, { onError }
   })
   boss.on('error', (error) => onError?.(error, null))
   const queues = new Map<string, { settings: ReturnType<typeof settingsOf>; begin: () => Promise<void> }>()
-  const workers = new Map<string, string[]>()
+  const workers = new Map<string, Worker[]>()
 
+  /** Each look costs a statement, so one looks; once it found something, so does the next one. */
+  const wakeIdle = (name: string): boolean => {
+    const idle = workers.get(name)?.find((worker) => !worker.isBusy)
+    if (idle) boss.notifyWorker(idle.id)
+    return idle !== undefined
+  }
   const notify = ({ name }: { readonly name: string }) => {
-    for (const id of workers.get(name) ?? []) boss.notifyWorker(id)
+    if (wakeIdle(name)) return
+    // Whoever is at work looks again as soon as it is done.
+    for (const { id } of workers.get(name) ?? []) boss.notifyWorker(id)
   }
 
   async function run<Data extends object>(
@@ -162,24 +176,27 @@ export function openJobs(database: Pick<Database, 'pool' | 'query'>, { onError }
 
   async function begin<Data extends object>(queue: Queue<Data>): Promise<void> {
     const { concurrency = DEFAULT_CONCURRENCY, keepGoing = false, together } = queue.options
-    const ids: string[] = []
+    const own: Worker[] = []
+    workers.set(queue.name, own)
     for (let count = 0; count < concurrency; count += 1) {
       const settings = {
         batchSize: together?.most ?? 1,
         pollingIntervalSeconds: POLLING_S,
         perJobResults: true,
       } as const
-      ids.push(
-        await boss.work(queue.name, settings, async (batch: Job<unknown>[]) => {
-          try {
-            return await runAll(queue, batch)
-          } finally {
-            if (keepGoing && batch.length > 0) notify(queue)
-          }
-        }),
-      )
+      const worker: Worker = { id: '', isBusy: false }
+      worker.id = await boss.work(queue.name, settings, async (batch: Job<unknown>[]) => {
+        worker.isBusy = true
+        wakeIdle(queue.name)
+        try {
+          return await runAll(queue, batch)
+        } finally {
+          worker.isBusy = false
+          if (keepGoing) boss.notifyWorker(worker.id)
+        }
+      })
+      own.push(worker)
     }
-    workers.set(queue.name, ids)
   }
 
   return {

@@ -31,8 +31,8 @@ export interface VerificationJobs {
   retry(transaction: Transaction<Tables>, verificationId: string, department: string): Promise<void>
   /** Puts a job that asks a department for what is disputed into the caller's transaction. */
   objection(transaction: Transaction<Tables>, verificationId: string, department: string): Promise<void>
-  /** Has this node look for work at once; call it after the commit. */
-  wake(): void
+  /** Has this node look at once for work of a kind; call it after the commit. */
+  wake(kind: 'single' | 'batch' | 'answer'): void
 }
 
 const causeShape = z.enum(['START', 'AGAIN', 'ANSWER', 'RETRY', 'OBJECTION'])
@@ -156,10 +156,8 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
       const job: AskJob = { verifications: [verificationId], departments: [department], cause: 'OBJECTION' }
       await jobs.send(collect, job, { transaction })
     },
-    wake() {
-      jobs.notify(collect)
-      jobs.notify(answers)
-      jobs.notify(rounds)
+    wake(kind) {
+      jobs.notify({ single: collect, batch: rounds, answer: answers }[kind])
     },
   }
 }

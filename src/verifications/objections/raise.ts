@@ -156,7 +156,7 @@ export async function raiseObjection(
     await ledger.appendIn(transaction, [{ ...event, decision: 'GRANTED', items, note }])
     return made
   })
-  jobs.wake()
+  jobs.wake('single')
   onChanged(seen.verificationId)
   return (await findObjection(keys, database.kysely, objection.id)) ?? objection
 }

@@ -45,7 +45,12 @@ beforeAll(async () => {
     notify: () => undefined,
   }
   const waiting = verificationJobs({ ...jobs, ...LIFE }, dependenciesOf([]))
-  correspondence = createCorrespondence({ database, keys, waiting, now: () => new Date() })
+  correspondence = createCorrespondence({
+    database,
+    keys,
+    waiting: { call: waiting.call, wake: () => waiting.wake('answer') },
+    now: () => new Date(),
+  })
 })
 
 afterAll(() => parts.close())
