@@ -22,13 +22,16 @@ import { DEVELOPMENT_AUDIENCE } from '../src/identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../src/identity/development-personas.ts'
 import { Ledger } from '../src/ledger/ledger.ts'
 import { ageOn, idNumberParts } from '../src/people/id-number.ts'
+import { documentContext } from '../src/reports/document-context.ts'
 import { readDocument } from '../src/reports/sign.ts'
 import type { Database } from '../src/storage/database.ts'
+import { householdIn } from '../src/storage/household-keys.ts'
 import { type Keys, openKeys } from '../src/storage/keys.ts'
 import { unpack } from '../src/storage/packing.ts'
 import { openStorage } from '../src/storage/storage.ts'
 import { type Client, openClient } from './households.ts'
 import { childrenCpuMs, cpuMs, memoryMb, start } from './processes.ts'
+import { nodeOptions } from './throughput.ts'
 
 export interface BatchOptions {
   readonly people: number
@@ -84,7 +87,8 @@ export async function measureBatch({ people, later, profile }: BatchOptions): Pr
     const households = householdsOf(people)
     const consents = await withDatabase(settings, (database, keys) => prepare(database, keys, households))
     const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
-    const hub = await start('hub.mjs', { ...settings, BENCH_FOLDER: DEPARTMENTS }, profiling)
+    const options = [...nodeOptions('hub.mjs'), ...profiling]
+    const hub = await start('hub.mjs', { ...settings, BENCH_FOLDER: DEPARTMENTS }, options)
     ending.unshift(() => hub.stop())
     const client = await openClient(hub.url, settings.HEDUI_DATA_DIR)
     await client.grantAll()
@@ -303,13 +307,18 @@ async function read(database: Database, keys: Keys): Promise<Pick<BatchResult, '
   for (let after = ''; ; ) {
     const rows = await database.kysely
       .selectFrom('reports')
-      .select(['number', 'version', 'sealed_document'])
+      .select(['number', 'version', 'consent_id', 'sealed_document'])
       .where('number', '>', after)
       .orderBy('number')
       .limit(100)
       .execute()
-    for (const { number, version, sealed_document: sealed } of rows) {
-      const document = readDocument(unpack(keys.open(sealed, `report:${number}:${version}`)).toString('utf8'))
+    const households = await keys.ofHouseholds(rows.map((row) => row.consent_id))
+    for (const { number, version, consent_id: consentId, sealed_document: sealed } of rows) {
+      const document = readDocument(
+        unpack(householdIn(households, consentId).open(sealed, documentContext(number, version))).toString(
+          'utf8',
+        ),
+      )
       for (const finding of document.findings) count(outcomes, finding.outcome)
       for (const { programme, verdict } of document.assessments)
         count(verdicts, `${programme.slug} ${verdict}`)

@@ -2,7 +2,10 @@ import type { AccessLogPage, PageRequest } from '../src/ledger/access-log.ts'
 import type { Resolvers } from './generated/types.ts'
 import { decodeCursor, encodeCursor, pageSize } from './paging.ts'
 
-export const ledgerResolvers: Pick<Resolvers, 'Query' | 'AccessLogEntry' | 'AccessLogItem'> = {
+export const ledgerResolvers: Pick<
+  Resolvers,
+  'Query' | 'AccessLogEntry' | 'AccessLogItem' | 'InclusionProof'
+> = {
   Query: {
     accessLog: async (_root, { filter, first, after }, { actor, requestId, services }) =>
       connectionOf(await services.accessLog.everybody(actor, filter ?? {}, pageOf(first, after), requestId)),
@@ -18,9 +21,13 @@ export const ledgerResolvers: Pick<Resolvers, 'Query' | 'AccessLogEntry' | 'Acce
     organisation: ({ actor }) => actor.organisation,
     region: ({ actor }) => actor.region,
     client: ({ actor }) => actor.client,
+    clientAddress: ({ actor }) => actor.address ?? null,
     people: ({ people }) => people ?? [],
     items: ({ items }) => items ?? [],
     note: ({ note }) => Object.entries(note ?? {}).map(([name, value]) => ({ name, value })),
+  },
+  InclusionProof: {
+    bundle: (proof, { openings }) => proof.bundle({ openings }),
   },
   AccessLogItem: {
     outcomes: ({ outcomes }) =>

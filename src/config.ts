@@ -104,6 +104,12 @@ export interface Config {
   readonly objectionWorkingDays: number
   /** Which part of the reports that refuse everything is looked at again at a higher level: a decimal, 0 to 1. */
   readonly reviewSample: string
+  /** How long households are kept; absolute. null: the file that ships with the hub. */
+  readonly retentionFile: string | null
+  /** The folder into which months of the ledger are archived; absolute. null: none is. */
+  readonly ledgerArchives: string | null
+  /** How many months entries stay in the database after their own, 36 or more; null: for ever. */
+  readonly ledgerKeepMonths: number | null
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
   /**
@@ -210,6 +216,24 @@ const variables = (directory: string) =>
       .transform(parseVerificationDeadline)
       .default({ milliseconds: 30_000 }),
     HEDUI_CALENDAR: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) === 'file', 'is not a file')
+      .optional(),
+    HEDUI_LEDGER_ARCHIVES: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) === 'directory', 'is not a directory')
+      .optional(),
+    HEDUI_LEDGER_KEEP: z
+      .string()
+      .regex(
+        /^P(?:3[6-9]|[4-9]\d|[1-9]\d{2})M$/,
+        'must be P36M to P999M: how many months entries stay in the database',
+      )
+      .transform((text) => Number(text.slice(1, -1)))
+      .optional(),
+    HEDUI_RETENTION: z
       .string()
       .transform((path) => resolve(directory, path))
       .refine((path) => kindOf(path) === 'file', 'is not a file')
@@ -324,6 +348,9 @@ export function readConfig(
     requestsPerSecond: values.HEDUI_RATE_LIMIT,
     verificationDeadline: values.HEDUI_VERIFICATION_DEADLINE,
     calendarFile: values.HEDUI_CALENDAR ?? null,
+    retentionFile: values.HEDUI_RETENTION ?? null,
+    ledgerArchives: values.HEDUI_LEDGER_ARCHIVES ?? null,
+    ledgerKeepMonths: values.HEDUI_LEDGER_KEEP ?? null,
     subscriptionsPerCaller: values.HEDUI_SUBSCRIPTIONS,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
     reportLegalBasis: values.HEDUI_REPORT_LEGAL_BASIS ?? null,
@@ -369,7 +396,7 @@ function productionFaults(given: Given): ConfigFault[] {
 }
 
 /** 32 random bytes hold about 30 different ones; a key with fewer than 16 was written by hand. */
-function isWeak(key: string): boolean {
+export function isWeak(key: string): boolean {
   const bytes = decodeKey(key)
   return bytes !== null && new Set(bytes).size < 16
 }
@@ -408,12 +435,17 @@ function readRedisUrl(text: string, report: z.RefinementCtx): Secret<RedisTarget
 }
 
 function parseSecretKey(text: string, report: z.RefinementCtx): SecretKey {
+  const key = readSecretKey(text)
+  if (!('fault' in key)) return key
+  report.addIssue(key.fault)
+  return z.NEVER
+}
+
+/** A master key as HEDUI_SECRET_KEY spells it, or what is wrong with it. */
+export function readSecretKey(text: string): SecretKey | { readonly fault: string } {
   const development = text.startsWith(DEVELOPMENT_KEY_PREFIX)
   const bytes = decodeKey(development ? text.slice(DEVELOPMENT_KEY_PREFIX.length) : text)
-  if (bytes === null) {
-    report.addIssue(`must be 32 bytes in base64 or hexadecimal; ${MAKE_A_KEY}`)
-    return z.NEVER
-  }
+  if (bytes === null) return { fault: `must be 32 bytes in base64 or hexadecimal; ${MAKE_A_KEY}` }
   return Object.freeze({ bytes: new Secret(bytes), development })
 }
 

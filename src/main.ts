@@ -33,9 +33,14 @@ import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
 import { remoteKeys } from './identity/key-source.ts'
 import { RevocationList } from './identity/revocation-list.ts'
 import { createTokenRevocations } from './identity/revoke-tokens.ts'
+import { createErasures } from './keeping/erasures.ts'
+import { keepingJobs } from './keeping/keeping-jobs.ts'
+import { ledgerKeepingJob } from './keeping/ledger-keeping.ts'
 import { AccessLog } from './ledger/access-log.ts'
-import { Integrator } from './ledger/integrator.ts'
+import { checkpointKeys } from './ledger/checkpoint.ts'
+import { DEFAULT_ORIGIN, Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
+import { readPublishedTile } from './ledger/tile-store.ts'
 import { createMetrics, createRedisMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
 import { ProgrammeCatalogue } from './programmes/catalogue.ts'
@@ -50,13 +55,14 @@ import { createAuthenticity } from './reports/authenticity.ts'
 import { createPrinter } from './reports/print/print.ts'
 import { type ReportKey, readReport } from './reports/read.ts'
 import { reportVersions } from './reports/versions.ts'
+import { readRetentionFile } from './retention-file.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger, type Logger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
 import { openSignals } from './storage/open-signals.ts'
-import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
+import type { OpenRedisOptions } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { createBatches } from './verifications/batches/batches.ts'
@@ -89,6 +95,7 @@ export interface HubOptions {
 const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
+const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', import.meta.url))
 /** Examples of a fictitious region: for development, where the settings name no others. */
 const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
 const DEFAULTS: Required<HubOptions> = {
@@ -101,6 +108,7 @@ const SCHEMA_FILES = [
   'consent',
   'correspondence',
   'department',
+  'erasure',
   'federation',
   'grant',
   'household',
@@ -148,8 +156,9 @@ async function wire(
   const now = () => new Date()
 
   // What needs no database is made ready while it starts.
-  const [calendar, storage, shipped, typeDefs] = await Promise.all([
+  const [calendar, retention, storage, shipped, typeDefs] = await Promise.all([
     readHolidayFile(config.calendarFile ?? BUNDLED_CALENDAR),
+    readRetentionFile(config.retentionFile ?? BUNDLED_RETENTION),
     openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
     readShipped([...options.departments, ...config.departmentFolders], environment),
     readSchema(),
@@ -271,6 +280,35 @@ async function wire(
     validityMonths: config.reportValidityMonths,
   }
   const waiting = verificationJobs(jobs, collecting)
+  const keeping = keepingJobs(jobs, {
+    database,
+    keys,
+    retention: {
+      database,
+      keys,
+      ledger,
+      consents,
+      rules: retention,
+      now,
+      onError: (err) => logger.warn({ err }, 'a household that is due could not be erased'),
+    },
+    onRetention: (run, deliveries) => logger.info({ ...run, deliveries }, 'what was kept long enough'),
+    onLeft: metrics.leftToReseal,
+    onResealed: metrics.resealed,
+    onUnreadable: (column, err) => logger.error({ err, column }, 'a sealed value does not open'),
+  })
+  const ledgerKeeping = ledgerKeepingJob(jobs, {
+    database,
+    ledger,
+    integrator,
+    signer: keys.signer('ledger'),
+    keys: checkpointKeys(keys.publicKeys()),
+    origin: DEFAULT_ORIGIN,
+    folder: config.ledgerArchives,
+    keepMonths: config.ledgerKeepMonths,
+    now,
+    onRun: (run) => logger.info(run, 'the ledger was kept'),
+  })
   const starting = {
     database,
     keys,
@@ -293,6 +331,7 @@ async function wire(
   })
   const reviews = createReviews({
     ...collecting,
+    keys,
     door,
     ledger,
     grants,
@@ -327,6 +366,7 @@ async function wire(
       return signals.publish(...REVOCATIONS)
     },
   })
+  const erasures = createErasures({ database, keys, ledger, consents, now })
   const authenticity = createAuthenticity({
     database,
     keys,
@@ -369,6 +409,7 @@ async function wire(
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     tokens,
+    erasures,
     now,
   }
 
@@ -404,7 +445,10 @@ async function wire(
     metrics: metrics.registry,
     logger,
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
-    checkpoint: async () => (await integrator.latestCheckpoint()).note,
+    ledger: {
+      checkpoint: async () => (await integrator.latestCheckpoint()).note,
+      tile: (request) => readPublishedTile(database.kysely, request),
+    },
     batches,
     reports: { printer, authenticity },
     trustedProxies: config.trustedProxies,
@@ -416,6 +460,9 @@ async function wire(
   })
 
   await jobs.start()
+  await keeping.reseal()
+  await keeping.retain()
+  await ledgerKeeping()
   onEnd(() => jobs.stop())
   const stopReceiving = startReceiving({
     database,
@@ -448,6 +495,8 @@ async function connectRedis(
 ): Promise<SharedRedis | null> {
   if (redis === null) return null
   const measured = createRedisMetrics(metrics)
+  // Most hubs have none, and start sooner without its driver.
+  const { openRedis } = await import('./storage/redis/open-redis.ts')
   return await openRedis({
     ...parts,
     target: redis.reveal(),

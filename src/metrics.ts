@@ -45,6 +45,18 @@ export function createMetrics() {
     labelNames: ['genuine'],
     registers,
   })
+  const resealed = new Counter({
+    name: 'hedui_resealed_values_total',
+    help: 'Values that this node sealed anew with the key of their household.',
+    labelNames: ['column'],
+    registers,
+  })
+  const left = new Gauge({
+    name: 'hedui_reseal_left',
+    help: 'What was left to be sealed anew when this node last looked.',
+    labelNames: ['column'],
+    registers,
+  })
   const countOf = series((kind, decision, reason) => disclosures.labels(kind, decision, reason))
   const durationOf = series((department, outcome) => calls.labels(department, outcome))
   return {
@@ -62,6 +74,10 @@ export function createMetrics() {
     group: (group: { entries: number; durationMs: number }): void => {
       entries.inc(group.entries)
       groups.observe(group.durationMs / 1000)
+    },
+    resealed: (column: string, values: number): void => resealed.labels(column).inc(values),
+    leftToReseal: (columns: ReadonlyMap<string, number>): void => {
+      for (const [column, count] of columns) left.labels(column).set(count)
     },
     integrated: (state: { behind: number }): void => behind.set(state.behind),
   }

@@ -29,4 +29,6 @@ export interface Actor {
    * without their ID number; null or absent for everybody else.
    */
   readonly personHash?: string | null
+  /** The network address of this call, behind trusted proxies the one that they name; null or absent for jobs. */
+  readonly address?: string | null
 }

@@ -37,6 +37,7 @@ export function createAccessLogService({
 }: AccessLogDependencies): AccessLogService {
   return {
     everybody(actor, { idNumber, ...filter }, page, requestId) {
+      const { caseNumber, ...noted } = filter
       const person =
         idNumber === null || idNumber === undefined
           ? null
@@ -46,7 +47,8 @@ export function createAccessLogService({
           kind: 'ACCESS_LOG_READ',
           actor,
           ...(person === null ? {} : { people: [person] }),
-          note: noteOf(filter),
+          ...(typeof caseNumber === 'string' ? { caseNumber } : {}),
+          note: noteOf(noted),
           requestId,
         },
         reasonOf(authorize(actor, 'accessLog.read', null)),

@@ -22,6 +22,8 @@ export interface AccessLogFilter {
   readonly purpose?: string | null | undefined
   readonly caseNumber?: string | null | undefined
   readonly consentId?: string | null | undefined
+  /** The network address that the call came from, as it was recorded. */
+  readonly clientAddress?: string | null | undefined
   readonly item?: string | null | undefined
   /** Keyed hash of the person concerned (src/storage/keys.ts `hashPerson`), never the ID number. */
   readonly person?: string | null | undefined
@@ -173,6 +175,7 @@ function textsOf(filter: AccessLogFilter) {
     ['purpose', filter.purpose],
     ['case_number', filter.caseNumber],
     ['consent_id', filter.consentId?.toLowerCase()],
+    ['client_address', filter.clientAddress],
   ] as const
 }
 

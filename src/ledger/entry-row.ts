@@ -6,12 +6,13 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { LedgerEvent, LedgerItem } from './entry.ts'
 import { ledgerText, plainText } from './entry-text.ts'
+import { commitmentsOf, newSalt, type PersonalColumns } from './personal.ts'
 
 /** One row of `ledger_entries`, without its place and its hash. */
-export interface EntryRow {
+export interface EntryRow extends PersonalColumns {
   /** UUID version 7; its first 48 bits are the entry's time. */
   readonly id: string
-  /** Version of the shape that is hashed. */
+  /** Version of the shape that is hashed: 2; entries of version 1 have case number and people in clear in their leaf. */
   readonly v: number
   readonly kind: string
   readonly decision: string
@@ -23,11 +24,9 @@ export interface EntryRow {
   readonly department: string | null
   readonly client: string | null
   readonly purpose: string | null
-  readonly case_number: string | null
   readonly consent_id: string | null
   readonly verification_id: string | null
   readonly report_number: string | null
-  readonly people: readonly string[] | null
   readonly item_ids: readonly string[] | null
   /** For each of `item_ids` its `{"level":…,"outcomes":{…},"reasonCode":…}`, canonical JSON. */
   readonly item_results: readonly string[] | null
@@ -38,7 +37,7 @@ export interface EntryRow {
 }
 
 /** The shape that is written now. */
-const VERSION = 1
+const VERSION = 2
 
 /** The columns, in the order in which they are sent to `ledger_append` and read back. */
 export const ENTRY_COLUMNS = [
@@ -64,6 +63,9 @@ export const ENTRY_COLUMNS = [
   'note',
   'duration_ms',
   'request_id',
+  'client_address',
+  'salt',
+  'commitments',
 ] as const satisfies readonly (keyof EntryRow)[]
 
 /** Those of them that are lists. */
@@ -77,22 +79,27 @@ export const LIST_COLUMNS: ReadonlySet<keyof EntryRow> = new Set(['people', 'ite
  */
 export function newEntry(event: LedgerEvent): { readonly row: EntryRow; readonly body: string } {
   const id = randomUUIDv7()
-  const row = rowOf(id, event, ledgerText)
+  const salt = newSalt()
+  const row = rowOf(id, salt, event, ledgerText)
   const body = canonicalEntry(row)
   // Whatever is not plain (a control character, half a surrogate pair) is escaped in JSON, so one look finds it all.
-  if (!body.includes('\\')) return { row, body }
-  const plain = rowOf(id, event, (text) => plainText(ledgerText(text)))
+  const hidden = JSON.stringify([row.case_number, row.client_address, row.people])
+  if (!body.includes('\\') && !hidden.includes('\\')) return { row, body }
+  const plain = rowOf(id, salt, event, (text) => plainText(ledgerText(text)))
   return { row: plain, body: canonicalEntry(plain) }
 }
 
-function rowOf(id: string, event: LedgerEvent, text: (value: string) => string): EntryRow {
-  const { actor, people, items, note, durationMs } = event
+function rowOf(id: string, salt: string, event: LedgerEvent, text: (value: string) => string): EntryRow {
+  const { actor, items, note, durationMs } = event
   const optional = (value: string | null | undefined) =>
     value === null || value === undefined ? null : text(value)
   const named = (value: string, what: string) => {
     if (value === '') throw new TypeError(`the ledger records no empty ${what}`)
     return text(value)
   }
+  const caseNumber = optional(event.caseNumber)
+  const clientAddress = optional(actor.address)
+  const people = event.people?.map((person) => named(person, 'hash of a person')) ?? null
   return {
     id,
     v: VERSION,
@@ -106,17 +113,20 @@ function rowOf(id: string, event: LedgerEvent, text: (value: string) => string):
     department: optional(actor.department),
     client: optional(actor.client),
     purpose: optional(event.purpose),
-    case_number: optional(event.caseNumber),
     // UUIDs are the same in either case; fences compare them as text.
     consent_id: optional(event.consentId)?.toLowerCase() ?? null,
     verification_id: optional(event.verificationId),
     report_number: optional(event.reportNumber),
-    people: people?.map((person) => named(person, 'hash of a person')) ?? null,
     item_ids: items?.map(({ item }) => named(item, 'item id')) ?? null,
     item_results: items?.map((item) => itemResult(item, text)) ?? null,
     note: note === undefined ? null : canonicalNote(note, text),
     duration_ms: durationMs === undefined ? null : wholeMilliseconds(durationMs),
     request_id: optional(event.requestId),
+    case_number: caseNumber,
+    client_address: clientAddress,
+    people,
+    salt: caseNumber === null && clientAddress === null && people === null ? null : salt,
+    commitments: null,
   }
 }
 
@@ -171,7 +181,8 @@ export function canonicalEntry(row: EntryRow): string {
   let json = `{"actor":{"client":${quoteOrNull(row.client)},"department":${quoteOrNull(row.department)}`
   json += `,"organisation":${quoteOrNull(row.organisation)},"region":${quoteOrNull(row.region)}`
   json += `,"role":${quote(row.role)},"subject":${quote(row.subject)}},"at":"${timeOf(row.id)}"`
-  if (row.case_number !== null) json += `,"caseNumber":${quote(row.case_number)}`
+  const open = row.v === 1
+  if (open && row.case_number !== null) json += `,"caseNumber":${quote(row.case_number)}`
   if (row.consent_id !== null) json += `,"consentId":${quote(row.consent_id)}`
   json += `,"decision":${quote(row.decision)}`
   if (row.duration_ms !== null) json += `,"durationMs":${row.duration_ms}`
@@ -179,7 +190,9 @@ export function canonicalEntry(row: EntryRow): string {
   if (row.item_ids !== null) json += `,"items":[${canonicalItems(row.item_ids, row.item_results ?? [])}]`
   json += `,"kind":${quote(row.kind)}`
   if (row.note !== null) json += `,"note":${row.note}`
-  if (row.people !== null) json += `,"people":[${row.people.map(quote).join(',')}]`
+  if (open && row.people !== null) json += `,"people":[${row.people.map(quote).join(',')}]`
+  const commitments = open ? null : commitmentsOf(row)
+  if (commitments !== null) json += `,"personal":${commitments}`
   if (row.purpose !== null) json += `,"purpose":${quote(row.purpose)}`
   if (row.reason_code !== null) json += `,"reasonCode":${quote(row.reason_code)}`
   if (row.report_number !== null) json += `,"reportNumber":${quote(row.report_number)}`

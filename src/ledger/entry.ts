@@ -43,6 +43,13 @@ export type LedgerEntryKind =
   | 'PROGRAMME_REGISTERED'
   | 'PROGRAMME_APPROVED'
   | 'PROGRAMME_WITHDRAWN'
+  | 'LEDGER_ARCHIVED'
+  | 'LEDGER_MONTH_DROPPED'
+  | 'ERASURE_REQUESTED'
+  | 'ERASURE_WITHDRAWN'
+  | 'HOUSEHOLD_ERASED'
+  | 'ERASURES_READ'
+  | 'DELIVERIES_DELETED'
 
 export type LedgerDecision = 'GRANTED' | 'PARTIAL' | 'REFUSED'
 
@@ -76,9 +83,11 @@ export interface LedgerEvent {
   readonly requestId?: string
 }
 
-/** An entry as it is stored, in the order of its canonical JSON; `v` is the version of this shape. */
+/** An entry as it is stored; `v` is the version of the JSON that its leaf is the hash of (src/ledger/entry-row.ts). */
 export interface LedgerEntry extends LedgerEvent {
-  readonly v: 1
+  readonly v: 1 | 2
+  /** True where it was made to forget: case number, people and the caller's address are gone, their commitments stay. */
+  readonly forgotten: boolean
   /** UUID version 7. */
   readonly id: string
   /** RFC 3339 with milliseconds, UTC. */

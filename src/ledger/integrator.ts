@@ -15,10 +15,14 @@ import {
   checkpointText,
   parseCheckpoint,
 } from './checkpoint.ts'
+import { formatBundle } from './entry-bundle.ts'
 import { canonicalEntry } from './entry-row.ts'
 import { leafHash } from './merkle.ts'
 import { consistencySpans, inclusionSpans, verifyInclusion } from './merkle-proofs.ts'
-import { type NoteKey, openNote, signNote } from './signed-note.ts'
+import { openMonths } from './months.ts'
+import type { NoteKey } from './note-keys.ts'
+import { openingsOf } from './personal.ts'
+import { openNote, signNote } from './signed-note.ts'
 import { hashSpans, readTiles, writeTiles } from './tile-store.ts'
 import { partialTiles, TileEdge } from './tiles.ts'
 
@@ -50,10 +54,17 @@ export interface InclusionProof {
   /** From the leaf upwards. */
   readonly hashes: readonly string[]
   readonly checkpoint: Checkpoint
+  /**
+   * All of it and the entry itself as one file (src/ledger/entry-bundle.ts), which is checked offline; with or without what
+   * the entry says of people.
+   */
+  bundle(options: { readonly openings: boolean }): string
 }
 
 /** Any number that nothing else in the hub locks: one node at a time extends the tree. */
 const INTEGRATION_LOCK = 7_239_002
+
+const MONTHS_EVERY_MS = 3_600_000
 
 interface Round {
   readonly size: number
@@ -68,6 +79,8 @@ export class Integrator {
   readonly #origin: string
   readonly #keys: readonly NoteKey[]
   #timer: NodeJS.Timeout | null = null
+  /** When it is next looked whether the months to come have a place, in milliseconds since 1970. */
+  #nextMonths = 0
   #running: Promise<void> = Promise.resolve()
   #stopped = true
 
@@ -140,7 +153,8 @@ export class Integrator {
     const { size } = checkpoint
     if (index >= size) throw new LedgerBrokenError(`entry ${index} is beyond the tree of ${size}`)
     const proof = await hashSpans(this.#database.kysely, inclusionSpans(index, size))
-    const leaf = leafHash(canonicalEntry(row))
+    const entry = canonicalEntry(row)
+    const leaf = leafHash(entry)
     if (!verifyInclusion({ index, size, leaf, proof, root: Buffer.from(checkpoint.rootHash, 'base64') })) {
       throw new LedgerBrokenError(`entry ${index} is not the one in the tree`)
     }
@@ -151,6 +165,14 @@ export class Integrator {
       leafHash: leaf.toString('base64'),
       hashes: proof.map((hash) => hash.toString('base64')),
       checkpoint,
+      bundle: ({ openings }) =>
+        formatBundle({
+          entry,
+          openings: openings ? openingsOf(row) : null,
+          index,
+          hashes: proof,
+          checkpoint: checkpoint.note,
+        }),
     }
   }
 
@@ -172,11 +194,19 @@ export class Integrator {
 
   async #follow(): Promise<void> {
     try {
+      await this.#openMonths()
       while (!this.#stopped && ((await this.#round(false))?.behind ?? 0) > 0);
     } catch (error) {
       this.#options.onError?.(error)
     }
     if (!this.#stopped) this.#next(this.#options.intervalMs ?? 1_000)
+  }
+
+  async #openMonths(): Promise<void> {
+    const now = Date.now()
+    if (now < this.#nextMonths) return
+    await openMonths(this.#database)
+    this.#nextMonths = now + MONTHS_EVERY_MS
   }
 
   /** @returns null where another node is at work and `wait` is false. */

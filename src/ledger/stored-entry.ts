@@ -5,6 +5,7 @@ import type { Role } from '../access/actor.ts'
 import { LedgerBrokenError } from './broken.ts'
 import type { LedgerDecision, LedgerEntry, LedgerEntryKind, LedgerItem } from './entry.ts'
 import { canonicalStrings, type EntryRow, itemResult, timeOf } from './entry-row.ts'
+import { isPersonalWellSpelled } from './personal.ts'
 
 /** An entry of the ledger and its place in it. */
 export interface IndexedEntry extends LedgerEntry {
@@ -20,6 +21,11 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   REPORT_REPLAYED: true,
   CONSENT_RECORDED: true,
   CONSENT_REVOKED: true,
+  ERASURE_REQUESTED: true,
+  ERASURE_WITHDRAWN: true,
+  HOUSEHOLD_ERASED: true,
+  ERASURES_READ: true,
+  DELIVERIES_DELETED: true,
   CASE_READ: true,
   GRANT_GIVEN: true,
   GRANT_WITHDRAWN: true,
@@ -50,6 +56,8 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   SAMPLE_DRAWN: true,
   SAMPLE_REVIEW_ASSIGNED: true,
   SAMPLE_REVIEW_FINISHED: true,
+  LEDGER_ARCHIVED: true,
+  LEDGER_MONTH_DROPPED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }
 const ROLES: Readonly<Record<Role, true>> = {
@@ -89,12 +97,17 @@ export function entryOf(row: EntryRow & { readonly index: number }): IndexedEntr
   const note = row.note === null ? undefined : noteOf(row.note)
   const { kind, decision, role } = row
   const isWritten =
-    row.v === 1 && isNamed(KINDS, kind) && isNamed(DECISIONS, decision) && isNamed(ROLES, role)
+    isVersion(row.v) &&
+    arePersonalColumnsSound(row) &&
+    isNamed(KINDS, kind) &&
+    isNamed(DECISIONS, decision) &&
+    isNamed(ROLES, role)
   if (!isWritten || items === null || note === null) {
     throw new LedgerBrokenError(`entry ${row.index} was not written as it stands`)
   }
   return {
     v: row.v,
+    forgotten: row.commitments !== null,
     id: row.id,
     index: row.index,
     at: timeOf(row.id),
@@ -108,6 +121,7 @@ export function entryOf(row: EntryRow & { readonly index: number }): IndexedEntr
       region: row.region,
       department: row.department,
       client: row.client,
+      address: row.client_address,
     },
     ...present('purpose', row.purpose),
     ...present('caseNumber', row.case_number),
@@ -127,11 +141,27 @@ export function entryOf(row: EntryRow & { readonly index: number }): IndexedEntr
  * that is JSON already could otherwise be cut into columns in another way.
  */
 export function isWellSpelled(row: EntryRow): boolean {
-  if (row.v !== 1 || !areStrings(row.people) || !areStrings(row.item_ids) || !areStrings(row.item_results))
+  if (
+    !isVersion(row.v) ||
+    !areStrings(row.people) ||
+    !areStrings(row.item_ids) ||
+    !areStrings(row.item_results)
+  )
     return false
+  if (!arePersonalColumnsSound(row)) return false
   if ((row.item_ids === null) !== (row.item_results === null)) return false
   if (row.item_ids !== null && itemsOf(row.item_ids, row.item_results) === null) return false
   return row.note === null || noteOf(row.note) !== null
+}
+
+function isVersion(v: number): v is 1 | 2 {
+  return v === 1 || v === 2
+}
+
+/** Entries of version 1 have neither a caller's address nor anything to forget. */
+function arePersonalColumnsSound(row: EntryRow): boolean {
+  if (row.v !== 1) return isPersonalWellSpelled(row)
+  return row.client_address === null && row.salt === null && row.commitments === null
 }
 
 function isNamed<K extends string>(names: Readonly<Record<K, true>>, text: string): text is K {

@@ -7,15 +7,15 @@
  * that, checkpoints are kept elsewhere (`keptCheckpoints`). Entries of the last second may not be in a checkpoint yet.
  */
 import type { Database } from '../storage/database.ts'
-import type { PublicJwk } from '../storage/signing-keys.ts'
-import { checkpointKeys } from './checkpoint.ts'
 import { CompactRange } from './merkle.ts'
+import type { NoteKey } from './note-keys.ts'
 import { align, type ExpectedLeaf } from './verify/alignment.ts'
 import { CheckpointAudit } from './verify/checkpoint-audit.ts'
 import { ExpectedLeaves } from './verify/expected-leaves.ts'
 import { readExtent } from './verify/extent.ts'
 import { auditFences } from './verify/fence-audit.ts'
 import { FindingList, finding, type LedgerFinding } from './verify/finding.ts'
+import { auditForgotten } from './verify/forgotten-audit.ts'
 import { Lookahead } from './verify/lookahead.ts'
 import { Mismatches } from './verify/mismatches.ts'
 import { RootWatch } from './verify/root-watch.ts'
@@ -58,17 +58,16 @@ const PROGRESS_EVERY = 10_000
 /**
  * Verifies the whole ledger.
  *
- * @param publicKeys the hub's published keys (`/.well-known/jwks.json`); those of other purposes are passed over.
+ * @param keys that checkpoints are signed with: the hub's own, or those that were kept elsewhere.
  * @throws {Error} only where the database cannot be read; what is wrong with the ledger is returned.
  */
 export function verifyLedger(
   database: Pick<Database, 'pool'>,
-  publicKeys: readonly PublicJwk[],
+  keys: readonly NoteKey[],
   onProgress?: (progress: VerifyProgress) => void,
   options: VerifyOptions = {},
 ): Promise<LedgerVerification> {
   return Snapshot.read(database, async (snapshot) => {
-    const keys = checkpointKeys(publicKeys)
     const findings = new FindingList()
     const { head, size, edge } = await readExtent(snapshot, keys, findings)
     const audit = new CheckpointAudit(keys, findings, options.origin ?? null)
@@ -113,6 +112,7 @@ export function verifyLedger(
     await watch.end()
     mismatches.report(findings, audit.entriesConfirmed)
     await auditFences(snapshot, findings)
+    await auditForgotten(snapshot, findings)
     onProgress?.({ done: entries.size, total: head })
     return {
       entries: entries.size,

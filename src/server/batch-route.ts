@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.ts'
 import { PURPOSES } from '../consents/letter-input.ts'
 import { HeduiError } from '../errors.ts'
 import type { Batches } from '../verifications/batches/batches.ts'
+import { type Authenticate, callerOf } from './caller.ts'
 import type { CallerRate } from './caller-rate.ts'
 import type { Logger } from './logger.ts'
 import { requestIdOf } from './request-id.ts'
@@ -11,7 +12,7 @@ import { SECURITY_HEADERS } from './security-headers.ts'
 import { failureOf, sendErrors } from './send-errors.ts'
 
 export interface BatchRoute {
-  readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
+  readonly authenticate: Authenticate
   readonly rate: CallerRate
   readonly batches: Pick<Batches, 'request'>
   readonly logger: Logger
@@ -61,8 +62,7 @@ export function addBatchRoute(
       async onRequest(request, reply) {
         const requestId = requestIdOf(request.headers['x-request-id'])
         try {
-          const actor = await authenticate(request.headers.authorization)
-          if (!actor) throw new HeduiError('UNAUTHENTICATED')
+          const actor = await callerOf(authenticate, request)
           await rate.admit(actor)
           if (reading) throw new HeduiError('RATE_LIMITED')
           reading = request

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../access/actor.ts'
-import { HeduiError } from '../errors.ts'
 import type { HotSchema } from '../gateway/hot-schema.ts'
 import { type Answering, type HttpAnswer, statusOfRefusal } from './answering.ts'
+import { type Authenticate, callerOf } from './caller.ts'
 import type { CallerRate } from './caller-rate.ts'
 import type { RequestScope } from './context.ts'
 import { ofHedui } from './error-format.ts'
@@ -20,7 +20,7 @@ export interface GraphQLRouteOptions<Context extends RequestScope> {
   readonly answering: Answering<Context>
   readonly schema: HotSchema
   readonly documents: DocumentLimits
-  readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
+  readonly authenticate: Authenticate
   readonly rate: CallerRate
   readonly contextFor: (scope: RequestScope) => Context
   /** Milliseconds that an answer may take. */
@@ -57,8 +57,7 @@ export function graphqlRoute<Context extends RequestScope>(options: GraphQLRoute
     let actor: Actor | null = null
     let status = 500
     try {
-      actor = await authenticate(headers.authorization)
-      if (!actor) throw new HeduiError('UNAUTHENTICATED')
+      actor = await callerOf(authenticate, request)
       await rate.admit(actor)
       const known = answering.known(tracked)
       const refusals = known ? [] : documents.refuse(schema.current, tracked.query)

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Actor } from '../access/actor.ts'
 import { HeduiError } from '../errors.ts'
 import { PRINT_FORMATS, type Print, type ReportPrinter } from '../reports/print/print.ts'
+import { type Authenticate, callerOf } from './caller.ts'
 import type { CallerRate } from './caller-rate.ts'
 import type { InFlight } from './in-flight.ts'
 import type { Logger } from './logger.ts'
@@ -12,7 +12,7 @@ import { failureOf, sendErrors } from './send-errors.ts'
 
 export interface PrintRoute {
   readonly printer: ReportPrinter
-  readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
+  readonly authenticate: Authenticate
   readonly rate: CallerRate
   readonly inFlight: InFlight
   readonly logger: Logger
@@ -40,8 +40,7 @@ export function addPrintRoute(app: FastifyInstance, options: PrintRoute): void {
     const requestId = requestIdOf(headers['x-request-id'])
     inFlight.enter()
     try {
-      const actor = await authenticate(headers.authorization)
-      if (!actor) throw new HeduiError('UNAUTHENTICATED')
+      const actor = await callerOf(authenticate, request)
       await rate.admit(actor)
       const { format, version = null } = read(request.query)
       const { number } = request.params

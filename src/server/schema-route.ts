@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type GraphQLSchema, printSchema } from 'graphql'
-import type { Actor } from '../access/actor.ts'
 import { authorize } from '../access/authorize.ts'
 import { refusal } from '../access/refusal.ts'
-import { HeduiError } from '../errors.ts'
 import type { HotSchema } from '../gateway/hot-schema.ts'
+import { type Authenticate, callerOf } from './caller.ts'
 import type { CallerRate } from './caller-rate.ts'
 import type { Logger } from './logger.ts'
 import { requestIdOf } from './request-id.ts'
@@ -13,7 +12,7 @@ import { failureOf, sendErrors } from './send-errors.ts'
 
 export interface SchemaRoute {
   readonly schema: HotSchema
-  readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
+  readonly authenticate: Authenticate
   readonly rate: CallerRate
   readonly logger: Logger
 }
@@ -32,11 +31,11 @@ export function addSchemaRoute(
     if (printed?.schema !== current) printed = { schema: current, sdl: `${printSchema(current)}\n` }
     return printed.sdl
   }
-  app.get('/schema.graphql', async ({ headers }, reply) => {
+  app.get('/schema.graphql', async (request, reply) => {
+    const { headers } = request
     const requestId = requestIdOf(headers['x-request-id'])
     try {
-      const actor = await authenticate(headers.authorization)
-      if (!actor) throw new HeduiError('UNAUTHENTICATED')
+      const actor = await callerOf(authenticate, request)
       await rate.admit(actor)
       const authorization = authorize(actor, 'schema.read', null)
       if (!authorization.allowed) throw refusal(authorization.reason)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import proxyAddress from '@fastify/proxy-addr'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
 import QuickLRU from 'quick-lru'
@@ -13,12 +14,14 @@ import type { Batches } from '../verifications/batches/batches.ts'
 import { Answering } from './answering.ts'
 import { createApollo, DOCUMENTS } from './apollo.ts'
 import { addBatchRoute } from './batch-route.ts'
+import type { Authenticate } from './caller.ts'
 import { CallerRate } from './caller-rate.ts'
 import type { RequestScope } from './context.ts'
 import { graphqlRoute } from './graphql-route.ts'
 import { InFlight } from './in-flight.ts'
 import { acceptJsonBodies } from './json-body.ts'
 import { KnownOperations } from './known-operations.ts'
+import { addLedgerRoutes, type LedgerRoutes } from './ledger-routes.ts'
 import { DEFAULT_LIMITS, DocumentLimits, type Limits } from './limits.ts'
 import type { Logger } from './logger.ts'
 import { createServerMetrics } from './metrics.ts'
@@ -35,7 +38,7 @@ import type { ExecutedOperation } from './tracked-request.ts'
 export interface ServerOptions<Context extends RequestScope> {
   readonly schema: HotSchema
   /** Who calls; null where there is no token. Throws `UNAUTHENTICATED` where the token is not believed. */
-  readonly authenticate: (authorization: string | undefined) => Promise<Actor | null>
+  readonly authenticate: Authenticate
   /** The same with how long the token may be believed, for subscriptions. */
   readonly identify: (authorization: string | undefined) => Promise<Identity | null>
   /** Whether a token was revoked since it was believed, for subscriptions. */
@@ -49,7 +52,7 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly metrics: Registry
   readonly logger: Logger
   readonly jwks: PlainRoutes['jwks']
-  readonly checkpoint: PlainRoutes['checkpoint']
+  readonly ledger: LedgerRoutes
   /** Takes files of households; without it there is no `POST /verification-batches`. */
   readonly batches?: Pick<Batches, 'request'>
   /** What prints reports and tells whether paper is genuine; null where the server has no such routes. */
@@ -174,7 +177,14 @@ export async function createServer<Context extends RequestScope>(
     url: '/graphql',
     handler: (request, reply) => (wantsEvents(request) ? stream(request, reply) : handle(request, reply)),
   })
-  const sockets = serveWebSockets(app.server, { desk, identify, perCaller: subscriptionsPerCaller, logger })
+  const trusted = proxyAddress.compile([...(options.trustedProxies ?? [])])
+  const sockets = serveWebSockets(app.server, {
+    desk,
+    identify,
+    addressOf: (request) => proxyAddress(request, trusted),
+    perCaller: subscriptionsPerCaller,
+    logger,
+  })
   let stopping: Promise<void> | null = null
   let endPassingOver: (() => void) | null = null
   const ready = createReadiness(options.readiness, logger, options.helpers)
@@ -182,8 +192,8 @@ export async function createServer<Context extends RequestScope>(
     ready: () => (stopping ? Promise.resolve({ ready: false, degraded: false, checks: {} }) : ready()),
     metrics: options.metrics,
     jwks: options.jwks,
-    checkpoint: options.checkpoint,
   })
+  addLedgerRoutes(app, { ...options.ledger, logger })
   const { authenticate, batches } = options
   if (batches) addBatchRoute(app, { authenticate, rate, batches, logger })
   addSchemaRoute(app, { schema, authenticate, rate, logger })

@@ -9,12 +9,14 @@ import QuickLRU from 'quick-lru'
 import type { Config } from '../config.ts'
 import type { Database } from './database.ts'
 import { storageError } from './embedded/storage-error.ts'
+import { type HouseholdKeys, householdKeys } from './household-keys.ts'
 import { type MasterKey, readMasterKey } from './master-key.ts'
-import { openWith, SealError, sealWith } from './sealing.ts'
+import { FORMAT, openWith, SealError, sealWith } from './sealing.ts'
 import { openSigningKeys, type PublicJwk, type Signer, type SigningPurpose } from './signing-keys.ts'
 import type { Tables } from './tables.ts'
 
-export interface Keys {
+/** {@link Keys.ofHousehold} and the like seal what belongs to a household; `seal` is for everything else. */
+export interface Keys extends HouseholdKeys {
   /**
    * Seals a value for keeping. `context` says where it belongs, such as `consent:<id>`; only {@link Keys.open} with the
    * same context opens it.
@@ -83,11 +85,13 @@ export async function openKeys(
 
   const seal = (plaintext: string | Uint8Array, context: string) =>
     sealWith(newestKey, newest, plaintext, context)
-  const open = (sealed: Uint8Array, context: string) => openWith((id) => sealKeys.get(id), sealed, context)
+  const open = (sealed: Uint8Array, context: string) =>
+    openWith((id, format) => (format === FORMAT.database ? sealKeys.get(id) : undefined), sealed, context)
   const { signers, publicKeys } = await openSigningKeys(database, { seal, open })
   const reportKey = derived(hashKey, 'report-authenticity')
   const lotKey = derived(hashKey, 'lots')
   return {
+    ...householdKeys(database.kysely, { newest, seal, open }),
     seal,
     open,
     hashPerson: personHasher(hashKey),

@@ -2,6 +2,7 @@ import type { AccessTables } from './tables/access.ts'
 import type { CorrespondenceTables } from './tables/correspondence.ts'
 import type { DeliveryTables } from './tables/deliveries.ts'
 import type { DepartmentTables } from './tables/departments.ts'
+import type { ErasureTables } from './tables/erasures.ts'
 import type { FieldUsageTables } from './tables/field-usage.ts'
 import type { KeyTables } from './tables/keys.ts'
 import type { LedgerTables } from './tables/ledger.ts'
@@ -18,6 +19,7 @@ export interface Tables
     AccessTables,
     DeliveryTables,
     DepartmentTables,
+    ErasureTables,
     VerificationTables,
     VerificationBatchTables,
     FieldUsageTables,

@@ -55,7 +55,7 @@ async function askGateway(
 async function entriesOf(requestId: string) {
   const { data, errors } = await hub.ask(
     'AUDITOR',
-    `{ accessLog(first: 200) { edges { node { kind decision reasonCode role consentId purpose caseNumber people requestId
+    `{ accessLog(first: 200) { edges { node { kind decision reasonCode role consentId purpose caseNumber people requestId clientAddress
        items { item level reasonCode } } } } }`,
   )
   expect(errors).toEqual([])
@@ -113,6 +113,7 @@ describe('a gateway over the hub and another subgraph', () => {
         decision: 'GRANTED',
         consentId,
         caseNumber: CASE,
+        clientAddress: '127.0.0.1',
       })
       expect(entries[0].people).toHaveLength(4)
       expect(entries[0].items.map((one: { item: string }) => one.item)).toEqual(['housing.realEstate'])

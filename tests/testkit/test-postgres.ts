@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type PostgresConnection, startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
@@ -28,6 +29,9 @@ interface TestPostgres {
 /** A migrated database that nothing was ever written to, for copying. */
 export const TEMPLATE = 'hedui_template'
 
+/** Where the sandbox keeps empty databases to be copied, too. */
+const TEMPLATES = fileURLToPath(new URL('../../node_modules/.cache/hedui/postgres', import.meta.url))
+
 /** Tests survive no power loss, so that nothing waits for the disk, and live too short for cleaning up. */
 const SETTINGS = {
   fsync: 'off',
@@ -40,7 +44,7 @@ const SETTINGS = {
 /** Starts a PostgreSQL of its own with a migrated {@link TEMPLATE}. */
 async function startTestPostgres(): Promise<TestPostgres> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hedui-test-'))
-  const postgres = await startEmbeddedPostgres({ dataDir, settings: SETTINGS })
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: SETTINGS, templates: TEMPLATES })
   const stop = async () => {
     await postgres.stop()
     await rm(dataDir, { recursive: true, force: true })

@@ -3,7 +3,8 @@
  * entries that it speaks of.
  */
 import { type CheckpointBody, parseCheckpoint } from '../checkpoint.ts'
-import { type NoteKey, openNote } from '../signed-note.ts'
+import type { NoteKey } from '../note-keys.ts'
+import { openNote } from '../signed-note.ts'
 import { type FindingList, finding } from './finding.ts'
 import type { StoredCheckpoint } from './snapshot.ts'
 
@@ -139,7 +140,7 @@ export class CheckpointAudit {
     if (opened === null || body === null) return null
     this.#origin ??= body.origin
     if (body.origin !== this.#origin) return null
-    for (const kid of opened.signedBy) this.#signedBy.add(kid)
+    for (const { kid } of opened.signatures) this.#signedBy.add(kid)
     return body
   }
 

@@ -7,7 +7,7 @@ import { type FindingList, finding } from './finding.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const ends = (entry: string) =>
-  `${entry}.kind = 'CONSENT_REVOKED' and ${entry}.decision <> 'REFUSED' and ${entry}.consent_id is not null`
+  `${entry}.kind in ('CONSENT_REVOKED', 'HOUSEHOLD_ERASED') and ${entry}.decision <> 'REFUSED' and ${entry}.consent_id is not null`
 const discloses = (entry: string) =>
   `${entry}.kind in ('DISCLOSURE', 'COLLECTION') and ${entry}.decision <> 'REFUSED'`
 

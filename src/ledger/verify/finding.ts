@@ -19,6 +19,8 @@ export type LedgerFindingKind =
   | 'HEAD'
   /** Data was disclosed after its consent had ended, or the list of ended consents was changed. */
   | 'FENCE'
+  /** Whom an entry concerned was wiped out, and nothing was erased that would ask for it. */
+  | 'FORGOTTEN'
 
 /** One thing that is wrong, and where. */
 export interface LedgerFinding {

@@ -43,6 +43,11 @@ const PATIENCE_MS = 3_600_000
 const safely = (column: string) =>
   `least(greatest(${column}, -9007199254740991), 9007199254740991) as ${column}`
 
+/** Lists as JSON, which is read in a tenth of the time. */
+const COLUMNS = ENTRY_COLUMNS.map((column) =>
+  LIST_COLUMNS.has(column) ? `array_to_json(${column}) as ${column}` : column,
+).join(', ')
+
 export class Snapshot {
   readonly #client: pg.PoolClient
   #cursors = 0
@@ -80,18 +85,26 @@ export class Snapshot {
 
   /** Every entry in the order of its index. */
   leaves(): Promise<() => Promise<readonly StoredLeaf[] | null>> {
-    // Lists as JSON, which is read in a tenth of the time.
-    const columns = ENTRY_COLUMNS.map((column) =>
-      LIST_COLUMNS.has(column) ? `array_to_json(${column}) as ${column}` : column,
-    )
     return this.#batches<EntryRow & { index: number; leaf_hash: Buffer }, StoredLeaf>(
-      `select ${safely('index')}, leaf_hash, ${columns.join(', ')} from ledger_entries order by ledger_entries.index`,
+      `select ${safely('index')}, leaf_hash, ${COLUMNS} from ledger_entries order by ledger_entries.index`,
       (row) => ({
         index: row.index,
         id: row.id,
         hash: isWellSpelled(row) ? leafHash(canonicalEntry(row)) : null,
         storedHash: row.leaf_hash,
       }),
+    )
+  }
+
+  /** The entries from a place up to but not including another, as they stand. */
+  rows(
+    from: number,
+    to: number,
+  ): Promise<() => Promise<readonly (EntryRow & { readonly index: number })[] | null>> {
+    return this.#batches<EntryRow & { index: number }, EntryRow & { index: number }>(
+      `select index, ${COLUMNS} from ledger_entries
+      where index >= ${Math.trunc(from)} and index < ${Math.trunc(to)} order by ledger_entries.index`,
+      (row) => row,
     )
   }
 

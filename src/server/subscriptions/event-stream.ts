@@ -54,8 +54,9 @@ export function eventStreamRoute<Context extends RequestScope>(options: EventStr
     const requestId = requestIdOf(headers['x-request-id'])
     let prepared: PreparedSubscription
     try {
-      const caller = await identify(headers.authorization)
-      if (!caller) throw new HeduiError('UNAUTHENTICATED')
+      const identity = await identify(headers.authorization)
+      if (!identity) throw new HeduiError('UNAUTHENTICATED')
+      const caller = { ...identity, actor: { ...identity.actor, address: request.ip } }
       prepared = await desk.prepare(requestOf(request), { caller, requestId, headers })
     } catch (error) {
       if (error instanceof SubscriptionRefused) sendErrors(reply, error.errors, 400, undefined, requestId)

@@ -13,6 +13,8 @@ import { atTime, PreparedSubscription, refusalsOf, type SubscriptionDesk } from 
 export interface WebSocketOptions<Context extends RequestScope> {
   readonly desk: SubscriptionDesk<Context>
   readonly identify: (authorization: string | undefined) => Promise<Identity | null>
+  /** The address that a connection comes from, as the ledger names it. */
+  readonly addressOf: (request: IncomingMessage) => string
   /** Connections that one caller may have open on this node. */
   readonly perCaller: number
   /** How often a connection is asked whether it still stands, in milliseconds; 12 s where it is left out. */
@@ -51,7 +53,7 @@ export function serveWebSockets<Context extends RequestScope>(
   server: Server,
   options: WebSocketOptions<Context>,
 ): WebSockets {
-  const { desk, identify, perCaller, keepAliveMs = KEEP_ALIVE_MS, logger } = options
+  const { desk, identify, addressOf, perCaller, keepAliveMs = KEEP_ALIVE_MS, logger } = options
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_MESSAGE,
@@ -84,7 +86,7 @@ export function serveWebSockets<Context extends RequestScope>(
       const expiry = atTime(caller.expiresAt * 1000, () =>
         extra.socket.close(FORBIDDEN, 'Forbidden: the token has expired'),
       )
-      extra.caller = caller
+      extra.caller = { ...caller, actor: { ...caller.actor, address: addressOf(extra.request) } }
       extra.release = () => {
         expiry.cancel()
         const left = (connections.get(subject) ?? 1) - 1

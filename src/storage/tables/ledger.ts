@@ -2,8 +2,12 @@ import type { ColumnType } from 'kysely'
 
 /** Written once, by `ledger_append` in the database, and never changed. */
 type Fixed<T> = ColumnType<T, never, never>
+type Written<T> = ColumnType<T, T, never>
 
-/** The entries; what each column means stands in src/ledger/entry-row.ts. */
+/** Written once; may be emptied, together with the others, when the entry forgets (src/ledger/forget.ts). */
+type Forgettable<T> = ColumnType<T | null, never, null>
+
+/** The entries, a partition a month; what each column means stands in src/ledger/entry-row.ts. */
 export interface LedgerEntriesTable {
   /** From 0, without gaps. */
   index: Fixed<number>
@@ -21,16 +25,20 @@ export interface LedgerEntriesTable {
   department: Fixed<string | null>
   client: Fixed<string | null>
   purpose: Fixed<string | null>
-  case_number: Fixed<string | null>
+  case_number: Forgettable<string>
   consent_id: Fixed<string | null>
   verification_id: Fixed<string | null>
   report_number: Fixed<string | null>
-  people: Fixed<string[] | null>
+  people: Forgettable<string[]>
   item_ids: Fixed<string[] | null>
   item_results: Fixed<string[] | null>
   note: Fixed<string | null>
   duration_ms: Fixed<number | null>
   request_id: Fixed<string | null>
+  client_address: Forgettable<string>
+  salt: Forgettable<string>
+  /** Set once, when the entry forgets. */
+  commitments: ColumnType<string | null, never, string>
 }
 
 /** One row: how many entries there are. Its lock is what puts appends in order. */
@@ -64,11 +72,25 @@ export interface LedgerCheckpointsTable {
   at: Date
 }
 
-/** The tables of the ledger (migration 002). */
+/** Months that were closed into signed archives (src/ledger/archive/). */
+export interface LedgerArchivesTable {
+  /** `YYYY-MM`, of China's time. */
+  month: Written<string>
+  first_index: Written<number>
+  end_index: Written<number>
+  /** The signed manifest. */
+  manifest: Written<string>
+  archived_at: Written<Date>
+  /** When the month's entries were taken out of the database; null while they stand there. */
+  dropped_at: Date | null
+}
+
+/** The tables of the ledger (migrations 002, 023 and 026). */
 export interface LedgerTables {
   ledger_entries: LedgerEntriesTable
   ledger_head: LedgerHeadTable
   ledger_fences: LedgerFencesTable
   ledger_tiles: LedgerTilesTable
   ledger_checkpoints: LedgerCheckpointsTable
+  ledger_archives: LedgerArchivesTable
 }

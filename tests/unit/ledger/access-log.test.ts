@@ -30,6 +30,7 @@ const EVENTS: readonly LedgerEvent[] = [
     requestId: 'f',
     people: [personHash('Wang'), personHash('Zhang')],
     caseNumber: 'x'.repeat(600),
+    actor: { ...OFFICER, address: '192.0.2.7' },
   }),
 ]
 
@@ -56,7 +57,15 @@ describe('the access log', () => {
     const { entries, hasNextPage, hasPreviousPage } = await log.page()
     expect(entries.map(({ requestId }) => requestId).join('')).toBe('fedcba')
     expect([hasNextPage, hasPreviousPage]).toEqual([false, false])
-    expect(entries.at(-1)).toEqual({ ...EVENTS[0], v: 1, id: expect.any(String), at: times[0], index: 0 })
+    expect(entries.at(-1)).toEqual({
+      ...EVENTS[0],
+      actor: { ...EVENTS[0]?.actor, address: null },
+      v: 2,
+      forgotten: false,
+      id: expect.any(String),
+      at: times[0],
+      index: 0,
+    })
   })
 
   test('is searched by everything that an entry says', async () => {
@@ -71,6 +80,7 @@ describe('the access log', () => {
     expect(await ids({ purpose: 'OBJECTION' })).toBe('b')
     expect(await ids({ caseNumber: 'CASE-1' })).toBe('a')
     expect(await ids({ consentId: CONSENT.toUpperCase() })).toBe('a')
+    expect(await ids({ clientAddress: '192.0.2.7' })).toBe('f')
     expect(await ids({ item: 'vehicles.vehicle' })).toBe('e')
     expect(await ids({ item: 'housing.realEstate' })).toBe('fba')
     expect(await ids({ person: personHash('Wang') })).toBe('fc')

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeduiError } from '../../../src/errors.ts'
+import { appendParameters, lineOf } from '../../../src/ledger/append-lines.ts'
 import type { LedgerEntryKind } from '../../../src/ledger/entry.ts'
-import { canonicalEntry } from '../../../src/ledger/entry-row.ts'
+import { canonicalEntry, newEntry, timeOf } from '../../../src/ledger/entry-row.ts'
+import { forgetConsent } from '../../../src/ledger/forget.ts'
 import { FenceClosedError, Ledger } from '../../../src/ledger/ledger.ts'
 import { leafHash } from '../../../src/ledger/merkle.ts'
+import { openMonths } from '../../../src/ledger/months.ts'
 import { type Database, openDatabase } from '../../../src/storage/database.ts'
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts'
 import { disclosure, OFFICER, revocation } from './ledger-kit.ts'
@@ -282,6 +285,85 @@ test('entries are append-only: a slip of the hand is refused', async () => {
       await expect(database.pool.query(slip)).rejects.toThrow(/append-only/)
     }
   }
+})
+
+describe('a month', () => {
+  test('that is to come has its place, and the two after it', async () => {
+    const { rows } = await database.pool.query<{ name: string }>(
+      `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'ledger_entries'::regclass`,
+    )
+    const names = rows.map(({ name }) => name)
+    for (const ahead of [0, 1, 2]) {
+      const day = new Date(Date.now() + 8 * 3_600_000)
+      day.setUTCMonth(day.getUTCMonth() + ahead, 1)
+      expect(names).toContain(`ledger_entries_${day.toISOString().slice(0, 7).replace('-', '_')}`)
+    }
+    expect(await openMonths(database)).toBe(0)
+  })
+
+  test('without a place takes nothing, and nothing is said to be recorded; the integrator opens it', async () => {
+    const empty = await createTestDatabase()
+    await empty.database.pool.query(`
+      do $$ declare v_name text; begin
+        for v_name in select inhrelid::regclass from pg_inherits where inhparent = 'ledger_entries'::regclass loop
+          execute 'drop table ' || v_name;
+        end loop;
+      end $$`)
+    const ledger = new Ledger(empty.database)
+    await expect(ledger.append(disclosure())).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' })
+    expect(await openMonths(empty.database)).toBeGreaterThan(0)
+    expect(await ledger.append(disclosure())).toMatchObject({ index: 0 })
+    await empty.close()
+  })
+
+  test('begins at midnight in China', async () => {
+    const { rows } = await database.pool.query<{ first: string }>(
+      `select ledger_first_id(ledger_month_of('2026-11-30T15:59:59Z')) as first
+      union all select ledger_first_id(ledger_month_of('2026-11-30T16:00:00Z'))`,
+    )
+    expect(rows.map(({ first }) => timeOf(first))).toEqual([
+      '2026-10-31T16:00:00.000Z',
+      '2026-11-30T16:00:00.000Z',
+    ])
+  })
+})
+
+test('a node whose clock is wrong appends nothing', async () => {
+  const before = await stored()
+  const id = '00000000-0000-7000-8000-000000000000'
+  const line = lineOf({ ...newEntry(disclosure()).row, id })
+  const parameters = [...appendParameters([{ line, leaf: leafHash('x'), fence: null, closes: null }]), false]
+  await expect(
+    database.pool.query('select * from ledger_append($1, $2, $3, $4, $5)', parameters),
+  ).rejects.toThrow(/clocks/)
+  expect(await stored()).toHaveLength(before.length)
+})
+
+describe('an entry forgets', () => {
+  test('whom it concerned, once, and nothing else of it can be changed', async () => {
+    const ledger = new Ledger(database)
+    const consentId = consent()
+    const { id } = await ledger.append(disclosure({ consentId }))
+    const other = await ledger.append(disclosure())
+    const forget = () =>
+      database.kysely
+        .transaction()
+        .execute((transaction) => forgetConsent(transaction, consentId, new Date(Date.now() + 1_000)))
+    expect(await forget()).toBe(1)
+    expect(await forget()).toBe(0)
+    const entry = (await stored()).find((row) => row.id === id)
+    expect(entry).toMatchObject({ people: null, case_number: null, salt: null, subject: OFFICER.subject })
+    expect(entry && leafHash(canonicalEntry(entry))).toEqual(entry?.leaf_hash)
+    for (const slip of [
+      `update ledger_entries set people = '{x}' where id = '${id}'`,
+      `update ledger_entries set commitments = null where id = '${id}'`,
+      `update ledger_entries set commitments = '{}' where id = '${other.id}'`,
+      `update ledger_entries set commitments = '{}', salt = null, people = null, case_number = null, subject = ''
+        where id = '${other.id}'`,
+    ]) {
+      await expect(database.pool.query(slip)).rejects.toThrow(/append-only/)
+    }
+  })
 })
 
 test('what the operator reads names the cause; what the caller reads does not', async () => {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LedgerEvent } from '../../../src/ledger/entry.ts'
 import { canonicalEntry, newEntry, timeOf } from '../../../src/ledger/entry-row.ts'
+import { commitment, commitmentsOf, openingsOf } from '../../../src/ledger/personal.ts'
 import { entryOf, isWellSpelled } from '../../../src/ledger/stored-entry.ts'
 import { disclosure, OFFICER } from './ledger-kit.ts'
 
@@ -41,6 +43,7 @@ const eventOf = (value: fc.Arbitrary<string>, name: fc.Arbitrary<string>): fc.Ar
         region: fc.option(value),
         department: fc.option(value),
         client: fc.option(value),
+        address: fc.option(value),
       }),
       reasonCode: optional(value),
       purpose: optional(value),
@@ -72,12 +75,36 @@ const eventOf = (value: fc.Arbitrary<string>, name: fc.Arbitrary<string>): fc.Ar
 const stated = (event: LedgerEvent) =>
   Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined))
 
+/** What the leaf says of the event: commitments in the place of what is of people. */
+function committed(event: LedgerEvent, salt: string | null) {
+  const { caseNumber, people, actor, ...rest } = stated(event) as unknown as LedgerEvent
+  const { address, ...caller } = actor
+  const personal = Object.entries({ caseNumber, clientAddress: address, people })
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => {
+      const opened = Buffer.concat([
+        Buffer.from([2]),
+        Buffer.from(`${salt}${name}`),
+        Buffer.from([0]),
+        Buffer.from(canonicalize(value) ?? ''),
+      ])
+      return [name, createHash('sha256').update(opened).digest('base64')]
+    })
+  return {
+    ...rest,
+    actor: caller,
+    ...(personal.length > 0 ? { personal: Object.fromEntries(personal) } : {}),
+  }
+}
+
 describe('an entry', () => {
   test('is hashed as canonical JSON, RFC 8785', () => {
     fc.assert(
       fc.property(eventOf(plain, named), (event) => {
         const { row, body } = newEntry(event)
-        expect(body).toBe(canonicalize({ ...stated(event), v: 1, id: row.id, at: timeOf(row.id) }))
+        expect(body).toBe(
+          canonicalize({ ...committed(event, row.salt), v: 2, id: row.id, at: timeOf(row.id) }),
+        )
       }),
     )
   })
@@ -88,7 +115,8 @@ describe('an entry', () => {
         const { row, body } = newEntry(event)
         expect(entryOf({ ...row, index: 7 })).toEqual({
           ...stated(event),
-          v: 1,
+          v: 2,
+          forgotten: false,
           id: row.id,
           at: timeOf(row.id),
           index: 7,
@@ -160,6 +188,50 @@ describe('an entry', () => {
   })
 })
 
+const EMPTIED = { case_number: null, client_address: null, people: null, salt: null }
+
+describe('an entry that forgets', () => {
+  const event = disclosure({ actor: { ...OFFICER, address: '192.0.2.7' } })
+
+  test('has the leaf that it had, and names nobody', () => {
+    const { row, body } = newEntry(event)
+    const forgotten = { ...row, ...EMPTIED, commitments: commitmentsOf(row) }
+    expect(canonicalEntry(forgotten)).toBe(body)
+    expect(isWellSpelled(forgotten)).toBe(true)
+    const entry = entryOf({ ...forgotten, index: 7 })
+    expect(entry).toMatchObject({ forgotten: true, actor: { ...OFFICER, address: null } })
+    expect(entry).not.toHaveProperty('caseNumber')
+    expect(entry).not.toHaveProperty('people')
+    expect(openingsOf(forgotten)).toBeNull()
+  })
+
+  test('cannot be tested for a name that somebody guesses: the same people have another commitment each time', () => {
+    expect(commitmentsOf(newEntry(event).row)).not.toBe(commitmentsOf(newEntry(event).row))
+  })
+
+  test('was opened by its salt and its fields before', () => {
+    const { row } = newEntry(event)
+    const { salt = '', fields = {} } = openingsOf(row) ?? {}
+    const committed: unknown = JSON.parse(canonicalEntry(row))
+    expect(committed).toMatchObject({
+      personal: Object.fromEntries(
+        Object.entries(fields).map(([name, value]) => [name, commitment(salt, name, value)]),
+      ),
+    })
+    expect(Object.keys(fields)).toEqual(['caseNumber', 'clientAddress', 'people'])
+  })
+})
+
+test('an entry of version 1 has case number and people in its leaf, as it was written', () => {
+  const { row } = newEntry(disclosure())
+  const first = { ...row, v: 1, salt: null }
+  expect(canonicalEntry(first)).toBe(
+    canonicalize({ ...stated(disclosure()), v: 1, id: row.id, at: timeOf(row.id) }),
+  )
+  expect(isWellSpelled(first)).toBe(true)
+  expect(entryOf({ ...first, index: 3 })).toMatchObject({ v: 1, caseNumber: 'AH-2026-0001' })
+})
+
 describe('a row that the ledger did not write', () => {
   const { row } = newEntry(disclosure({ note: { a: '1' } }))
 
@@ -177,7 +249,14 @@ describe('a row that the ledger did not write', () => {
     ['a note respelled', { note: '{ "a":"1"}' }],
     ['a note that is no object', { note: '["a"]' }],
     ['a note that is no JSON', { note: '{' }],
-    ['another version', { v: 2 }],
+    ['another version', { v: 3 }],
+    ['a first version with a salt', { v: 1 }],
+    ['people without a salt', { salt: null }],
+    ['a salt of another length', { salt: 'AAAA' }],
+    ['a salt without anybody', { case_number: null, client_address: null, people: null }],
+    ['forgotten, and yet it knows', { commitments: `{"people":"${'A'.repeat(43)}="}`, salt: null }],
+    ['forgotten, respelled', { ...EMPTIED, commitments: `{"people": "${'A'.repeat(43)}="}` }],
+    ['forgotten, and nothing was there', { ...EMPTIED, commitments: '{}' }],
   ])('%s', (_what, change) => {
     expect(isWellSpelled({ ...row, ...change })).toBe(false)
     expect(() => entryOf({ ...row, ...change, index: 3 })).toThrow(/entry 3/)

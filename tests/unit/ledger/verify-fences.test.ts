@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { forgetConsent } from '../../../src/ledger/forget.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
 import type { LedgerFinding } from '../../../src/ledger/verify.ts'
 import { verificationReport } from '../../../src/ledger/verify-report.ts'
@@ -48,6 +49,28 @@ describe('ended consents', () => {
     const { findings } = await ledger.verify()
     expect(findings).toMatchObject([{ kind: 'FENCE' }])
     expect(findings[0]?.en).toContain(consentOf(5))
+  })
+})
+
+describe('an entry that forgot whom it concerned', () => {
+  const forget = (consentId: string) =>
+    ledger.database.kysely
+      .transaction()
+      .execute((transaction) => forgetConsent(transaction, consentId, new Date(Date.now() + 1_000)))
+
+  test('is named where no household was erased', async () => {
+    expect(await forget(consentOf(10_003))).toBeGreaterThan(30)
+    const places = await found()
+    expect(places[0]).toBe('FORGOTTEN 3')
+    expect(places.every((place) => place.startsWith('FORGOTTEN'))).toBe(true)
+  })
+
+  test('is as it should be where the household was erased', async () => {
+    await new Ledger(ledger.database).append(
+      disclosure({ kind: 'HOUSEHOLD_ERASED', consentId: consentOf(10_003) }),
+    )
+    await forget(consentOf(10_003))
+    expect(await found()).toEqual([])
   })
 })
 

@@ -28,7 +28,7 @@ const atEntry =
 /** SQL that makes another value of a column's, whatever stands there. */
 const OTHER_VALUE: Record<(typeof ENTRY_COLUMNS)[number] | 'leaf_hash', readonly string[]> = {
   id: [
-    `overlay(id::text placing '7' from 1 for 1)::uuid`,
+    `overlay(id::text placing 'f' from 12 for 1)::uuid`,
     `overlay(id::text placing 'f' from 30 for 1)::uuid`,
   ],
   v: ['v + 1', '0'],
@@ -52,6 +52,9 @@ const OTHER_VALUE: Record<(typeof ENTRY_COLUMNS)[number] | 'leaf_hash', readonly
   note: [`coalesce(replace(note, ':', ': '), '{}')`, `'{"a":"b"}'`, `'null'`],
   duration_ms: ['coalesce(duration_ms, 0) + 1', '-1'],
   request_id: [`coalesce(request_id, '') || 'é'`],
+  client_address: [`coalesce(client_address, '') || '1'`, `'::1'`],
+  salt: ['null', `coalesce(reverse(salt), 'AAAAAAAAAAAAAAAAAAAAAA')`, `''`],
+  commitments: [`'{}'`, `'{"people":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}'`],
   leaf_hash: [`set_byte(leaf_hash, 31, 255 - get_byte(leaf_hash, 31))`, `'\\x'`],
 }
 

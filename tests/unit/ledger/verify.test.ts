@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { checkpointKeys } from '../../../src/ledger/checkpoint.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
 import { verifyLedger } from '../../../src/ledger/verify.ts'
 import { disclosure } from './ledger-kit.ts'
@@ -59,7 +60,9 @@ describe('a ledger that nobody touched', () => {
 
   test('is looked through with progress', async () => {
     const told: { done: number; total: number }[] = []
-    await verifyLedger(ledger.database, [ledger.signer.publicJwk], (progress) => told.push(progress))
+    await verifyLedger(ledger.database, checkpointKeys([ledger.signer.publicJwk]), (progress) =>
+      told.push(progress),
+    )
     expect(told.at(-1)).toEqual({ done: SIZE, total: SIZE })
   })
 })
@@ -78,8 +81,12 @@ describe('an entry that was changed is named', () => {
     `note = '{}'`,
     `duration_ms = duration_ms + 1`,
     `request_id = null`,
-    `v = 2`,
-    `id = '00000000-0000-7000-8000-000000000000'`,
+    `v = 1`,
+    `v = 3`,
+    `salt = reverse(salt)`,
+    `case_number = 'AH-2026-0002'`,
+    `client_address = '192.0.2.1'`,
+    `id = overlay(id::text placing '000000000000' from 25 for 12)::uuid`,
     `leaf_hash = '\\x00'`,
   ])('%s', async (set) => {
     for (const index of [3, 256]) {

@@ -25,7 +25,7 @@ describe('an operation that was run is told of once', () => {
       expect(names()).toEqual(Array.from({ length: n }, () => 'Known'))
     }
     for (const { what, actor } of executed) {
-      expect(actor).toBe(OFFICER)
+      expect(actor).toMatchObject(OFFICER)
       expect(what.schema).toBe(small.hot.current)
       expect(what.document.definitions).toContain(what.operation)
     }
