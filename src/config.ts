@@ -17,10 +17,13 @@ import {
   listOf,
   parseDeadline,
   parseVerificationDeadline,
+  parseWitnesses,
   parseWorkingDays,
   urlOf,
   type VerificationDeadline,
+  type WitnessAddress,
 } from './config-values.ts'
+import { isKeyName } from './ledger/note-keys.ts'
 import { parseRedisUrl, type RedisTarget } from './storage/redis/redis-url.ts'
 
 /** A value that must not be printed: it shows as `[secret]` wherever it is inspected, logged or put into a string. */
@@ -104,6 +107,10 @@ export interface Config {
   readonly objectionWorkingDays: number
   /** Which part of the reports that refuse everything is looked at again at a higher level: a decimal, 0 to 1. */
   readonly reviewSample: string
+  /** The name under which the ledger signs; null: the one that it has, `hedui/ledger` for a new one. */
+  readonly ledgerOrigin: string | null
+  /** Who keeps the ledger's checkpoints and cosigns them. */
+  readonly ledgerWitnesses: readonly WitnessAddress[]
   /** How long households are kept; absolute. null: the file that ships with the hub. */
   readonly retentionFile: string | null
   /** The folder into which months of the ledger are archived; absolute. null: none is. */
@@ -268,6 +275,12 @@ const variables = (directory: string) =>
       .string()
       .regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/, 'must be a decimal from 0 to 1, such as 0.1')
       .default('0.1'),
+    HEDUI_LEDGER_ORIGIN: z
+      .string()
+      .max(200)
+      .refine(isKeyName, 'must be a name without blanks and plus signs, such as hub.example.gov.cn/ledger')
+      .optional(),
+    HEDUI_LEDGER_WITNESSES: z.string().transform(parseWitnesses).default([]),
     HEDUI_DEPARTMENTS: z
       .string()
       .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
@@ -358,6 +371,8 @@ export function readConfig(
     trustedProxies: Object.freeze(values.HEDUI_TRUSTED_PROXIES),
     objectionWorkingDays: values.HEDUI_OBJECTION_DEADLINE,
     reviewSample: values.HEDUI_REVIEW_SAMPLE,
+    ledgerOrigin: values.HEDUI_LEDGER_ORIGIN ?? null,
+    ledgerWitnesses: Object.freeze(values.HEDUI_LEDGER_WITNESSES),
     departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),
     programmeFolders: values.HEDUI_PROGRAMMES ? Object.freeze(values.HEDUI_PROGRAMMES) : null,
     departmentHosts: values.HEDUI_DEPARTMENT_HOSTS ? Object.freeze(values.HEDUI_DEPARTMENT_HOSTS) : null,

@@ -37,11 +37,12 @@ import { createErasures } from './keeping/erasures.ts'
 import { keepingJobs } from './keeping/keeping-jobs.ts'
 import { ledgerKeepingJob } from './keeping/ledger-keeping.ts'
 import { AccessLog } from './ledger/access-log.ts'
-import { checkpointKeys } from './ledger/checkpoint.ts'
 import { DEFAULT_ORIGIN, Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
+import { checkOrigin } from './ledger/origin.ts'
 import { readPublishedTile } from './ledger/tile-store.ts'
-import { createMetrics, createRedisMetrics } from './metrics.ts'
+import { Witnessing } from './ledger/witnesses/witnessing.ts'
+import { createMetrics, createRedisMetrics, createWitnessMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
 import { ProgrammeCatalogue } from './programmes/catalogue.ts'
 import { DatabaseLibrary } from './programmes/library.ts'
@@ -153,6 +154,7 @@ async function wire(
   const { environment } = options
   const logger = createLogger(config.logLevel)
   const metrics = createMetrics()
+  const witnessed = createWitnessMetrics(metrics.registry, config.ledgerWitnesses)
   const now = () => new Date()
 
   // What needs no database is made ready while it starts.
@@ -237,11 +239,34 @@ async function wire(
     { database, ledger, library, mayChangeThePast: !production, now },
     config.programmeFolders ?? (production ? [] : options.programmes),
   )
+  await checkOrigin(database.kysely, config.ledgerOrigin)
   const integrator = new Integrator(database, {
     signer: keys.signer('ledger'),
     publicKeys: keys.publicKeys(),
-    onIntegrated: metrics.integrated,
+    rotation: keys,
+    origin: config.ledgerOrigin ?? DEFAULT_ORIGIN,
+    witnesses: config.ledgerWitnesses.map(({ key }) => key),
+    onIntegrated(state) {
+      metrics.integrated(state)
+      witnessing.wake()
+    },
     onError: (err) => logger.error({ err }, 'the ledger tree could not be extended'),
+  })
+  const witnessing = new Witnessing(database, {
+    witnesses: config.ledgerWitnesses,
+    integrator,
+    onOutcome(witness, outcome) {
+      witnessed(witness, outcome)
+      if (outcome.kind === 'REFUSED') {
+        const what = outcome.isFork
+          ? 'A WITNESS REFUSES THE LEDGER: it was forked, or put back to an earlier state'
+          : 'a witness refuses the ledger: it does not know it, or not the key that signs'
+        logger.error({ witness, ...outcome }, what)
+      } else if (outcome.kind === 'AWAY' && outcome.first) {
+        logger.warn({ witness, ...outcome }, 'a witness does not cosign; it is asked again')
+      }
+    },
+    onError: (err) => logger.error({ err }, 'checkpoints could not be brought to the witnesses'),
   })
 
   const knownItem = (id: string): boolean => registry.current().items.has(id)
@@ -301,9 +326,7 @@ async function wire(
     database,
     ledger,
     integrator,
-    signer: keys.signer('ledger'),
-    keys: checkpointKeys(keys.publicKeys()),
-    origin: DEFAULT_ORIGIN,
+    keys,
     folder: config.ledgerArchives,
     keepMonths: config.ledgerKeepMonths,
     now,
@@ -440,13 +463,16 @@ async function wire(
         await database.query({ text: 'select 1' })
       },
     },
-    ...(redis ? { helpers: { redis: () => redis.check() } } : {}),
+    helpers: {
+      ...(redis ? { redis: () => redis.check() } : {}),
+      ...(config.ledgerWitnesses.length > 0 ? { witnesses: () => witnessing.check() } : {}),
+    },
     redis,
     metrics: metrics.registry,
     logger,
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
     ledger: {
-      checkpoint: async () => (await integrator.latestCheckpoint()).note,
+      checkpoint: async () => (await integrator.publishedCheckpoint()).note,
       tile: (request) => readPublishedTile(database.kysely, request),
     },
     batches,
@@ -473,6 +499,8 @@ async function wire(
   onEnd(stopReceiving)
   integrator.start()
   onEnd(() => integrator.stop())
+  witnessing.start()
+  onEnd(() => witnessing.stop())
   await server.start({ host: config.host, port: config.port })
   onEnd(() => server.stop())
   const url = server.address

@@ -2,7 +2,6 @@ import { readConfig } from '../config.ts'
 import { keepLedger } from '../keeping/ledger-keeping.ts'
 import { ArchivesNotWholeError } from '../ledger/archive/drop-month.ts'
 import { type ArchivesVerification, verifyArchives } from '../ledger/archive/verify-archives.ts'
-import { checkpointKeys } from '../ledger/checkpoint.ts'
 import { DEFAULT_ORIGIN, Integrator } from '../ledger/integrator.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import { openKeys } from '../storage/keys.ts'
@@ -26,15 +25,17 @@ export async function archiveLedgerCommand(): Promise<void> {
     const { database } = storage
     const keys = await openKeys(database, config)
     const ledger = new Ledger(database)
-    const signer = keys.signer('ledger')
     const { archived, dropped, forgotten } = await keepLedger(
       {
         database,
         ledger,
-        integrator: new Integrator(database, { signer, publicKeys: keys.publicKeys() }),
-        signer,
-        keys: checkpointKeys(keys.publicKeys()),
-        origin: DEFAULT_ORIGIN,
+        integrator: new Integrator(database, {
+          signer: keys.signer('ledger'),
+          publicKeys: keys.publicKeys(),
+          origin: config.ledgerOrigin ?? DEFAULT_ORIGIN,
+          rotation: keys,
+        }),
+        keys,
         folder: config.ledgerArchives,
         keepMonths: config.ledgerKeepMonths,
         now: () => new Date(),

@@ -34,4 +34,16 @@ export function addLedgerCommands(program: Command): void {
     .option('--out <file>', 'where to write it (default: <entry-id>.tlog-proof)')
     .option('--no-openings', 'leave out what the entry says of people: case, people, address of the caller')
     .action(async (entryId, options) => (await import('./ledger-prove.ts')).proveEntry(entryId, options))
+  ledger
+    .command('keys')
+    .description(
+      'print the public keys that checkpoints are signed with (vkeys), the one in use first: for witnesses, and for whoever verifies',
+    )
+    .action(async () => (await import('./ledger-rotate-key.ts')).printLedgerKeys())
+  ledger
+    .command('rotate-key')
+    .description(
+      'put a new key in the place of the one that checkpoints are signed with; hubs that run take it up',
+    )
+    .action(async () => (await import('./ledger-rotate-key.ts')).rotateLedgerKey())
 }

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import type { Actor } from '../access/actor.ts'
 
-/** Who works at the machine, as far as it knows; `command` as it is typed. */
+/** Who works at the machine, as far as it knows. @param command what they run. */
 export function operator(command: string): Actor {
   return {
     subject: `operator:${userInfo().username}`,

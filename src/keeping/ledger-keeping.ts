@@ -11,14 +11,12 @@ import {
 import { dropMonths } from '../ledger/archive/drop-month.ts'
 import { endOfMonth, monthsAfter } from '../ledger/archive/manifest.ts'
 import { forgetConsent } from '../ledger/forget.ts'
-import type { NoteKey } from '../ledger/note-keys.ts'
 import type { Database } from '../storage/database.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import { nextNight } from './keeping-jobs.ts'
 
 export interface LedgerKeepingDependencies extends Omit<ArchiveDependencies, 'folder'> {
   readonly database: Pick<Database, 'kysely' | 'pool'>
-  readonly keys: readonly NoteKey[]
   /** The folder of archives; null where months are not archived. */
   readonly folder: string | null
   /** How many months entries stay in the database after their own; null: for ever. */

@@ -16,7 +16,7 @@ import { createGzip } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import type { Database } from '../../storage/database.ts'
-import type { Signer } from '../../storage/signing-keys.ts'
+import type { SigningKeys } from '../../storage/signing-keys.ts'
 import { LedgerBrokenError } from '../broken.ts'
 import { canonicalEntry, type EntryRow } from '../entry-row.ts'
 import type { Integrator } from '../integrator.ts'
@@ -34,8 +34,8 @@ export interface ArchiveDependencies {
   readonly database: Pick<Database, 'kysely' | 'pool'>
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly integrator: Pick<Integrator, 'checkpointNow'>
-  readonly signer: Signer
-  readonly origin: string
+  /** The ledger's keys, which an operator may replace while nodes run. */
+  readonly keys: Pick<SigningKeys, 'signer' | 'publicKeys' | 'reload'>
   /** The folder of archives. */
   readonly folder: string
   readonly now: () => Date
@@ -111,7 +111,7 @@ async function archiveMonth(
   actor: Actor,
   month: string,
 ): Promise<ArchivedMonth | null> {
-  const { database, ledger, integrator, signer, origin, folder, now } = dependencies
+  const { database, ledger, integrator, keys, folder, now } = dependencies
   const names = archiveFiles(month)
   const part = (name: string): string => join(folder, `.${name}.${process.pid}.part`)
   const lock = await database.pool.connect()
@@ -124,7 +124,7 @@ async function archiveMonth(
     if (before !== null && before.month >= month) return null
     const from = before?.to ?? 0
     const to = await endOf(database, month, from)
-    await integrator.checkpointNow()
+    const { origin } = await integrator.checkpointNow()
     const tree = await treeBetween(database, from, to)
     const written = await writeFiles(
       dependencies,
@@ -145,7 +145,8 @@ async function archiveMonth(
       previousSha256: before?.sha256 ?? null,
       at: now().toISOString(),
     }
-    const note = signNote(manifestText(manifest), origin, signer)
+    await keys.reload()
+    const note = signNote(manifestText(manifest), origin, keys.signer('ledger'))
     await writeDurably(part(names.manifest), note)
     // The manifest last: where it stands, the archive is whole.
     for (const name of [names.entries, names.leaves, names.openings, names.manifest])

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import type { Database } from '../../storage/database.ts'
+import type { SigningKeys } from '../../storage/signing-keys.ts'
+import { checkpointKeys } from '../checkpoint.ts'
 import type { Ledger } from '../ledger.ts'
-import type { NoteKey } from '../note-keys.ts'
 import { type ArchivedMonth, archivedMonths } from './archive-month.ts'
 import { archiveFiles, endOfMonth, monthsAfter } from './manifest.ts'
 import { type ArchiveFinding, verifyArchives } from './verify-archives.ts'
@@ -16,7 +17,7 @@ export const LEAST_MONTHS = 36
 export interface DropDependencies {
   readonly database: Pick<Database, 'kysely'>
   readonly ledger: Pick<Ledger, 'appendIn'>
-  readonly keys: readonly NoteKey[]
+  readonly keys: Pick<SigningKeys, 'publicKeys' | 'reload'>
   /** The folder of archives. */
   readonly folder: string
   /** How many months entries stay in the database after their own; {@link LEAST_MONTHS} or more. */
@@ -51,7 +52,8 @@ export async function dropMonths(dependencies: DropDependencies, actor: Actor): 
     ({ month, droppedAt }) => droppedAt === null && isOver(month, keepMonths, now()),
   )
   if (over.length === 0) return []
-  const { findings } = await verifyArchives(folder, keys)
+  await keys.reload()
+  const { findings } = await verifyArchives(folder, checkpointKeys(keys.publicKeys()))
   if (findings.length > 0) throw new ArchivesNotWholeError(findings)
   for (const { month } of over) {
     await database.kysely.transaction().execute(async (transaction) => {

@@ -24,6 +24,11 @@ import { writeOldEntries } from './old-entries.ts'
 
 const signer = newSigner()
 const keys = checkpointKeys([signer.publicJwk])
+const ledgerKeys = {
+  signer: () => signer,
+  publicKeys: () => [signer.publicJwk],
+  reload: () => Promise.resolve(),
+}
 const NOW = new Date('2026-10-02T03:00:00+08:00')
 
 let storage: TestDatabase
@@ -61,8 +66,7 @@ beforeAll(async () => {
     database: storage.database,
     ledger: new Ledger(storage.database),
     integrator,
-    signer,
-    origin: 'hedui/ledger',
+    keys: ledgerKeys,
     folder,
     now: () => NOW,
   }
@@ -257,7 +261,7 @@ describe('a month is dropped', () => {
   const dropping = () => ({
     database: storage.database,
     ledger: new Ledger(storage.database),
-    keys,
+    keys: ledgerKeys,
     folder,
     keepMonths: 36,
     now: () => new Date('2029-08-01T00:00:00+08:00'),
