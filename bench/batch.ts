@@ -2,7 +2,8 @@
  * `npm run bench -- --batch [--people 20000] [--later]`: one file of households, verified by the hub against the sandbox's
  * sixteen departments. Consents and standards are put into the database beforehand and not measured; from the upload on
  * everything is: reading the file, decisions, calls, ledger, sealing, standards, reports. `--later` asks the departments
- * too that answer later (financial institutions, justice). `--profile DIR` writes CPU profiles of the hub there.
+ * too that answer later (financial institutions, justice). `--profile DIR` writes CPU profiles of the hub there, `--minutes N`
+ * ends it after so long: what has come out by then counts.
  */
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -38,11 +39,16 @@ export interface BatchOptions {
   readonly later: boolean
   /** Where CPU profiles are put; null for none. */
   readonly profile: string | null
+  /** After so long what has come out by then counts; null to wait for everything. */
+  readonly minutes: number | null
 }
 
 /** What was seen of one batch. */
 export interface BatchResult {
+  /** Who has a report. */
   readonly people: number
+  /** Who stood in the file; more where time was up before. */
+  readonly ofPeople: number
   readonly households: number
   readonly items: number
   readonly seconds: number
@@ -67,7 +73,7 @@ const LATER = ['financial-institutions', 'justice'] as const
 const SAMPLE_MS = 500
 
 /** @throws {Error} where the batch does not come to its end, or ends otherwise than with a report for each household. */
-export async function measureBatch({ people, later, profile }: BatchOptions): Promise<BatchResult> {
+export async function measureBatch({ people, later, profile, minutes }: BatchOptions): Promise<BatchResult> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hedui-bench-batch-'))
   const ending: (() => Promise<unknown>)[] = [() => rm(dataDir, { recursive: true, force: true })]
   try {
@@ -102,22 +108,25 @@ export async function measureBatch({ people, later, profile }: BatchOptions): Pr
     const cpu = { hub: cpuMs(hub.pid), postgres: childrenCpuMs(hub.pid), own: childrenCpuMs(process.pid) }
     const began = performance.now()
     const id = await upload(hub.url, client.officerToken, file, items)
-    const { counts, lastIssuedAt, requestedAt } = await finished(client, id)
+    const until = minutes === null ? Number.POSITIVE_INFINITY : began + minutes * 60_000
+    const { counts, lastIssuedAt, requestedAt, isDone } = await finished(client, id, until)
     const seconds = (Date.parse(lastIssuedAt) - Date.parse(requestedAt)) / 1000
     clearInterval(sampling)
     const hubMs = cpuMs(hub.pid) - cpu.hub
     const postgresMs = childrenCpuMs(hub.pid) - cpu.postgres
     const allMs = childrenCpuMs(process.pid) - cpu.own
     process.stderr.write(`through after ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
-    if (counts['issued'] !== consents.length)
+    const issued = counts['peopleIssued'] ?? 0
+    if (isDone && counts['issued'] !== consents.length)
       throw new Error(`not all have a report: ${JSON.stringify(counts)}`)
     const seen = await withDatabase(settings, read, 'share')
     return {
-      people: counts['people'] ?? 0,
-      households: consents.length,
+      people: issued,
+      ofPeople: counts['people'] ?? 0,
+      households: counts['issued'] ?? 0,
       items: items.length,
       seconds,
-      peoplePerSecond: (counts['people'] ?? 0) / seconds,
+      peoplePerSecond: issued / seconds,
       hubCpuSeconds: hubMs / 1000,
       postgresCpuSeconds: postgresMs / 1000,
       sandboxCpuSeconds: (allMs - hubMs - postgresMs) / 1000,
@@ -278,7 +287,8 @@ async function upload(url: string, token: string, file: string, items: readonly 
 const PROGRESS = `query ($id: ID!) { verificationBatch(id: $id) { state requestedAt lastIssuedAt peoplePerSecond
   counts { households people waiting collecting issued peopleIssued refused cancelled } } }`
 
-async function finished(client: Client, id: string) {
+/** @param until on the clock of `performance`: what has come out by then counts. */
+async function finished(client: Client, id: string, until: number) {
   for (;;) {
     const { verificationBatch } = z
       .object({
@@ -292,7 +302,9 @@ async function finished(client: Client, id: string) {
       .parse(await client.send('OFFICER', PROGRESS, { id }))
     const { state, lastIssuedAt, requestedAt, counts } = verificationBatch
     process.stderr.write(`${new Date().toISOString()} ${JSON.stringify(counts)}\n`)
-    if (state === 'DONE' && lastIssuedAt !== null) return { counts, lastIssuedAt, requestedAt }
+    const isDone = state === 'DONE'
+    if ((isDone || performance.now() > until) && lastIssuedAt !== null)
+      return { counts, lastIssuedAt, requestedAt, isDone }
     await sleep(2_000)
   }
 }
@@ -343,7 +355,8 @@ export function batchSection(result: BatchResult): string {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, count]) => `${name} ${count}`)
       .join(', ')
-  return `## A batch: ${result.people} people in ${result.households} households, ${result.items} items
+  const of = result.people < result.ofPeople ? ` (the first of ${result.ofPeople}; time was up)` : ''
+  return `## A batch: ${result.people} people${of} in ${result.households} households, ${result.items} items
 
 ${new Date().toISOString().slice(0, 16)}Z, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}; load average ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after. Hub,
 its embedded PostgreSQL and the sandbox's departments share the machine. From the upload of the file to the last report.
