@@ -2,7 +2,8 @@
  * `npm run bench -- --batch [--people 20000] [--later]`: one file of households, verified by the hub against the sandbox's
  * sixteen departments. Consents and standards are put into the database beforehand and not measured; from the upload on
  * everything is: reading the file, decisions, calls, ledger, sealing, standards, reports. `--later` asks the departments
- * too that answer later (financial institutions, justice). `--profile DIR` writes CPU profiles of the hub there.
+ * too that answer later (financial institutions, justice). `--profile DIR` writes CPU profiles of the hub there, `--minutes N`
+ * ends it after so long: what has come out by then counts.
  */
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -22,23 +23,32 @@ import { DEVELOPMENT_AUDIENCE } from '../src/identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../src/identity/development-personas.ts'
 import { Ledger } from '../src/ledger/ledger.ts'
 import { ageOn, idNumberParts } from '../src/people/id-number.ts'
+import { documentContext } from '../src/reports/document-context.ts'
 import { readDocument } from '../src/reports/sign.ts'
 import type { Database } from '../src/storage/database.ts'
+import { householdIn } from '../src/storage/household-keys.ts'
 import { type Keys, openKeys } from '../src/storage/keys.ts'
+import { unpack } from '../src/storage/packing.ts'
 import { openStorage } from '../src/storage/storage.ts'
 import { type Client, openClient } from './households.ts'
 import { childrenCpuMs, cpuMs, memoryMb, start } from './processes.ts'
+import { nodeOptions } from './throughput.ts'
 
 export interface BatchOptions {
   readonly people: number
   readonly later: boolean
   /** Where CPU profiles are put; null for none. */
   readonly profile: string | null
+  /** After so long what has come out by then counts; null to wait for everything. */
+  readonly minutes: number | null
 }
 
 /** What was seen of one batch. */
 export interface BatchResult {
+  /** Who has a report. */
   readonly people: number
+  /** Who stood in the file; more where time was up before. */
+  readonly ofPeople: number
   readonly households: number
   readonly items: number
   readonly seconds: number
@@ -63,7 +73,7 @@ const LATER = ['financial-institutions', 'justice'] as const
 const SAMPLE_MS = 500
 
 /** @throws {Error} where the batch does not come to its end, or ends otherwise than with a report for each household. */
-export async function measureBatch({ people, later, profile }: BatchOptions): Promise<BatchResult> {
+export async function measureBatch({ people, later, profile, minutes }: BatchOptions): Promise<BatchResult> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hedui-bench-batch-'))
   const ending: (() => Promise<unknown>)[] = [() => rm(dataDir, { recursive: true, force: true })]
   try {
@@ -83,7 +93,8 @@ export async function measureBatch({ people, later, profile }: BatchOptions): Pr
     const households = householdsOf(people)
     const consents = await withDatabase(settings, (database, keys) => prepare(database, keys, households))
     const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
-    const hub = await start('hub.mjs', { ...settings, BENCH_FOLDER: DEPARTMENTS }, profiling)
+    const options = [...nodeOptions('hub.mjs'), ...profiling]
+    const hub = await start('hub.mjs', { ...settings, BENCH_FOLDER: DEPARTMENTS }, options)
     ending.unshift(() => hub.stop())
     const client = await openClient(hub.url, settings.HEDUI_DATA_DIR)
     await client.grantAll()
@@ -97,22 +108,25 @@ export async function measureBatch({ people, later, profile }: BatchOptions): Pr
     const cpu = { hub: cpuMs(hub.pid), postgres: childrenCpuMs(hub.pid), own: childrenCpuMs(process.pid) }
     const began = performance.now()
     const id = await upload(hub.url, client.officerToken, file, items)
-    const { counts, lastIssuedAt, requestedAt } = await finished(client, id)
+    const until = minutes === null ? Number.POSITIVE_INFINITY : began + minutes * 60_000
+    const { counts, lastIssuedAt, requestedAt, isDone } = await finished(client, id, until)
     const seconds = (Date.parse(lastIssuedAt) - Date.parse(requestedAt)) / 1000
     clearInterval(sampling)
     const hubMs = cpuMs(hub.pid) - cpu.hub
     const postgresMs = childrenCpuMs(hub.pid) - cpu.postgres
     const allMs = childrenCpuMs(process.pid) - cpu.own
     process.stderr.write(`through after ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
-    if (counts['issued'] !== consents.length)
+    const issued = counts['peopleIssued'] ?? 0
+    if (isDone && counts['issued'] !== consents.length)
       throw new Error(`not all have a report: ${JSON.stringify(counts)}`)
     const seen = await withDatabase(settings, read, 'share')
     return {
-      people: counts['people'] ?? 0,
-      households: consents.length,
+      people: issued,
+      ofPeople: counts['people'] ?? 0,
+      households: counts['issued'] ?? 0,
       items: items.length,
       seconds,
-      peoplePerSecond: (counts['people'] ?? 0) / seconds,
+      peoplePerSecond: issued / seconds,
       hubCpuSeconds: hubMs / 1000,
       postgresCpuSeconds: postgresMs / 1000,
       sandboxCpuSeconds: (allMs - hubMs - postgresMs) / 1000,
@@ -273,7 +287,8 @@ async function upload(url: string, token: string, file: string, items: readonly 
 const PROGRESS = `query ($id: ID!) { verificationBatch(id: $id) { state requestedAt lastIssuedAt peoplePerSecond
   counts { households people waiting collecting issued peopleIssued refused cancelled } } }`
 
-async function finished(client: Client, id: string) {
+/** @param until on the clock of `performance`: what has come out by then counts. */
+async function finished(client: Client, id: string, until: number) {
   for (;;) {
     const { verificationBatch } = z
       .object({
@@ -287,7 +302,9 @@ async function finished(client: Client, id: string) {
       .parse(await client.send('OFFICER', PROGRESS, { id }))
     const { state, lastIssuedAt, requestedAt, counts } = verificationBatch
     process.stderr.write(`${new Date().toISOString()} ${JSON.stringify(counts)}\n`)
-    if (state === 'DONE' && lastIssuedAt !== null) return { counts, lastIssuedAt, requestedAt }
+    const isDone = state === 'DONE'
+    if ((isDone || performance.now() > until) && lastIssuedAt !== null)
+      return { counts, lastIssuedAt, requestedAt, isDone }
     await sleep(2_000)
   }
 }
@@ -302,13 +319,18 @@ async function read(database: Database, keys: Keys): Promise<Pick<BatchResult, '
   for (let after = ''; ; ) {
     const rows = await database.kysely
       .selectFrom('reports')
-      .select(['number', 'version', 'sealed_document'])
+      .select(['number', 'version', 'consent_id', 'sealed_document'])
       .where('number', '>', after)
       .orderBy('number')
       .limit(100)
       .execute()
-    for (const { number, version, sealed_document: sealed } of rows) {
-      const document = readDocument(keys.open(sealed, `report:${number}:${version}`).toString('utf8'))
+    const households = await keys.ofHouseholds(rows.map((row) => row.consent_id))
+    for (const { number, version, consent_id: consentId, sealed_document: sealed } of rows) {
+      const document = readDocument(
+        unpack(householdIn(households, consentId).open(sealed, documentContext(number, version))).toString(
+          'utf8',
+        ),
+      )
       for (const finding of document.findings) count(outcomes, finding.outcome)
       for (const { programme, verdict } of document.assessments)
         count(verdicts, `${programme.slug} ${verdict}`)
@@ -333,7 +355,8 @@ export function batchSection(result: BatchResult): string {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, count]) => `${name} ${count}`)
       .join(', ')
-  return `## A batch: ${result.people} people in ${result.households} households, ${result.items} items
+  const of = result.people < result.ofPeople ? ` (the first of ${result.ofPeople}; time was up)` : ''
+  return `## A batch: ${result.people} people${of} in ${result.households} households, ${result.items} items
 
 ${new Date().toISOString().slice(0, 16)}Z, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}; load average ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after. Hub,
 its embedded PostgreSQL and the sandbox's departments share the machine. From the upload of the file to the last report.

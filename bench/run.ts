@@ -205,9 +205,10 @@ const argument = (name: string): string | null => {
 if (process.argv.includes('--batch')) {
   const people = Number(argument('--people') ?? 20_000)
   const later = process.argv.includes('--later')
-  const section = batchSection(await measureBatch({ people, later, profile: argument('--profile') }))
+  const minutes = argument('--minutes') === null ? null : Number(argument('--minutes'))
+  const section = batchSection(await measureBatch({ people, later, profile: argument('--profile'), minutes }))
   console.log(`\n${section}`)
-  if (people >= 20_000 && !later) await writeBatchSection(section)
+  if (people >= 20_000 && !later && minutes === null) await writeBatchSection(section)
   process.exit(0)
 }
 

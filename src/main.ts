@@ -195,7 +195,7 @@ async function wire(
     keys,
     waiting: {
       call: (transaction, department, inquiry) => waiting.call(transaction, department, inquiry),
-      wake: () => waiting.wake(),
+      wake: () => waiting.wake('answer'),
     },
     now,
   })

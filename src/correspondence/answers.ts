@@ -1,6 +1,6 @@
 /** What departments answered, as rows: every version, the newest of which counts. */
 import { isDeepStrictEqual } from 'node:util'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import { AnswerRefused, type KeptAnswer } from '../../adapters/correspondence.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -85,7 +85,7 @@ export async function keepAnswers(
     .where('pair.inquiry_id', '=', inquiryId)
     .execute()
   const known = new Map(pairs.map((pair) => [`${pair.item} ${pair.person_hash}`, pair]))
-  let kept = 0
+  const fresh: { readonly place: Place; readonly content: Buffer; readonly answeredAt: string }[] = []
   for (const answer of answers) {
     const place = { inquiryId, item: answer.item, personHash: keys.hashPerson(answer.idNumber) }
     const key = `${place.item} ${place.personHash}`
@@ -99,30 +99,45 @@ export async function keepAnswers(
     const before = sealed && at ? open(keys, { ...place, version: versions }, sealed, at) : null
     if (before && isSameContent(before, answer)) continue
     const version = versions + 1
-    const answeredAt = new Date(answer.answeredAt)
     const content = seal(keys, { ...place, version }, answer)
-    await transaction
-      .insertInto('kept_answers')
-      .values({
-        inquiry_id: inquiryId,
-        item: place.item,
-        person_hash: place.personHash,
-        version,
-        sealed_answer: content,
-        answered_at: answeredAt,
-      })
-      .execute()
-    await transaction
-      .updateTable('inquiry_pairs')
-      .set({ versions: version })
-      .where('inquiry_id', '=', inquiryId)
-      .where('item', '=', place.item)
-      .where('person_hash', '=', place.personHash)
-      .execute()
-    known.set(key, { ...pair, versions: version, sealed_answer: content, answered_at: answeredAt })
-    kept += 1
+    fresh.push({ place: { ...place, version }, content, answeredAt: answer.answeredAt })
+    known.set(key, {
+      ...pair,
+      versions: version,
+      sealed_answer: content,
+      answered_at: new Date(answer.answeredAt),
+    })
   }
-  return kept
+  await insertAnswers(transaction, inquiryId, fresh)
+  return fresh.length
+}
+
+/** In one statement; the newest version of a pair is the last of them. */
+async function insertAnswers(
+  transaction: Transaction<Tables>,
+  inquiryId: string,
+  fresh: readonly { readonly place: Place; readonly content: Buffer; readonly answeredAt: string }[],
+): Promise<void> {
+  if (fresh.length === 0) return
+  await sql`
+    with fresh as (
+      select * from unnest(
+        ${fresh.map(({ place }) => place.item)}::text[],
+        ${fresh.map(({ place }) => place.personHash)}::text[],
+        ${fresh.map(({ place }) => place.version)}::int[],
+        ${fresh.map(({ content }) => content)}::bytea[],
+        ${fresh.map(({ answeredAt }) => answeredAt)}::timestamptz[]
+      ) as fresh(item, person_hash, version, sealed_answer, answered_at)
+    ), kept as (
+      insert into kept_answers (inquiry_id, item, person_hash, version, sealed_answer, answered_at)
+      select ${inquiryId}::uuid, item, person_hash, version, sealed_answer, answered_at from fresh
+    )
+    update inquiry_pairs as pair
+       set versions = newest.version
+      from (select item, person_hash, max(version) as version from fresh group by item, person_hash) as newest
+     where pair.inquiry_id = ${inquiryId}::uuid
+       and pair.item = newest.item
+       and pair.person_hash = newest.person_hash`.execute(transaction)
 }
 
 function isSameContent(one: KeptAnswer, other: KeptAnswer): boolean {

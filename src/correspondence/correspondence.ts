@@ -30,6 +30,7 @@ import {
   lockConsent,
   type OpenInquiry,
   openInquiries,
+  pairsOf,
   readInquiries,
   reopenInquiries,
   type Scope,
@@ -84,6 +85,7 @@ export interface Correspondences {
   /**
    * Keeps answers together with what else `record` does in the same transaction, last of all.
    *
+   * @param inquiry its id, or what {@link Correspondences.find} gave for this department.
    * @param record is told how many answers are new, and whether they came late: nobody waits for them any more. Where it
    *   throws, nothing is kept.
    * @returns how many answers are new.
@@ -91,7 +93,7 @@ export interface Correspondences {
    */
   answer(
     department: string,
-    inquiry: string,
+    inquiry: string | Inquiry,
     answers: readonly KeptAnswer[],
     record?: (transaction: Transaction<Tables>, kept: number, isLate: boolean) => Promise<void>,
   ): Promise<number>
@@ -107,11 +109,11 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
 
   async function answer(
     department: string,
-    id: string,
+    asked: string | Inquiry,
     answers: readonly KeptAnswer[],
     record?: (transaction: Transaction<Tables>, kept: number, isLate: boolean) => Promise<void>,
   ): Promise<number> {
-    const inquiry = await find(department, id)
+    const inquiry = typeof asked === 'string' ? await find(department, asked) : asked
     if (!inquiry) throw new AnswerRefused('没有这个查询', 'there is no such inquiry')
     const { consentId } = inquiry.basis
     const kept = await kysely.transaction().execute(async (transaction) => {
@@ -177,11 +179,25 @@ async function consult(
     // Nothing is sent any more under a consent that was revoked; what was answered is dropped at the door.
     if (await isRevoked(transaction, consentId)) return consultationOf(items, people, before, [])
     const missing = missingOf(items, people, before)
-    if (missing.size > 0) await openInquiries(transaction, household, scope, missing, now())
-    const pairs = missing.size > 0 ? await read(transaction, household) : before
-    const unsent = new Set(pairs.filter((pair) => !pair.answer && !pair.sent).map((pair) => pair.inquiryId))
-    return consultationOf(items, people, pairs, await readInquiries(transaction, household, [...unsent]))
+    const opened = missing.size > 0 ? await openInquiries(transaction, household, scope, missing, now()) : []
+    const fresh = opened.flatMap((inquiry) =>
+      unansweredPairs(inquiry, (idNumber) => keys.hashPerson(idNumber)),
+    )
+    const unsent = new Set(before.filter((pair) => !pair.answer && !pair.sent).map((pair) => pair.inquiryId))
+    const earlier = await readInquiries(transaction, household, [...unsent])
+    return consultationOf(items, people, [...before, ...fresh], [...earlier, ...opened])
   })
+}
+
+/** What there is of an inquiry that was just opened. */
+function unansweredPairs(inquiry: Inquiry, hashOf: (idNumber: string) => string): PairState[] {
+  return pairsOf(inquiry).map(({ item, idNumber }) => ({
+    item,
+    personHash: hashOf(idNumber),
+    inquiryId: inquiry.id,
+    sent: false,
+    answer: null,
+  }))
 }
 
 async function markSent(

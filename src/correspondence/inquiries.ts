@@ -63,6 +63,8 @@ export async function isRevoked(executor: Executor, consentId: string): Promise<
 /**
  * Opens inquiries about pairs of which nothing is known yet; the caller holds {@link lockConsent}. People of whom the
  * same items are missing share one, so that an inquiry asks every one of its items of every one of its people.
+ *
+ * @returns what was opened and is still to be sent.
  */
 export async function openInquiries(
   transaction: Transaction<Tables>,
@@ -70,8 +72,9 @@ export async function openInquiries(
   scope: Scope,
   missing: ReadonlyMap<Subject, readonly string[]>,
   openedAt: Date,
-): Promise<void> {
+): Promise<Inquiry[]> {
   const { department, basis, period } = scope
+  const opened: Inquiry[] = []
   const groups = Map.groupBy(missing, ([, items]) => items.join(' '))
   for (const group of groups.values()) {
     const items = [...(group[0]?.[1] ?? [])]
@@ -89,7 +92,9 @@ export async function openInquiries(
       })),
     )
     await transaction.insertInto('inquiry_pairs').values(pairs).execute()
+    opened.push({ id, items, people, period, basis, openedAt: openedAt.toISOString() })
   }
+  return opened
 }
 
 /**

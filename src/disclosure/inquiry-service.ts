@@ -152,17 +152,12 @@ export function createInquiryService(dependencies: InquiryDependencies): Inquiry
   ): Promise<number | null> {
     const people = [...new Set(answers.map(({ idNumber }) => idNumber))].map(keys.hashPerson)
     try {
-      return await correspondence.answer(
-        department,
-        inquiry.id,
-        answers,
-        async (transaction, count, isLate) => {
-          if (count === 0) return
-          const note = { ...attempt.note, ...(isLate ? { late: 'yes' } : {}) }
-          const event: LedgerEvent = { ...attempt, decision: 'GRANTED', people, items, note }
-          await ledger.appendIn(transaction, [event], { fence: inquiry.basis.consentId })
-        },
-      )
+      return await correspondence.answer(department, inquiry, answers, async (transaction, count, isLate) => {
+        if (count === 0) return
+        const note = { ...attempt.note, ...(isLate ? { late: 'yes' } : {}) }
+        const event: LedgerEvent = { ...attempt, decision: 'GRANTED', people, items, note }
+        await ledger.appendIn(transaction, [event], { fence: inquiry.basis.consentId })
+      })
     } catch (error) {
       // Everything that was handed in was asked about, so that only the consent can have ended meanwhile.
       if (error instanceof FenceClosedError || error instanceof AnswerRefused) return null

@@ -21,14 +21,13 @@ export interface Addend {
  *   not the same as zero.
  */
 export function addUp(kinds: ReadonlySet<string>, findings: readonly Addend[], feeds: FeedsOf): Sum | null {
-  let fed = false
+  const feeding = findingsThatFeed(kinds, findings, feeds)
+  if (feeding.length === 0) return null
   let value = Big(0)
   const things = new Things()
   const sources: string[] = []
   const missing: string[] = []
-  for (const finding of findings) {
-    if (!feeds(finding.item).some((kind) => kinds.has(kind))) continue
-    fed = true
+  for (const finding of feeding) {
     if (!isComplete(finding)) {
       missing.push(finding.id)
       continue
@@ -42,7 +41,46 @@ export function addUp(kinds: ReadonlySet<string>, findings: readonly Addend[], f
     }
     if (contributes) sources.push(finding.id)
   }
-  return fed ? { value, sources, missing, countedOnce: things.countedOnce() } : null
+  return { value, sources, missing, countedOnce: things.countedOnce() }
+}
+
+/** Whether for each of some kinds there is a finding of an item that feeds it, whatever it says. */
+export function areFed(kinds: readonly string[], findings: readonly Addend[], feeds: FeedsOf): boolean {
+  const places = placesOf(findings, feeds)
+  return kinds.every((kind) => places.has(kind))
+}
+
+/** In their order. */
+function findingsThatFeed(
+  kinds: ReadonlySet<string>,
+  findings: readonly Addend[],
+  feeds: FeedsOf,
+): readonly Addend[] {
+  const places = placesOf(findings, feeds)
+  const own = new Set<number>()
+  for (const kind of kinds) for (const place of places.get(kind) ?? []) own.add(place)
+  const ordered = kinds.size === 1 ? [...own] : [...own].sort((a, b) => a - b)
+  return ordered.flatMap((place) => findings[place] ?? [])
+}
+
+/** Where in a list of findings those stand that feed a kind. A household's list is added up for dozens of figures. */
+type Places = ReadonlyMap<string, readonly number[]>
+
+const known = new WeakMap<readonly Addend[], { readonly feeds: FeedsOf; readonly places: Places }>()
+
+function placesOf(findings: readonly Addend[], feeds: FeedsOf): Places {
+  const before = known.get(findings)
+  if (before?.feeds === feeds) return before.places
+  const places = new Map<string, number[]>()
+  for (const [place, { item }] of findings.entries()) {
+    for (const kind of feeds(item)) {
+      const list = places.get(kind)
+      if (list) list.push(place)
+      else places.set(kind, [place])
+    }
+  }
+  known.set(findings, { feeds, places })
+  return places
 }
 
 /** What some findings add up to. */

@@ -6,6 +6,7 @@ import { HeduiError } from '../errors.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { sha256 } from '../reports/authenticity.ts'
 import { digestContext, documentContext } from '../reports/document-context.ts'
+import { unpack } from '../storage/packing.ts'
 import type { Database } from '../storage/database.ts'
 import type { HouseholdSealing } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
@@ -157,7 +158,7 @@ async function digestsOf(
   return rows.map(({ number, version, sealed_document }) => ({
     number,
     version,
-    digest: sha256(open(sealed_document, documentContext(number, version))),
+    digest: sha256(unpack(open(sealed_document, documentContext(number, version)))),
   }))
 }
 

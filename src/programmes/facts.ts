@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import { type Addend, addUp, type FeedsOf } from '../findings/adding-up.ts'
+import { type Addend, addUp, areFed, type FeedsOf } from '../findings/adding-up.ts'
 import { isStated, kindsUnder, MEASURE_KINDS, type MeasureKindId } from '../findings/measures.ts'
 import { ageOn, idNumberParts } from '../people/id-number.ts'
 import { KINSHIPS, type Kinship } from '../people/kinship.ts'
@@ -80,13 +80,24 @@ export function together(
   const all = measure({
     idNumber: '',
     relationship: 'SELF',
-    findings: people.flatMap((person) => person.findings),
+    findings: findingsOf(people),
     stated: statedTogether(people),
   })
   const { idNumber: _, ...origin } = all.origin
   if (people.length === 0) return new Quantity(exactly(Big(0)), all.unit, origin)
   const isComplete = people.every((person) => measure(person).high !== null)
   return new Quantity({ low: all.low, high: isComplete ? all.high : null }, all.unit, origin)
+}
+
+const gathered = new WeakMap<readonly PersonFacts[], readonly Addend[]>()
+
+/** The findings of several people, gathered once for all that is measured of them. */
+function findingsOf(people: readonly PersonFacts[]): readonly Addend[] {
+  const known = gathered.get(people)
+  if (known) return known
+  const findings = people.flatMap((person) => person.findings)
+  gathered.set(people, findings)
+  return findings
 }
 
 function statedTogether(people: readonly PersonFacts[]): ReadonlyMap<string, string> {
@@ -121,11 +132,6 @@ export function personTitle(person: PersonFacts): LocalizedText {
 
 function exactly(value: Big): Bounds {
   return { low: value, high: value }
-}
-
-function areFed(kinds: readonly MeasureKindId[], findings: readonly Addend[], feeds: FeedsOf): boolean {
-  const fed = new Set(findings.flatMap(({ item }) => feeds(item)))
-  return kinds.every((kind) => fed.has(kind))
 }
 
 function titleOf(name: string): LocalizedText {

@@ -4,6 +4,7 @@ import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import type { HouseholdSealing } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
+import { unpack } from '../storage/packing.ts'
 import type { ReportsTable } from '../storage/tables/verifications.ts'
 import { digestContext, documentContext } from './document-context.ts'
 
@@ -77,7 +78,7 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
     const { number, version, sealed_document, sealed_digest } = row
     if (sealed_digest) return keys.open(sealed_digest, digestContext(number, version)).toString('latin1')
     if (!household) throw new HeduiError('ERASED')
-    return sha256(household.open(sealed_document, documentContext(number, version)))
+    return sha256(unpack(household.open(sealed_document, documentContext(number, version))))
   }
 
   const versionsOf = (number: string) =>

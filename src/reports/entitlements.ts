@@ -1,5 +1,5 @@
 /** What a report says of who is entitled to what without receiving it (应享未享); for reference, never a decision. */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
 import type { ReportAssessment, ReportDocument } from './document.ts'
 
@@ -15,30 +15,34 @@ export function entitlementStanding({
   return verdict === 'MET' && received === false ? 'ENTITLED' : 'TO_LOOK_AT'
 }
 
-/** Keeps what a report that is just issued says of each programme, without whom it is about. */
+/** Keeps what reports that are just issued say of each programme, without whom they are about; in one statement. */
 export async function keepEntitlements(
   transaction: Transaction<Tables>,
-  report: Pick<ReportDocument, 'number' | 'version' | 'assessments'>,
+  reports: readonly Pick<ReportDocument, 'number' | 'version' | 'assessments'>[],
 ): Promise<void> {
-  const alike = Map.groupBy(report.assessments, ({ programme, idNumber, verdict, received }) =>
-    [programme.slug, idNumber === null, verdict, received].join(' '),
-  )
-  const rows = [...alike.values()].flatMap(([first, ...others]) =>
-    first
-      ? {
-          report_number: report.number,
-          report_version: report.version,
-          programme: first.programme.slug,
-          title_zh: first.programme.title.zh,
-          title_en: first.programme.title.en,
-          about: first.idNumber === null ? ('HOUSEHOLD' as const) : ('PERSON' as const),
-          verdict: first.verdict,
-          received: receiptOf(first.received),
-          count: 1 + others.length,
-        }
-      : [],
-  )
-  if (rows.length > 0) await transaction.insertInto('report_entitlements').values(rows).execute()
+  const rows = reports.flatMap((report) => {
+    const alike = Map.groupBy(report.assessments, ({ programme, idNumber, verdict, received }) =>
+      [programme.slug, idNumber === null, verdict, received].join(' '),
+    )
+    return [...alike.values()].flatMap(([first, ...others]) =>
+      first ? { report, first, count: 1 + others.length } : [],
+    )
+  })
+  if (rows.length === 0) return
+  await sql`
+    insert into report_entitlements (report_number, report_version, programme, title_zh, title_en, about, verdict,
+      received, count)
+    select * from unnest(
+      ${rows.map(({ report }) => report.number)}::text[],
+      ${rows.map(({ report }) => report.version)}::int[],
+      ${rows.map(({ first }) => first.programme.slug)}::text[],
+      ${rows.map(({ first }) => first.programme.title.zh)}::text[],
+      ${rows.map(({ first }) => first.programme.title.en)}::text[],
+      ${rows.map(({ first }) => (first.idNumber === null ? 'HOUSEHOLD' : 'PERSON'))}::text[],
+      ${rows.map(({ first }) => first.verdict)}::text[],
+      ${rows.map(({ first }) => receiptOf(first.received))}::text[],
+      ${rows.map(({ count }) => count)}::int[]
+    )`.execute(transaction)
 }
 
 function receiptOf(received: boolean | null): 'YES' | 'NO' | 'UNKNOWN' {

@@ -9,6 +9,7 @@ import type { LedgerItem } from '../ledger/entry.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
+import { unpack } from '../storage/packing.ts'
 import type { ReportDocument, ReportFinding } from './document.ts'
 import { documentContext } from './document-context.ts'
 import { readDocument, type SignedReport } from './sign.ts'
@@ -86,8 +87,9 @@ export async function readReport(
     return door.handOver(event, reason, () => null)
   }
   const household = await keys.ofHousehold(row.consent_id)
+  const opened = household.open(row.sealed_document, documentContext(row.number, row.version))
   const signed: SignedReport = {
-    document: household.open(row.sealed_document, documentContext(row.number, row.version)).toString('utf8'),
+    document: unpack(opened).toString('utf8'),
     signature: row.signature,
   }
   const document = readDocument(signed.document)

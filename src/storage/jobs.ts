@@ -5,7 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Transaction } from 'kysely'
-import { fromKysely, type Job, PgBoss } from 'pg-boss'
+import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -37,6 +37,14 @@ export interface QueueOptions<Data extends object> {
   readonly keepGoing?: boolean
   /** How many jobs of the queue run on one node at a time; 4 where it is left out. */
   readonly concurrency?: number
+  /**
+   * For jobs that cost little more together than one of them alone: of those that wait so many are taken at a time, and what
+   * `merge` makes of them is run. Where that fails each is tried again by itself, so that one bad job holds up no other.
+   */
+  readonly together?: {
+    readonly most: number
+    readonly merge: (jobs: readonly Data[]) => readonly Data[]
+  }
   /**
    * With it every job needs a `singletonKey`, and of each key there is only one: `queued` (a further one may be queued
    * while one runs) or `alive` (neither queued nor running). Sending another does nothing.
@@ -81,6 +89,12 @@ export interface JobsOptions {
   readonly onError?: (error: unknown, queue: string | null) => void
 }
 
+/** What takes jobs of one queue on this node, one batch after the other. */
+interface Worker {
+  id: string
+  isBusy: boolean
+}
+
 const DEFAULT_RETRIES = 5
 const DEFAULT_TIMEOUT_S = 300
 const DEFAULT_CONCURRENCY = 4
@@ -103,39 +117,86 @@ export function openJobs(database: Pick<Database, 'pool' | 'query'>, { onError }
   })
   boss.on('error', (error) => onError?.(error, null))
   const queues = new Map<string, { settings: ReturnType<typeof settingsOf>; begin: () => Promise<void> }>()
-  const workers = new Map<string, string[]>()
+  const workers = new Map<string, Worker[]>()
 
+  /** Each look costs a statement, so one looks; once it found something, so does the next one. */
+  const wakeIdle = (name: string): boolean => {
+    const idle = workers.get(name)?.find((worker) => !worker.isBusy)
+    if (idle) boss.notifyWorker(idle.id)
+    return idle !== undefined
+  }
   const notify = ({ name }: { readonly name: string }) => {
-    for (const id of workers.get(name) ?? []) boss.notifyWorker(id)
+    if (wakeIdle(name)) return
+    // Whoever is at work looks again as soon as it is done.
+    for (const { id } of workers.get(name) ?? []) boss.notifyWorker(id)
   }
 
-  async function run<Data extends object>(queue: Queue<Data>, job: Job<unknown>): Promise<void> {
+  async function run<Data extends object>(
+    queue: Queue<Data>,
+    jobs: readonly Job<unknown>[],
+    work: () => Promise<void>,
+  ): Promise<JobResult[]> {
     try {
-      const data = queue.options.schema.parse(job.data)
-      await queue.options.handler(data, { id: job.id, attempt: job.retryCount + 1, signal: job.signal })
+      await work()
+      return jobs.map(({ id }) => ({ id, status: 'completed' }))
     } catch (error) {
       onError?.(error, queue.name)
-      // pg-boss keeps what is thrown, whole; a message or a detail of PostgreSQL's may hold personal data.
-      throw new Error(nameOf(error))
+      // pg-boss keeps what is given to it, whole; a message or a detail of PostgreSQL's may hold personal data.
+      return jobs.map(({ id }) => ({ id, status: 'failed', output: new Error(nameOf(error)) }))
     }
+  }
+
+  /** Runs jobs that were taken at a time; tells what came of each. */
+  async function runAll<Data extends object>(
+    queue: Queue<Data>,
+    batch: readonly Job<unknown>[],
+  ): Promise<JobResult[]> {
+    const { schema, handler, together } = queue.options
+    const results: JobResult[] = []
+    const fresh = batch.filter(({ retryCount }) => retryCount === 0)
+    const merged = together !== undefined && fresh.length > 1 ? fresh : []
+    if (together && merged.length > 0) {
+      const signal = AbortSignal.any(merged.map((job) => job.signal))
+      const outcome = await run(queue, merged, async () => {
+        const id = merged[0]?.id ?? ''
+        const jobs = together.merge(merged.map((job) => schema.parse(job.data)))
+        for (const data of jobs) await handler(data, { id, attempt: 1, signal })
+      })
+      results.push(...outcome)
+    }
+    for (const job of batch) {
+      if (merged.includes(job)) continue
+      const outcome = await run(queue, [job], () =>
+        handler(schema.parse(job.data), { id: job.id, attempt: job.retryCount + 1, signal: job.signal }),
+      )
+      results.push(...outcome)
+    }
+    return results
   }
 
   async function begin<Data extends object>(queue: Queue<Data>): Promise<void> {
-    const { concurrency = DEFAULT_CONCURRENCY, keepGoing = false } = queue.options
-    const ids: string[] = []
+    const { concurrency = DEFAULT_CONCURRENCY, keepGoing = false, together } = queue.options
+    const own: Worker[] = []
+    workers.set(queue.name, own)
     for (let count = 0; count < concurrency; count += 1) {
-      const settings = { batchSize: 1, pollingIntervalSeconds: POLLING_S }
-      ids.push(
-        await boss.work<unknown>(queue.name, settings, async (batch: Job<unknown>[]) => {
-          try {
-            for (const job of batch) await run(queue, job)
-          } finally {
-            if (keepGoing && batch.length > 0) notify(queue)
-          }
-        }),
-      )
+      const settings = {
+        batchSize: together?.most ?? 1,
+        pollingIntervalSeconds: POLLING_S,
+        perJobResults: true,
+      } as const
+      const worker: Worker = { id: '', isBusy: false }
+      worker.id = await boss.work(queue.name, settings, async (batch: Job<unknown>[]) => {
+        worker.isBusy = true
+        wakeIdle(queue.name)
+        try {
+          return await runAll(queue, batch)
+        } finally {
+          worker.isBusy = false
+          if (keepGoing) boss.notifyWorker(worker.id)
+        }
+      })
+      own.push(worker)
     }
-    workers.set(queue.name, ids)
   }
 
   return {

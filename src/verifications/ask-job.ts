@@ -25,6 +25,17 @@ export interface AskJob {
   readonly attempts?: number | undefined
 }
 
+/** Rounds that do what some jobs ask for: the same departments for the same reason are asked for everybody at once. */
+export function roundsOf(jobs: readonly AskJob[]): AskJob[] {
+  const alike = Map.groupBy(jobs, ({ departments, cause, attempts }) =>
+    JSON.stringify([departments, cause, attempts]),
+  )
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some
+    return first ? [{ ...first, verifications: [...new Set(some.flatMap((one) => one.verifications))] }] : []
+  })
+}
+
 /** Keeps a job for later in the caller's transaction. */
 export type PlanJob = (transaction: Transaction<Tables>, job: AskJob, at: Date) => Promise<void>
 

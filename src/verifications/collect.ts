@@ -41,6 +41,7 @@ export async function collectRound(
   const verifications = await findVerifications(database.kysely, job.verifications)
   const news = job.cause === 'START' || job.cause === 'AGAIN' ? null : job.cause
   const owed: Omit<Owed, 'pairs'>[] = []
+  let outstanding: string | null = null
   for (const verification of verifications) {
     if (verification.state === 'CANCELLED' || verification.erasedAt) continue
     for (const progress of verification.departments) {
@@ -55,25 +56,28 @@ export async function collectRound(
       if (job.cause === 'START' && progress.attempts > 0) continue
       if (now().getTime() >= closingTime(verification).getTime()) {
         // From now on the closing job names what is missing; what there is to be said is said after it.
-        if (news) throw new AnswerOutstanding(progress.department)
+        if (news) outstanding = progress.department
         continue
       }
       owed.push({ verification, progress })
     }
   }
   const hand = new EvidenceAtHand()
-  if (owed.length > 0) await collect(dependencies, plan, owed, hand, signal)
+  if (owed.length > 0) outstanding = (await collect(dependencies, plan, owed, hand, signal)) ?? outstanding
   const open = verifications.filter(({ state }) => state === 'COLLECTING').map(({ id }) => id)
   await issueComplete(dependencies, open, hand)
+  // Last, so that nobody else in the round waits for it.
+  if (outstanding !== null) throw new AnswerOutstanding(outstanding)
 }
 
+/** @returns a department that must be looked at again, since somebody else learnt something of it meanwhile; or null. */
 async function collect(
   dependencies: CollectDependencies,
   plan: PlanJob,
   all: readonly Omit<Owed, 'pairs'>[],
   hand: EvidenceAtHand,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string | null> {
   const { database, keys, consents, registry, now } = dependencies
   const { departments } = registry.current()
   const answersLater = (department: string): boolean => departments.get(department)?.answersLater ?? false
@@ -118,7 +122,7 @@ async function collect(
       overtaken = (await keep(dependencies, plan, fresh, isOvertaken, hand)) ?? overtaken
     },
   )
-  if (overtaken !== null) throw new AnswerOutstanding(overtaken)
+  return overtaken
 }
 
 /**

@@ -129,7 +129,7 @@ export async function retryDepartment(
     if (disputed.length > 0) await jobs.objection(transaction, id, department)
     await ledger.appendIn(transaction, [{ ...event, note: { department } }])
   })
-  jobs.wake()
+  jobs.wake('single')
   onChanged(id)
   return found(await findVerification(database.kysely, id))
 }

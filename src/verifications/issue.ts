@@ -15,6 +15,7 @@ import type { Declaration } from '../reports/figures.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
 import { type HouseholdSealing, householdIn } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
+import { pack } from '../storage/packing.ts'
 import type { Tables } from '../storage/tables.ts'
 import { dispositionsInForce } from './dispositions/store.ts'
 import type { Evidence } from './evidence.ts'
@@ -168,12 +169,15 @@ export async function issueReports(
     reports.push({
       report,
       signature,
-      document: household.seal(document, documentContext(number, version)),
+      document: household.seal(pack(document), documentContext(number, version)),
       basis: household.seal(packBasis(basis), basisContext(number, version)),
     })
   }
   await insertReports(transaction, issues, reports, issuedAt)
-  for (const { report } of reports) await keepEntitlements(transaction, report)
+  await keepEntitlements(
+    transaction,
+    reports.map(({ report }) => report),
+  )
   const first = issues.filter(({ verification }) => !before.has(verification.id))
   if (first.length > 0) {
     await transaction
@@ -182,12 +186,17 @@ export async function issueReports(
       .where('id', '=', sql<string>`any(${first.map(({ verification }) => verification.id)}::uuid[])`)
       .execute()
   }
+  const lots = await drawSample(
+    transaction,
+    reports.map(({ report }) => report),
+    issuedAt,
+  )
   const events: LedgerEvent[] = []
   for (const [at, { report }] of reports.entries()) {
     const issue = issues[at]
     if (!issue) throw new TypeError('a report that nobody wanted')
-    const lots = await drawSample(transaction, report, issuedAt)
-    events.push(...(issue.alongside ?? []), issuedEvent(keys, issue, report), ...lots)
+    const lot = lots.get(report.number)
+    events.push(...(issue.alongside ?? []), issuedEvent(keys, issue, report), ...(lot ? [lot] : []))
   }
   await ledger.appendIn(transaction, events)
   return reports.map(({ report: { number, version } }) => ({ number, version }))

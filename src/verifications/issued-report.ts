@@ -13,6 +13,7 @@ import { readDocument } from '../reports/sign.ts'
 import type { Database } from '../storage/database.ts'
 import type { HouseholdSealing } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
+import { unpack } from '../storage/packing.ts'
 import type { Executor } from './store.ts'
 
 /** The newest version of an issued report, opened for work on it; whoever opens it decides and records. */
@@ -85,7 +86,7 @@ function documentIn(
   { number, version, sealed_document: sealed }: Awaited<ReturnType<typeof newestRow>>,
   household: HouseholdSealing,
 ): ReportDocument {
-  return readDocument(household.open(sealed, documentContext(number, version)).toString('utf8'))
+  return readDocument(unpack(household.open(sealed, documentContext(number, version))).toString('utf8'))
 }
 
 /** @throws {HeduiError} `VERIFICATION_ENDED`: whoever wants to know more of an old report starts a new verification. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Inquired } from '../correspondence/correspondence.ts'
 import type { Jobs } from '../storage/jobs.ts'
 import type { Tables } from '../storage/tables.ts'
-import type { AskJob } from './ask-job.ts'
+import { type AskJob, type PlanJob, roundsOf } from './ask-job.ts'
 import { closeVerifications, collectRound } from './collect.ts'
 import type { CollectDependencies } from './supplement.ts'
 
@@ -31,8 +31,8 @@ export interface VerificationJobs {
   retry(transaction: Transaction<Tables>, verificationId: string, department: string): Promise<void>
   /** Puts a job that asks a department for what is disputed into the caller's transaction. */
   objection(transaction: Transaction<Tables>, verificationId: string, department: string): Promise<void>
-  /** Has this node look for work at once; call it after the commit. */
-  wake(): void
+  /** Has this node look at once for work of a kind; call it after the commit. */
+  wake(kind: 'single' | 'batch' | 'answer'): void
 }
 
 const causeShape = z.enum(['START', 'AGAIN', 'ANSWER', 'RETRY', 'OBJECTION'])
@@ -69,7 +69,9 @@ const RETRIES = 10_000
 const LONGEST_RETRY_DELAY = 600
 /** Seconds that one attempt may take: longer than departments are waited for. */
 const ATTEMPT_SECONDS = 150
-/** Rounds of batches on one node: while one waits for departments or the disk, the other goes on. */
+/** Answers that one round looks up: so many come in within a second or two when a batch is under way. */
+const ANSWERS_AT_A_TIME = 64
+/** Rounds of batches, and of answers, on one node: while one waits for departments or the disk, the other goes on. */
 const ROUNDS_AT_A_TIME = 2
 
 /**
@@ -83,20 +85,22 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
     longestRetryDelay: LONGEST_RETRY_DELAY,
     timeout: ATTEMPT_SECONDS,
   }
+  const askAgain: PlanJob = async (transaction, again, startAfter) => {
+    await jobs.send(collect, again, { transaction, startAfter })
+  }
   const collect = jobs.queue('verification-collect', {
     ...asking,
-    handler: (job, { signal }): Promise<void> =>
-      collectRound(
-        dependencies,
-        async (transaction, again, startAfter) => {
-          await jobs.send(collect, again, { transaction, startAfter })
-        },
-        job,
-        signal,
-      ),
+    handler: (job, { signal }): Promise<void> => collectRound(dependencies, askAgain, job, signal),
     concurrency: 8,
-    // Answers to a batch come one by one, thousands of them.
     keepGoing: true,
+  })
+  // Answers to a batch come one by one, thousands of them; what waits is looked up together.
+  const answers = jobs.queue('verification-answers', {
+    ...asking,
+    handler: (job, { signal }): Promise<void> => collectRound(dependencies, askAgain, job, signal),
+    concurrency: ROUNDS_AT_A_TIME,
+    keepGoing: true,
+    together: { most: ANSWERS_AT_A_TIME, merge: roundsOf },
   })
   const rounds = jobs.queue('verification-rounds', {
     ...asking,
@@ -140,7 +144,7 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
         .execute()
       for (const { id } of concerned) {
         const job: AskJob = { verifications: [id], departments: [department], cause: 'ANSWER' }
-        await jobs.send(collect, job, { transaction })
+        await jobs.send(answers, job, { transaction })
       }
       return concerned.some(({ state }) => state === 'COLLECTING')
     },
@@ -152,9 +156,8 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
       const job: AskJob = { verifications: [verificationId], departments: [department], cause: 'OBJECTION' }
       await jobs.send(collect, job, { transaction })
     },
-    wake() {
-      jobs.notify(collect)
-      jobs.notify(rounds)
+    wake(kind) {
+      jobs.notify({ single: collect, batch: rounds, answer: answers }[kind])
     },
   }
 }

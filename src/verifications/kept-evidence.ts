@@ -1,6 +1,7 @@
 /** The evidence of verifications as it is kept: sealed, a department each; read and written for many at once. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type HouseholdSealing, type Households, householdIn } from '../storage/household-keys.ts'
+import { pack, unpack } from '../storage/packing.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type Evidence, readEvidence } from './evidence.ts'
 import { summarise } from './progress.ts'
@@ -111,7 +112,7 @@ export async function keepEvidence(
   const summaries = all.map((one) => summarise(one.evidence, one.items))
   const sealed = all.map((one) =>
     householdIn(households, one.consentId).seal(
-      JSON.stringify(one.evidence),
+      pack(JSON.stringify(one.evidence)),
       evidenceContext(one.verificationId, one.department),
     ),
   )
@@ -184,7 +185,8 @@ function open(
   { verificationId, department }: EvidencePlace,
   sealed: Buffer,
 ): Evidence[] {
-  return readEvidence(household.open(sealed, evidenceContext(verificationId, department)).toString('utf8'))
+  const opened = household.open(sealed, evidenceContext(verificationId, department))
+  return readEvidence(unpack(opened).toString('utf8'))
 }
 
 export function evidenceContext(verificationId: string, department: string): string {

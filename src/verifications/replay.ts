@@ -8,6 +8,7 @@ import { documentContext } from '../reports/document-context.ts'
 import { readDocument } from '../reports/sign.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
+import { unpack } from '../storage/packing.ts'
 import { basisContext, type ReportBasis, reportFrom, unpackBasis } from './report-basis.ts'
 
 export interface ReplayDependencies {
@@ -169,7 +170,8 @@ async function keptReport(
   if (!row) throw new HeduiError('REPORT_NOT_FOUND')
   if (!row.sealed_basis) throw new HeduiError('REPORT_WITHOUT_BASIS')
   const household = await keys.ofHousehold(row.consent_id)
-  const text = household.open(row.sealed_document, documentContext(row.number, row.version)).toString('utf8')
+  const opened = household.open(row.sealed_document, documentContext(row.number, row.version))
+  const text = unpack(opened).toString('utf8')
   return {
     basis: unpackBasis(household.open(row.sealed_basis, basisContext(row.number, row.version))),
     document: readDocument(text),

@@ -14,6 +14,7 @@ import { versionOf } from '../programmes/standard.ts'
 import type { Standards } from '../programmes/standards.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import { buildReport } from '../reports/build.ts'
+import { canonicalBytes } from '../reports/canonical.ts'
 import { DISPOSITION_VERDICTS, type ReportDisposition } from '../reports/disposition.ts'
 import { type ReportDocument, type ReportFinding, VERSION_REASONS } from '../reports/document.ts'
 import { dispositionCategory } from './dispositions/disposition.ts'
@@ -143,7 +144,7 @@ export function referencesOf(standards: Standards | null): VersionReference[] {
 
 /** Compressed: evidence says the same words over and over, and is kept for years. */
 export function packBasis(basis: ReportBasis): Buffer {
-  return deflateRawSync(JSON.stringify(basis), { level: 3 })
+  return deflateRawSync(canonicalBytes(basis), { level: 3 })
 }
 
 /** @throws where it is not what {@link packBasis} wrote. */

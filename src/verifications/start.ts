@@ -80,7 +80,7 @@ export async function startVerification(
       ),
     )
   if (stored.has(id)) {
-    dependencies.jobs.wake()
+    dependencies.jobs.wake('single')
     const verification = await findVerification(database.kysely, id)
     if (!verification) throw new TypeError('a verification that was just stored is gone')
     return verification

@@ -21,7 +21,7 @@ import { openStorage } from '../../src/storage/storage.ts'
 import { startTestSandbox } from '../testkit/sandbox.ts'
 
 test('four hundred people have their reports, from all departments that answer at once or in files', async () => {
-  const result = await measureBatch({ people: 400, later: false, profile: null })
+  const result = await measureBatch({ people: 400, later: false, profile: null, minutes: null })
   expect(result.counts).toMatchObject({ people: 400, issued: result.households, refused: 0, cancelled: 0 })
   expect(Object.values(result.outcomes).reduce((sum, count) => sum + count, 0)).toBe(400 * result.items)
   // All that there is of it comes from departments that answered.

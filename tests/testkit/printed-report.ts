@@ -244,7 +244,11 @@ export function signedView(document: ReportDocument): ReportView & {
 } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const kid = 'report-test'
-  const signed = signReport(document, { kid, sign: (data) => sign(null, data, privateKey) })
+  const { document: bytes, signature } = signReport(document, {
+    kid,
+    sign: (data) => sign(null, data, privateKey),
+  })
+  const signed: SignedReport = { document: bytes.toString('utf8'), signature }
   const { x = '' } = publicKey.export({ format: 'jwk' })
   const keys = { keys: [{ kty: 'OKP', crv: 'Ed25519', x, kid, use: 'sig', alg: 'EdDSA' }] }
   return { document, measuresWithheld: false, signed, keys }

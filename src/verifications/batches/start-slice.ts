@@ -38,7 +38,7 @@ export function batchJobs(jobs: Jobs, dependencies: StartSliceDependencies): Bat
       await startSlice(dependencies, batchId, slice, async (transaction) => {
         await jobs.send(queue, { batchId, slice: slice + 1 }, { transaction })
       })
-      dependencies.jobs.wake()
+      dependencies.jobs.wake('batch')
     },
     retryLimit: RETRIES,
     concurrency: 1,

@@ -155,7 +155,7 @@ export async function raiseObjection(
     await ledger.appendIn(transaction, [{ ...event, decision: 'GRANTED', items, note }])
     return (await objectionIn(household, transaction, made.id)) ?? made
   })
-  jobs.wake()
+  jobs.wake('single')
   onChanged(seen.verificationId)
   return objection
 }

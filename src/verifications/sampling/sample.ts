@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../../ledger/entry.ts'
 import type { ReportDocument } from '../../reports/document.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { Executor } from '../store.ts'
-import { lotOf, meetsNothing } from './draw.ts'
+import { type Lot, lotOf, meetsNothing } from './draw.ts'
 
 export interface SamplingDependencies {
   readonly keys: Pick<Keys, 'drawLot' | 'hashPerson'>
@@ -11,60 +11,77 @@ export interface SamplingDependencies {
   readonly reviewSample: string
 }
 
-/** Draws lots for a version of a report that was just stored, in its transaction; tells what the ledger is to record. */
+/**
+ * Draws lots for versions of reports that were just stored, in their transaction; tells by the reports' numbers what the
+ * ledger is to record.
+ */
 export type DrawSample = (
   executor: Executor,
-  report: ReportDocument,
+  reports: readonly ReportDocument[],
   issuedAt: Date,
-) => Promise<readonly LedgerEvent[]>
+) => Promise<ReadonlyMap<string, LedgerEvent>>
 
 /**
  * Draws lots once for a report: when a version of it first refuses everything. A later version that does so too has the same
  * lot, and changes nothing.
  */
 export function sampling({ keys, reviewSample }: SamplingDependencies): DrawSample {
-  return async (executor, report, issuedAt) => {
-    if (!meetsNothing(report)) return []
-    const { lot, part, drawn } = lotOf(keys, report.number, reviewSample)
-    const first = await executor
+  return async (executor, reports, issuedAt) => {
+    const refusing = reports
+      .filter(meetsNothing)
+      .map((report) => ({ report, ...lotOf(keys, report.number, reviewSample) }))
+    if (refusing.length === 0) return new Map()
+    const rows = await executor
       .insertInto('sample_lots')
-      .values({
-        report_number: report.number,
-        report_version: report.version,
-        lot,
-        part,
-        drawn,
-        drawn_at: issuedAt,
-      })
+      .values(
+        refusing.map(({ report, lot, part, drawn }) => ({
+          report_number: report.number,
+          report_version: report.version,
+          lot,
+          part,
+          drawn,
+          drawn_at: issuedAt,
+        })),
+      )
       .onConflict((conflict) => conflict.column('report_number').doNothing())
       .returning('report_number')
-      .executeTakeFirst()
-    if (!first) return []
-    if (drawn) {
+      .execute()
+    const first = new Set(rows.map((row) => row.report_number))
+    const fresh = refusing.filter(({ report }) => first.has(report.number))
+    const drawn = fresh.filter((one) => one.drawn)
+    if (drawn.length > 0) {
       await executor
         .insertInto('sample_reviews')
-        .values({
-          report_number: report.number,
-          verification_id: report.verificationId,
-          region: report.region,
-          organisation: report.organisation,
-          state: 'DRAWN',
-        })
+        .values(
+          drawn.map(({ report }) => ({
+            report_number: report.number,
+            verification_id: report.verificationId,
+            region: report.region,
+            organisation: report.organisation,
+            state: 'DRAWN' as const,
+          })),
+        )
         .execute()
     }
-    return [
-      {
-        kind: 'SAMPLE_DRAWN',
-        decision: 'GRANTED',
-        actor: HUB_ACTOR,
-        purpose: 'SAMPLE_REVIEW',
-        ...(report.caseNumber === null ? {} : { caseNumber: report.caseNumber }),
-        consentId: report.consentId,
-        verificationId: report.verificationId,
-        reportNumber: report.number,
-        people: [...report.members, ...report.supporters].map(({ idNumber }) => keys.hashPerson(idNumber)),
-        note: { version: String(report.version), lot, part, drawn: drawn ? 'yes' : 'no' },
-      },
-    ]
+    return new Map(fresh.map(({ report, ...lot }) => [report.number, drawnEvent(keys, report, lot)]))
+  }
+}
+
+function drawnEvent(
+  keys: SamplingDependencies['keys'],
+  report: ReportDocument,
+  { lot, part, drawn }: Lot,
+): LedgerEvent {
+  return {
+    kind: 'SAMPLE_DRAWN',
+    decision: 'GRANTED',
+    actor: HUB_ACTOR,
+    purpose: 'SAMPLE_REVIEW',
+    ...(report.caseNumber === null ? {} : { caseNumber: report.caseNumber }),
+    consentId: report.consentId,
+    verificationId: report.verificationId,
+    reportNumber: report.number,
+    people: [...report.members, ...report.supporters].map(({ idNumber }) => keys.hashPerson(idNumber)),
+    note: { version: String(report.version), lot, part, drawn: drawn ? 'yes' : 'no' },
   }
 }

@@ -180,6 +180,58 @@ describe('failures', () => {
   })
 })
 
+describe('jobs that are run together', () => {
+  /** What each call of the handler was given; a call with `bad` in it fails. */
+  function merging(name: string, jobs: Jobs) {
+    const calls: string[][] = []
+    const queue = jobs.queue(name, {
+      schema: z.strictObject({ ids: z.array(z.string()) }),
+      retryDelay: 0,
+      concurrency: 1,
+      keepGoing: true,
+      together: { most: 10, merge: (all) => [{ ids: all.flatMap(({ ids }) => ids) }] },
+      handler({ ids }) {
+        calls.push(ids.toSorted())
+        return ids.includes('bad') ? Promise.reject(new Error('bad')) : Promise.resolve()
+      },
+    })
+    const sendAll = (ids: readonly string[]) =>
+      testDatabase.database.kysely.transaction().execute(async (transaction) => {
+        for (const id of ids) await jobs.send(queue, { ids: [id] }, { transaction })
+      })
+    return { calls, queue, sendAll }
+  }
+
+  test('those that wait are one call', async () => {
+    const jobs = open()
+    const { calls, queue, sendAll } = merging('merged', jobs)
+    await jobs.start()
+    await sendAll(['a', 'b', 'c'])
+    jobs.notify(queue)
+    await vi.waitFor(() => expect(calls).toEqual([['a', 'b', 'c']]))
+    await sendAll(['d'])
+    jobs.notify(queue)
+    await vi.waitFor(() => expect(calls).toEqual([['a', 'b', 'c'], ['d']]))
+  })
+
+  test('a bad one among them holds up no other: each is tried again by itself', async () => {
+    const jobs = open()
+    const { calls, queue, sendAll } = merging('separated', jobs)
+    await jobs.start()
+    await sendAll(['a', 'bad', 'c'])
+    jobs.notify(queue)
+    await vi.waitFor(() => expect(calls).toEqual(expect.arrayContaining([['a'], ['c'], ['bad']])), {
+      timeout: 20_000,
+    })
+    expect(calls[0]).toEqual(['a', 'bad', 'c'])
+    // Done by themselves, they are not run any more.
+    await vi.waitFor(() => expect(calls.filter(([id]) => id === 'bad').length).toBeGreaterThan(1), {
+      timeout: 20_000,
+    })
+    expect(calls.filter((ids) => ids.length === 1 && ids[0] === 'a')).toHaveLength(1)
+  })
+})
+
 describe('start and stop', () => {
   test('a stop waits for the job that runs', async () => {
     const jobs = open()

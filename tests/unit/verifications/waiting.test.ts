@@ -7,6 +7,7 @@ import { lockConsent } from '../../../src/correspondence/inquiries.ts'
 import type { Collected, Collection } from '../../../src/disclosure/door.ts'
 import type { Answer } from '../../../src/findings/finding.ts'
 import type { Jobs } from '../../../src/storage/jobs.ts'
+import { unpack } from '../../../src/storage/packing.ts'
 import type { AskCause, AskJob } from '../../../src/verifications/ask-job.ts'
 import { AnswerOutstanding, collectRound } from '../../../src/verifications/collect.ts'
 import { readEvidence } from '../../../src/verifications/evidence.ts'
@@ -44,7 +45,12 @@ beforeAll(async () => {
     notify: () => undefined,
   }
   const waiting = verificationJobs({ ...jobs, ...LIFE }, dependenciesOf([]))
-  correspondence = createCorrespondence({ database, keys, waiting, now: () => new Date() })
+  correspondence = createCorrespondence({
+    database,
+    keys,
+    waiting: { call: waiting.call, wake: () => waiting.wake('answer') },
+    now: () => new Date(),
+  })
 })
 
 afterAll(() => parts.close())
@@ -212,11 +218,10 @@ async function keptOf(id: string) {
     .select(['verification_departments.state', 'sealed_findings', 'consent_id'])
     .where('verification_id', '=', id)
     .executeTakeFirstOrThrow()
-  const text =
+  const opened =
     row.sealed_findings &&
-    (await parts.keys.ofHousehold(row.consent_id))
-      .open(row.sealed_findings, `evidence:${id}:${BANK}`)
-      .toString()
+    (await parts.keys.ofHousehold(row.consent_id)).open(row.sealed_findings, `evidence:${id}:${BANK}`)
+  const text = opened && unpack(opened).toString()
   return { state: row.state, outcomes: text ? readEvidence(text).map((one) => one.answer?.outcome) : null }
 }
 
