@@ -1,0 +1,148 @@
+/**
+ * Follows the ledger and makes a segment of each 16,384 entries that are complete. Any node may do it; an advisory lock lets
+ * one at a time. What was there before segments were kept, or was thrown away, is made up for in the same way.
+ */
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '../../storage/database.ts'
+import type { Tables } from '../../storage/tables.ts'
+import { DIMENSION_COLUMNS } from './dimensions.ts'
+import { buildSegment, SEGMENT_SIZE, type Segment } from './segment.ts'
+
+export interface SealerOptions {
+  /** How long after one round the next begins, in milliseconds; 1 s where it is left out. */
+  readonly intervalMs?: number
+  /** Told of each round that failed; the next one tries again. */
+  readonly onError?: (error: unknown) => void
+}
+
+/** Any number that nothing else in the hub locks. */
+const SEALING_LOCK = 7_239_024
+
+export class SegmentSealer {
+  readonly #database: Pick<Database, 'kysely'>
+  readonly #options: SealerOptions
+  #timer: NodeJS.Timeout | null = null
+  #running: Promise<void> = Promise.resolve()
+  #stopped = true
+
+  constructor(database: Pick<Database, 'kysely'>, options: SealerOptions = {}) {
+    this.#database = database
+    this.#options = options
+  }
+
+  /** Begins to follow the ledger, once a second. */
+  start(): void {
+    if (!this.#stopped) return
+    this.#stopped = false
+    this.#next(0)
+  }
+
+  /** Ends the segment under way, and begins no other. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  /**
+   * Makes every segment that is complete and missing.
+   *
+   * @returns how many were made.
+   */
+  async sealNow(onSealed?: (made: number) => void): Promise<number> {
+    let made = 0
+    while (await this.#sealOne(true)) {
+      made += 1
+      onSealed?.(made)
+    }
+    return made
+  }
+
+  /** Throws all segments away and makes them again. Searches are right meanwhile, and slower. */
+  async rebuild(onSealed?: (made: number) => void): Promise<number> {
+    await this.#database.kysely.transaction().execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${SEALING_LOCK})`.execute(transaction)
+      await sql`truncate ledger_segments, ledger_segment_sets`.execute(transaction)
+    })
+    return this.sealNow(onSealed)
+  }
+
+  #next(delay: number): void {
+    this.#timer = setTimeout(() => {
+      this.#running = this.#follow()
+    }, delay).unref()
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      while (!this.#stopped && (await this.#sealOne(false)));
+    } catch (error) {
+      this.#options.onError?.(error)
+    }
+    if (!this.#stopped) this.#next(this.#options.intervalMs ?? 1_000)
+  }
+
+  /** @returns whether there was something to do; false where another node is at work and `wait` is false. */
+  #sealOne(wait: boolean): Promise<boolean> {
+    return this.#database.kysely.transaction().execute(async (transaction) => {
+      if (!(await locked(transaction, wait))) return false
+      const n = await nextSegment(transaction)
+      if (n === null) return false
+      const from = n * SEGMENT_SIZE
+      const rows = await transaction
+        .selectFrom('ledger_entries')
+        .select(['index', ...DIMENSION_COLUMNS])
+        .where('index', '>=', from)
+        .where('index', '<', from + SEGMENT_SIZE)
+        .orderBy('index')
+        .execute()
+      await storeSegment(transaction, n, buildSegment(rows))
+      return true
+    })
+  }
+}
+
+async function locked(transaction: Transaction<Tables>, wait: boolean): Promise<boolean> {
+  if (wait) {
+    await sql`select pg_advisory_xact_lock(${SEALING_LOCK})`.execute(transaction)
+    return true
+  }
+  const { rows } = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(${SEALING_LOCK}) as locked`.execute(transaction)
+  return rows[0]?.locked === true
+}
+
+/** The newest segment that is complete and not there; searches ask for new entries most. Null where there is none. */
+async function nextSegment(transaction: Transaction<Tables>): Promise<number | null> {
+  const { rows } = await sql<{ n: number | null }>`
+    select max(n) as n
+    from generate_series(
+      ((select coalesce(min(index), 0) from ledger_entries) + ${SEGMENT_SIZE - 1}) / ${SEGMENT_SIZE},
+      (select size from ledger_head) / ${SEGMENT_SIZE} - 1
+    ) wanted(n)
+    where not exists (select from ledger_segments where ledger_segments.n = wanted.n)`.execute(transaction)
+  return rows[0]?.n ?? null
+}
+
+async function storeSegment(transaction: Transaction<Tables>, n: number, segment: Segment): Promise<void> {
+  const { firstId, lastId, sets, subjects, organisations } = segment
+  await transaction
+    .insertInto('ledger_segments')
+    .values({
+      n,
+      first_id: firstId,
+      last_id: lastId,
+      subjects: [...subjects.values],
+      subject_codes: subjects.codes,
+      organisations: [...organisations.values],
+      organisation_codes: organisations.codes,
+    })
+    .execute()
+  await sql`
+    insert into ledger_segment_sets (n, dimension, value, entries, bits)
+    select ${n}, dimension, value, entries, ('x' || bits)::bit(16384)
+    from unnest(
+      ${sets.map(({ dimension }) => dimension)}::text[], ${sets.map(({ value }) => value)}::text[],
+      ${sets.map(({ entries }) => entries)}::integer[], ${sets.map(({ bits }) => bits.toString('hex'))}::text[]
+    ) as sets(dimension, value, entries, bits)`.execute(transaction)
+}
