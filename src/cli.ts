@@ -82,6 +82,10 @@ function commands(): Command {
       'recompute the whole ledger from storage and name every entry that was changed, removed or inserted',
     )
     .action(async () => (await import('./cli/ledger-verify.ts')).verifyLedgerCommand())
+  ledger
+    .command('reindex')
+    .description('make everything that searches of the access log go by again, from the entries')
+    .action(async () => (await import('./cli/ledger-reindex.ts')).reindexLedgerCommand())
 
   const report = program.command('report').description('issued reports')
   report

@@ -14,6 +14,7 @@ import { ConsentStore } from './consents/store.ts'
 import { createCorrespondence } from './correspondence/correspondence.ts'
 import { createDeliveries } from './deliveries/deliveries.ts'
 import { startReceiving } from './deliveries/receiving.ts'
+import { createAccessLogExports } from './disclosure/access-log-export.ts'
 import { createAccessLogService } from './disclosure/access-log-service.ts'
 import { askDepartments } from './disclosure/ask.ts'
 import { createDoor } from './disclosure/door.ts'
@@ -36,6 +37,7 @@ import { createTokenRevocations } from './identity/revoke-tokens.ts'
 import { AccessLog } from './ledger/access-log.ts'
 import { Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
+import { SegmentSealer } from './ledger/segments/sealer.ts'
 import { createMetrics, createRedisMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
 import { ProgrammeCatalogue } from './programmes/catalogue.ts'
@@ -234,6 +236,10 @@ async function wire(
     onIntegrated: metrics.integrated,
     onError: (err) => logger.error({ err }, 'the ledger tree could not be extended'),
   })
+  const sealer = new SegmentSealer(database, {
+    onError: (err) =>
+      logger.error({ err }, 'a segment of the ledger could not be made; searches go on, slower'),
+  })
 
   const knownItem = (id: string): boolean => registry.current().items.has(id)
   const knownDepartment = (slug: string): boolean => registry.current().departments.has(slug)
@@ -337,6 +343,7 @@ async function wire(
   const read = (actor: Actor, key: ReportKey, requestId: string, as?: string) =>
     readReport({ database, keys, door, grants }, actor, key, requestId, registry.current(), as)
   const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
+  const accessLog = new AccessLog(database)
   const services: Services = {
     door,
     registry,
@@ -364,7 +371,7 @@ async function wire(
       now,
     }),
     inquiries,
-    accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
+    accessLog: createAccessLogService({ door, accessLog, integrator, consents, keys }),
     catalogue: new ProgrammeCatalogue({ database, library, now }),
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
@@ -406,6 +413,15 @@ async function wire(
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
     checkpoint: async () => (await integrator.latestCheckpoint()).note,
     batches,
+    accessLogExports: createAccessLogExports({
+      database,
+      ledger,
+      accessLog,
+      integrator,
+      consents,
+      keys,
+      now,
+    }),
     reports: { printer, authenticity },
     trustedProxies: config.trustedProxies,
     production: config.environment === 'production',
@@ -426,6 +442,8 @@ async function wire(
   onEnd(stopReceiving)
   integrator.start()
   onEnd(() => integrator.stop())
+  sealer.start()
+  onEnd(() => sealer.stop())
   await server.start({ host: config.host, port: config.port })
   onEnd(() => server.stop())
   const url = server.address

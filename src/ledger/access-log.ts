@@ -125,6 +125,11 @@ export class AccessLog {
     return reading(this.#kysely, this.#longestMs, read)
   }
 
+  /** @throws {HeduiError} where a filter is none. */
+  check(filter: AccessLogFilter): void {
+    searchOf(filter)
+  }
+
   /**
    * All entries that the filter lets through, as they are stored, oldest first, some at a time. Nothing is held open between
    * them, so that whoever takes them may take their time.

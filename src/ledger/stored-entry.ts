@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   GRANT_GIVEN: true,
   GRANT_WITHDRAWN: true,
   ACCESS_LOG_READ: true,
+  ACCESS_LOG_EXPORTED: true,
   PROOF_READ: true,
   INQUIRIES_READ: true,
   FINDINGS_SUBMITTED: true,
@@ -52,6 +53,10 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   SAMPLE_REVIEW_ASSIGNED: true,
   SAMPLE_REVIEW_FINISHED: true,
 }
+
+/** Every kind that there is. */
+export const LEDGER_KINDS = Object.keys(KINDS) as LedgerEntryKind[]
+
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }
 const ROLES: Readonly<Record<Role, true>> = {
   OFFICER: true,

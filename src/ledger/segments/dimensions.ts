@@ -2,9 +2,8 @@
  * What entries are found and counted by, apart from what names a case, a letter or a person: the values of an entry in each
  * of these dimensions. Nothing of it can be forgotten (src/ledger/personal.ts), so that it may stand in segments for ever.
  */
-import QuickLRU from 'quick-lru'
 import type { Outcome } from '../../findings/finding.ts'
-import { type EntryRow, timeOf } from '../entry-row.ts'
+import type { EntryRow } from '../entry-row.ts'
 
 /** Dimensions of which an entry has one value at most, by the column that it stands in. */
 export const SINGLE_DIMENSIONS = {
@@ -59,40 +58,45 @@ export function departmentOf(item: string): string {
 
 /** The hour of an entry in China's time, such as `2026-11-27T08`. */
 export function hourOf(id: string): string {
-  return new Date(Date.parse(timeOf(id)) + CHINA_OFFSET_MS).toISOString().slice(0, HOUR_LENGTH)
+  const number = Math.floor(
+    (Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) + CHINA_OFFSET_MS) / HOUR_MS,
+  )
+  // Entries follow each other.
+  if (number !== lastHour.number)
+    lastHour = { number, text: new Date(number * HOUR_MS).toISOString().slice(0, HOUR_LENGTH) }
+  return lastHour.text
 }
+
+let lastHour = { number: Number.NaN, text: '' }
 
 /** The day that an hour is of. */
 export function dayOf(hour: string): string {
   return hour.slice(0, DAY_LENGTH)
 }
 
-const CHINA_OFFSET_MS = 8 * 3_600_000
+const HOUR_MS = 3_600_000
+const CHINA_OFFSET_MS = 8 * HOUR_MS
 const HOUR_LENGTH = '2026-11-27T08'.length
 const DAY_LENGTH = '2026-11-27'.length
 
-/** Tells each value of an entry; one may be told several times. */
-export function eachValue(row: DimensionRow, tell: (dimension: Dimension, value: string) => void): void {
-  for (const [dimension, column] of SINGLES) {
-    const value = row[column]
-    if (value !== null) tell(dimension, value)
+/** What an item that was asked for says of its entry; a value may come twice. */
+export function valuesOfItem(item: string, result: string): (readonly [Dimension, string])[] {
+  const department = departmentOf(item)
+  const values: (readonly [Dimension, string])[] = [
+    ['ITEM', item],
+    ['DEPARTMENT', department],
+  ]
+  for (const outcome of OUTCOMES) {
+    if (!new RegExp(outcomePattern(outcome)).test(result)) continue
+    values.push(['OUTCOME', outcome])
+    values.push(['ITEM_OUTCOME', answered(outcome, item)])
+    values.push(['DEPARTMENT_OUTCOME', answered(outcome, department)])
   }
-  const hour = hourOf(row.id)
-  tell('HOUR', hour)
-  tell('DAY', dayOf(hour))
-  for (const [i, item] of (row.item_ids ?? []).entries()) {
-    const department = departmentOf(item)
-    tell('ITEM', item)
-    tell('DEPARTMENT', department)
-    for (const outcome of outcomesIn(row.item_results?.[i] ?? '')) {
-      tell('OUTCOME', outcome)
-      tell('ITEM_OUTCOME', answered(outcome, item))
-      tell('DEPARTMENT_OUTCOME', answered(outcome, department))
-    }
-  }
+  return values
 }
 
-const SINGLES = [
+/** As pairs. */
+export const SINGLES = [
   ['KIND', 'kind'],
   ['DECISION', 'decision'],
   ['REASON', 'reason_code'],
@@ -103,20 +107,7 @@ const SINGLES = [
   ['PURPOSE', 'purpose'],
 ] as const satisfies readonly (readonly [SingleDimension, keyof DimensionRow])[]
 
-/** Few results are different from each other. */
-const known = new QuickLRU<string, readonly Outcome[]>({ maxSize: 5_000 })
-
-/** Which outcomes somebody had, by the text of an item's result. The database looks for the same text. */
-function outcomesIn(result: string): readonly Outcome[] {
-  let outcomes = known.get(result)
-  if (outcomes === undefined) {
-    outcomes = OUTCOMES.filter((outcome) => new RegExp(`"${outcome}":[1-9]`).test(result))
-    known.set(result, outcomes)
-  }
-  return outcomes
-}
-
-/** The pattern of a result in which somebody had an outcome. */
+/** The pattern of a result in which somebody had an outcome; the database looks for the same. */
 export function outcomePattern(outcome: string): string {
   return `"${outcome}":[1-9]`
 }

@@ -5,8 +5,9 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../storage/database.ts'
 import type { Tables } from '../../storage/tables.ts'
-import { DIMENSION_COLUMNS } from './dimensions.ts'
-import { buildSegment, SEGMENT_SIZE, type Segment } from './segment.ts'
+import type { DimensionRow } from './dimensions.ts'
+import { buildSegment, SEGMENT_SIZE } from './segment.ts'
+import { SEGMENT_COLUMNS, storeSegment } from './stored-segment.ts'
 
 export interface SealerOptions {
   /** How long after one round the next begins, in milliseconds; 1 s where it is left out. */
@@ -89,13 +90,9 @@ export class SegmentSealer {
       const n = await nextSegment(transaction)
       if (n === null) return false
       const from = n * SEGMENT_SIZE
-      const rows = await transaction
-        .selectFrom('ledger_entries')
-        .select(['index', ...DIMENSION_COLUMNS])
-        .where('index', '>=', from)
-        .where('index', '<', from + SEGMENT_SIZE)
-        .orderBy('index')
-        .execute()
+      const { rows } = await sql<DimensionRow>`
+        select ${sql.raw(SEGMENT_COLUMNS.join(', '))} from ledger_entries
+        where index >= ${from} and index < ${from + SEGMENT_SIZE} order by index`.execute(transaction)
       await storeSegment(transaction, n, buildSegment(rows))
       return true
     })
@@ -122,27 +119,4 @@ async function nextSegment(transaction: Transaction<Tables>): Promise<number | n
     ) wanted(n)
     where not exists (select from ledger_segments where ledger_segments.n = wanted.n)`.execute(transaction)
   return rows[0]?.n ?? null
-}
-
-async function storeSegment(transaction: Transaction<Tables>, n: number, segment: Segment): Promise<void> {
-  const { firstId, lastId, sets, subjects, organisations } = segment
-  await transaction
-    .insertInto('ledger_segments')
-    .values({
-      n,
-      first_id: firstId,
-      last_id: lastId,
-      subjects: [...subjects.values],
-      subject_codes: subjects.codes,
-      organisations: [...organisations.values],
-      organisation_codes: organisations.codes,
-    })
-    .execute()
-  await sql`
-    insert into ledger_segment_sets (n, dimension, value, entries, bits)
-    select ${n}, dimension, value, entries, ('x' || bits)::bit(16384)
-    from unnest(
-      ${sets.map(({ dimension }) => dimension)}::text[], ${sets.map(({ value }) => value)}::text[],
-      ${sets.map(({ entries }) => entries)}::integer[], ${sets.map(({ bits }) => bits.toString('hex'))}::text[]
-    ) as sets(dimension, value, entries, bits)`.execute(transaction)
 }

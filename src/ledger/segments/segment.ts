@@ -4,11 +4,12 @@
  * set and segment; nobody has to foresee the combinations. A segment is made once, of entries that stand for good, and
  * says nothing that they do not say: it can be thrown away and made again. Pure.
  */
-import { type Dimension, type DimensionRow, eachValue } from './dimensions.ts'
+import { type Dimension, type DimensionRow, dayOf, hourOf, SINGLES, valuesOfItem } from './dimensions.ts'
 
 /** Entries of a segment: 64 tiles of the tree. */
 export const SEGMENT_SIZE = 16_384
-const SET_BYTES = SEGMENT_SIZE / 8
+/** Bytes of a set. */
+export const SET_BYTES = SEGMENT_SIZE / 8
 
 export interface SegmentSet {
   readonly dimension: Dimension
@@ -44,25 +45,15 @@ export interface Segment {
 export function buildSegment(rows: readonly DimensionRow[]): Segment {
   if (rows.length !== SEGMENT_SIZE)
     throw new RangeError(`a segment has ${SEGMENT_SIZE} entries, not ${rows.length}`)
-  const dimensions = new Map<Dimension, Map<string, Buffer>>()
+  const gathering = new Gathering()
   let firstId = rows[0]?.id ?? ''
   let lastId = firstId
   for (const [at, row] of rows.entries()) {
     if (row.id < firstId) firstId = row.id
     if (row.id > lastId) lastId = row.id
-    eachValue(row, (dimension, value) => {
-      const values = dimensions.get(dimension) ?? new Map<string, Buffer>()
-      if (values.size === 0) dimensions.set(dimension, values)
-      const bits = values.get(value) ?? Buffer.alloc(SET_BYTES)
-      values.set(value, bits)
-      const byte = at >> 3
-      bits[byte] = (bits[byte] ?? 0) | (128 >> (at & 7))
-    })
+    gathering.add(at, row)
   }
-  const sets: SegmentSet[] = []
-  for (const [dimension, values] of dimensions) {
-    for (const [value, bits] of values) sets.push({ dimension, value, entries: countOf(bits), bits })
-  }
+  const sets = gathering.sets()
   return {
     firstId,
     lastId,
@@ -70,6 +61,78 @@ export function buildSegment(rows: readonly DimensionRow[]): Segment {
     subjects: coded(rows, ({ subject }) => subject),
     organisations: coded(rows, ({ organisation }) => organisation),
   }
+}
+
+/**
+ * Gathers sets. Entries say the same over and over: which sets a value, an hour, or an item with its result belongs to is
+ * found once a segment, and only bits are set from then on.
+ */
+class Gathering {
+  readonly #dimensions = new Map<Dimension, Map<string, Buffer>>()
+  readonly #known = new Map<string, Map<string, readonly Buffer[]>>()
+
+  add(at: number, row: DimensionRow): void {
+    for (const [dimension, column] of SINGLES) {
+      const value = row[column]
+      if (value !== null)
+        mark(
+          at,
+          this.#setsOf(dimension, value, () => [[dimension, value]]),
+        )
+    }
+    const hour = hourOf(row.id)
+    mark(
+      at,
+      this.#setsOf('HOUR', hour, () => [
+        ['HOUR', hour],
+        ['DAY', dayOf(hour)],
+      ]),
+    )
+    const { item_ids: items, item_results: results } = row
+    if (items === null) return
+    for (let i = 0; i < items.length; i += 1) {
+      const item = items[i] ?? ''
+      const result = results?.[i] ?? ''
+      mark(
+        at,
+        this.#setsOf(`ITEM ${item}`, result, () => valuesOfItem(item, result)),
+      )
+    }
+  }
+
+  sets(): SegmentSet[] {
+    const sets: SegmentSet[] = []
+    for (const [dimension, values] of this.#dimensions) {
+      for (const [value, bits] of values) sets.push({ dimension, value, entries: countOf(bits), bits })
+    }
+    return sets
+  }
+
+  #setsOf(
+    group: string,
+    name: string,
+    valuesOf: () => readonly (readonly [Dimension, string])[],
+  ): readonly Buffer[] {
+    const names = this.#known.get(group) ?? new Map<string, readonly Buffer[]>()
+    if (names.size === 0) this.#known.set(group, names)
+    const known = names.get(name)
+    if (known !== undefined) return known
+    const found = valuesOf().map(([dimension, value]) => this.#set(dimension, value))
+    names.set(name, found)
+    return found
+  }
+
+  #set(dimension: Dimension, value: string): Buffer {
+    const values = this.#dimensions.get(dimension) ?? new Map<string, Buffer>()
+    if (values.size === 0) this.#dimensions.set(dimension, values)
+    const bits = values.get(value) ?? Buffer.alloc(SET_BYTES)
+    values.set(value, bits)
+    return bits
+  }
+}
+
+function mark(at: number, sets: readonly Buffer[]): void {
+  for (const bits of sets) bits[at >> 3] = (bits[at >> 3] ?? 0) | (128 >> (at & 7))
 }
 
 /** How many entries are in a set. */

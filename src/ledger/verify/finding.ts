@@ -21,6 +21,8 @@ export type LedgerFindingKind =
   | 'FENCE'
   /** Whom an entry concerned was wiped out, and nothing was erased that would ask for it. */
   | 'FORGOTTEN'
+  /** What searches go by is not what the entries say. */
+  | 'SEGMENT'
 
 /** One thing that is wrong, and where. */
 export interface LedgerFinding {
