@@ -1,20 +1,30 @@
 import type { AccessLogPage, PageRequest } from '../src/ledger/access-log.ts'
-import type { Resolvers } from './generated/types.ts'
+import type { IndexedEntry } from '../src/ledger/stored-entry.ts'
+import type { PageInfo, Resolvers } from './generated/types.ts'
 import { decodeCursor, encodeCursor, pageSize } from './paging.ts'
 
 export const ledgerResolvers: Pick<
   Resolvers,
-  'Query' | 'AccessLogEntry' | 'AccessLogItem' | 'InclusionProof'
+  'Query' | 'AccessLogConnection' | 'AccessLogCount' | 'AccessLogEntry' | 'AccessLogItem' | 'InclusionProof'
 > = {
   Query: {
     accessLog: async (_root, { filter, first, after }, { actor, requestId, services }) =>
       connectionOf(await services.accessLog.everybody(actor, filter ?? {}, pageOf(first, after), requestId)),
+    accessLogCounts: (_root, { filter, by, bucket, first }, { actor, requestId, services }) =>
+      services.accessLog.counts(
+        actor,
+        filter ?? {},
+        { by: by ?? null, bucket: bucket ?? null, first: first ?? null },
+        requestId,
+      ),
     myDataAccesses: async (_root, { first, after }, { actor, requestId, services }) =>
       connectionOf(await services.accessLog.own(actor, pageOf(first, after), requestId)),
     ledgerCheckpoint: (_root, _args, { services }) => services.accessLog.checkpoint(),
     ledgerProof: (_root, { entryId }, { actor, requestId, services }) =>
       services.accessLog.proof(actor, entryId, requestId),
   },
+  AccessLogConnection: { totalCount: ({ total }) => total() },
+  AccessLogCount: { value: ({ value }) => (value === '' ? null : value) },
   AccessLogEntry: {
     subject: ({ actor }) => actor.subject,
     role: ({ actor }) => actor.role,
@@ -45,10 +55,17 @@ function pageOf(first: number | null | undefined, after: string | null | undefin
   return { first: pageSize(first), after: position === null ? null : Number(position) }
 }
 
-function connectionOf(page: AccessLogPage) {
+/** A connection that counts its entries where it is asked to. */
+export interface AccessLogConnectionView extends Pick<AccessLogPage, 'total'> {
+  readonly edges: readonly { readonly cursor: string; readonly node: IndexedEntry }[]
+  readonly pageInfo: PageInfo
+}
+
+function connectionOf(page: AccessLogPage): AccessLogConnectionView {
   const edges = page.entries.map((node) => ({ cursor: encodeCursor(String(node.index)), node }))
   return {
     edges,
+    total: page.total,
     pageInfo: {
       hasNextPage: page.hasNextPage,
       hasPreviousPage: page.hasPreviousPage,

@@ -32,6 +32,10 @@ export const ERRORS = {
   ERASURE_NOT_FOUND: { zh: '没有这项删除申请', en: 'There is no such request for erasure' },
   ERASURE_BLOCKED: { zh: '目前不能删除该家庭的资料', en: "The household's data cannot be erased now" },
   ENTRY_NOT_FOUND: { zh: '没有这条日志', en: 'There is no such ledger entry' },
+  SEARCH_TOO_BROAD: {
+    zh: '查询范围过大，未能在限定时间内完成',
+    en: 'The search covers too much to be answered in time',
+  },
   GRANT_NOT_FOUND: { zh: '没有这项数据授权', en: 'There is no such grant' },
   INQUIRY_NOT_FOUND: { zh: '没有这项查询', en: 'There is no such inquiry' },
   FINDINGS_INVALID: { zh: '反馈的结果有误', en: 'The findings are not valid' },

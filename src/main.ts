@@ -14,6 +14,7 @@ import { ConsentStore } from './consents/store.ts'
 import { createCorrespondence } from './correspondence/correspondence.ts'
 import { createDeliveries } from './deliveries/deliveries.ts'
 import { startReceiving } from './deliveries/receiving.ts'
+import { createAccessLogExports } from './disclosure/access-log-export.ts'
 import { createAccessLogService } from './disclosure/access-log-service.ts'
 import { askDepartments } from './disclosure/ask.ts'
 import { createDoor } from './disclosure/door.ts'
@@ -40,6 +41,7 @@ import { AccessLog } from './ledger/access-log.ts'
 import { DEFAULT_ORIGIN, Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
 import { checkOrigin } from './ledger/origin.ts'
+import { SegmentSealer } from './ledger/segments/sealer.ts'
 import { readPublishedTile } from './ledger/tile-store.ts'
 import { Witnessing } from './ledger/witnesses/witnessing.ts'
 import { createMetrics, createRedisMetrics, createWitnessMetrics } from './metrics.ts'
@@ -275,6 +277,10 @@ async function wire(
     },
     onError: (err) => logger.error({ err }, 'checkpoints could not be brought to the witnesses'),
   })
+  const sealer = new SegmentSealer(database, {
+    onError: (err) =>
+      logger.error({ err }, 'a segment of the ledger could not be made; searches go on, slower'),
+  })
 
   const knownItem = (id: string): boolean => registry.current().items.has(id)
   const knownDepartment = (slug: string): boolean => registry.current().departments.has(slug)
@@ -407,6 +413,7 @@ async function wire(
   const read = (actor: Actor, key: ReportKey, requestId: string, as?: string) =>
     readReport({ database, keys, door, grants }, actor, key, requestId, registry.current(), as)
   const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
+  const accessLog = new AccessLog(database)
   const services: Services = {
     door,
     registry,
@@ -434,7 +441,7 @@ async function wire(
       now,
     }),
     inquiries,
-    accessLog: createAccessLogService({ door, accessLog: new AccessLog(database), integrator, keys }),
+    accessLog: createAccessLogService({ door, accessLog, integrator, consents, keys }),
     catalogue: new ProgrammeCatalogue({ database, library, now }),
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
@@ -483,6 +490,15 @@ async function wire(
       tile: (request) => readPublishedTile(database.kysely, request),
     },
     batches,
+    accessLogExports: createAccessLogExports({
+      database,
+      ledger,
+      accessLog,
+      integrator,
+      consents,
+      keys,
+      now,
+    }),
     reports: { printer, authenticity },
     trustedProxies: config.trustedProxies,
     production: config.environment === 'production',
@@ -508,6 +524,8 @@ async function wire(
   onEnd(() => integrator.stop())
   witnessing.start()
   onEnd(() => witnessing.stop())
+  sealer.start()
+  onEnd(() => sealer.stop())
   await server.start({ host: config.host, port: config.port })
   onEnd(() => server.stop())
   const url = server.address

@@ -17,6 +17,8 @@ import type { FileEntry as FileEntryModel } from '../../src/households/entry.ts'
 import type { EntitledCase as EntitledCaseModel } from '../../src/households/entitled.ts';
 import type { EntitlementInReport as EntitlementInReportModel } from '../household-file.ts';
 import type { InclusionProof as InclusionProofModel } from '../../src/ledger/integrator.ts';
+import type { AccessLogConnectionView as AccessLogConnectionViewModel } from '../ledger.ts';
+import type { Count as CountModel } from '../../src/ledger/search/counter.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { Batch as BatchModel } from '../../src/verifications/batches/batch.ts';
@@ -64,7 +66,49 @@ export type AccessLogConnection = {
   readonly __typename?: 'AccessLogConnection';
   readonly edges: ReadonlyArray<AccessLogEdge>;
   readonly pageInfo: PageInfo;
+  /** How many entries there are on all pages [总数]; counted only where it is asked for. */
+  readonly totalCount: Scalars['Int']['output'];
 };
+
+export type AccessLogCount = {
+  readonly __typename?: 'AccessLogCount';
+  /** When the time begins; null where the whole time is counted at once. */
+  readonly at?: Maybe<Scalars['DateTime']['output']>;
+  readonly entries: Scalars['Int']['output'];
+  /** Null where entries are counted altogether. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+export type AccessLogCounts = {
+  readonly __typename?: 'AccessLogCounts';
+  /** By time, and within it the most frequent first. */
+  readonly counts: ReadonlyArray<AccessLogCount>;
+  /** Whether there are further values. */
+  readonly hasMore: Scalars['Boolean']['output'];
+  /** How many entries the filter lets through. */
+  readonly total: Scalars['Int']['output'];
+};
+
+/** What entries are counted by [统计维度]. */
+export type AccessLogDimension =
+  | 'CASE'
+  | 'CLIENT'
+  | 'CLIENT_ADDRESS'
+  | 'CONSENT'
+  | 'DECISION'
+  /** Whose item was asked for [数据提供单位]. */
+  | 'DEPARTMENT'
+  | 'ITEM'
+  | 'KIND'
+  | 'ORGANISATION'
+  /** What somebody had, of any item [结果]. */
+  | 'OUTCOME'
+  | 'PURPOSE'
+  | 'REASON'
+  | 'REPORT'
+  | 'ROLE'
+  | 'SUBJECT'
+  | 'VERIFICATION';
 
 export type AccessLogEdge = {
   readonly __typename?: 'AccessLogEdge';
@@ -105,24 +149,39 @@ export type AccessLogEntry = {
   readonly verificationId?: Maybe<Scalars['ID']['output']>;
 };
 
+/** What entries must have, all of it [查询条件]. */
 export type AccessLogFilter = {
   readonly caseNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The client program [客户端]. */
+  readonly client?: InputMaybe<Scalars['String']['input']>;
   /** The network address that the call came from [来源地址]. */
   readonly clientAddress?: InputMaybe<Scalars['String']['input']>;
   readonly consentId?: InputMaybe<Scalars['ID']['input']>;
   readonly decision?: InputMaybe<LedgerDecision>;
+  /** The department that holds an item which was asked for [数据提供单位]. */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
   /** From this moment on. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The household of a consent letter: entries under any letter of its case, or of the case itself [家庭]. */
+  readonly household?: InputMaybe<Scalars['ID']['input']>;
   /** The person concerned, by ID number; it is hashed before it is looked for. */
   readonly idNumber?: InputMaybe<Scalars['String']['input']>;
   readonly item?: InputMaybe<Scalars['ID']['input']>;
   readonly kind?: InputMaybe<LedgerEntryKind>;
   readonly organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** What somebody had; of `item` or `department` where one is named [结果]. */
+  readonly outcome?: InputMaybe<Outcome>;
   readonly purpose?: InputMaybe<Purpose>;
+  /** Why it was refused [拒绝原因]. */
+  readonly reasonCode?: InputMaybe<Scalars['String']['input']>;
+  /** Only what was refused as a whole [仅被拒绝的]. */
+  readonly refusedOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly reportNumber?: InputMaybe<Scalars['ID']['input']>;
   readonly role?: InputMaybe<Role>;
   readonly subject?: InputMaybe<Scalars['String']['input']>;
   /** Up to but not including this moment. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly verificationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type AccessLogItem = {
@@ -1126,6 +1185,8 @@ export type LedgerDecision =
 
 /** What an entry records [事项]. */
 export type LedgerEntryKind =
+  /** The access log was exported, or that was refused; a second entry says what was sent [导出日志]. */
+  | 'ACCESS_LOG_EXPORTED'
   /** The access log was read, or a reading refused [查阅日志]. */
   | 'ACCESS_LOG_READ'
   /** A consent letter or a verification was read [查阅案卷]. */
@@ -1836,6 +1897,11 @@ export type Query = {
   readonly _service: _Service;
   /** Who looked at, or tried to look at, whose data [查询日志]. Auditors only; the look is itself recorded. */
   readonly accessLog: AccessLogConnection;
+  /**
+   * The same entries counted [日志统计]: by what they say, over time, or both; exact at the moment of the answer. Auditors only;
+   * the look is itself recorded. Entries that have no such value are in `total` alone.
+   */
+  readonly accessLogCounts: AccessLogCounts;
   /** A consent letter, to the office that holds it [授权书]. */
   readonly consent?: Maybe<Consent>;
   /** The data items, of one department or of all [核对项目]. */
@@ -1934,6 +2000,14 @@ export type Query_EntitiesArgs = {
 
 export type QueryAccessLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccessLogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryAccessLogCountsArgs = {
+  bucket?: InputMaybe<TimeBucket>;
+  by?: InputMaybe<AccessLogDimension>;
   filter?: InputMaybe<AccessLogFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2479,6 +2553,13 @@ export type SubscriptionVerificationUpdatedArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Times that entries are counted by, in China's time; weeks begin on Monday [统计周期]. */
+export type TimeBucket =
+  | 'DAY'
+  | 'HOUR'
+  | 'MONTH'
+  | 'WEEK';
+
 /** Tokens that count no more. */
 export type TokenRevocation = {
   readonly __typename?: 'TokenRevocation';
@@ -2832,7 +2913,10 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AccessLogConnection: ResolverTypeWrapper<Partial<Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessLogEdge']> }>>;
+  AccessLogConnection: ResolverTypeWrapper<AccessLogConnectionViewModel>;
+  AccessLogCount: ResolverTypeWrapper<CountModel>;
+  AccessLogCounts: ResolverTypeWrapper<Partial<Omit<AccessLogCounts, 'counts'> & { counts: ReadonlyArray<ResolversTypes['AccessLogCount']> }>>;
+  AccessLogDimension: ResolverTypeWrapper<Partial<AccessLogDimension>>;
   AccessLogEdge: ResolverTypeWrapper<Partial<Omit<AccessLogEdge, 'node'> & { node: ResolversTypes['AccessLogEntry'] }>>;
   AccessLogEntry: ResolverTypeWrapper<IndexedEntryModel>;
   AccessLogFilter: ResolverTypeWrapper<Partial<AccessLogFilter>>;
@@ -2995,6 +3079,7 @@ export type ResolversTypes = {
   SubmitFindingsPayload: ResolverTypeWrapper<Partial<SubmitFindingsPayload>>;
   SubmittedAnswer: ResolverTypeWrapper<Partial<SubmittedAnswer>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TimeBucket: ResolverTypeWrapper<Partial<TimeBucket>>;
   TokenRevocation: ResolverTypeWrapper<Partial<TokenRevocation>>;
   Verdict: ResolverTypeWrapper<Partial<Verdict>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
@@ -3023,7 +3108,9 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AccessLogConnection: Partial<Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccessLogEdge']> }>;
+  AccessLogConnection: AccessLogConnectionViewModel;
+  AccessLogCount: CountModel;
+  AccessLogCounts: Partial<Omit<AccessLogCounts, 'counts'> & { counts: ReadonlyArray<ResolversParentTypes['AccessLogCount']> }>;
   AccessLogEdge: Partial<Omit<AccessLogEdge, 'node'> & { node: ResolversParentTypes['AccessLogEntry'] }>;
   AccessLogEntry: IndexedEntryModel;
   AccessLogFilter: Partial<AccessLogFilter>;
@@ -3178,6 +3265,19 @@ export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Ar
 export type AccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['AccessLogEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccessLogCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogCount'] = ResolversParentTypes['AccessLogCount']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AccessLogCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogCounts'] = ResolversParentTypes['AccessLogCounts']> = {
+  counts?: Resolver<ReadonlyArray<ResolversTypes['AccessLogCount']>, ParentType, ContextType>;
+  hasMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AccessLogEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogEdge'] = ResolversParentTypes['AccessLogEdge']> = {
@@ -3851,6 +3951,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
   _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
   accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryAccessLogArgs>>;
+  accessLogCounts?: Resolver<ResolversTypes['AccessLogCounts'], ParentType, ContextType, Partial<QueryAccessLogCountsArgs>>;
   consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<QueryConsentArgs, 'id'>>;
   dataItems?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType, Partial<QueryDataItemsArgs>>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
@@ -4174,6 +4275,8 @@ export type _ServiceResolvers<ContextType = Context, ParentType extends Resolver
 
 export type Resolvers<ContextType = Context> = {
   AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
+  AccessLogCount?: AccessLogCountResolvers<ContextType>;
+  AccessLogCounts?: AccessLogCountsResolvers<ContextType>;
   AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
   AccessLogEntry?: AccessLogEntryResolvers<ContextType>;
   AccessLogItem?: AccessLogItemResolvers<ContextType>;

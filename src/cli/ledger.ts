@@ -37,6 +37,10 @@ export function addLedgerCommands(program: Command): void {
     )
     .action(async () => (await import('./ledger-archive.ts')).archiveLedgerCommand())
   ledger
+    .command('reindex')
+    .description('make everything that searches of the access log go by again, from the entries')
+    .action(async () => (await import('./ledger-reindex.ts')).reindexLedgerCommand())
+  ledger
     .command('prove')
     .description(
       'fetch the proof of one entry from a running hub, as a file that is checked offline; for auditors',

@@ -1,19 +1,21 @@
 import type { Actor } from '../access/actor.ts'
 import { type Authorization, authorize } from '../access/authorize.ts'
-import type { AccessLog, AccessLogFilter, AccessLogPage, PageRequest } from '../ledger/access-log.ts'
+import type { AccessLog, AccessLogCounts, AccessLogPage, PageRequest } from '../ledger/access-log.ts'
 import type { Checkpoint } from '../ledger/checkpoint.ts'
 import type { InclusionProof, Integrator } from '../ledger/integrator.ts'
-import { parseIdNumber } from '../people/id-number.ts'
-import type { Keys } from '../storage/keys.ts'
+import type { CountRequest } from '../ledger/search/counts.ts'
 import type { Door } from './door.ts'
+import { type LogSearch, prepareSearch, type SearchDependencies } from './log-search.ts'
 
-/** What an auditor looks for; the person by ID number, which is hashed here and kept nowhere. */
-export type LogSearch = Omit<AccessLogFilter, 'person'> & { readonly idNumber?: string | null | undefined }
+/** What is counted, and how many values at most. */
+export type LogCounting = CountRequest & { readonly first: number | null }
 
 /** The ledger as its readers meet it. Each reading is decided, and recorded before it is released. */
 export interface AccessLogService {
   /** Everybody's entries, newest first. Auditors only. */
   everybody(actor: Actor, search: LogSearch, page: PageRequest, requestId: string): Promise<AccessLogPage>
+  /** The same, counted. Auditors only. */
+  counts(actor: Actor, search: LogSearch, counting: LogCounting, requestId: string): Promise<AccessLogCounts>
   /** The entries that concern the caller, newest first. Residents only. */
   own(actor: Actor, page: PageRequest, requestId: string): Promise<AccessLogPage>
   /** The signed checkpoint that is published; it is public. */
@@ -26,33 +28,41 @@ export interface AccessLogDependencies {
   readonly door: Pick<Door, 'handOver'>
   readonly accessLog: AccessLog
   readonly integrator: Pick<Integrator, 'publishedCheckpoint' | 'inclusionProof'>
-  readonly keys: Pick<Keys, 'hashPerson'>
+  readonly consents: SearchDependencies['consents']
+  readonly keys: SearchDependencies['keys']
 }
 
 export function createAccessLogService({
   door,
   accessLog,
   integrator,
+  consents,
   keys,
 }: AccessLogDependencies): AccessLogService {
+  const preparing = { consents, keys }
   return {
-    everybody(actor, { idNumber, ...filter }, page, requestId) {
-      const { caseNumber, ...noted } = filter
-      const person =
-        idNumber === null || idNumber === undefined
-          ? null
-          : keys.hashPerson(parseIdNumber(idNumber, 'filter.idNumber'))
-      return door.handOver(
+    async everybody(actor, search, page, requestId) {
+      const { filter, recorded } = await prepareSearch(preparing, search)
+      return await door.handOver(
+        { kind: 'ACCESS_LOG_READ', actor, ...recorded, requestId },
+        reasonOf(authorize(actor, 'accessLog.read', null)),
+        () => accessLog.page(filter, page),
+      )
+    },
+
+    async counts(actor, search, { by, bucket, first }, requestId) {
+      const { filter, recorded } = await prepareSearch(preparing, search)
+      const counted = { counted: by ?? 'entries', ...(bucket === null ? {} : { bucket }) }
+      return await door.handOver(
         {
           kind: 'ACCESS_LOG_READ',
           actor,
-          ...(person === null ? {} : { people: [person] }),
-          ...(typeof caseNumber === 'string' ? { caseNumber } : {}),
-          note: noteOf(noted),
+          ...recorded,
+          note: { ...recorded.note, ...counted },
           requestId,
         },
         reasonOf(authorize(actor, 'accessLog.read', null)),
-        () => accessLog.page(person === null ? filter : { ...filter, person }, page),
+        () => accessLog.counts(filter, { by, bucket }, first),
       )
     },
 
@@ -84,10 +94,4 @@ export function createAccessLogService({
 
 function reasonOf(authorization: Authorization) {
   return authorization.allowed ? null : authorization.reason
-}
-
-/** What was looked for, as the entry names it. None of the filter's values is personal data. */
-function noteOf(filter: Omit<LogSearch, 'idNumber'>): Record<string, string> {
-  const stated = Object.entries(filter).filter(([, value]) => value !== null && value !== undefined)
-  return Object.fromEntries(stated.map(([name, value]) => [name, String(value).slice(0, 200)]))
 }

@@ -1,37 +1,24 @@
 /**
- * Reading the ledger as the access log: who looked at, or tried to look at, whose data. Reading is not recorded here:
- * whoever asks on somebody's behalf appends an ACCESS_LOG_READ before anything is shown.
+ * Reading the ledger as the access log: who looked at, or tried to look at, whose data; in pages, counted, or all of it.
+ * Reading is not recorded here: whoever asks on somebody's behalf appends an ACCESS_LOG_READ before anything is shown.
+ *
+ * What names a case, a letter or a person is found by an index; everything else by segments (src/ledger/segments/), which
+ * answer for whole stretches of the ledger at once. What is in no segment yet is looked at entry by entry, so that every
+ * answer is exact at the moment it is given.
  */
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { Role } from '../access/actor.ts'
+import type { Kysely, Transaction } from 'kysely'
 import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
-import type { LedgerDecision, LedgerEntryKind } from './entry.ts'
-import { ENTRY_COLUMNS, type EntryRow, LIST_COLUMNS } from './entry-row.ts'
-import { ledgerText, plainText } from './entry-text.ts'
+import { count, EVERYTHING } from './search/count.ts'
+import type { Count } from './search/counter.ts'
+import { type CountRequest, countBy } from './search/counts.ts'
+import { type AccessLogFilter, isGiven, searchOf } from './search/filter.ts'
+import { type FoundRow, find } from './search/find.ts'
+import { reading } from './search/reading.ts'
 import { entryOf, type IndexedEntry } from './stored-entry.ts'
 
-/** What entries must have, all of it. The same names as the GraphQL input `AccessLogFilter`. */
-export interface AccessLogFilter {
-  readonly subject?: string | null | undefined
-  readonly organisation?: string | null | undefined
-  readonly role?: Role | null | undefined
-  readonly kind?: LedgerEntryKind | null | undefined
-  readonly decision?: LedgerDecision | null | undefined
-  readonly purpose?: string | null | undefined
-  readonly caseNumber?: string | null | undefined
-  readonly consentId?: string | null | undefined
-  /** The network address that the call came from, as it was recorded. */
-  readonly clientAddress?: string | null | undefined
-  readonly item?: string | null | undefined
-  /** Keyed hash of the person concerned (src/storage/keys.ts `hashPerson`), never the ID number. */
-  readonly person?: string | null | undefined
-  /** RFC 3339: from this moment on. */
-  readonly from?: string | null | undefined
-  /** RFC 3339: up to but not including this moment. */
-  readonly until?: string | null | undefined
-}
+export type { AccessLogFilter } from './search/filter.ts'
 
 export interface PageRequest {
   /** How many entries: 1 to 200, and one more for callers who see by it whether more follow; 50 where it is left out. */
@@ -45,26 +32,44 @@ export interface AccessLogPage {
   readonly entries: readonly IndexedEntry[]
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
+  /** How many entries the filter lets through, on all pages. Costs a search of its own. */
+  total(): Promise<number>
+}
+
+export interface AccessLogCounts {
+  /** By time, and within it the most frequent first. Entries that have no such value are in `total` alone. */
+  readonly counts: readonly Count[]
+  /** Whether there are further values. */
+  readonly hasMore: boolean
+  /** How many entries the filter lets through. */
+  readonly total: number
 }
 
 const DEFAULT_PAGE = 50
 const MAX_PAGE = 201
+const DEFAULT_VALUES = 50
+const MAX_VALUES = 1_000
+/** Entries that are read at once where all are wanted. */
+const BATCH = 500
 
 export class AccessLog {
   readonly #kysely: Kysely<Tables>
+  readonly #longestMs: number
 
-  constructor(database: Pick<Database, 'kysely'>) {
+  /** @param options `longestMs`: after how long a statement of a search is given up; 8 s where it is left out. */
+  constructor(database: Pick<Database, 'kysely'>, options: { readonly longestMs?: number } = {}) {
     this.#kysely = database.kysely
+    this.#longestMs = options.longestMs ?? 8_000
   }
 
   /**
-   * A page of the entries that the filter lets through, newest first by their time. Paging goes back in time, so that
-   * entries which come meanwhile shift nothing.
+   * A page of the entries that the filter lets through, newest first. Paging goes back in the ledger, so that entries which
+   * come meanwhile shift nothing.
    *
-   * @throws {HeduiError} `INPUT_INVALID` (page size, cursor), `DATE_INVALID` (from, until).
+   * @throws {HeduiError} `INPUT_INVALID` (page size, cursor), `DATE_INVALID` (from, until), `SEARCH_TOO_BROAD`.
    */
   async page(filter: AccessLogFilter = {}, request: PageRequest = {}): Promise<AccessLogPage> {
-    const first = pageSize(request.first)
+    const first = numberOf(request.first, 'first', DEFAULT_PAGE, MAX_PAGE)
     const after = request.after ?? null
     if (after !== null && !(Number.isSafeInteger(after) && after >= 0)) {
       throw new HeduiError('INPUT_INVALID', {
@@ -73,11 +78,16 @@ export class AccessLog {
         en: 'the cursor is not one of ours',
       })
     }
-    const rows = await this.#find(conditionsOf(filter), windowOf(filter, after), first + 1, filter)
+    const search = searchOf(filter)
+    const range = { from: 0, until: after ?? EVERYTHING.until }
+    const rows = await this.#reading((transaction) =>
+      find(transaction, search, { range, limit: first + 1, newestFirst: true }),
+    )
     return {
       entries: rows.slice(0, first).map(entryOf),
       hasNextPage: rows.length > first,
       hasPreviousPage: after !== null,
+      total: () => this.count(filter),
     }
   }
 
@@ -86,119 +96,66 @@ export class AccessLog {
     return this.page({ person: personHash }, request)
   }
 
+  /** How many entries the filter lets through, exactly. @throws {HeduiError} as {@link page}. */
+  async count(filter: AccessLogFilter = {}): Promise<number> {
+    const search = searchOf(filter)
+    return await this.#reading((transaction) => count(transaction, search))
+  }
+
   /**
-   * The newest entries that meet all conditions. Walking back from the newest one finds what is common; of what is rare
-   * an index must be asked for all of it, which the planner does not see by itself: how often a person or an item
-   * occurs in lists it can only guess.
+   * The entries that the filter lets through, counted by what they say, over time, or both.
+   *
+   * @param first how many values, of each time: 1 to 1,000, 50 where it is left out.
+   * @throws {HeduiError} as {@link page}.
    */
-  async #find(
-    conditions: readonly Condition[],
-    window: readonly Condition[],
-    limit: number,
-    { person, item }: AccessLogFilter,
-  ): Promise<readonly Row[]> {
-    const all = where([...conditions, ...window])
-    if (!isGiven(person) && !isGiven(item)) {
-      return this.#run(sql<Row>`select ${COLUMNS} from ledger_entries ${all} order by id desc limit ${limit}`)
+  async counts(
+    filter: AccessLogFilter,
+    request: CountRequest,
+    first?: number | null | undefined,
+  ): Promise<AccessLogCounts> {
+    const most = numberOf(first, 'first', DEFAULT_VALUES, MAX_VALUES)
+    const search = searchOf(filter)
+    return await this.#reading(async (transaction) => {
+      const counter = await countBy(transaction, search, request)
+      return { ...counter.sorted(most), total: await count(transaction, search) }
+    })
+  }
+
+  #reading<T>(read: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return reading(this.#kysely, this.#longestMs, read)
+  }
+
+  /** @throws {HeduiError} where a filter is none. */
+  check(filter: AccessLogFilter): void {
+    searchOf(filter)
+  }
+
+  /**
+   * All entries that the filter lets through, as they are stored, oldest first, some at a time. Nothing is held open between
+   * them, so that whoever takes them may take their time.
+   *
+   * @param before only entries with a smaller index; entries that come meanwhile are so left out.
+   */
+  async *all(filter: AccessLogFilter, before: number): AsyncGenerator<readonly FoundRow[]> {
+    const search = searchOf(filter)
+    for (let from = 0; from < before; ) {
+      const range = { from, until: before }
+      const rows = await this.#reading((transaction) =>
+        find(transaction, search, { range, limit: BATCH, newestFirst: false }),
+      )
+      if (rows.length > 0) yield rows
+      if (rows.length < BATCH) return
+      from = (rows.at(-1)?.index ?? before) + 1
     }
-    if (!isGiven(person)) {
-      const rows = await this.#run(sql<Row>`
-        select ${COLUMNS} from (
-          select * from ledger_entries ${where(window)} order by id desc limit ${RECENT}
-        ) recent ${where(conditions)} order by id desc limit ${limit}`)
-      if (rows.length === limit) return rows
-    }
-    // The offset keeps the limit out of the planner's sight.
-    return this.#run(sql<Row>`
-      select ${COLUMNS} from (select * from ledger_entries ${all} offset 0) found order by id desc limit ${limit}`)
-  }
-
-  async #run(query: RawBuilder<Row>): Promise<readonly Row[]> {
-    return (await query.execute(this.#kysely)).rows
   }
 }
 
-type Row = EntryRow & { readonly index: number }
-type Condition = RawBuilder<boolean>
-
-/** Where an item is in one of a hundred entries or more, a page of it is among so many newest ones. */
-const RECENT = 20_000
-
-/** Lists as JSON, which is read in a tenth of the time. */
-const COLUMNS = sql.join([
-  sql.ref('index'),
-  ...ENTRY_COLUMNS.map((column) =>
-    LIST_COLUMNS.has(column) ? sql`array_to_json(${sql.ref(column)}) as ${sql.ref(column)}` : sql.ref(column),
-  ),
-])
-
-/** What an entry must say. */
-function conditionsOf(filter: AccessLogFilter): Condition[] {
-  const { role, kind, decision, item, person } = filter
-  const conditions: Condition[] = []
-  for (const [column, text] of textsOf(filter)) {
-    if (isGiven(text)) conditions.push(sql`${sql.ref(column)} = ${stored(text)}`)
-  }
-  // Written out, so that the planner sees whether an index of the rare values has them.
-  if (isGiven(role)) conditions.push(sql`role = ${sql.lit(role)}`)
-  if (isGiven(kind)) conditions.push(sql`kind = ${sql.lit(kind)}`)
-  if (isGiven(decision)) conditions.push(sql`decision = ${sql.lit(decision)}`)
-  if (isGiven(item)) conditions.push(sql`item_ids @> array[${stored(item)}]::text[]`)
-  if (isGiven(person)) conditions.push(sql`people @> array[${stored(person)}]::text[]`)
-  return conditions
-}
-
-/** Between which ids, which begin with their time, it must be. */
-function windowOf({ from, until }: AccessLogFilter, after: number | null): Condition[] {
-  const window: Condition[] = []
-  if (isGiven(from)) window.push(sql`id >= ${firstIdOf(from, 'from')}`)
-  if (isGiven(until)) window.push(sql`id < ${firstIdOf(until, 'until')}`)
-  if (after !== null)
-    window.push(sql`id < (select last.id from ledger_entries last where last.index = ${after})`)
-  return window
-}
-
-function where(conditions: readonly Condition[]): RawBuilder<unknown> {
-  return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
-}
-
-/** A text as it stands in entries. */
-function stored(text: string): string {
-  return plainText(ledgerText(text))
-}
-
-/** The columns that are compared with a text as it is, and the texts. */
-function textsOf(filter: AccessLogFilter) {
-  return [
-    ['subject', filter.subject],
-    ['organisation', filter.organisation],
-    ['purpose', filter.purpose],
-    ['case_number', filter.caseNumber],
-    ['consent_id', filter.consentId?.toLowerCase()],
-    ['client_address', filter.clientAddress],
-  ] as const
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined
-}
-
-function pageSize(first: number | null | undefined): number {
-  if (first === null || first === undefined) return DEFAULT_PAGE
-  if (Number.isInteger(first) && first >= 1 && first <= MAX_PAGE) return first
+function numberOf(value: number | null | undefined, path: string, otherwise: number, most: number): number {
+  if (!isGiven(value)) return otherwise
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
   throw new HeduiError('INPUT_INVALID', {
-    path: 'first',
-    zh: '每页条数应为 1 至 200',
-    en: 'a page has 1 to 200 entries',
+    path,
+    zh: `条数应为 1 至 ${most === MAX_PAGE ? most - 1 : most}`,
+    en: `it is a number from 1 to ${most === MAX_PAGE ? most - 1 : most}`,
   })
-}
-
-/** The smallest id (UUID version 7) of a moment. */
-function firstIdOf(moment: string, path: string): string {
-  const time = Date.parse(moment)
-  if (Number.isNaN(time)) throw new HeduiError('DATE_INVALID', { path: `filter.${path}` })
-  const hex = Math.min(Math.max(time, 0), 2 ** 48 - 1)
-    .toString(16)
-    .padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
 }

@@ -29,6 +29,7 @@ export type LedgerEntryKind =
   | 'GRANT_GIVEN'
   | 'GRANT_WITHDRAWN'
   | 'ACCESS_LOG_READ'
+  | 'ACCESS_LOG_EXPORTED'
   | 'PROOF_READ'
   | 'INQUIRIES_READ'
   | 'FINDINGS_SUBMITTED'

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   GRANT_GIVEN: true,
   GRANT_WITHDRAWN: true,
   ACCESS_LOG_READ: true,
+  ACCESS_LOG_EXPORTED: true,
   PROOF_READ: true,
   INQUIRIES_READ: true,
   FINDINGS_SUBMITTED: true,
@@ -60,6 +61,10 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   LEDGER_ARCHIVED: true,
   LEDGER_MONTH_DROPPED: true,
 }
+
+/** Every kind that there is. */
+export const LEDGER_KINDS = Object.keys(KINDS) as LedgerEntryKind[]
+
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }
 const ROLES: Readonly<Record<Role, true>> = {
   OFFICER: true,

@@ -20,6 +20,7 @@ import { auditForgotten } from './verify/forgotten-audit.ts'
 import { Lookahead } from './verify/lookahead.ts'
 import { Mismatches } from './verify/mismatches.ts'
 import { RootWatch } from './verify/root-watch.ts'
+import { auditSegments } from './verify/segment-audit.ts'
 import { Snapshot, type StoredLeaf } from './verify/snapshot.ts'
 import { followTail } from './verify/tail.ts'
 import { TileAudit } from './verify/tile-audit.ts'
@@ -122,6 +123,7 @@ export function verifyLedger(
     mismatches.report(findings, audit.entriesConfirmed)
     await auditFences(snapshot, findings, dropped?.end ?? 0)
     await auditForgotten(snapshot, findings)
+    await auditSegments(snapshot, findings)
     onProgress?.({ done: entries.size, total: head })
     return {
       entries: entries.size,

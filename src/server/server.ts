@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
 import QuickLRU from 'quick-lru'
 import type { Actor } from '../access/actor.ts'
+import type { AccessLogExports } from '../disclosure/access-log-export.ts'
 import { CompiledExecution } from '../gateway/executor.ts'
 import type { HotSchema } from '../gateway/hot-schema.ts'
 import { passOverOrphanedErrors } from '../gateway/orphaned-errors.ts'
@@ -21,6 +22,7 @@ import { graphqlRoute } from './graphql-route.ts'
 import { InFlight } from './in-flight.ts'
 import { acceptJsonBodies } from './json-body.ts'
 import { KnownOperations } from './known-operations.ts'
+import { addLedgerExportRoute } from './ledger-export-route.ts'
 import { addLedgerRoutes, type LedgerRoutes } from './ledger-routes.ts'
 import { DEFAULT_LIMITS, DocumentLimits, type Limits } from './limits.ts'
 import type { Logger } from './logger.ts'
@@ -55,6 +57,8 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly ledger: LedgerRoutes
   /** Takes files of households; without it there is no `POST /verification-batches`. */
   readonly batches?: Pick<Batches, 'request'>
+  /** Exports the access log; without it there is no `GET /ledger/export`. */
+  readonly accessLogExports?: AccessLogExports
   /** What prints reports and tells whether paper is genuine; null where the server has no such routes. */
   readonly reports: ReportServices | null
   /** No introspection and no suggestions. */
@@ -194,8 +198,11 @@ export async function createServer<Context extends RequestScope>(
     jwks: options.jwks,
   })
   addLedgerRoutes(app, { ...options.ledger, logger })
-  const { authenticate, batches } = options
+  const { authenticate, batches, accessLogExports } = options
   if (batches) addBatchRoute(app, { authenticate, rate, batches, logger })
+  if (accessLogExports) {
+    addLedgerExportRoute(app, { exports: accessLogExports, authenticate, rate, inFlight, logger })
+  }
   addSchemaRoute(app, { schema, authenticate, rate, logger })
   if (options.reports) {
     addReportRoutes(app, { ...options.reports, authenticate, rate, inFlight, logger })

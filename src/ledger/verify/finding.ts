@@ -23,6 +23,8 @@ export type LedgerFindingKind =
   | 'FORGOTTEN'
   /** What is on record of an archived month was changed, or is not what the tree says. */
   | 'ARCHIVE'
+  /** What searches go by is not what the entries say. */
+  | 'SEGMENT'
 
 /** One thing that is wrong, and where. */
 export interface LedgerFinding {

@@ -20,6 +20,7 @@ import { up as entitlements } from './019-entitlements.ts'
 import { up as householdKeys } from './020-household-keys.ts'
 import { up as ledgerWitnesses } from './022-ledger-witnesses.ts'
 import { up as ledgerMonths } from './023-ledger-months.ts'
+import { up as ledgerSegments } from './024-ledger-segments.ts'
 import { up as ledgerArchives } from './026-ledger-archives.ts'
 
 /**
@@ -48,5 +49,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '020-household-keys': { up: householdKeys },
   '022-ledger-witnesses': { up: ledgerWitnesses },
   '023-ledger-months': { up: ledgerMonths },
+  '024-ledger-segments': { up: ledgerSegments },
   '026-ledger-archives': { up: ledgerArchives },
 }

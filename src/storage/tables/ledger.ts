@@ -109,7 +109,33 @@ export interface LedgerWitnessesTable {
   refused_at: Date | null
 }
 
-/** The tables of the ledger (migrations 002, 022, 023 and 026). */
+/** 16,384 entries in a row that searches need not read one by one (src/ledger/segments/segment.ts). */
+export interface LedgerSegmentsTable {
+  /** From 0: the entries from 16,384 · n on. */
+  n: number
+  /** The smallest and the largest id among them; ids begin with their time. */
+  first_id: string
+  last_id: string
+  subjects: string[]
+  /** Two bytes an entry: the place of its subject in `subjects`, from 1. */
+  subject_codes: Buffer
+  organisations: string[]
+  /** The same for organisations; 0 where there is none. */
+  organisation_codes: Buffer
+}
+
+/** Which entries of a segment have a value. */
+export interface LedgerSegmentSetsTable {
+  n: number
+  dimension: string
+  value: string
+  /** How many. */
+  entries: number
+  /** A bit an entry, as text. */
+  bits: string
+}
+
+/** The tables of the ledger (migrations 002, 022, 023, 024 and 026). */
 export interface LedgerTables {
   ledger_entries: LedgerEntriesTable
   ledger_head: LedgerHeadTable
@@ -119,4 +145,6 @@ export interface LedgerTables {
   ledger_archives: LedgerArchivesTable
   ledger_cosignatures: LedgerCosignaturesTable
   ledger_witnesses: LedgerWitnessesTable
+  ledger_segments: LedgerSegmentsTable
+  ledger_segment_sets: LedgerSegmentSetsTable
 }
