@@ -70,8 +70,8 @@ export function verifyRange(
 }
 
 async function droppedUntil(snapshot: Snapshot): Promise<number> {
-  const [row] = await snapshot.query<{ until: number | null }>(
-    'select least(max(end_index), 9007199254740991) as until from ledger_archives where dropped_at is not null',
+  const [row] = await snapshot.query<{ until: number }>(
+    'select least(coalesce(max(end_index), 0), 9007199254740991) as until from ledger_archives where dropped_at is not null',
   )
   return row?.until ?? 0
 }

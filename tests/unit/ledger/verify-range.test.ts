@@ -63,6 +63,21 @@ describe('an untouched ledger', () => {
   })
 })
 
+test('entries that were archived and dropped are left to their archives', async () => {
+  await ledger.database.pool.query(
+    `insert into ledger_archives (month, first_index, end_index, manifest, archived_at, dropped_at)
+    values ('2020-01', 0, 256, 'manifest', now(), now())`,
+  )
+  try {
+    await tamper('delete from ledger_entries where index < 256')
+    const result = await verify(0, 300)
+    expect(result).toMatchObject({ from: 256, to: 300, archived: 256, findings: [] })
+    expect(rangeReport(result)).toContain('Archived and dropped: 256')
+  } finally {
+    await ledger.tamper('truncate ledger_archives')
+  }
+})
+
 describe('in the range is found', () => {
   test.each([
     ['an entry that was changed', "subject = 'another'"],
