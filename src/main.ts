@@ -60,6 +60,7 @@ import { readRetentionFile } from './retention-file.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger, type Logger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
+import type { EmbeddedPostgres } from './storage/embedded-postgres.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
 import { openSignals } from './storage/open-signals.ts'
@@ -90,6 +91,8 @@ export interface HubOptions {
   readonly programmes?: readonly string[]
   /** What manifests read addresses and secrets from. */
   readonly environment?: Environment
+  /** The PostgreSQL of its data directory where it is being started already; ended with the hub, or where that does not start. */
+  readonly embedded?: Promise<EmbeddedPostgres> | undefined
 }
 
 /** What nodes are told when tokens are revoked. */
@@ -99,11 +102,12 @@ const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.me
 const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', import.meta.url))
 /** Examples of a fictitious region: for development, where the settings name no others. */
 const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
-const DEFAULTS: Required<HubOptions> = {
+const DEFAULTS = {
   departments: [BUNDLED_DEPARTMENTS],
   programmes: [EXAMPLE_PROGRAMMES],
   environment: process.env,
-}
+  embedded: undefined,
+} satisfies HubOptions
 const SCHEMA_FILES = [
   'batch',
   'consent',
@@ -161,7 +165,10 @@ async function wire(
   const [calendar, retention, storage, shipped, typeDefs] = await Promise.all([
     readHolidayFile(config.calendarFile ?? BUNDLED_CALENDAR),
     readRetentionFile(config.retentionFile ?? BUNDLED_RETENTION),
-    openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
+    openStorage(config, {
+      embedded: options.embedded,
+      onError: (err) => logger.warn({ err }, 'a database connection broke'),
+    }),
     readShipped([...options.departments, ...config.departmentFolders], environment),
     readSchema(),
   ])

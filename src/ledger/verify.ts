@@ -9,8 +9,9 @@
 import type { Database } from '../storage/database.ts'
 import { CompactRange } from './merkle.ts'
 import type { NoteKey } from './note-keys.ts'
-import { align, type ExpectedLeaf } from './verify/alignment.ts'
+import { align, type ExpectedLeaf, passOver } from './verify/alignment.ts'
 import { CheckpointAudit } from './verify/checkpoint-audit.ts'
+import { contradicted, readDropped } from './verify/dropped.ts'
 import { ExpectedLeaves } from './verify/expected-leaves.ts'
 import { readExtent } from './verify/extent.ts'
 import { auditFences } from './verify/fence-audit.ts'
@@ -106,12 +107,20 @@ export function verifyLedger(
     })
     const expected = new Lookahead<ExpectedLeaf>(() => leaves.next())
     const mismatches = new Mismatches()
+    const dropped = await readDropped(snapshot, keys, findings)
+    if (dropped !== null) {
+      await passOver(dropped.end, expected, stored, mismatches, (hash) => {
+        entries.append(hash)
+        return watch.reached(entries.size, 'entries', () => entries.root())
+      })
+      if (!entries.root().equals(dropped.root)) findings.add(contradicted(dropped))
+    }
     const shift = await align(expected, stored, mismatches, findings, onEntry)
     await followTail(stored, { from: size + shift, head }, mismatches, findings, onEntry)
     await tiles.end()
     await watch.end()
     mismatches.report(findings, audit.entriesConfirmed)
-    await auditFences(snapshot, findings)
+    await auditFences(snapshot, findings, dropped?.end ?? 0)
     await auditForgotten(snapshot, findings)
     onProgress?.({ done: entries.size, total: head })
     return {

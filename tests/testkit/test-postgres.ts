@@ -3,7 +3,7 @@
  * is started by the first test that asks and removed at the end, and a run that needs none pays nothing.
  */
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where the run's PostgreSQL is asked for. */
     testPostgres: string
+    /** A folder for what lives as long as the run, which is removed with it. */
+    testFolder: string
   }
 }
 
@@ -73,6 +75,10 @@ export async function administer(connection: PostgresConnection, statement: stri
 /** vitest's `globalSetup`: answers whoever asks with the PostgreSQL of this run, which the first question starts. */
 export default async function offerTestPostgres(project: TestProject): Promise<() => Promise<void>> {
   let started: Promise<TestPostgres> | null = null
+  const folder = await mkdtemp(join(tmpdir(), 'hedui-test-run-'))
+  // The account that runs PostgreSQL for root passes through.
+  await chmod(folder, 0o711)
+  project.provide('testFolder', folder)
   const server = createServer((_request, response) => {
     started ??= startTestPostgres()
     started.then(
@@ -88,5 +94,7 @@ export default async function offerTestPostgres(project: TestProject): Promise<(
     server.close()
     server.closeAllConnections()
     await (await started)?.stop()
+    // Departments of a sandbox are just ending with the worker that started them.
+    await rm(folder, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 })
   }
 }

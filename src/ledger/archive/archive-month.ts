@@ -229,7 +229,7 @@ async function writeFiles(
   })
   try {
     await Snapshot.read(database, async (snapshot) => {
-      const next = await snapshot.rows(from, to)
+      const next = await snapshot.rows({ from, end: to })
       for (let rows = await next(); rows !== null; rows = await next()) {
         const hashes: Buffer[] = []
         let texts = ''

@@ -7,6 +7,7 @@ import { CompactRange } from '../merkle.ts'
 import { consistencySpans, verifyConsistency } from '../merkle-proofs.ts'
 import type { NoteKey } from '../note-keys.ts'
 import { CheckpointAudit } from './checkpoint-audit.ts'
+import { readDropped } from './dropped.ts'
 import { readExtent } from './extent.ts'
 import { FindingList, finding, type LedgerFinding } from './finding.ts'
 import { Lookahead } from './lookahead.ts'
@@ -45,7 +46,7 @@ export function verifyRange(
     const { head, edge } = await readExtent(snapshot, keys, findings)
     const confirmed = edge?.size ?? 0
     // Months that were closed into archives and dropped are checked there.
-    const archived = await droppedUntil(snapshot)
+    const archived = (await readDropped(snapshot, keys, findings))?.end ?? 0
     const from = Math.max(range.from, archived)
     // Entries behind the newest checkpoint have nothing yet that speaks of them.
     const end = Math.min(range.to + 1, confirmed)
@@ -67,13 +68,6 @@ export function verifyRange(
       findingCount: findings.count,
     }
   })
-}
-
-async function droppedUntil(snapshot: Snapshot): Promise<number> {
-  const [row] = await snapshot.query<{ until: number }>(
-    'select least(coalesce(max(end_index), 0), 9007199254740991) as until from ledger_archives where dropped_at is not null',
-  )
-  return row?.until ?? 0
 }
 
 class RangeWalk {

@@ -107,14 +107,11 @@ export class Snapshot {
     )
   }
 
-  /** The entries from a place up to but not including another, as they stand. */
-  rows(
-    from: number,
-    to: number,
-  ): Promise<() => Promise<readonly (EntryRow & { readonly index: number })[] | null>> {
+  /** The entries of a part in the order of their index, as they stand. */
+  rows(part: Part): Promise<() => Promise<readonly (EntryRow & { readonly index: number })[] | null>> {
     return this.#batches<EntryRow & { index: number }, EntryRow & { index: number }>(
       `select index, ${COLUMNS} from ledger_entries
-      where index >= ${Math.trunc(from)} and index < ${Math.trunc(to)} order by ledger_entries.index`,
+        ${within(part, 'ledger_entries.index')} order by ledger_entries.index`,
       (row) => row,
     )
   }

@@ -18,6 +18,8 @@ import { checkpointKeys } from '../../../src/ledger/checkpoint.ts'
 import { Integrator } from '../../../src/ledger/integrator.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
 import { verifierKey } from '../../../src/ledger/note-keys.ts'
+import { verifyRange } from '../../../src/ledger/verify/range.ts'
+import { verifyLedger } from '../../../src/ledger/verify.ts'
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts'
 import { disclosure, newSigner, OFFICER, personHash } from './ledger-kit.ts'
 import { writeOldEntries } from './old-entries.ts'
@@ -300,5 +302,49 @@ describe('a month is dropped', () => {
     expect(rows[0]).toEqual({ first: 301, said: 1 })
     expect(await dropMonths(dropping(), OFFICER)).toEqual([])
     expect((await verifyArchives(folder, keys)).findings).toEqual([])
+  })
+
+  describe('and the ledger in the database', () => {
+    const tamper = (statements: string) =>
+      storage.database.pool.query(
+        `set session_replication_role = replica; ${statements}; reset session_replication_role`,
+      )
+    // The old entries were written without the checkpoints of their time.
+    const found = async () =>
+      (await verifyLedger(storage.database, keys)).findings.filter(({ kind }) => kind !== 'CHECKPOINT')
+
+    test('is verified from there on, and its tree from the first entry on', async () => {
+      expect(await found()).toEqual([])
+      expect((await verifyRange(storage.database, keys, { from: 0, to: 1_000 })).from).toBe(301)
+    })
+
+    test('does not hide that an entry behind it was taken out, or one before it put in', async () => {
+      await tamper(
+        'create table copy_entries as table ledger_entries; delete from ledger_entries where index = 305',
+      )
+      expect(await found()).toMatchObject([{ kind: 'REMOVED', index: 305 }])
+      await tamper('update ledger_entries set index = 12 where index = 306')
+      expect((await found()).map(({ index }) => index)).toContain(12)
+      await tamper('truncate ledger_entries; insert into ledger_entries table copy_entries')
+      expect(await found()).toEqual([])
+    })
+
+    test('does not believe that a month was dropped of which no entry says so, or that was not signed', async () => {
+      await tamper(
+        `update ledger_archives set dropped_at = now() where month = '2026-08';
+        update ledger_archives set dropped_at = now() where month = '2026-09'; delete from ledger_entries where index < 340`,
+      )
+      expect((await found()).map(({ kind, index }) => `${kind} ${index}`)).toEqual(
+        expect.arrayContaining(['REMOVED 0', 'ARCHIVE 342']),
+      )
+      await tamper(
+        `truncate ledger_entries; insert into ledger_entries table copy_entries;
+        update ledger_archives set dropped_at = null where month <> '2026-07'`,
+      )
+      await tamper(
+        `update ledger_archives set manifest = replace(manifest, 'from 0', 'from 1') where month = '2026-07'`,
+      )
+      expect((await found()).map(({ kind }) => kind)).toContain('ARCHIVE')
+    })
   })
 })
