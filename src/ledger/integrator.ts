@@ -5,16 +5,11 @@
 import { sql, type Transaction } from 'kysely'
 import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
-import type { PublicJwk, Signer, SigningKeys } from '../storage/signing-keys.ts'
+import type { PublicJwk, Signer } from '../storage/signing-keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import { LedgerBrokenError } from './broken.ts'
-import {
-  type Checkpoint,
-  type CheckpointBody,
-  checkpointKeys,
-  checkpointText,
-  parseCheckpoint,
-} from './checkpoint.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { CheckpointKeys, type KeyRotation, type OpenedCheckpoint } from './checkpoint-keys.ts'
 import { formatBundle } from './entry-bundle.ts'
 import { canonicalEntry } from './entry-row.ts'
 import { leafHash } from './merkle.ts'
@@ -22,16 +17,12 @@ import { consistencySpans, inclusionSpans, verifyInclusion } from './merkle-proo
 import { openMonths } from './months.ts'
 import type { NoteKey } from './note-keys.ts'
 import { openingsOf } from './personal.ts'
-import { openNote, signNote } from './signed-note.ts'
 import { hashSpans, readTiles, writeTiles } from './tile-store.ts'
 import { partialTiles, TileEdge } from './tiles.ts'
 import { newestCosigned } from './witnesses/cosignatures.ts'
 
 /** The name under which a new ledger signs where nothing else is told. */
 export const DEFAULT_ORIGIN = 'hedui/ledger'
-
-/** The ledger's keys as they change while nodes run. */
-export type KeyRotation = Pick<SigningKeys, 'signer' | 'signerOf' | 'publicKeys' | 'reload'>
 
 export interface IntegratorOptions {
   readonly signer: Signer
@@ -88,8 +79,7 @@ export class Integrator {
   readonly #database: Pick<Database, 'kysely'>
   readonly #options: IntegratorOptions
   readonly #origin: string
-  #signer: Signer
-  #keys: readonly NoteKey[]
+  readonly #keys: CheckpointKeys
   #timer: NodeJS.Timeout | null = null
   /** When it is next looked whether the months to come have a place, in milliseconds since 1970. */
   #nextMonths = 0
@@ -100,8 +90,7 @@ export class Integrator {
     this.#database = database
     this.#options = options
     this.#origin = options.origin ?? DEFAULT_ORIGIN
-    this.#signer = options.signer
-    this.#keys = checkpointKeys([options.signer.publicJwk, ...(options.publicKeys ?? [])])
+    this.#keys = new CheckpointKeys(options.signer, options.publicKeys ?? [], options.rotation ?? null)
   }
 
   /** Begins to follow the ledger, once a second. */
@@ -251,10 +240,10 @@ export class Integrator {
       select size, (select note from ledger_checkpoints order by size desc limit 1) as note,
         (select kid from signing_keys where purpose = 'ledger' and retired_at is null) as kid
       from ledger_head`.execute(transaction)
-    if (rows[0]?.kid !== this.#signer.kid) await this.#reloadKeys()
+    await this.#keys.follow(rows[0]?.kid ?? null)
     const head = rows[0]?.size ?? 0
     const note = rows[0]?.note ?? null
-    const opened = note === null ? null : await this.#open(note)
+    const opened = note === null ? null : await this.#keys.open(note)
     const last = opened?.body ?? null
     const from = last?.size ?? 0
     if (head < from) throw new LedgerBrokenError(`it has ${head} entries, and had ${from}`)
@@ -298,51 +287,17 @@ export class Integrator {
       // Nodes' clocks differ; checkpoints never go back in time.
       at: last !== null && last.at > now ? last.at : now,
     }
-    const note = signNote(checkpointText(body), body.origin, this.#signer, ...this.#former(opened))
+    const note = this.#keys.sign(body, opened)
     await transaction
       .insertInto('ledger_checkpoints')
       .values({ size: body.size, root: body.root, note, at: new Date(body.at) })
       .execute()
   }
 
-  /** The key whose place the present one took, in the first checkpoint after it: whoever knows the old one is led to the new. */
-  #former(opened: OpenedCheckpoint | null): Signer[] {
-    if (opened === null || opened.signedBy.includes(this.#signer.kid)) return []
-    const former = opened.signedBy.map((kid) => this.#options.rotation?.signerOf(kid) ?? null)
-    return former.filter((signer) => signer !== null)
-  }
-
   async #checkpointIn(note: string): Promise<Checkpoint> {
-    const { origin, size, root, at } = (await this.#open(note)).body
+    const { origin, size, root, at } = (await this.#keys.open(note)).body
     return { origin, size, rootHash: root.toString('base64'), at, note }
   }
-
-  async #open(note: string): Promise<OpenedCheckpoint> {
-    let opened = openNote(note, this.#keys)
-    if (opened === null) {
-      await this.#reloadKeys()
-      opened = openNote(note, this.#keys)
-    }
-    const body = opened === null ? null : parseCheckpoint(opened.text)
-    if (opened === null || body === null) {
-      throw new LedgerBrokenError('the newest checkpoint is not one that it signed')
-    }
-    return { body, signedBy: opened.signatures.map(({ kid }) => kid) }
-  }
-
-  async #reloadKeys(): Promise<void> {
-    const { rotation } = this.#options
-    if (rotation === undefined) return
-    await rotation.reload()
-    this.#signer = rotation.signer('ledger')
-    this.#keys = checkpointKeys(rotation.publicKeys())
-  }
-}
-
-/** A checkpoint whose signature holds, and whose they are. */
-interface OpenedCheckpoint {
-  readonly body: CheckpointBody
-  readonly signedBy: readonly string[]
 }
 
 async function locked(transaction: Transaction<Tables>, wait: boolean): Promise<boolean> {

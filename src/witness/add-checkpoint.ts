@@ -85,9 +85,17 @@ export function decideCheckpoint(
 }
 
 /** Whether a key of the log signed, under the log's own name. */
-export function isSigned(note: string, keys: readonly NoteKey[], { origin }: TreeHead): boolean {
+function isSigned(note: string, keys: readonly NoteKey[], { origin }: TreeHead): boolean {
   const opened = openNote(note, keys)
   return opened?.signatures.some(({ name }) => name === origin) === true
+}
+
+/** Whether somebody signed under the log's name by a key that is not known: a new key of the log, perhaps. */
+export function hasUnknownKey({ note, text, head }: AddRequest, keys: readonly NoteKey[]): boolean {
+  const lines = splitNote(note)?.lines ?? []
+  return lines.some(
+    (line) => line.startsWith(`— ${head.origin} `) && openNote(`${text}\n${line}\n`, keys) === null,
+  )
 }
 
 function follows({

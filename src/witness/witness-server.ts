@@ -1,6 +1,6 @@
 /** A witness over HTTP (C2SP tlog-witness): takes checkpoints, cosigns those that follow, and publishes what it keeps. */
 import Fastify, { type FastifyReply } from 'fastify'
-import { decideCheckpoint, isSigned, parseAddRequest, type WitnessAnswer } from './add-checkpoint.ts'
+import { decideCheckpoint, hasUnknownKey, parseAddRequest, type WitnessAnswer } from './add-checkpoint.ts'
 import { type CheckpointStore, originHash } from './checkpoint-store.ts'
 import type { LogKeys } from './log-keys.ts'
 import type { WitnessKey } from './witness-key.ts'
@@ -43,7 +43,8 @@ export async function startWitness(
     const { origin, size } = request.head
     const log = logs.get(origin)
     if (log === undefined) return { status: 404, body: 'this witness does not watch that log\n' }
-    if (!isSigned(request.note, log.current(), request.head)) await log.refresh()
+    // A new key is learned where it first signs, beside the one that it takes the place of.
+    if (hasUnknownKey(request, log.current())) await log.refresh()
     const answer = await store.settle(origin, (kept) =>
       decideCheckpoint(request, kept, {
         keys: log.current(),

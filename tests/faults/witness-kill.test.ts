@@ -47,7 +47,10 @@ async function kill(): Promise<void> {
   await ended
 }
 
-test('refuses a fork also after kill -9, and never goes back behind what it cosigned', async () => {
+// Each round starts a process, which takes its time on a busy machine.
+test('refuses a fork also after kill -9, and never goes back behind what it cosigned', {
+  timeout: 120_000,
+}, async () => {
   const log = new WitnessedLog(ORIGIN)
   let acknowledged = 0
   let vkey: string | null = null

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EMPTY_ROOT } from '../../../src/ledger/merkle.ts'
 import { parseVerifierKey } from '../../../src/ledger/note-keys.ts'
@@ -270,6 +271,26 @@ describe('the keys of a log', () => {
     // A stranger's signature does not become one of the log's by being asked for again.
     expect(await add(10, 12, log.note(12, newSigner()))).toMatchObject({ status: 403 })
     expect(await add(10, 12)).toMatchObject({ status: 200 })
+  })
+
+  test('are learned where a new one signs beside the old one, so that the next checkpoint is no surprise', async () => {
+    const address = keySet.address()
+    if (address === null || typeof address === 'string') throw new Error('no port')
+    published = [log.signer.publicJwk]
+    await witness.stop()
+    const sources = [`http://127.0.0.1:${address.port}/jwks.json`]
+    const keys = new LogKeys(ORIGIN, sources)
+    expect(await keys.refresh()).toBe(true)
+    expect(await keys.refresh()).toBe(false)
+    witness = await start(sources)
+    expect(await add(0, 10)).toMatchObject({ status: 200 })
+    const next = newSigner()
+    published.push(next.publicJwk)
+    await sleep(1_100)
+    expect(await add(10, 12, log.note(12, next, log.signer))).toMatchObject({ status: 200 })
+    // The old key is taken away, and the key set cannot be had: the new one is known.
+    await new Promise((resolve) => void keySet.close(resolve))
+    expect(await add(12, 14, log.note(14, next))).toMatchObject({ status: 200 })
   })
 
   test('must be keys of that log', () => {

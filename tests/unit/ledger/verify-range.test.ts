@@ -63,6 +63,21 @@ describe('an untouched ledger', () => {
   })
 })
 
+test('entries are not taken for archived because somebody wrote so: the archive must be signed', async () => {
+  await ledger.database.pool.query(
+    `insert into ledger_archives (month, first_index, end_index, manifest, archived_at, dropped_at)
+    values ('2020-01', 0, 256, 'manifest', now(), now())`,
+  )
+  try {
+    await tamper('delete from ledger_entries where index < 256')
+    const result = await verify(0, 300)
+    expect(result).toMatchObject({ from: 0, to: 300, archived: 0 })
+    expect(result.findings.map(({ kind, index }) => `${kind} ${index}`)).toContain('REMOVED 0')
+  } finally {
+    await ledger.tamper('truncate ledger_archives')
+  }
+})
+
 describe('in the range is found', () => {
   test.each([
     ['an entry that was changed', "subject = 'another'"],
