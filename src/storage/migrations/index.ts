@@ -18,6 +18,7 @@ import { up as afterTheReport } from './017-after-the-report.ts'
 import { up as verificationBatches } from './018-verification-batches.ts'
 import { up as entitlements } from './019-entitlements.ts'
 import { up as ledgerMonths } from './023-ledger-months.ts'
+import { up as auditFindings } from './025-audit-findings.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -43,4 +44,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '018-verification-batches': { up: verificationBatches },
   '019-entitlements': { up: entitlements },
   '023-ledger-months': { up: ledgerMonths },
+  '025-audit-findings': { up: auditFindings },
 }
