@@ -38,7 +38,13 @@ const time = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, inBoth('时间，如 "08:30"', 'a time such as "08:30"'))
 const kind = z.enum(WATCHED_KINDS)
 const kinds = z.array(kind).min(1).max(20)
-const moment = z.iso.datetime({ offset: true })
+const moment = z
+  .string()
+  .refine(
+    (value) =>
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)),
+    inBoth('时间，如 "2026-03-02T10:00:00+08:00"', 'a moment such as "2026-03-02T10:00:00+08:00"'),
+  )
 const named = z.string().min(1).max(60)
 
 const count = z.strictObject({

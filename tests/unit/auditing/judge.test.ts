@@ -9,6 +9,7 @@ import {
   type CompiledAuditRule,
   compileAuditRule,
 } from '../../../src/programmes/audit-rules/compile.ts'
+import { AUDIT_RULE_KEYS } from '../../../src/programmes/audit-rules/document-keys.ts'
 import type { JudgedEntry } from '../../../src/programmes/audit-rules/entry.ts'
 import { judgeEntry, keysOf } from '../../../src/programmes/audit-rules/judge.ts'
 import { tryStandard } from '../../../src/programmes/read-document.ts'
@@ -151,6 +152,15 @@ test('later entries change nothing of what an earlier one came to', () => {
     }),
     { numRuns: 40 },
   )
+})
+
+test('docs/write-an-audit-rule.md shows a rule that passes its trial as it stands', async () => {
+  const page = await readFile(new URL('../../../docs/write-an-audit-rule.md', import.meta.url), 'utf8')
+  const shown = [...page.matchAll(/```yaml\n(kind: audit-rule[\s\S]*?)```/g)].map(([, text = '']) => text)
+  expect(shown).toHaveLength(1)
+  for (const text of shown) expect(tryStandard('page', text, []).faults).toEqual([])
+  const explained = new Set([...page.matchAll(/^\| `([\w.]+)`/gm)].map((match) => match[1]))
+  expect(Object.keys(AUDIT_RULE_KEYS).filter((key) => !explained.has(key))).toEqual([])
 })
 
 describe('an audit rule is not published', () => {
