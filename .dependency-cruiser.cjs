@@ -1,7 +1,7 @@
 /**
  * Imports flow one way (docs/architecture.md):
  *
- *   cli → main → server → gateway, resolvers → households → verifications → reports, auditing → programmes → disclosure
+ *   cli → main → server → gateway, resolvers → keeping, households → verifications → reports, auditing → programmes → disclosure
  *       → consents, access, registry → correspondence → ledger → storage
  *
  * Each rule forbids a folder the way back. `src/errors.ts`, `src/calendar.ts`, `src/people/` and `src/findings/` are the
@@ -9,30 +9,34 @@
  */
 const above = {
   storage:
-    '^(src/(correspondence|ledger|access|consents|registry|disclosure|auditing|reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|ledger|access|consents|registry|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   ledger:
-    '^(src/(correspondence|consents|registry|disclosure|auditing|reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|consents|registry|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   correspondence:
-    '^(src/(access|consents|registry|disclosure|auditing|reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+    '^(src/(access|consents|registry|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   access:
-    '^(src/(disclosure|auditing|reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   consents:
-    '^(src/(disclosure|auditing|reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   registry:
-    '^(src/(correspondence|consents|disclosure|auditing|reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+    '^(src/(correspondence|consents|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   disclosure:
-    '^(src/(auditing|reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+    '^(src/(auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   programmes:
-    '^(src/(correspondence|disclosure|consents|registry|auditing|reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+    '^(src/(correspondence|disclosure|consents|registry|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   reports:
-    '^(src/(verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
-  verifications: '^(src/(gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  households:
+    '^(src/(keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  keeping: '^(src/(households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+  verifications:
+    '^(src/(households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   auditing:
-    '^(src/(reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   monitoring:
-    '^(src/(correspondence|ledger|access|consents|registry|disclosure|auditing|reports|verifications|households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|ledger|access|consents|registry|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   gateway:
-    '^(src/(correspondence|server|identity|cli|ledger|storage|consents|access|disclosure|auditing|reports|verifications|households)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|server|identity|cli|ledger|storage|consents|access|disclosure|auditing|reports|verifications|households|keeping)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   server: '^(src/cli/|src/(main|cli)\\.ts|adapters/|sandbox/)',
 }
 
@@ -82,12 +86,12 @@ module.exports = {
     {
       name: 'only-registry-opens-adapters',
       comment:
-        'The one door: departments are asked through src/disclosure/, over lines that src/registry/ opens. `hedui department` and the holiday calendar read YAML, the file of a batch is read like any table, and neither opens a line.',
+        'The one door: departments are asked through src/disclosure/, over lines that src/registry/ opens. `hedui department`, the holiday calendar and the rules of keeping read YAML, the file of a batch is read like any table, and none of them opens a line.',
       severity: 'error',
       from: {
         path: '^(src|resolvers)/',
         pathNot:
-          '^src/(registry/|correspondence/|main\\.ts|holiday-file\\.ts|household-file\\.ts|cli/department)',
+          '^src/(registry/|correspondence/|main\\.ts|(holiday|retention|household)-file\\.ts|cli/department)',
       },
       // How a YAML file tells where in it a fault stands is nobody's department.
       to: { path: '^adapters/(?!yaml-source|manifest-fault)', dependencyTypesNot: ['type-only'] },
@@ -108,6 +112,23 @@ module.exports = {
       severity: 'error',
       from: { path: '^sandbox/' },
       to: { path: '^(src/(?!people/|storage/embedded)|adapters|resolvers)' },
+    },
+    {
+      name: 'witness-stands-outside',
+      comment:
+        'A witness shares with the hub the arithmetic of trees and notes, and the lock of a folder: nothing that could go wrong in both at once.',
+      severity: 'error',
+      from: { path: '^src/witness/' },
+      to: {
+        path: '^(src/(?!witness/|storage/embedded/process-lock|ledger/(merkle|merkle-proofs|note-keys|signed-note|checkpoint|key-set)\\.ts)|resolvers|adapters|sandbox)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'nobody-imports-the-witness',
+      severity: 'error',
+      from: { path: '^(src|resolvers|adapters|sandbox)/', pathNot: '^src/(witness|cli)/' },
+      to: { path: '^src/witness/' },
     },
     {
       name: 'nobody-imports-the-command-line',

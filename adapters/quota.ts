@@ -84,9 +84,12 @@ export class Quota {
   }
 
   #mayPass(needsSlot: boolean, isPatient: boolean): boolean {
-    const slots = this.#concurrency - (isPatient ? this.#reservedSlots : 0)
     const kept = isPatient ? this.#reservedAllowance : 0
-    return (!needsSlot || this.#active < slots) && this.#refill() >= 1 + kept
+    return (!needsSlot || this.#hasSlot(isPatient)) && this.#refill() >= 1 + kept
+  }
+
+  #hasSlot(isPatient: boolean): boolean {
+    return this.#active < this.#concurrency - (isPatient ? this.#reservedSlots : 0)
   }
 
   #pass(needsSlot: boolean): void {
@@ -158,9 +161,11 @@ export class Quota {
 
   /** Only the allowance comes back by itself; a slot comes back with {@link release}. */
   #wakeWhenFilled(): void {
-    const kept = this.#waiting[0]?.isPatient ? this.#reservedAllowance : 0
-    const missing = 1 + kept - this.#refill()
-    if (missing <= 0) return
+    const [next] = this.#waiting
+    if (!next || (next.needsSlot && !this.#hasSlot(next.isPatient))) return
+    const kept = next.isPatient ? this.#reservedAllowance : 0
+    // It may have filled up since it was found missing; whoever waits is woken all the same.
+    const missing = Math.max(0, 1 + kept - this.#refill())
     // Whoever is first now may need less than whoever was first before.
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = setTimeout(

@@ -1,5 +1,6 @@
 import { authorize } from '../src/access/authorize.ts'
 import { dayInChina } from '../src/calendar.ts'
+import { ERASED, unlessErased } from '../src/consents/erased.ts'
 import { consentStatus } from '../src/consents/status.ts'
 import { HeduiError } from '../src/errors.ts'
 import type { Resolvers } from './generated/types.ts'
@@ -7,7 +8,13 @@ import type { Resolvers } from './generated/types.ts'
 export const consentResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Consent'> = {
   Query: {
     async consent(_root, { id }, { actor, requestId, services }) {
-      const consent = await services.consents.find(id)
+      const consent = await unlessErased(() => services.consents.find(id))
+      // The letter is gone, so that nobody can say any more whose it was; only those who read letters hear of it.
+      if (consent === ERASED) {
+        const mayRead = authorize(actor, 'verification.list', null)
+        const event = { kind: 'CASE_READ', actor, consentId: id, requestId } as const
+        return services.door.handOver(event, mayRead.allowed ? ERASED : mayRead.reason, () => null)
+      }
       if (!consent) throw new HeduiError('CONSENT_NOT_FOUND')
       const letter = services.consents.letterOf(consent)
       const allowed = authorize(actor, 'consent.read', letter)

@@ -10,6 +10,7 @@ import type { Door } from '../src/disclosure/door.ts'
 import type { InquiryService } from '../src/disclosure/inquiry-service.ts'
 import type { Households } from '../src/households/households.ts'
 import type { TokenRevocations } from '../src/identity/revoke-tokens.ts'
+import type { Erasures } from '../src/keeping/erasures.ts'
 import type { ProgrammeCatalogue } from '../src/programmes/catalogue.ts'
 import type { ProgrammeLifecycle } from '../src/programmes/lifecycle.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
@@ -46,6 +47,7 @@ export interface Services {
   readonly households: Households
   readonly inquiries: InquiryService
   readonly tokens: TokenRevocations
+  readonly erasures: Erasures
   readonly catalogue: ProgrammeCatalogue
   readonly programmes: ProgrammeLifecycle
   readonly keys: Pick<Keys, 'hashPerson'>

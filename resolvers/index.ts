@@ -5,6 +5,7 @@ import { consentResolvers } from './consent.ts'
 import { correspondenceResolvers } from './correspondence.ts'
 import { departmentResolvers } from './department.ts'
 import { entityResolvers } from './entities.ts'
+import { erasureResolvers } from './erasure.ts'
 import { findingResolvers } from './finding.ts'
 import { grantResolvers } from './grant.ts'
 import { householdResolvers } from './household.ts'
@@ -28,6 +29,7 @@ export const resolvers = [
   correspondenceResolvers,
   departmentResolvers,
   entityResolvers,
+  erasureResolvers,
   { Finding: findingResolvers },
   grantResolvers,
   householdResolvers,

@@ -2,7 +2,10 @@ import type { AccessLogPage, PageRequest } from '../src/ledger/access-log.ts'
 import type { Resolvers } from './generated/types.ts'
 import { decodeCursor, encodeCursor, pageSize } from './paging.ts'
 
-export const ledgerResolvers: Pick<Resolvers, 'Query' | 'AccessLogEntry' | 'AccessLogItem'> = {
+export const ledgerResolvers: Pick<
+  Resolvers,
+  'Query' | 'AccessLogEntry' | 'AccessLogItem' | 'InclusionProof'
+> = {
   Query: {
     accessLog: async (_root, { filter, first, after }, { actor, requestId, services }) =>
       connectionOf(await services.accessLog.everybody(actor, filter ?? {}, pageOf(first, after), requestId)),
@@ -26,6 +29,9 @@ export const ledgerResolvers: Pick<Resolvers, 'Query' | 'AccessLogEntry' | 'Acce
       Object.entries(note ?? {})
         .filter(([name]) => name !== 'relation' || actor.role === 'AUDITOR')
         .map(([name, value]) => ({ name, value })),
+  },
+  InclusionProof: {
+    bundle: (proof, { openings }) => proof.bundle({ openings }),
   },
   AccessLogItem: {
     outcomes: ({ outcomes }) =>

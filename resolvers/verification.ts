@@ -75,9 +75,10 @@ export const verificationResolvers: Pick<
       answered: departments.reduce((sum, { answeredItems }) => sum + answeredItems, 0),
       total: departments.reduce((sum, { items }) => sum + items.length, 0),
     }),
-    cancellation(verification, _args, { services }) {
+    erasedAt: (verification) => verification.erasedAt?.toISOString() ?? null,
+    async cancellation(verification, _args, { services }) {
       const { cancellation } = verification
-      const reason = services.verifications.cancellationReason(verification)
+      const reason = await services.verifications.cancellationReason(verification)
       return cancellation && reason !== null
         ? { at: cancellation.at.toISOString(), by: cancellation.by, reason }
         : null

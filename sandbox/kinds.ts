@@ -28,6 +28,9 @@ const HUB = 'hedui'
 /** The process of the departments over HTTP that share one: a process each would cost 45 MB each. */
 const OFFICES = 'offices'
 
+/** The process of the departments with databases; each PostgreSQL is a process of its own anyway. */
+const FRONT_DATABASES = 'front-databases'
+
 /** The process of the departments that deliver files: writing them keeps nobody waiting who is asked. */
 const FILES = 'files'
 
@@ -56,7 +59,7 @@ export const DEPARTMENT_KINDS = {
   'medical-insurance': {
     title: '医疗保障局 medical-insurance',
     protocol: 'SQL view (PostgreSQL)',
-    entry: 'medical-insurance',
+    entry: FRONT_DATABASES,
     account: READER,
     connect: overSql('MEDICAL_INSURANCE'),
   },
@@ -84,7 +87,7 @@ export const DEPARTMENT_KINDS = {
   'human-resources': {
     title: '人力资源和社会保障局 human-resources',
     protocol: 'SQL views (PostgreSQL)',
-    entry: 'human-resources',
+    entry: FRONT_DATABASES,
     account: READER,
     connect: overSql('HUMAN_RESOURCES'),
   },

@@ -3,7 +3,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { addDepartmentCommands } from './cli/department.ts'
 import { EXIT } from './cli/exit-codes.ts'
 import { explain, UsageError } from './cli/explain.ts'
+import { addLedgerCommands } from './cli/ledger.ts'
 import { addProgrammeCommands } from './cli/programme.ts'
+import { addWitnessCommands } from './cli/witness.ts'
 
 /**
  * Runs one command to its end, as `bin/hedui.js` does with what was typed. What it says goes to standard output and error, how it
@@ -75,13 +77,22 @@ function commands(): Command {
     .option('--lifetime <seconds>', 'how long it is valid', count)
     .action(async (options) => (await import('./cli/token.ts')).token(options))
 
-  const ledger = program.command('ledger').description('the ledger that proves itself')
-  ledger
-    .command('verify')
+  const keys = program.command('keys').description('the keys that data at rest is sealed with')
+  keys
+    .command('status')
+    .description('show which keys there are, and what is left to be sealed anew')
+    .option('--json', 'print it as JSON')
+    .action(async (options) => (await import('./cli/keys-status.ts')).keysStatusCommand(options))
+  keys
+    .command('rotate')
     .description(
-      'recompute the whole ledger from storage and name every entry that was changed, removed or inserted',
+      'seal the keys of the database with a new master key, from a file or HEDUI_NEW_SECRET_KEY; then start every node with it',
     )
-    .action(async () => (await import('./cli/ledger-verify.ts')).verifyLedgerCommand())
+    .option(
+      '--new-key-file <file>',
+      'a file that holds the new master key: 32 bytes in base64 or hexadecimal',
+    )
+    .action(async (options) => (await import('./cli/keys-rotate.ts')).rotateKeys(options))
 
   const report = program.command('report').description('issued reports')
   report
@@ -129,7 +140,9 @@ function commands(): Command {
     .action(async (number, options) => (await import('./cli/replay.ts')).replayCommand(number, options))
 
   addDepartmentCommands(program)
+  addLedgerCommands(program)
   addProgrammeCommands(program)
+  addWitnessCommands(program)
   return program
 }
 

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { type NoteKey, parseVerifierKey } from './ledger/note-keys.ts'
 
 const SHORTEST_DEADLINE_MS = 1000
 /** Less would leave departments no time: the last seconds are for issuing the report. */
@@ -54,6 +55,36 @@ export function parseWorkingDays(text: string, report: z.RefinementCtx): number 
   if (workingDays >= 1 && workingDays <= MOST_WORKING_DAYS) return workingDays
   report.addIssue(`must be P1WD to P${MOST_WORKING_DAYS}WD: a number of working days`)
   return z.NEVER
+}
+
+/** A witness of the ledger: its public key, and where checkpoints are handed in. */
+export interface WitnessAddress {
+  readonly key: NoteKey & { readonly name: string }
+  /** Without a slash at its end. */
+  readonly url: string
+}
+
+/** Each witness adds a line to the checkpoint, and readers take sixteen; the ledger's own key has two while it changes. */
+const MOST_WITNESSES = 12
+
+/** Witnesses between commas, each a vkey and an address with a blank between them. */
+export function parseWitnesses(text: string, report: z.RefinementCtx): WitnessAddress[] {
+  const witnesses: WitnessAddress[] = []
+  for (const entry of listOf(text)) {
+    const [vkey = '', address = '', ...rest] = entry.split(/\s+/)
+    const key = parseVerifierKey(vkey)
+    if (key?.type !== 'cosignature') {
+      report.addIssue(`“${vkey}” is no public key of a witness; “hedui witness key” prints it`)
+    } else if (rest.length > 0 || !isPublicUrl(address)) {
+      report.addIssue(`the witness ${key.name} needs the address where it takes checkpoints, after a blank`)
+    } else if (witnesses.some((other) => other.key.raw.equals(key.raw))) {
+      report.addIssue(`the witness ${key.name} is named twice, or two have one key`)
+    } else {
+      witnesses.push({ key, url: address.replace(/\/+$/, '') })
+    }
+  }
+  if (witnesses.length > MOST_WITNESSES) report.addIssue(`there are more than ${MOST_WITNESSES} witnesses`)
+  return witnesses
 }
 
 /** The entries between commas. */

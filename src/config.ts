@@ -17,10 +17,13 @@ import {
   listOf,
   parseDeadline,
   parseVerificationDeadline,
+  parseWitnesses,
   parseWorkingDays,
   urlOf,
   type VerificationDeadline,
+  type WitnessAddress,
 } from './config-values.ts'
+import { isKeyName } from './ledger/note-keys.ts'
 import { parseRedisUrl, type RedisTarget } from './storage/redis/redis-url.ts'
 
 /** A value that must not be printed: it shows as `[secret]` wherever it is inspected, logged or put into a string. */
@@ -106,6 +109,16 @@ export interface Config {
   readonly auditIntervalMs: number
   /** Which part of the reports that refuse everything is looked at again at a higher level: a decimal, 0 to 1. */
   readonly reviewSample: string
+  /** The name under which the ledger signs; null: the one that it has, `hedui/ledger` for a new one. */
+  readonly ledgerOrigin: string | null
+  /** Who keeps the ledger's checkpoints and cosigns them. */
+  readonly ledgerWitnesses: readonly WitnessAddress[]
+  /** How long households are kept; absolute. null: the file that ships with the hub. */
+  readonly retentionFile: string | null
+  /** The folder into which months of the ledger are archived; absolute. null: none is. */
+  readonly ledgerArchives: string | null
+  /** How many months entries stay in the database after their own, 36 or more; null: for ever. */
+  readonly ledgerKeepMonths: number | null
   /** Folders of departments beside those that ship with the hub; absolute. */
   readonly departmentFolders: readonly string[]
   /**
@@ -216,6 +229,24 @@ const variables = (directory: string) =>
       .transform((path) => resolve(directory, path))
       .refine((path) => kindOf(path) === 'file', 'is not a file')
       .optional(),
+    HEDUI_LEDGER_ARCHIVES: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) === 'directory', 'is not a directory')
+      .optional(),
+    HEDUI_LEDGER_KEEP: z
+      .string()
+      .regex(
+        /^P(?:3[6-9]|[4-9]\d|[1-9]\d{2})M$/,
+        'must be P36M to P999M: how many months entries stay in the database',
+      )
+      .transform((text) => Number(text.slice(1, -1)))
+      .optional(),
+    HEDUI_RETENTION: z
+      .string()
+      .transform((path) => resolve(directory, path))
+      .refine((path) => kindOf(path) === 'file', 'is not a file')
+      .optional(),
     HEDUI_SUBSCRIPTIONS: z
       .string()
       .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of subscriptions of one caller, 1 to 9999')
@@ -247,6 +278,12 @@ const variables = (directory: string) =>
       .string()
       .regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/, 'must be a decimal from 0 to 1, such as 0.1')
       .default('0.1'),
+    HEDUI_LEDGER_ORIGIN: z
+      .string()
+      .max(200)
+      .refine(isKeyName, 'must be a name without blanks and plus signs, such as hub.example.gov.cn/ledger')
+      .optional(),
+    HEDUI_LEDGER_WITNESSES: z.string().transform(parseWitnesses).default([]),
     HEDUI_DEPARTMENTS: z
       .string()
       .transform((text) => listOf(text).map((folder) => resolve(directory, folder)))
@@ -327,6 +364,9 @@ export function readConfig(
     requestsPerSecond: values.HEDUI_RATE_LIMIT,
     verificationDeadline: values.HEDUI_VERIFICATION_DEADLINE,
     calendarFile: values.HEDUI_CALENDAR ?? null,
+    retentionFile: values.HEDUI_RETENTION ?? null,
+    ledgerArchives: values.HEDUI_LEDGER_ARCHIVES ?? null,
+    ledgerKeepMonths: values.HEDUI_LEDGER_KEEP ?? null,
     subscriptionsPerCaller: values.HEDUI_SUBSCRIPTIONS,
     reportValidityMonths: values.HEDUI_REPORT_VALIDITY,
     reportLegalBasis: values.HEDUI_REPORT_LEGAL_BASIS ?? null,
@@ -335,6 +375,8 @@ export function readConfig(
     objectionWorkingDays: values.HEDUI_OBJECTION_DEADLINE,
     auditIntervalMs: values.HEDUI_AUDIT_INTERVAL,
     reviewSample: values.HEDUI_REVIEW_SAMPLE,
+    ledgerOrigin: values.HEDUI_LEDGER_ORIGIN ?? null,
+    ledgerWitnesses: Object.freeze(values.HEDUI_LEDGER_WITNESSES),
     departmentFolders: Object.freeze(values.HEDUI_DEPARTMENTS),
     programmeFolders: values.HEDUI_PROGRAMMES ? Object.freeze(values.HEDUI_PROGRAMMES) : null,
     departmentHosts: values.HEDUI_DEPARTMENT_HOSTS ? Object.freeze(values.HEDUI_DEPARTMENT_HOSTS) : null,
@@ -373,7 +415,7 @@ function productionFaults(given: Given): ConfigFault[] {
 }
 
 /** 32 random bytes hold about 30 different ones; a key with fewer than 16 was written by hand. */
-function isWeak(key: string): boolean {
+export function isWeak(key: string): boolean {
   const bytes = decodeKey(key)
   return bytes !== null && new Set(bytes).size < 16
 }
@@ -412,12 +454,17 @@ function readRedisUrl(text: string, report: z.RefinementCtx): Secret<RedisTarget
 }
 
 function parseSecretKey(text: string, report: z.RefinementCtx): SecretKey {
+  const key = readSecretKey(text)
+  if (!('fault' in key)) return key
+  report.addIssue(key.fault)
+  return z.NEVER
+}
+
+/** A master key as HEDUI_SECRET_KEY spells it, or what is wrong with it. */
+export function readSecretKey(text: string): SecretKey | { readonly fault: string } {
   const development = text.startsWith(DEVELOPMENT_KEY_PREFIX)
   const bytes = decodeKey(development ? text.slice(DEVELOPMENT_KEY_PREFIX.length) : text)
-  if (bytes === null) {
-    report.addIssue(`must be 32 bytes in base64 or hexadecimal; ${MAKE_A_KEY}`)
-    return z.NEVER
-  }
+  if (bytes === null) return { fault: `must be 32 bytes in base64 or hexadecimal; ${MAKE_A_KEY}` }
   return Object.freeze({ bytes: new Secret(bytes), development })
 }
 

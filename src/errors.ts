@@ -25,6 +25,12 @@ export const ERRORS = {
     zh: '这份报告出具时未留存依据，无法重算',
     en: 'Nothing was kept of what this report was made from',
   },
+  ERASED: {
+    zh: '该家庭的资料已按规定删除，仅保留账本记录',
+    en: "The household's data was erased; only the records in the ledger remain",
+  },
+  ERASURE_NOT_FOUND: { zh: '没有这项删除申请', en: 'There is no such request for erasure' },
+  ERASURE_BLOCKED: { zh: '目前不能删除该家庭的资料', en: "The household's data cannot be erased now" },
   ENTRY_NOT_FOUND: { zh: '没有这条日志', en: 'There is no such ledger entry' },
   GRANT_NOT_FOUND: { zh: '没有这项数据授权', en: 'There is no such grant' },
   INQUIRY_NOT_FOUND: { zh: '没有这项查询', en: 'There is no such inquiry' },

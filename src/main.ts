@@ -37,10 +37,16 @@ import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
 import { remoteKeys } from './identity/key-source.ts'
 import { RevocationList } from './identity/revocation-list.ts'
 import { createTokenRevocations } from './identity/revoke-tokens.ts'
+import { createErasures } from './keeping/erasures.ts'
+import { keepingJobs } from './keeping/keeping-jobs.ts'
+import { ledgerKeepingJob } from './keeping/ledger-keeping.ts'
 import { AccessLog } from './ledger/access-log.ts'
-import { Integrator } from './ledger/integrator.ts'
+import { DEFAULT_ORIGIN, Integrator } from './ledger/integrator.ts'
 import { Ledger } from './ledger/ledger.ts'
-import { createMetrics, createRedisMetrics } from './metrics.ts'
+import { checkOrigin } from './ledger/origin.ts'
+import { readPublishedTile } from './ledger/tile-store.ts'
+import { Witnessing } from './ledger/witnesses/witnessing.ts'
+import { createMetrics, createRedisMetrics, createWitnessMetrics } from './metrics.ts'
 import { FieldUsage } from './monitoring/field-usage.ts'
 import { ProgrammeCatalogue } from './programmes/catalogue.ts'
 import { DatabaseLibrary } from './programmes/library.ts'
@@ -54,13 +60,15 @@ import { createAuthenticity } from './reports/authenticity.ts'
 import { createPrinter } from './reports/print/print.ts'
 import { type ReportKey, readReport } from './reports/read.ts'
 import { reportVersions } from './reports/versions.ts'
+import { readRetentionFile } from './retention-file.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger, type Logger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
+import type { EmbeddedPostgres } from './storage/embedded-postgres.ts'
 import { openJobs } from './storage/jobs.ts'
 import { type Keys, openKeys } from './storage/keys.ts'
 import { openSignals } from './storage/open-signals.ts'
-import { type OpenRedisOptions, openRedis } from './storage/redis/open-redis.ts'
+import type { OpenRedisOptions } from './storage/redis/open-redis.ts'
 import type { SharedRedis } from './storage/redis/redis.ts'
 import { openStorage } from './storage/storage.ts'
 import { createBatches } from './verifications/batches/batches.ts'
@@ -87,26 +95,31 @@ export interface HubOptions {
   readonly programmes?: readonly string[]
   /** What manifests read addresses and secrets from. */
   readonly environment?: Environment
+  /** The PostgreSQL of its data directory where it is being started already; ended with the hub, or where that does not start. */
+  readonly embedded?: Promise<EmbeddedPostgres> | undefined
 }
 
 /** What nodes are told when tokens are revoked. */
 const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
+const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', import.meta.url))
 /** Examples of a fictitious region: for development, where the settings name no others. */
 const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
 const EXAMPLE_RULES = fileURLToPath(new URL('../rules', import.meta.url))
-const DEFAULTS: Required<HubOptions> = {
+const DEFAULTS = {
   departments: [BUNDLED_DEPARTMENTS],
   programmes: [EXAMPLE_PROGRAMMES, EXAMPLE_RULES],
   environment: process.env,
-}
+  embedded: undefined,
+} satisfies HubOptions
 const SCHEMA_FILES = [
   'audit',
   'batch',
   'consent',
   'correspondence',
   'department',
+  'erasure',
   'federation',
   'grant',
   'household',
@@ -151,12 +164,17 @@ async function wire(
   const { environment } = options
   const logger = createLogger(config.logLevel)
   const metrics = createMetrics()
+  const witnessed = createWitnessMetrics(metrics.registry, config.ledgerWitnesses)
   const now = () => new Date()
 
   // What needs no database is made ready while it starts.
-  const [calendar, storage, shipped, typeDefs] = await Promise.all([
+  const [calendar, retention, storage, shipped, typeDefs] = await Promise.all([
     readHolidayFile(config.calendarFile ?? BUNDLED_CALENDAR),
-    openStorage(config, { onError: (err) => logger.warn({ err }, 'a database connection broke') }),
+    readRetentionFile(config.retentionFile ?? BUNDLED_RETENTION),
+    openStorage(config, {
+      embedded: options.embedded,
+      onError: (err) => logger.warn({ err }, 'a database connection broke'),
+    }),
     readShipped([...options.departments, ...config.departmentFolders], environment),
     readSchema(),
   ])
@@ -234,11 +252,34 @@ async function wire(
     { database, ledger, library, mayChangeThePast: !production, now },
     config.programmeFolders ?? (production ? [] : options.programmes),
   )
+  await checkOrigin(database.kysely, config.ledgerOrigin)
   const integrator = new Integrator(database, {
     signer: keys.signer('ledger'),
     publicKeys: keys.publicKeys(),
-    onIntegrated: metrics.integrated,
+    rotation: keys,
+    origin: config.ledgerOrigin ?? DEFAULT_ORIGIN,
+    witnesses: config.ledgerWitnesses.map(({ key }) => key),
+    onIntegrated(state) {
+      metrics.integrated(state)
+      witnessing.wake()
+    },
     onError: (err) => logger.error({ err }, 'the ledger tree could not be extended'),
+  })
+  const witnessing = new Witnessing(database, {
+    witnesses: config.ledgerWitnesses,
+    integrator,
+    onOutcome(witness, outcome) {
+      witnessed(witness, outcome)
+      if (outcome.kind === 'REFUSED') {
+        const what = outcome.isFork
+          ? 'A WITNESS REFUSES THE LEDGER: it was forked, or put back to an earlier state'
+          : 'a witness refuses the ledger: it does not know it, or not the key that signs'
+        logger.error({ witness, ...outcome }, what)
+      } else if (outcome.kind === 'AWAY' && outcome.first) {
+        logger.warn({ witness, ...outcome }, 'a witness does not cosign; it is asked again')
+      }
+    },
+    onError: (err) => logger.error({ err }, 'checkpoints could not be brought to the witnesses'),
   })
 
   const knownItem = (id: string): boolean => registry.current().items.has(id)
@@ -287,6 +328,33 @@ async function wire(
     validityMonths: config.reportValidityMonths,
   }
   const waiting = verificationJobs(jobs, collecting)
+  const keeping = keepingJobs(jobs, {
+    database,
+    keys,
+    retention: {
+      database,
+      keys,
+      ledger,
+      consents,
+      rules: retention,
+      now,
+      onError: (err) => logger.warn({ err }, 'a household that is due could not be erased'),
+    },
+    onRetention: (run, deliveries) => logger.info({ ...run, deliveries }, 'what was kept long enough'),
+    onLeft: metrics.leftToReseal,
+    onResealed: metrics.resealed,
+    onUnreadable: (column, err) => logger.error({ err, column }, 'a sealed value does not open'),
+  })
+  const ledgerKeeping = ledgerKeepingJob(jobs, {
+    database,
+    ledger,
+    integrator,
+    keys,
+    folder: config.ledgerArchives,
+    keepMonths: config.ledgerKeepMonths,
+    now,
+    onRun: (run) => logger.info(run, 'the ledger was kept'),
+  })
   const starting = {
     database,
     keys,
@@ -309,6 +377,7 @@ async function wire(
   })
   const reviews = createReviews({
     ...collecting,
+    keys,
     door,
     ledger,
     grants,
@@ -343,6 +412,7 @@ async function wire(
       return signals.publish(...REVOCATIONS)
     },
   })
+  const erasures = createErasures({ database, keys, ledger, consents, now })
   const authenticity = createAuthenticity({
     database,
     keys,
@@ -387,6 +457,7 @@ async function wire(
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     tokens,
+    erasures,
     now,
   }
 
@@ -417,12 +488,18 @@ async function wire(
         await database.query({ text: 'select 1' })
       },
     },
-    ...(redis ? { helpers: { redis: () => redis.check() } } : {}),
+    helpers: {
+      ...(redis ? { redis: () => redis.check() } : {}),
+      ...(config.ledgerWitnesses.length > 0 ? { witnesses: () => witnessing.check() } : {}),
+    },
     redis,
     metrics: metrics.registry,
     logger,
     jwks: () => Promise.resolve({ keys: keys.publicKeys() }),
-    checkpoint: async () => (await integrator.latestCheckpoint()).note,
+    ledger: {
+      checkpoint: async () => (await integrator.publishedCheckpoint()).note,
+      tile: (request) => readPublishedTile(database.kysely, request),
+    },
     batches,
     reports: { printer, authenticity },
     trustedProxies: config.trustedProxies,
@@ -434,6 +511,9 @@ async function wire(
   })
 
   await jobs.start()
+  await keeping.reseal()
+  await keeping.retain()
+  await ledgerKeeping()
   onEnd(() => jobs.stop())
   const stopReceiving = startReceiving({
     database,
@@ -457,6 +537,8 @@ async function wire(
   onEnd(() => auditor.stop())
   integrator.start()
   onEnd(() => integrator.stop())
+  witnessing.start()
+  onEnd(() => witnessing.stop())
   await server.start({ host: config.host, port: config.port })
   onEnd(() => server.stop())
   const url = server.address
@@ -479,6 +561,8 @@ async function connectRedis(
 ): Promise<SharedRedis | null> {
   if (redis === null) return null
   const measured = createRedisMetrics(metrics)
+  // Most hubs have none, and start sooner without its driver.
+  const { openRedis } = await import('./storage/redis/open-redis.ts')
   return await openRedis({
     ...parts,
     target: redis.reveal(),

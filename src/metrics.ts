@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { AuditRound } from './auditing/auditor.ts'
+import type { WitnessOutcome } from './ledger/witnesses/witnessing.ts'
 
 /** What Prometheus is told beside the server's own metrics. */
 export function createMetrics() {
@@ -63,6 +64,18 @@ export function createMetrics() {
     labelNames: ['genuine'],
     registers,
   })
+  const resealed = new Counter({
+    name: 'hedui_resealed_values_total',
+    help: 'Values that this node sealed anew with the key of their household.',
+    labelNames: ['column'],
+    registers,
+  })
+  const left = new Gauge({
+    name: 'hedui_reseal_left',
+    help: 'What was left to be sealed anew when this node last looked.',
+    labelNames: ['column'],
+    registers,
+  })
   const countOf = series((kind, decision, reason) => disclosures.labels(kind, decision, reason))
   const durationOf = series((department, outcome) => calls.labels(department, outcome))
   return {
@@ -87,6 +100,10 @@ export function createMetrics() {
       auditPending.labels('true').set(overdue)
       for (const { rule, severity } of opened) auditFindings.labels(rule, severity).inc()
     },
+    resealed: (column: string, values: number): void => resealed.labels(column).inc(values),
+    leftToReseal: (columns: ReadonlyMap<string, number>): void => {
+      for (const [column, count] of columns) left.labels(column).set(count)
+    },
     integrated: (state: { behind: number }): void => behind.set(state.behind),
   }
 }
@@ -103,6 +120,48 @@ export function createRedisMetrics(registry: Registry) {
   return {
     state: (isUp: boolean): void => up.set(isUp ? 1 : 0),
     error: (): void => errors.inc(),
+  }
+}
+
+/** What Prometheus is told of the ledger's witnesses; each node tells what it asked itself. */
+export function createWitnessMetrics(
+  registry: Registry,
+  witnesses: readonly { readonly key: { readonly name: string } }[],
+) {
+  const registers = [registry]
+  const labelNames = ['witness']
+  if (witnesses.length === 0) return () => undefined
+  const attempts = new Counter({
+    name: 'hedui_ledger_witness_attempts_total',
+    help: 'Checkpoints brought to a witness, by what became of them: COSIGNED, REFUSED or AWAY.',
+    labelNames: ['witness', 'outcome'],
+    registers,
+  })
+  const refusing = new Gauge({
+    name: 'hedui_ledger_witness_refusing',
+    help: 'Whether a witness refused the ledger when this node asked last (1) or not (0): it was forked or put back.',
+    labelNames,
+    registers,
+  })
+  const size = new Gauge({
+    name: 'hedui_ledger_witness_size',
+    help: 'Entries in the newest checkpoint that a witness cosigned for this node.',
+    labelNames,
+    registers,
+  })
+  const at = new Gauge({
+    name: 'hedui_ledger_witness_cosigned_timestamp_seconds',
+    help: 'When a witness last cosigned for this node.',
+    labelNames,
+    registers,
+  })
+  for (const { key } of witnesses) refusing.labels(key.name).set(0)
+  return (witness: string, outcome: WitnessOutcome): void => {
+    attempts.labels(witness, outcome.kind).inc()
+    if (outcome.kind !== 'AWAY') refusing.labels(witness).set(outcome.kind === 'REFUSED' ? 1 : 0)
+    if (outcome.kind !== 'COSIGNED') return
+    size.labels(witness).set(outcome.size)
+    at.labels(witness).setToCurrentTime()
   }
 }
 

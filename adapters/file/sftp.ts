@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
-import SftpClient from 'ssh2-sftp-client'
+import type SftpClient from 'ssh2-sftp-client'
 import { z } from 'zod'
 import { DepartmentFault, type NetworkEnvironment } from '../adapter.ts'
 import { AddressRefused, checkHost, guardedLookup } from '../address-check.ts'
@@ -73,8 +73,12 @@ export function openSftp(settings: SftpSettings, environment: NetworkEnvironment
   return {
     async visit(signal, stay) {
       signal.throwIfAborted()
+      // Only a hub with such a department needs the library.
+      const { default: Client } = await import('ssh2-sftp-client')
       const socket = connect({ host, port, noDelay: true, lookup: guardedLookup(environment.addresses) })
-      const session = new Session(socket, signal, timeoutMs)
+      // Whoever waits for a step hears of its error; one that comes in between shows at the next step.
+      const client = new Client('hedui', { error: ignore, end: ignore, close: ignore })
+      const session = new Session(client, socket, signal, timeoutMs)
       let trusted = true
       try {
         await session.step(opened(socket))
@@ -130,9 +134,8 @@ class Session {
   readonly #signal: AbortSignal
   readonly #timeoutMs: number
 
-  constructor(socket: Socket, signal: AbortSignal, timeoutMs: number) {
-    // Whoever waits for a step hears of its error; one that comes in between shows at the next step.
-    this.client = new SftpClient('hedui', { error: ignore, end: ignore, close: ignore })
+  constructor(client: SftpClient, socket: Socket, signal: AbortSignal, timeoutMs: number) {
+    this.client = client
     this.#socket = socket.on('error', ignore)
     this.#signal = signal
     this.#timeoutMs = timeoutMs

@@ -1,11 +1,14 @@
-import mysql2, { type FieldPacket, type RowDataPacket } from 'mysql2'
+import type { FieldPacket, RowDataPacket } from 'mysql2'
+
+/** MYSQL_TYPE_FLOAT of the protocol: single precision. */
+const FLOAT = 0x04
 
 /**
  * The rows with their FLOAT columns as the database shows them. The driver widens them to doubles, which brings digits
  * that were never there: 1.1 becomes 1.100000023841858.
  */
 export function withShortFloats(rows: RowDataPacket[], fields: readonly FieldPacket[]): RowDataPacket[] {
-  const floats = fields.filter(({ columnType }) => columnType === mysql2.Types.FLOAT).map(({ name }) => name)
+  const floats = fields.filter(({ columnType }) => columnType === FLOAT).map(({ name }) => name)
   if (floats.length === 0) return rows
   for (const row of rows) {
     for (const name of floats) if (typeof row[name] === 'number') row[name] = shortFloat(row[name])

@@ -1,5 +1,5 @@
 /** MySQL and MariaDB, which differ in nothing here but how a statement's time limit is set. */
-import mysql2 from 'mysql2'
+import type { ConnectionOptions } from 'mysql2'
 import { DepartmentFault, type Question } from '../adapter.ts'
 import { codeOf, connectionFault } from './driver-fault.ts'
 import type { BoundStatement, BoundValue, Engine } from './engine.ts'
@@ -50,19 +50,27 @@ export const mysql = {
       trace: false,
       // Statements differ by the number of people; the server keeps the latest few of each connection prepared.
       maxPreparedStatements: 16,
-    } satisfies mysql2.ConnectionOptions
-    return new MysqlPool({
-      connections,
-      idleMs: 60_000,
-      connect() {
-        const socket = new GuardedSocket(addresses)
-        const connection = mysql2.createConnection({ ...settings, stream: socket })
-        if (host.startsWith('/')) socket.connect(host)
-        else socket.connect(address.port, host)
-        socket.setNoDelay(true)
-        return { connection, socket, setup: sessionSetup(timeoutMs) }
-      },
-    })
+    } satisfies ConnectionOptions
+    // Only a hub with such a department loads the driver.
+    const pool = import('mysql2').then(
+      ({ default: { createConnection } }) =>
+        new MysqlPool({
+          connections,
+          idleMs: 60_000,
+          connect() {
+            const socket = new GuardedSocket(addresses)
+            const connection = createConnection({ ...settings, stream: socket })
+            if (host.startsWith('/')) socket.connect(host)
+            else socket.connect(address.port, host)
+            socket.setNoDelay(true)
+            return { connection, socket, setup: sessionSetup(timeoutMs) }
+          },
+        }),
+    )
+    return {
+      connect: async () => (await pool).connect(),
+      close: async () => (await pool).close(),
+    }
   },
 
   faultOf(error) {

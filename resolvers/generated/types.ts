@@ -16,6 +16,7 @@ import type { HouseholdFile as HouseholdFileModel } from '../../src/households/f
 import type { FileEntry as FileEntryModel } from '../../src/households/entry.ts';
 import type { EntitledCase as EntitledCaseModel } from '../../src/households/entitled.ts';
 import type { EntitlementInReport as EntitlementInReportModel } from '../household-file.ts';
+import type { InclusionProof as InclusionProofModel } from '../../src/ledger/integrator.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
 import type { Batch as BatchModel } from '../../src/verifications/batches/batch.ts';
@@ -28,6 +29,7 @@ import type { Objection as ObjectionModel, DisputedFinding as DisputedFindingMod
 import type { SampleReview as SampleReviewModel } from '../../src/verifications/sampling/sample-review.ts';
 import type { HitDisposition as HitDispositionModel } from '../../src/verifications/dispositions/disposition.ts';
 import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
+import type { Erasure as ErasureModel } from '../../src/keeping/erasure.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
 import type { AuditFinding as AuditFindingModel, AuditAssignment as AuditAssignmentModel, AuditConclusion as AuditConclusionModel } from '../../src/auditing/finding.ts';
 import type { AuditDigest as AuditDigestModel, AuditRuleCount as AuditRuleCountModel, AuditWorstRule as AuditWorstRuleModel } from '../../src/auditing/digest.ts';
@@ -784,6 +786,55 @@ export type EntitlementSubject =
   /** Members one by one [个人]. */
   | 'PERSON';
 
+/** A request that a household be erased [删除申请]. It says nothing of the household. */
+export type Erasure = {
+  readonly __typename?: 'Erasure';
+  readonly consentId: Scalars['ID']['output'];
+  /** When it was confirmed or withdrawn. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** By whom. */
+  readonly endedBy?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly reason: ErasureReason;
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Token subject. */
+  readonly requestedBy: Scalars['String']['output'];
+  readonly state: ErasureState;
+};
+
+export type ErasureConnection = {
+  readonly __typename?: 'ErasureConnection';
+  readonly edges: ReadonlyArray<ErasureEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ErasureEdge = {
+  readonly __typename?: 'ErasureEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Erasure;
+};
+
+/** Why a household is erased: the cases of article 47 of the Personal Information Protection Law [个人信息保护法第四十七条]. */
+export type ErasureReason =
+  /** [个人撤回同意] */
+  | 'CONSENT_WITHDRAWN'
+  /** [处理目的已实现、无法实现或不再必要] */
+  | 'PURPOSE_FULFILLED'
+  /** [法律、行政法规规定的其他情形] */
+  | 'REQUIRED_BY_LAW'
+  /** [保存期限已届满] */
+  | 'RETENTION_EXPIRED'
+  /** [违反法律、行政法规或约定处理] */
+  | 'UNLAWFUL_PROCESSING';
+
+export type ErasureState =
+  /** [已删除] */
+  | 'DONE'
+  /** Waits for somebody else to confirm it [待确认]. */
+  | 'REQUESTED'
+  /** [已撤回] */
+  | 'WITHDRAWN';
+
 /** A step of a calculation [计算步骤]. */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -1126,6 +1177,12 @@ export type HouseholdProposal = {
 
 export type InclusionProof = {
   readonly __typename?: 'InclusionProof';
+  /**
+   * The entry and its proof as one file, `.tlog-proof` (C2SP) [证明文件]: whoever has it and the ledger's public key checks it
+   * offline, by `hedui ledger verify --bundle` or by a program of their own (docs/verify). Without `openings` it leaves out
+   * what the entry says of people and proves the rest.
+   */
+  readonly bundle: Scalars['String']['output'];
   readonly checkpoint: Checkpoint;
   readonly entryId: Scalars['ID']['output'];
   /** Base64, from the leaf upwards. */
@@ -1134,6 +1191,11 @@ export type InclusionProof = {
   /** Base64. */
   readonly leafHash: Scalars['String']['output'];
   readonly treeSize: Scalars['Int']['output'];
+};
+
+
+export type InclusionProofBundleArgs = {
+  openings?: Scalars['Boolean']['input'];
 };
 
 /** What a department is asked, and has not answered in full [查询]. */
@@ -1275,6 +1337,8 @@ export type LedgerEntryKind =
   | 'COLLECTION'
   | 'CONSENT_RECORDED'
   | 'CONSENT_REVOKED'
+  /** What a department had delivered in files was deleted, some time after its end [删除已停用单位的交换数据]. */
+  | 'DELIVERIES_DELETED'
   /** It was put into the schema [启用]. */
   | 'DEPARTMENT_ACTIVATED'
   /** Somebody other than who registered it approved it [审批]. */
@@ -1291,14 +1355,28 @@ export type LedgerEntryKind =
   | 'DEPARTMENT_SUSPENDED'
   /** People's data was asked for, and disclosed or refused [查询]. */
   | 'DISCLOSURE'
+  /** Requests for erasure were read, or a reading refused [查阅删除申请]. */
+  | 'ERASURES_READ'
+  /** Somebody asked that a household be erased, or was refused [申请删除]. */
+  | 'ERASURE_REQUESTED'
+  /** Such a request was withdrawn, or that was refused [撤回删除申请]. */
+  | 'ERASURE_WITHDRAWN'
   /** A department handed in what it found, or that was refused [反馈结果]. */
   | 'FINDINGS_SUBMITTED'
   | 'GRANT_GIVEN'
   | 'GRANT_WITHDRAWN'
   /** Somebody looked into hits and said what came of it, or was refused [核实结论]. */
   | 'HIT_DISPOSED'
+  /** A household was erased: nothing of it is left but the ledger and the proof of its reports; or that was refused [删除家庭资料]. */
+  | 'HOUSEHOLD_ERASED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
+  /** A month of the ledger was closed into a signed archive [日志归档]. */
+  | 'LEDGER_ARCHIVED'
+  /** An operator put a new key in the place of the one that checkpoints are signed with [更换账本密钥]. */
+  | 'LEDGER_KEY_ROTATED'
+  /** A month that is archived was taken out of the database [归档日志移出]. */
+  | 'LEDGER_MONTH_DROPPED'
   /** Every department that was disputed confirmed or corrected what it had said [异议已反馈]. */
   | 'OBJECTION_ANSWERED'
   /** An objection to a report was raised, or refused [提出异议]. */
@@ -1412,6 +1490,10 @@ export type Mutation = {
   readonly certifyDepartment: DepartmentVersion;
   /** Says what came of a finding [办结]. For the auditor to whom it was given. */
   readonly concludeAuditFinding: AuditFinding;
+  /** Erases it, for good [确认删除]. An administrator other than who asked; no household data is shown to either. */
+  readonly confirmErasure: Erasure;
+  /** Asks that everything the hub keeps of a household be erased [申请删除家庭资料]. Administrators; somebody else confirms it. */
+  readonly eraseHousehold: Erasure;
   /** Ends a second look [办结复审]. For the reviewer to whom it was given. */
   readonly finishSampleReview: SampleReview;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
@@ -1485,6 +1567,8 @@ export type Mutation = {
   readonly submitFindings: SubmitFindingsPayload;
   /** Asks a department no more for now [暂停]; its types stay in the schema. */
   readonly suspendDepartment: DepartmentVersion;
+  /** Withdraws a request that was not confirmed yet [撤回删除申请]. */
+  readonly withdrawErasure: Erasure;
   /** Ends a grant from now on [撤销]. Administrators only. */
   readonly withdrawGrant: ItemGrant;
   /** Ends a draft, or takes back what is published before it takes effect [驳回、撤回]. What is in effect stays. */
@@ -1546,6 +1630,17 @@ export type MutationConcludeAuditFindingArgs = {
   id: Scalars['ID']['input'];
   note: Scalars['String']['input'];
   verdict: AuditVerdict;
+};
+
+
+export type MutationConfirmErasureArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationEraseHouseholdArgs = {
+  consentId: Scalars['ID']['input'];
+  reason: ErasureReason;
 };
 
 
@@ -1653,6 +1748,11 @@ export type MutationSuspendDepartmentArgs = {
   reason: Scalars['String']['input'];
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationWithdrawErasureArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2011,6 +2111,8 @@ export type Query = {
    * first: policy looks for people. For reviewers of the region. For reference, never a decision.
    */
   readonly entitledNotReceiving: EntitledCaseConnection;
+  /** Requests that households be erased, newest first [删除申请]. Administrators and auditors. */
+  readonly erasures: ErasureConnection;
   /**
    * How often hits turned out false, by item: counts only [误报率]. For reviewers of the region, administrators, and the steward
    * of the department; the look is itself recorded.
@@ -2066,6 +2168,8 @@ export type Query = {
    * not exist is answered as a code that is wrong. Without a token: `GET /authenticity`.
    */
   readonly reportAuthenticity: ReportAuthenticity;
+  /** What was kept long enough and is erased after its time of grace [保存期满待删除]. Administrators and auditors. */
+  readonly retentionDue: ReadonlyArray<RetentionDue>;
   /**
    * Reports of offices below in which a household meets no programme and that were drawn for a second look, by their numbers
    * [抽查复审]. For reviewers of a higher level; the look is itself recorded.
@@ -2155,6 +2259,13 @@ export type QueryEntitledNotReceivingArgs = {
   programme?: InputMaybe<Scalars['ID']['input']>;
   region?: InputMaybe<Scalars['ID']['input']>;
   toLookAt?: Scalars['Boolean']['input'];
+};
+
+
+export type QueryErasuresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<ErasureState>;
 };
 
 
@@ -2442,6 +2553,33 @@ export type Residence =
   /** [城镇] */
   | 'URBAN';
 
+/**
+ * What became of a household's verifications; how long it is kept follows from it [保存类别]. The first that holds counts. What a
+ * report says is for reference: the hub does not know what was decided.
+ */
+export type RetentionCategory =
+  /** Verifications were started, and none came to a report [已撤销]. */
+  | 'CANCELLED'
+  /** A report said that a programme's rules are met [符合救助条件]. */
+  | 'MET'
+  /** Reports said that no programme's rules are met, and that no assistance is received [不符合救助条件]. */
+  | 'NOT_MET'
+  /** A report of its case said that assistance is received [在享救助]. */
+  | 'RECEIVING'
+  /** A report was issued that leaves it open [已出具报告]. */
+  | 'REPORTED'
+  /** A letter without a verification [仅有授权]. */
+  | 'UNUSED';
+
+/** Households of one category that are due to be erased [待删除数量]. */
+export type RetentionDue = {
+  readonly __typename?: 'RetentionDue';
+  readonly category: RetentionCategory;
+  readonly households: Scalars['Int']['output'];
+  /** The first day on which one of them is erased. */
+  readonly nextOn: Scalars['Date']['output'];
+};
+
 /** Either a subject or a jti, as it stands in the token. */
 export type RevokeTokensInput = {
   readonly jti?: InputMaybe<Scalars['String']['input']>;
@@ -2681,6 +2819,8 @@ export type Verification = {
   readonly deadline: Scalars['DateTime']['output'];
   /** How far each department is [各单位反馈进度]. */
   readonly departments: ReadonlyArray<DepartmentProgress>;
+  /** When its household was erased: the case stands in lists, and nothing else of it is left [资料删除时间]. */
+  readonly erasedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly issuedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The last day of the 12 months that income is counted over [核算截止日]. */
@@ -3065,6 +3205,11 @@ export type ResolversTypes = {
   Entitlement: ResolverTypeWrapper<EntitlementInReportModel>;
   EntitlementStanding: ResolverTypeWrapper<Partial<EntitlementStanding>>;
   EntitlementSubject: ResolverTypeWrapper<Partial<EntitlementSubject>>;
+  Erasure: ResolverTypeWrapper<ErasureModel>;
+  ErasureConnection: ResolverTypeWrapper<Partial<Omit<ErasureConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ErasureEdge']> }>>;
+  ErasureEdge: ResolverTypeWrapper<Partial<Omit<ErasureEdge, 'node'> & { node: ResolversTypes['Erasure'] }>>;
+  ErasureReason: ResolverTypeWrapper<Partial<ErasureReason>>;
+  ErasureState: ResolverTypeWrapper<Partial<ErasureState>>;
   Explanation: ResolverTypeWrapper<ExplanationInReportModel>;
   ExplanationKind: ResolverTypeWrapper<Partial<ExplanationKind>>;
   FalsePositiveFilter: ResolverTypeWrapper<Partial<FalsePositiveFilter>>;
@@ -3090,7 +3235,7 @@ export type ResolversTypes = {
   HouseholdFileKey: ResolverTypeWrapper<Partial<HouseholdFileKey>>;
   HouseholdProposal: ResolverTypeWrapper<HouseholdProposalModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  InclusionProof: ResolverTypeWrapper<Partial<InclusionProof>>;
+  InclusionProof: ResolverTypeWrapper<InclusionProofModel>;
   Inquiry: ResolverTypeWrapper<OpenInquiryModel>;
   InquiryColumn: ResolverTypeWrapper<Partial<InquiryColumn>>;
   InquiryColumnRole: ResolverTypeWrapper<Partial<InquiryColumnRole>>;
@@ -3152,6 +3297,8 @@ export type ResolversTypes = {
   RequestVerificationInput: ResolverTypeWrapper<Partial<RequestVerificationInput>>;
   RequestVerificationsInput: ResolverTypeWrapper<Partial<RequestVerificationsInput>>;
   Residence: ResolverTypeWrapper<Partial<Residence>>;
+  RetentionCategory: ResolverTypeWrapper<Partial<RetentionCategory>>;
+  RetentionDue: ResolverTypeWrapper<Partial<RetentionDue>>;
   RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
   RuleComparison: ResolverTypeWrapper<Partial<RuleComparison>>;
@@ -3251,6 +3398,9 @@ export type ResolversParentTypes = {
   EntitledCaseConnection: Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntitledCaseEdge']> }>;
   EntitledCaseEdge: Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversParentTypes['EntitledCase'] }>;
   Entitlement: EntitlementInReportModel;
+  Erasure: ErasureModel;
+  ErasureConnection: Partial<Omit<ErasureConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ErasureEdge']> }>;
+  ErasureEdge: Partial<Omit<ErasureEdge, 'node'> & { node: ResolversParentTypes['Erasure'] }>;
   Explanation: ExplanationInReportModel;
   FalsePositiveFilter: Partial<FalsePositiveFilter>;
   FalsePositiveRate: Partial<FalsePositiveRate>;
@@ -3274,7 +3424,7 @@ export type ResolversParentTypes = {
   HouseholdFileKey: Partial<HouseholdFileKey>;
   HouseholdProposal: HouseholdProposalModel;
   ID: Partial<Scalars['ID']['output']>;
-  InclusionProof: Partial<InclusionProof>;
+  InclusionProof: InclusionProofModel;
   Inquiry: OpenInquiryModel;
   InquiryColumn: Partial<InquiryColumn>;
   InquiryConnection: Partial<Omit<InquiryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['InquiryEdge']> }>;
@@ -3317,6 +3467,7 @@ export type ResolversParentTypes = {
   ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
   RequestVerificationsInput: Partial<RequestVerificationsInput>;
+  RetentionDue: Partial<RetentionDue>;
   RevokeTokensInput: Partial<RevokeTokensInput>;
   RuleComparison: Partial<RuleComparison>;
   SampleReview: SampleReviewModel;
@@ -3753,6 +3904,27 @@ export type EntitlementResolvers<ContextType = Context, ParentType extends Resol
   standing?: Resolver<ResolversTypes['EntitlementStanding'], ParentType, ContextType>;
 };
 
+export type ErasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
+  consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureReason'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ErasureState'], ParentType, ContextType>;
+};
+
+export type ErasureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureConnection'] = ResolversParentTypes['ErasureConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ErasureEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ErasureEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureEdge'] = ResolversParentTypes['ErasureEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+};
+
 export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
   countedOnce?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
@@ -3898,6 +4070,7 @@ export type HouseholdProposalResolvers<ContextType = Context, ParentType extends
 };
 
 export type InclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InclusionProof'] = ResolversParentTypes['InclusionProof']> = {
+  bundle?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<InclusionProofBundleArgs, 'openings'>>;
   checkpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   entryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hashes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3988,6 +4161,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelVerificationBatch?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType, RequireFields<MutationCancelVerificationBatchArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
   concludeAuditFinding?: Resolver<ResolversTypes['AuditFinding'], ParentType, ContextType, RequireFields<MutationConcludeAuditFindingArgs, 'id' | 'note' | 'verdict'>>;
+  confirmErasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationConfirmErasureArgs, 'id'>>;
+  eraseHousehold?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationEraseHouseholdArgs, 'consentId' | 'reason'>>;
   finishSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationFinishSampleReviewArgs, 'input'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   publishProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationPublishProgrammeArgs, 'document'>>;
@@ -4007,6 +4182,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setDepartmentSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSetDepartmentSecretArgs, 'name' | 'slug'>>;
   submitFindings?: Resolver<ResolversTypes['SubmitFindingsPayload'], ParentType, ContextType, RequireFields<MutationSubmitFindingsArgs, 'input'>>;
   suspendDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationSuspendDepartmentArgs, 'reason' | 'slug' | 'version'>>;
+  withdrawErasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationWithdrawErasureArgs, 'id'>>;
   withdrawGrant?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationWithdrawGrantArgs, 'id' | 'reason'>>;
   withdrawProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationWithdrawProgrammeArgs, 'reason' | 'region' | 'slug' | 'version'>>;
 };
@@ -4156,6 +4332,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
   entitledNotReceiving?: Resolver<ResolversTypes['EntitledCaseConnection'], ParentType, ContextType, RequireFields<QueryEntitledNotReceivingArgs, 'toLookAt'>>;
+  erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, Partial<QueryErasuresArgs>>;
   falsePositiveRate?: Resolver<ReadonlyArray<ResolversTypes['FalsePositiveRate']>, ParentType, ContextType, Partial<QueryFalsePositiveRateArgs>>;
   household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
   householdFile?: Resolver<ResolversTypes['HouseholdFile'], ParentType, ContextType, RequireFields<QueryHouseholdFileArgs, 'key'>>;
@@ -4171,6 +4348,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   proposeHousehold?: Resolver<ResolversTypes['HouseholdProposal'], ParentType, ContextType, RequireFields<QueryProposeHouseholdArgs, 'input'>>;
   report?: Resolver<Maybe<ResolversTypes['VerificationReport']>, ParentType, ContextType, RequireFields<QueryReportArgs, 'number'>>;
   reportAuthenticity?: Resolver<ResolversTypes['ReportAuthenticity'], ParentType, ContextType, RequireFields<QueryReportAuthenticityArgs, 'code' | 'number'>>;
+  retentionDue?: Resolver<ReadonlyArray<ResolversTypes['RetentionDue']>, ParentType, ContextType>;
   sampleReviews?: Resolver<ResolversTypes['SampleReviewConnection'], ParentType, ContextType, Partial<QuerySampleReviewsArgs>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verificationBatch?: Resolver<Maybe<ResolversTypes['VerificationBatch']>, ParentType, ContextType, RequireFields<QueryVerificationBatchArgs, 'id'>>;
@@ -4220,6 +4398,12 @@ export type ReportVersionResolvers<ContextType = Context, ParentType extends Res
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['ReportVersionReason']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RetentionDueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionDue'] = ResolversParentTypes['RetentionDue']> = {
+  category?: Resolver<ResolversTypes['RetentionCategory'], ParentType, ContextType>;
+  households?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
 export type RuleComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleComparison'] = ResolversParentTypes['RuleComparison']> = {
@@ -4313,6 +4497,7 @@ export type VerificationResolvers<ContextType = Context, ParentType extends Reso
   consent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
   deadline?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['DepartmentProgress']>, ParentType, ContextType>;
+  erasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -4506,6 +4691,9 @@ export type Resolvers<ContextType = Context> = {
   EntitledCaseConnection?: EntitledCaseConnectionResolvers<ContextType>;
   EntitledCaseEdge?: EntitledCaseEdgeResolvers<ContextType>;
   Entitlement?: EntitlementResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
+  ErasureConnection?: ErasureConnectionResolvers<ContextType>;
+  ErasureEdge?: ErasureEdgeResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   FalsePositiveRate?: FalsePositiveRateResolvers<ContextType>;
   FamilySource?: FamilySourceResolvers<ContextType>;
@@ -4557,6 +4745,7 @@ export type Resolvers<ContextType = Context> = {
   ReportPerson?: ReportPersonResolvers<ContextType>;
   ReportTotals?: ReportTotalsResolvers<ContextType>;
   ReportVersion?: ReportVersionResolvers<ContextType>;
+  RetentionDue?: RetentionDueResolvers<ContextType>;
   RuleComparison?: RuleComparisonResolvers<ContextType>;
   SampleReview?: SampleReviewResolvers<ContextType>;
   SampleReviewAssignment?: SampleReviewAssignmentResolvers<ContextType>;

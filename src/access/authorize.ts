@@ -65,6 +65,10 @@ export interface Actions {
   'grant.manage': null
   /** Ending access tokens before they expire. */
   'token.revoke': null
+  /** Asking that a household be erased, confirming what somebody else asked, or withdrawing it. */
+  'household.erase': null
+  /** Requests for erasure, and what is due to be erased. */
+  'erasure.read': null
   'grant.read': { readonly organisation: string }
   /** Whether calls to a department go through. */
   'department.readAvailability': { readonly department: string }
@@ -326,6 +330,8 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
   },
   'grant.manage': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'token.revoke': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'household.erase': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'erasure.read': { roles: { ADMINISTRATOR: always, AUDITOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'grant.read': {
     roles: {
       ADMINISTRATOR: always,

@@ -20,6 +20,11 @@ export const ACCESS_REASONS = {
     zh: '登记人不得审批自己登记的版本，须由他人审批',
     en: 'Whoever registered a version cannot approve it; somebody else must',
   },
+  ERASURE_FOUR_EYES: {
+    zh: '申请人不得确认自己的删除申请，须由他人确认',
+    en: 'Whoever asked for an erasure cannot confirm it; somebody else must',
+  },
+  HOUSEHOLD_ERASED: { zh: '该家庭的资料已删除', en: "The household's data was erased" },
   OWN_OBJECTION: {
     zh: '提出人不得办结自己提出的异议，须由他人办理',
     en: 'Whoever raised an objection cannot resolve it; somebody else must',

@@ -15,6 +15,8 @@ export function refusal(reason: AccessReason): HeduiError {
       return new HeduiError('FORBIDDEN', detail)
     case 'CONSENT_NOT_FOUND':
       return new HeduiError('CONSENT_NOT_FOUND', { reasonCode: reason })
+    case 'HOUSEHOLD_ERASED':
+      return new HeduiError('ERASED', { reasonCode: reason })
     default:
       return new HeduiError('ACCESS_REFUSED', detail)
   }

@@ -1,12 +1,13 @@
 import { ConfigError } from '../config.ts'
 import { HeduiError } from '../errors.ts'
 import { StandardsError } from '../programmes/standards-error.ts'
+import { WitnessError } from '../witness/witness-error.ts'
 
 /** What a person at the terminal is told of an error: sentences for what they can mend, the stack for what they cannot. */
 export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StandardsError) return error.message
   if (error instanceof HeduiError) return `${error.code}: ${error.message}`
-  if (error instanceof UserError) return error.message
+  if (error instanceof UserError || error instanceof WitnessError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 

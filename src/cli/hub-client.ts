@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
-import { print } from 'graphql'
+// The printer alone: a command that only speaks to a hub has no use for the rest of graphql.
+import { print } from 'graphql/language/printer.js'
 import { z } from 'zod'
 import { UserError } from './explain.ts'
 

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { UserError } from './explain.ts'
@@ -14,6 +15,9 @@ export interface HubProcess {
   stop(): Promise<void>
 }
 
+/** `PORT` where nobody chose one (src/config.ts). */
+const USUAL_PORT = 4000
+
 /** What `hedui serve` tells a parent process over IPC once it is ready. */
 export const readyMessage = z.object({ ready: z.literal(true), url: z.string() })
 
@@ -27,12 +31,23 @@ export const readyMessage = z.object({ ready: z.literal(true), url: z.string() }
 export async function startHubProcess(settings: Readonly<Record<string, string>>): Promise<HubProcess> {
   const chosen = settings['PORT'] ?? process.env['PORT']
   if (chosen !== undefined) return start(settings)
+  const host = settings['HOST'] ?? process.env['HOST'] ?? '127.0.0.1'
+  // A whole hub would have started before it found that out.
+  if (await isTaken(USUAL_PORT, host)) return start({ ...settings, PORT: '0' })
   try {
-    return await start({ ...settings, PORT: '4000' })
+    return await start({ ...settings, PORT: `${USUAL_PORT}` })
   } catch (error) {
     if (!(error instanceof UserError) || !error.message.includes('EADDRINUSE')) throw error
     return start({ ...settings, PORT: '0' })
   }
+}
+
+function isTaken(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', (error) => resolve('code' in error && error.code === 'EADDRINUSE'))
+    probe.listen(port, host, () => probe.close(() => resolve(false)))
+  })
 }
 
 function start(settings: Readonly<Record<string, string>>): Promise<HubProcess> {

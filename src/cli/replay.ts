@@ -1,9 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import ora from 'ora'
 import { v7 as uuidv7 } from 'uuid'
-import type { Actor } from '../access/actor.ts'
 import { isRegionCode, regionPrefix } from '../access/region.ts'
 import { dayInChina, isDay } from '../calendar.ts'
 import { readConfig } from '../config.ts'
@@ -26,6 +24,7 @@ import {
 import type { ReportBasis } from '../verifications/report-basis.ts'
 import { EXIT } from './exit-codes.ts'
 import { UsageError, UserError } from './explain.ts'
+import { operator } from './operator.ts'
 
 interface ReplayOptions {
   /** A version of the report; the newest where it is left out. */
@@ -59,7 +58,7 @@ export async function replayCommand(number: string | undefined, options: ReplayO
       await ledger.append({
         kind: 'REPORT_REPLAYED',
         decision: 'GRANTED',
-        actor: operator(),
+        actor: operator('hedui replay'),
         ...(number === undefined ? {} : { reportNumber: number }),
         note: noteOf(options),
         requestId: uuidv7(),
@@ -155,19 +154,6 @@ function otherStandards(
     }
     compiled.set(key, standards)
     return standards
-  }
-}
-
-/** Who works at the machine, as far as it knows. */
-function operator(): Actor {
-  return {
-    subject: `operator:${userInfo().username}`,
-    role: 'ADMINISTRATOR',
-    organisation: null,
-    region: null,
-    department: null,
-    client: 'hedui replay',
-    personHash: null,
   }
 }
 

@@ -1,12 +1,18 @@
 import { readConfig } from '../config.ts'
-import { startHub } from '../main.ts'
+import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 
 /**
  * `hedui serve`: runs the hub until it is told to stop. A second signal ends it at once. Started by another process over
  * IPC (the demo, a test), it says when it is ready and ends with its parent, however that ended.
  */
 export async function serve(): Promise<void> {
-  const hub = await startHub(readConfig(process.env))
+  const config = readConfig(process.env)
+  // It starts, and is at first made, while the rest of the program is read: a second and more for each of them.
+  const embedded = config.databaseUrl ? undefined : startEmbeddedPostgres({ dataDir: config.dataDir })
+  // Why it does not start is for the hub to say, which begins to wait for it a little later.
+  embedded?.catch(() => undefined)
+  const { startHub } = await import('../main.ts')
+  const hub = await startHub(config, { embedded })
   process.send?.({ ready: true, url: hub.url })
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

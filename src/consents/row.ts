@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
 import { KINSHIPS, type Kinship } from '../people/kinship.ts'
-import type { Keys } from '../storage/keys.ts'
+import type { HouseholdSealing } from '../storage/household-keys.ts'
 import type { ConsentsTable } from '../storage/tables/access.ts'
 import type { Consent } from './consent.ts'
 import type { Letter } from './letter.ts'
@@ -30,13 +30,11 @@ const SEALED_PEOPLE = z.object({
 
 const purposes = z.array(z.enum(PURPOSES))
 
-type Sealing = Pick<Keys, 'seal' | 'open'>
-
 /** The row of a letter that is just recorded. */
 export function rowOf(
   letter: Letter,
   place: { readonly id: string; readonly organisation: string; readonly recordedAt: Date },
-  keys: Sealing,
+  household: HouseholdSealing,
 ): Insertable<ConsentsTable> {
   const { members, supporters, signatures } = letter
   const people: z.input<typeof SEALED_PEOPLE> = {
@@ -55,15 +53,18 @@ export function rowOf(
     sensitive_items: letter.sensitiveItems,
     valid_from: letter.validFrom,
     valid_to: letter.validTo,
-    sealed_people: keys.seal(JSON.stringify(people), contextOf(place.id)),
+    sealed_people: household.seal(JSON.stringify(people), consentContext(place.id)),
     recorded_at: place.recordedAt,
   }
 }
 
-/** @throws {SealError} where the row was tampered with or is another database's. */
-export function consentOf(row: Selectable<ConsentsTable>, keys: Sealing): Consent {
+/**
+ * @throws {SealError} where the row was tampered with or is another database's.
+ * @throws {HeduiError} `ERASED`
+ */
+export function consentOf(row: Selectable<ConsentsTable>, household: HouseholdSealing): Consent {
   const people = SEALED_PEOPLE.parse(
-    JSON.parse(keys.open(row.sealed_people, contextOf(row.id)).toString('utf8')),
+    JSON.parse(household.open(row.sealed_people, consentContext(row.id)).toString('utf8')),
   )
   return Object.freeze({
     id: row.id,
@@ -81,18 +82,18 @@ export function consentOf(row: Selectable<ConsentsTable>, keys: Sealing): Consen
     revocationReason:
       row.sealed_revocation_reason === null
         ? null
-        : keys.open(row.sealed_revocation_reason, revocationContextOf(row.id)).toString('utf8'),
+        : household.open(row.sealed_revocation_reason, revocationContextOf(row.id)).toString('utf8'),
   })
 }
 
-export function sealRevocationReason(reason: string, id: string, keys: Sealing): Buffer {
-  return keys.seal(reason, revocationContextOf(id))
+export function sealRevocationReason(reason: string, id: string, household: HouseholdSealing): Buffer {
+  return household.seal(reason, revocationContextOf(id))
 }
 
-function contextOf(id: string): string {
+export function consentContext(id: string): string {
   return `consent:${id}`
 }
 
-function revocationContextOf(id: string): string {
+export function revocationContextOf(id: string): string {
   return `consent-revocation:${id}`
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import canonicalize from 'canonicalize'
-import { type Selectable, type SelectQueryBuilder, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import QuickLRU from 'quick-lru'
 import { validate as isUuid } from 'uuid'
 import type { Actor } from '../access/actor.ts'
@@ -13,17 +13,18 @@ import { HeduiError } from '../errors.ts'
 import type { LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Database } from '../storage/database.ts'
+import type { HouseholdSealing } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
-import type { ConsentsTable } from '../storage/tables/access.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Consent } from './consent.ts'
+import { ERASED, unlessErased } from './erased.ts'
 import { type Letter, readLetter } from './letter.ts'
 import type { RecordConsentInput } from './letter-input.ts'
 import { consentOf, rowOf, sealRevocationReason } from './row.ts'
 
 export interface ConsentStoreOptions {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds' | 'ofRow' | 'hashPerson'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   readonly knownItem: (id: string) => boolean
   /** For tests. */
@@ -48,7 +49,9 @@ const LONGEST_REASON = 500
 /** Letters of one case or person that are looked at: far more than a family signs in its life. */
 const MOST_LETTERS = 200
 
-type LetterQuery = SelectQueryBuilder<Tables, 'consents', Selectable<ConsentsTable>>
+type LetterQuery = ReturnType<typeof rowsWithKeys>
+
+type RowWithKey = Awaited<ReturnType<LetterQuery['executeTakeFirstOrThrow']>>
 
 interface Kept {
   readonly consent: Consent
@@ -104,7 +107,8 @@ export class ConsentStore {
    */
   async revoke(actor: Actor, id: string, reason: string, requestId?: string): Promise<Consent> {
     const attempt: Attempt = { kind: 'CONSENT_REVOKED', actor, ...withRequestId(requestId) }
-    const consent = await this.#load(id)
+    const consent = await unlessErased(() => this.#load(id))
+    if (consent === ERASED) return this.#refuse({ ...attempt, consentId: id.toLowerCase() }, ERASED)
     if (!consent) {
       const named = isUuid(id) ? { consentId: id.toLowerCase() } : {}
       return this.#refuse({ ...attempt, ...named }, 'CONSENT_NOT_FOUND')
@@ -128,6 +132,8 @@ export class ConsentStore {
 
   /**
    * A consent by its id, or null where there is none. Whether somebody may see it is not decided here.
+   *
+   * @throws {HeduiError} `ERASED` where its household was erased.
    */
   find(id: string): Promise<Consent | null> {
     const kept = this.#kept.get(id)
@@ -137,7 +143,13 @@ export class ConsentStore {
     return Promise.resolve(kept.consent)
   }
 
-  /** Those of some ids that there are, read in one statement; see {@link find}. */
+  /** Drops the kept copy of a consent whose household was erased. */
+  forget(id: string): void {
+    this.#revocations++
+    this.#kept.delete(id.toLowerCase())
+  }
+
+  /** Those of some ids that there are, but for erased ones, read in one statement with their keys; see {@link find}. */
   async findAll(ids: readonly string[]): Promise<Map<string, Consent>> {
     const found = new Map<string, Consent>()
     const missing: string[] = []
@@ -149,13 +161,10 @@ export class ConsentStore {
     if (missing.length === 0) return found
     const revocations = this.#revocations
     const readAt = performance.now()
-    const rows = await this.#options.database.kysely
-      .selectFrom('consents')
-      .selectAll()
-      .where('id', '=', sql<string>`any(${missing}::uuid[])`)
+    const rows = await rowsWithKeys(this.#options.database.kysely)
+      .where('consents.id', '=', sql<string>`any(${missing}::uuid[])`)
       .execute()
-    for (const row of rows) {
-      const consent = consentOf(row, this.#options.keys)
+    for (const consent of this.#opened(rows)) {
       found.set(consent.id, consent)
       if (revocations === this.#revocations) this.#kept.set(consent.id, { consent, readAt })
     }
@@ -165,16 +174,14 @@ export class ConsentStore {
   /** An office's consents that are in force on a day under some of its case numbers. */
   async findByCases(organisation: string, caseNumbers: readonly string[], on: string): Promise<Consent[]> {
     if (caseNumbers.length === 0) return []
-    const rows = await this.#options.database.kysely
-      .selectFrom('consents')
-      .selectAll()
+    const rows = await rowsWithKeys(this.#options.database.kysely)
       .where('organisation', '=', organisation)
       .where('case_number', '=', sql<string>`any(${[...new Set(caseNumbers)]}::text[])`)
       .where('revoked_at', 'is', null)
       .where('valid_from', '<=', on)
       .where('valid_to', '>=', on)
       .execute()
-    return rows.map((row) => consentOf(row, this.#options.keys))
+    return this.#opened(rows)
   }
 
   async #read(id: string): Promise<Consent | null> {
@@ -195,7 +202,7 @@ export class ConsentStore {
   }
 
   /**
-   * The letters of a case that an office holds, newest first, ended ones too. Whether somebody may see them is not decided
+   * The letters of a case that an office holds, newest first, ended ones too, but for erased ones. Whether somebody may see them is not decided
    * here.
    */
   ofCase(organisation: string, caseNumber: string): Promise<Consent[]> {
@@ -216,9 +223,11 @@ export class ConsentStore {
   }
 
   async #letters(narrow: (query: LetterQuery) => LetterQuery): Promise<Consent[]> {
-    const all: LetterQuery = this.#options.database.kysely.selectFrom('consents').selectAll()
-    const rows = await narrow(all).orderBy('id', 'desc').limit(MOST_LETTERS).execute()
-    return rows.map((row) => consentOf(row, this.#options.keys))
+    const rows = await narrow(rowsWithKeys(this.#options.database.kysely))
+      .orderBy('consents.id', 'desc')
+      .limit(MOST_LETTERS)
+      .execute()
+    return this.#opened(rows)
   }
 
   /** What src/access/authorize.ts must know of a letter: who holds it, whom it covers and who signed it. */
@@ -237,7 +246,11 @@ export class ConsentStore {
     attempt: Attempt,
   ): Promise<Consent> {
     const { keys, ledger } = this.#options
-    const row = rowOf(letter, { id: randomUUIDv7(), organisation, recordedAt: this.#now() }, keys)
+    const before = await this.#recordedBefore(transaction, letter, organisation)
+    if (before) return before
+    const id = randomUUIDv7()
+    const household = await keys.ofHousehold(id, transaction)
+    const row = rowOf(letter, { id, organisation, recordedAt: this.#now() }, household)
     // Waits for whoever records the same letter at this moment.
     const inserted = await transaction
       .insertInto('consents')
@@ -245,7 +258,11 @@ export class ConsentStore {
       .onConflict((conflict) => conflict.columns(['organisation', 'client_request_id']).doNothing())
       .returningAll()
       .executeTakeFirst()
-    if (!inserted) return this.#recordedBefore(transaction, letter, organisation)
+    if (!inserted) {
+      const meanwhile = await this.#recordedBefore(transaction, letter, organisation)
+      if (meanwhile) return meanwhile
+      throw new TypeError('a conflicting consent is gone')
+    }
     const people = this.#hashes(letter)
     await transaction
       .insertInto('consent_people')
@@ -261,21 +278,23 @@ export class ConsentStore {
         note: noteOf(letter),
       },
     ])
-    return consentOf(inserted, keys)
+    return consentOf(inserted, household)
   }
 
+  /** null where it was not. */
   async #recordedBefore(
     transaction: Transaction<Tables>,
     letter: Letter,
     organisation: string,
-  ): Promise<Consent> {
+  ): Promise<Consent | null> {
     const row = await transaction
       .selectFrom('consents')
       .selectAll()
       .where('organisation', '=', organisation)
       .where('client_request_id', '=', letter.clientRequestId)
-      .executeTakeFirstOrThrow()
-    const consent = consentOf(row, this.#options.keys)
+      .executeTakeFirst()
+    if (!row) return null
+    const consent = consentOf(row, await this.#options.keys.ofHousehold(row.id, transaction))
     if (isDeepStrictEqual(contentOf(consent), contentOf(letter))) return consent
     throw new HeduiError('REQUEST_ID_REUSED', { path: 'input.clientRequestId' })
   }
@@ -284,11 +303,12 @@ export class ConsentStore {
     const { database, keys, ledger } = this.#options
     return database.kysely.transaction().execute(async (transaction) => {
       const revokedAt = this.#now()
+      const household = await keys.ofHousehold(id, transaction)
       const ended = await transaction
         .updateTable('consents')
         .set({
           revoked_at: revokedAt,
-          sealed_revocation_reason: sealRevocationReason(reason, id, keys),
+          sealed_revocation_reason: sealRevocationReason(reason, id, household),
         })
         .where('id', '=', id)
         .where('revoked_at', 'is', null)
@@ -296,22 +316,37 @@ export class ConsentStore {
         .executeTakeFirst()
       if (!ended) {
         const before = transaction.selectFrom('consents').selectAll().where('id', '=', id)
-        return consentOf(await before.executeTakeFirstOrThrow(), keys)
+        return consentOf(await before.executeTakeFirstOrThrow(), household)
       }
       // A granted entry of this kind closes the ledger's fence on the consent.
       await ledger.appendIn(transaction, [{ ...attempt, decision: 'GRANTED' }])
-      return consentOf(ended, keys)
+      return consentOf(ended, household)
     })
   }
 
   async #load(id: string): Promise<Consent | null> {
     if (!isUuid(id)) return null
-    const row = await this.#options.database.kysely
-      .selectFrom('consents')
-      .selectAll()
-      .where('id', '=', id)
+    const row = await rowsWithKeys(this.#options.database.kysely)
+      .where('consents.id', '=', id)
       .executeTakeFirst()
-    return row ? consentOf(row, this.#options.keys) : null
+    if (!row) return null
+    const household = this.#householdOf(row)
+    if (!household) throw refusal(ERASED)
+    return consentOf(row, household)
+  }
+
+  /** null where it was erased. */
+  #householdOf({ id, number, sealed_key, destroyed_at }: RowWithKey): HouseholdSealing | null {
+    const key = number === null || sealed_key === null ? null : { number, sealed_key, destroyed_at }
+    return this.#options.keys.ofRow(id, key)
+  }
+
+  /** Those that were not erased. */
+  #opened(rows: readonly RowWithKey[]): Consent[] {
+    return rows.flatMap((row) => {
+      const household = this.#householdOf(row)
+      return household ? [consentOf(row, household)] : []
+    })
   }
 
   /** Goes on where there is no reason against it. */
@@ -330,6 +365,15 @@ export class ConsentStore {
     const people = [...letter.members, ...letter.supporters, ...letter.signatures.map(({ signer }) => signer)]
     return [...new Set(people.map(({ idNumber }) => idNumber))].map(this.#options.keys.hashPerson)
   }
+}
+
+/** Letters with their households' keys, so that opening them costs no second look-up. */
+function rowsWithKeys(kysely: Database['kysely']) {
+  return kysely
+    .selectFrom('consents')
+    .leftJoin('household_keys', 'household_keys.consent_id', 'consents.id')
+    .selectAll('consents')
+    .select(['household_keys.number', 'household_keys.sealed_key', 'household_keys.destroyed_at'])
 }
 
 function authorizeRecording(actor: Actor, region: string): AccessReason | null {

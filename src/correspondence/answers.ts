@@ -139,15 +139,15 @@ interface Place {
   readonly version: number
 }
 
-function contextOf({ inquiryId, item, personHash, version }: Place): string {
+export function answerContext({ inquiryId, item, personHash, version }: Place): string {
   return `kept-answer:${inquiryId}:${item}:${personHash}:${version}`
 }
 
 function seal(keys: Sealing, place: Place, { idNumber, asOf, rows }: KeptAnswer): Buffer {
-  return keys.seal(JSON.stringify({ idNumber, asOf, rows }), contextOf(place))
+  return keys.seal(JSON.stringify({ idNumber, asOf, rows }), answerContext(place))
 }
 
 function open(keys: Sealing, place: Place, sealed: Buffer, answeredAt: Date): KeptAnswer {
-  const content = sealedAnswer.parse(JSON.parse(keys.open(sealed, contextOf(place)).toString('utf8')))
+  const content = sealedAnswer.parse(JSON.parse(keys.open(sealed, answerContext(place)).toString('utf8')))
   return { item: place.item, ...content, answeredAt: answeredAt.toISOString() }
 }

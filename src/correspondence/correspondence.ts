@@ -19,6 +19,7 @@ import {
 } from '../../adapters/correspondence.ts'
 import type { Period, Subject } from '../findings/finding.ts'
 import type { Database } from '../storage/database.ts'
+import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import { keepAnswers, type PairState, readPairs } from './answers.ts'
 import {
@@ -58,7 +59,7 @@ export interface Waiting {
 
 export interface CorrespondenceOptions {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Sealing
+  readonly keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds' | 'hashPerson'>
   readonly waiting: Waiting
   readonly now: () => Date
 }
@@ -117,7 +118,8 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       await lockConsent(transaction, department, consentId)
       if (await isRevoked(transaction, consentId))
         throw new AnswerRefused('授权已撤回', 'the consent was revoked')
-      const count = await keepAnswers(transaction, keys, inquiry.id, answers)
+      const household = { ...(await keys.ofHousehold(consentId, transaction)), hashPerson: keys.hashPerson }
+      const count = await keepAnswers(transaction, household, inquiry.id, answers)
       const { period, items } = inquiry
       const isAwaited =
         count > 0 && (await waiting.call(transaction, department, { consentId, period, items }))
@@ -138,7 +140,8 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       const { consentId } = scope.basis
       await lockConsent(transaction, scope.department, consentId)
       if (await isRevoked(transaction, consentId)) return
-      await reopenInquiries(transaction, keys, scope, wanted, now())
+      const household = { ...(await keys.ofHousehold(consentId, transaction)), hashPerson: keys.hashPerson }
+      await reopenInquiries(transaction, household, scope, wanted, now())
     },
     open: (department, page) => listOpenInquiries(kysely, keys, department, page, now()),
     find,
@@ -155,24 +158,29 @@ async function consult(
   const scope: Scope = { department, basis: question.basis, period: question.period }
   const people = new Map(question.people.map((person) => [keys.hashPerson(person.idNumber), person]))
   if (items.length === 0 || people.size === 0) return consultationOf(items, people, [], [])
-  const read = (executor: Parameters<typeof readPairs>[0]): Promise<PairState[]> =>
-    readPairs(executor, keys, scope, items, [...people.keys()])
+  const { consentId } = question.basis
+  const read = (executor: Parameters<typeof readPairs>[0], household: Sealing): Promise<PairState[]> =>
+    readPairs(executor, household, scope, items, [...people.keys()])
+  const sealing = async (transaction?: Transaction<Tables>): Promise<Sealing> => ({
+    ...(await keys.ofHousehold(consentId, transaction)),
+    hashPerson: keys.hashPerson,
+  })
 
-  const known = await read(database.kysely)
+  const known = await read(database.kysely, await sealing())
   const isComplete = known.every((pair) => pair.answer) && known.length === items.length * people.size
   if (question.live || isComplete) return consultationOf(items, people, known, [])
 
-  const { consentId } = question.basis
   return database.kysely.transaction().execute(async (transaction) => {
     await lockConsent(transaction, department, consentId)
-    const before = await read(transaction)
+    const household = await sealing(transaction)
+    const before = await read(transaction, household)
     // Nothing is sent any more under a consent that was revoked; what was answered is dropped at the door.
     if (await isRevoked(transaction, consentId)) return consultationOf(items, people, before, [])
     const missing = missingOf(items, people, before)
-    if (missing.size > 0) await openInquiries(transaction, keys, scope, missing, now())
-    const pairs = missing.size > 0 ? await read(transaction) : before
+    if (missing.size > 0) await openInquiries(transaction, household, scope, missing, now())
+    const pairs = missing.size > 0 ? await read(transaction, household) : before
     const unsent = new Set(pairs.filter((pair) => !pair.answer && !pair.sent).map((pair) => pair.inquiryId))
-    return consultationOf(items, people, pairs, await readInquiries(transaction, keys, [...unsent]))
+    return consultationOf(items, people, pairs, await readInquiries(transaction, household, [...unsent]))
   })
 }
 

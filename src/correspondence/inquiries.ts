@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Inquiry, ItemOfPerson } from '../../adapters/correspondence.ts'
 import { dayInChina } from '../calendar.ts'
 import type { Basis, Period, Subject } from '../findings/finding.ts'
+import type { HouseholdSealing } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { InquiriesTable } from '../storage/tables/correspondence.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -12,7 +13,8 @@ import type { Tables } from '../storage/tables.ts'
 /** A connection or an open transaction. */
 export type Executor = Kysely<Tables> | Transaction<Tables>
 
-export type Sealing = Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+/** That of the household, and the hash by which its people are found. */
+export type Sealing = HouseholdSealing & Pick<Keys, 'hashPerson'>
 
 /** An inquiry with what of it is still awaited. */
 export interface OpenInquiry extends Inquiry {
@@ -161,7 +163,7 @@ async function insertInquiry(
       period_from: period.from,
       period_to: period.to,
       items,
-      sealed_people: keys.seal(JSON.stringify(people), contextOf(id)),
+      sealed_people: keys.seal(JSON.stringify(people), inquiryContext(id)),
       opened_at: openedAt,
     })
     .execute()
@@ -184,10 +186,13 @@ export async function readInquiries(
   return rows.map((row) => inquiryOf(row, keys))
 }
 
-/** An inquiry of a department, whatever became of it; null where the department has none of that id. */
+/**
+ * An inquiry of a department, whatever became of it; null where the department has none of that id, or its household was
+ * erased.
+ */
 export async function findInquiry(
   executor: Executor,
-  keys: Sealing,
+  keys: Pick<Keys, 'ofHouseholds'>,
   department: string,
   id: string,
 ): Promise<Inquiry | null> {
@@ -197,7 +202,9 @@ export async function findInquiry(
     .where('id', '=', id)
     .where('department', '=', department)
     .executeTakeFirst()
-  return row ? inquiryOf(row, keys) : null
+  if (!row) return null
+  const household = (await keys.ofHouseholds([row.consent_id])).get(row.consent_id)
+  return household ? inquiryOf(row, household) : null
 }
 
 /**
@@ -206,13 +213,12 @@ export async function findInquiry(
  */
 export async function listOpenInquiries(
   executor: Executor,
-  keys: Sealing,
+  keys: Pick<Keys, 'ofHouseholds' | 'hashPerson'>,
   department: string,
   page: InquiryPage,
   now: Date,
 ): Promise<OpenInquiry[]> {
-  let query = executor
-    .selectFrom('inquiries')
+  let query = awaitedNow(executor, now)
     .selectAll()
     .where('department', '=', department)
     .where('id', 'in', (pairs) =>
@@ -222,6 +228,54 @@ export async function listOpenInquiries(
         .where('department', '=', department)
         .where('versions', '=', 0),
     )
+    .orderBy('id')
+    .limit(page.limit)
+  if (page.afterId !== null) query = query.where('id', '>', page.afterId)
+  const rows = await query.execute()
+  if (rows.length === 0) return []
+  const pairs = await executor
+    .selectFrom('inquiry_pairs')
+    .select(['inquiry_id', 'item', 'person_hash'])
+    .where(
+      'inquiry_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .where('versions', '=', 0)
+    .execute()
+  const awaitedOf = Map.groupBy(pairs, (pair) => pair.inquiry_id)
+  const households = await keys.ofHouseholds(rows.map((row) => row.consent_id))
+  return rows.flatMap((row) => {
+    const household = households.get(row.consent_id)
+    if (!household) return []
+    const inquiry = inquiryOf(row, household)
+    const awaited = new Set((awaitedOf.get(row.id) ?? []).map((pair) => `${pair.item} ${pair.person_hash}`))
+    const isAwaited = ({ item, idNumber }: ItemOfPerson): boolean =>
+      awaited.has(`${item} ${keys.hashPerson(idNumber)}`)
+    return [{ ...inquiry, department, awaited: pairsOf(inquiry).filter(isAwaited) }]
+  })
+}
+
+/** How many inquiries under a consent still await something. */
+export async function openInquiriesOf(executor: Executor, consentId: string, now: Date): Promise<number> {
+  const { count } = await awaitedNow(executor, now)
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('consent_id', '=', consentId)
+    .where('id', 'in', (pairs) =>
+      pairs
+        .selectFrom('inquiry_pairs')
+        .select('inquiry_id')
+        .where('consent_id', '=', consentId)
+        .where('versions', '=', 0),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Inquiries that are owed an answer at all: not revoked, not expired, not of cancelled verifications alone. */
+function awaitedNow(executor: Executor, now: Date) {
+  return executor
+    .selectFrom('inquiries')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -242,29 +296,6 @@ export async function listOpenInquiries(
       ),
     )
     .where(({ or, not, exists }) => or([not(exists(askedBy('='))), exists(askedBy('<>'))]))
-    .orderBy('id')
-    .limit(page.limit)
-  if (page.afterId !== null) query = query.where('id', '>', page.afterId)
-  const rows = await query.execute()
-  if (rows.length === 0) return []
-  const pairs = await executor
-    .selectFrom('inquiry_pairs')
-    .select(['inquiry_id', 'item', 'person_hash'])
-    .where(
-      'inquiry_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .where('versions', '=', 0)
-    .execute()
-  const awaitedOf = Map.groupBy(pairs, (pair) => pair.inquiry_id)
-  return rows.map((row) => {
-    const inquiry = inquiryOf(row, keys)
-    const awaited = new Set((awaitedOf.get(row.id) ?? []).map((pair) => `${pair.item} ${pair.person_hash}`))
-    const isAwaited = ({ item, idNumber }: ItemOfPerson): boolean =>
-      awaited.has(`${item} ${keys.hashPerson(idNumber)}`)
-    return { ...inquiry, department, awaited: pairsOf(inquiry).filter(isAwaited) }
-  })
 }
 
 /** Verifications that asked what an inquiry of the surrounding query asks, cancelled ones (`=`) or others (`<>`). */
@@ -286,17 +317,19 @@ export function pairsOf({ people, items }: Pick<Inquiry, 'people' | 'items'>): I
   return people.flatMap(({ idNumber }) => items.map((item) => ({ item, idNumber })))
 }
 
-function inquiryOf(row: Selectable<InquiriesTable>, keys: Sealing): Inquiry {
+function inquiryOf(row: Selectable<InquiriesTable>, household: Pick<HouseholdSealing, 'open'>): Inquiry {
   return {
     id: row.id,
     items: row.items,
-    people: sealedPeople.parse(JSON.parse(keys.open(row.sealed_people, contextOf(row.id)).toString('utf8'))),
+    people: sealedPeople.parse(
+      JSON.parse(household.open(row.sealed_people, inquiryContext(row.id)).toString('utf8')),
+    ),
     period: { from: row.period_from, to: row.period_to },
     basis: { consentId: row.consent_id, purpose: row.purpose, caseNumber: row.case_number },
     openedAt: row.opened_at.toISOString(),
   }
 }
 
-function contextOf(id: string): string {
+export function inquiryContext(id: string): string {
   return `inquiry:${id}`
 }

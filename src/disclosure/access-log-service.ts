@@ -16,7 +16,7 @@ export interface AccessLogService {
   everybody(actor: Actor, search: LogSearch, page: PageRequest, requestId: string): Promise<AccessLogPage>
   /** The entries that concern the caller, newest first. Residents only. */
   own(actor: Actor, page: PageRequest, requestId: string): Promise<AccessLogPage>
-  /** The newest signed checkpoint; it is public. */
+  /** The signed checkpoint that is published; it is public. */
   checkpoint(): Promise<Checkpoint>
   /** Proof that an entry is in the ledger. Auditors only. */
   proof(actor: Actor, entryId: string, requestId: string): Promise<InclusionProof>
@@ -25,7 +25,7 @@ export interface AccessLogService {
 export interface AccessLogDependencies {
   readonly door: Pick<Door, 'handOver'>
   readonly accessLog: AccessLog
-  readonly integrator: Pick<Integrator, 'latestCheckpoint' | 'inclusionProof'>
+  readonly integrator: Pick<Integrator, 'publishedCheckpoint' | 'inclusionProof'>
   readonly keys: Pick<Keys, 'hashPerson'>
 }
 
@@ -71,7 +71,7 @@ export function createAccessLogService({
       )
     },
 
-    checkpoint: () => integrator.latestCheckpoint(),
+    checkpoint: () => integrator.publishedCheckpoint(),
 
     proof: (actor, entryId, requestId) =>
       door.handOver(

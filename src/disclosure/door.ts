@@ -19,6 +19,7 @@ import type { AccessReason } from '../access/reasons.ts'
 import { refusal } from '../access/refusal.ts'
 import { dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, type Purpose, peopleOf } from '../consents/consent.ts'
+import { ERASED, unlessErased } from '../consents/erased.ts'
 import type { ConsentStore } from '../consents/store.ts'
 import type { Answer, Basis, DataRecord, Period } from '../findings/finding.ts'
 import type { LedgerEntryKind, LedgerEvent, LedgerItem } from '../ledger/entry.ts'
@@ -151,7 +152,11 @@ export function createDoor(dependencies: DoorDependencies) {
     people: readonly string[] | null,
     items: readonly string[],
   ): Promise<Admission> {
-    const consent = await consents.find(enquiry.consentId)
+    const consent = await unlessErased(() => consents.find(enquiry.consentId))
+    if (consent === ERASED) {
+      await recordRefusal(kind, enquiry, ERASED, people ?? [], items.map(notShown(ERASED)))
+      throw refusal(ERASED)
+    }
     const asked = people ?? (consent ? peopleOf(consent).map((person) => person.idNumber) : [])
     const decision: Decision = decide({
       actor: enquiry.actor,

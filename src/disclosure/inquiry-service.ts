@@ -6,6 +6,7 @@ import { HUB_ACTOR } from '../access/hub-actor.ts'
 import { ACCESS_REASONS, type AccessReason } from '../access/reasons.ts'
 import { refusal } from '../access/refusal.ts'
 import { dayInChina } from '../calendar.ts'
+import { ERASED, unlessErased } from '../consents/erased.ts'
 import { consentStatus } from '../consents/status.ts'
 import type { ConsentStore } from '../consents/store.ts'
 import { AnswerRefused, type Correspondences } from '../correspondence/correspondence.ts'
@@ -170,7 +171,8 @@ export function createInquiryService(dependencies: InquiryDependencies): Inquiry
   }
 
   async function endedBy(consentId: string): Promise<AccessReason | null> {
-    const consent = await dependencies.consents.find(consentId)
+    const consent = await unlessErased(() => dependencies.consents.find(consentId))
+    if (consent === ERASED) return ERASED
     if (!consent) return 'CONSENT_NOT_FOUND'
     const status = consentStatus(consent, dayInChina(dependencies.now()))
     if (status === 'REVOKED') return 'CONSENT_REVOKED'

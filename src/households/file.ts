@@ -4,6 +4,7 @@ import type { AccessReason } from '../access/reasons.ts'
 import { regionPrefix } from '../access/region.ts'
 import { dayInChina } from '../calendar.ts'
 import { type Consent, peopleOf } from '../consents/consent.ts'
+import { ERASED, unlessErased } from '../consents/erased.ts'
 import type { ConsentStore } from '../consents/store.ts'
 import type { Door } from '../disclosure/door.ts'
 import { HeduiError } from '../errors.ts'
@@ -75,7 +76,9 @@ export async function openHouseholdFile(
       kind: 'CASE_READ',
       actor,
       ...(main?.caseNumber && !person ? { caseNumber: main.caseNumber } : {}),
-      ...('consentId' in key && main ? { consentId: main.id } : {}),
+      ...('consentId' in key && (main || reason === ERASED)
+        ? { consentId: main?.id ?? key.consentId.toLowerCase() }
+        : {}),
       people: [
         ...new Set([
           ...(person ? [person] : []),
@@ -129,9 +132,15 @@ function notFound(actor: Actor): AccessReason {
     : allowed.reason
 }
 
+/** Those who see no household data do not learn that there was some. */
+function erasedFor(actor: Actor): AccessReason {
+  const reason = notFound(actor)
+  return reason === 'CONSENT_NOT_FOUND' ? ERASED : reason
+}
+
 function find(dependencies: FileDependencies, actor: Actor, key: FileKey): Promise<Found> {
   if ('idNumber' in key) return byPerson(dependencies, actor, key.idNumber)
-  if ('consentId' in key) return byLetter(dependencies, key.consentId)
+  if ('consentId' in key) return byLetter(dependencies, actor, key.consentId)
   return byCase(dependencies, actor, key.caseNumber)
 }
 
@@ -146,9 +155,10 @@ async function byPerson({ consents, keys }: FileDependencies, actor: Actor, inpu
   return { letters, reason: null, person }
 }
 
-async function byLetter(dependencies: FileDependencies, consentId: string): Promise<Found> {
+async function byLetter(dependencies: FileDependencies, actor: Actor, consentId: string): Promise<Found> {
   const { consents } = dependencies
-  const letter = await consents.find(consentId)
+  const letter = await unlessErased(() => consents.find(consentId))
+  if (letter === ERASED) return { letters: [], reason: erasedFor(actor), person: null }
   if (!letter) return { letters: [], reason: null, person: null }
   const ofCase =
     letter.caseNumber === null ? [] : await consents.ofCase(letter.organisation, letter.caseNumber)
@@ -175,7 +185,9 @@ async function byCase(dependencies: FileDependencies, actor: Actor, caseNumber: 
   }
   const [office] = candidates
   const letters = office === undefined ? [] : await lettersOfCase(dependencies, office, caseNumber)
-  return { letters, reason: null, person: null }
+  // An office is found by its letters and verifications: nothing is left of all that there were.
+  const isErased = office !== undefined && letters.length === 0
+  return { letters, reason: isErased ? erasedFor(actor) : null, person: null }
 }
 
 /** A case number stands in the letter, or in what was requested under one that has none. */
@@ -217,9 +229,13 @@ async function lettersOfCase(
     .where('case_number', '=', caseNumber)
     .execute()
   const further = await Promise.all(
-    requested.filter((row) => !known.has(row.consent_id)).map((row) => consents.find(row.consent_id)),
+    requested
+      .filter((row) => !known.has(row.consent_id))
+      .map((row) => unlessErased(() => consents.find(row.consent_id))),
   )
-  return [...letters, ...further.filter((letter) => letter !== null)].sort((a, b) => (a.id < b.id ? 1 : -1))
+  return [...letters, ...further.filter((letter) => letter !== null && letter !== ERASED)].sort((a, b) =>
+    a.id < b.id ? 1 : -1,
+  )
 }
 
 async function currentReport(

@@ -7,7 +7,7 @@ import {
 } from 'node:crypto'
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { calculateJwkThumbprint } from 'jose'
+import { calculateJwkThumbprint } from 'jose/jwk/thumbprint'
 import jsonwebtoken from 'jsonwebtoken'
 import type { Role } from '../access/actor.ts'
 import { HeduiError } from '../errors.ts'
@@ -63,10 +63,17 @@ export async function openDevelopmentIssuer(options: DevelopmentIssuerOptions): 
   const privateKey = await keptKey(options.directory)
   const jwk = createPublicKey(privateKey).export({ format: 'jwk' })
   const kid = developmentKeyId(await calculateJwkThumbprint(jwk))
+  // Who only issues tokens, as a command does, never reads them.
+  let keys: Promise<KeySource> | null = null
   return {
     issuer: DEVELOPMENT_ISSUER,
     audience: options.audience,
-    keys: await fixedKeys({ keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] }),
+    keys: {
+      async find(wanted, algorithm) {
+        keys ??= fixedKeys({ keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] })
+        return (await keys).find(wanted, algorithm)
+      },
+    },
     issueToken(request) {
       const issuedAt = Math.floor(now().getTime() / 1000)
       const claims = claimsOf(request, issuedAt, options.audience)

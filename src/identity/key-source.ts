@@ -1,5 +1,4 @@
 import type { Algorithm } from 'jsonwebtoken'
-import { request } from 'undici'
 import { readKeySet, type VerificationKey } from './verification-key.ts'
 
 /** Where the keys of an issuer are looked up. */
@@ -136,6 +135,7 @@ function trustedUrl(options: RemoteKeysOptions): URL {
 }
 
 async function readJson(url: URL): Promise<unknown> {
+  const { request } = await import('undici')
   const response = await request(url, {
     headers: { accept: 'application/jwk-set+json, application/json' },
     signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -1,6 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Algorithm } from 'jsonwebtoken'
-import jwksRsa from 'jwks-rsa'
 import { z } from 'zod'
 
 /**
@@ -41,6 +40,8 @@ export async function readKeySet(document: unknown): Promise<readonly Verificati
   const { keys } = KEY_SET.parse(document)
   const usable = keys.filter((jwk) => mayVerify(jwk))
   if (usable.length === 0) return []
+  // Who only issues tokens does without it.
+  const { default: jwksRsa } = await import('jwks-rsa')
   const client = jwksRsa({ fetcher: () => Promise.resolve({ keys: usable }), cache: false })
   const found: VerificationKey[] = []
   // It throws where no key can be used, which is no fault here: then there is none.

@@ -3,10 +3,9 @@
  * the checkpoint before, so that none can be taken out of the row unseen, and the moment of signing, which would
  * otherwise stand unsigned beside the note.
  */
-import { createPublicKey } from 'node:crypto'
 import type { PublicJwk } from '../storage/signing-keys.ts'
 import { HASH_SIZE } from './merkle.ts'
-import type { NoteKey } from './signed-note.ts'
+import { type NoteKey, publicKeyOf } from './note-keys.ts'
 
 /** What is signed. */
 export interface CheckpointBody {
@@ -55,13 +54,30 @@ export function parseCheckpoint(text: string): CheckpointBody | null {
   return isWhole && checkpointText(body) === text ? body : null
 }
 
+/** What every checkpoint says, of whatever log: its first three lines. */
+export type TreeHead = Pick<CheckpointBody, 'origin' | 'size' | 'root'>
+
+/** Reads a checkpoint of any log, whatever lines follow the first three; null where it is none. */
+export function parseTreeHead(text: string): TreeHead | null {
+  if (!text.endsWith('\n')) return null
+  const lines = text.slice(0, -1).split('\n')
+  const [origin = '', size = '', encoded = ''] = lines
+  const root = Buffer.from(encoded, 'base64')
+  const isWhole =
+    lines.every((line) => line !== '') &&
+    /^(?:0|[1-9]\d{0,15})$/.test(size) &&
+    Number.isSafeInteger(Number(size)) &&
+    root.length === HASH_SIZE &&
+    root.toString('base64') === encoded
+  return isWhole ? { origin, size: Number(size), root } : null
+}
+
 /** The keys of a key set (`/.well-known/jwks.json`) that checkpoints are signed with. */
-export function checkpointKeys(publicKeys: readonly PublicJwk[]): NoteKey[] {
+export function checkpointKeys(publicKeys: readonly Pick<PublicJwk, 'kid' | 'x'>[]): NoteKey[] {
   return publicKeys
     .filter(({ kid }) => kid.startsWith('ledger-'))
-    .map(({ kid, kty, crv, x }) => ({
-      kid,
-      raw: Buffer.from(x, 'base64url'),
-      key: createPublicKey({ key: { kty, crv, x }, format: 'jwk' }),
-    }))
+    .map(({ kid, x }) => {
+      const raw = Buffer.from(x, 'base64url')
+      return { kid, raw, key: publicKeyOf(raw), name: null, type: 'plain' }
+    })
 }

@@ -11,11 +11,15 @@ import { commitmentsOf } from './personal.ts'
 const BATCH = 1_000
 
 /**
- * Makes the entries under a consent forget.
+ * Makes the entries under a consent forget that were made before a moment.
  *
  * @returns how many there were that still knew.
  */
-export async function forgetConsent(transaction: Transaction<Tables>, consentId: string): Promise<number> {
+export async function forgetConsent(
+  transaction: Transaction<Tables>,
+  consentId: string,
+  before: Date,
+): Promise<number> {
   let forgotten = 0
   for (;;) {
     const rows = await transaction
@@ -23,6 +27,7 @@ export async function forgetConsent(transaction: Transaction<Tables>, consentId:
       .select(['id', 'case_number', 'client_address', 'people', 'salt', 'commitments'])
       .where('consent_id', '=', consentId.toLowerCase())
       .where('salt', 'is not', null)
+      .where('id', '<', sql<string>`ledger_first_id(${before}::timestamptz)`)
       .orderBy('id')
       .limit(BATCH)
       .execute()

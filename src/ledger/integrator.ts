@@ -5,7 +5,7 @@
 import { sql, type Transaction } from 'kysely'
 import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
-import type { PublicJwk, Signer } from '../storage/signing-keys.ts'
+import type { PublicJwk, Signer, SigningKeys } from '../storage/signing-keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import { LedgerBrokenError } from './broken.ts'
 import {
@@ -15,21 +15,32 @@ import {
   checkpointText,
   parseCheckpoint,
 } from './checkpoint.ts'
+import { formatBundle } from './entry-bundle.ts'
 import { canonicalEntry } from './entry-row.ts'
 import { leafHash } from './merkle.ts'
 import { consistencySpans, inclusionSpans, verifyInclusion } from './merkle-proofs.ts'
 import { openMonths } from './months.ts'
-import { type NoteKey, openNote, signNote } from './signed-note.ts'
+import type { NoteKey } from './note-keys.ts'
+import { openingsOf } from './personal.ts'
+import { openNote, signNote } from './signed-note.ts'
 import { hashSpans, readTiles, writeTiles } from './tile-store.ts'
 import { partialTiles, TileEdge } from './tiles.ts'
+import { newestCosigned } from './witnesses/cosignatures.ts'
 
-/** The name under which checkpoints are signed where nothing else is told. */
+/** The name under which a new ledger signs where nothing else is told. */
 export const DEFAULT_ORIGIN = 'hedui/ledger'
+
+/** The ledger's keys as they change while nodes run. */
+export type KeyRotation = Pick<SigningKeys, 'signer' | 'signerOf' | 'publicKeys' | 'reload'>
 
 export interface IntegratorOptions {
   readonly signer: Signer
   /** Every key that earlier checkpoints may be signed with; the signer's own is always among them. */
   readonly publicKeys?: readonly PublicJwk[]
+  /** Where a key that took another's place is learned of; without it the keys never change. */
+  readonly rotation?: KeyRotation
+  /** Keys of the witnesses whose cosignatures are published. */
+  readonly witnesses?: readonly NoteKey[]
   /** The ledger's name (C2SP tlog-checkpoint): without blanks and plus signs, like `hub.example.gov.cn/ledger`. */
   readonly origin?: string
   /** How long after one round the next begins, in milliseconds; 1 s where it is left out. */
@@ -51,7 +62,15 @@ export interface InclusionProof {
   /** From the leaf upwards. */
   readonly hashes: readonly string[]
   readonly checkpoint: Checkpoint
+  /**
+   * All of it and the entry itself as one file (src/ledger/entry-bundle.ts), which is checked offline; with or without what
+   * the entry says of people.
+   */
+  bundle(options: { readonly openings: boolean }): string
 }
+
+/** How far the cosigned checkpoint may lie behind the newest one and still be the one that is published. */
+const LONGEST_LAG_MS = 60_000
 
 /** Any number that nothing else in the hub locks: one node at a time extends the tree. */
 const INTEGRATION_LOCK = 7_239_002
@@ -69,7 +88,8 @@ export class Integrator {
   readonly #database: Pick<Database, 'kysely'>
   readonly #options: IntegratorOptions
   readonly #origin: string
-  readonly #keys: readonly NoteKey[]
+  #signer: Signer
+  #keys: readonly NoteKey[]
   #timer: NodeJS.Timeout | null = null
   /** When it is next looked whether the months to come have a place, in milliseconds since 1970. */
   #nextMonths = 0
@@ -80,6 +100,7 @@ export class Integrator {
     this.#database = database
     this.#options = options
     this.#origin = options.origin ?? DEFAULT_ORIGIN
+    this.#signer = options.signer
     this.#keys = checkpointKeys([options.signer.publicJwk, ...(options.publicKeys ?? [])])
   }
 
@@ -109,9 +130,22 @@ export class Integrator {
       .orderBy('size', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (row === undefined) return this.checkpointNow()
-    const { origin, size, root, at } = this.#open(row.note)
-    return { origin, size, rootHash: root.toString('base64'), at, note: row.note }
+    return row === undefined ? this.checkpointNow() : this.#checkpointIn(row.note)
+  }
+
+  /**
+   * The checkpoint that is published: the newest that witnesses have cosigned, as long as it is not far behind; then the
+   * newest of all.
+   *
+   * @throws {LedgerBrokenError} where what is stored is no checkpoint.
+   */
+  async publishedCheckpoint(): Promise<Checkpoint> {
+    const newest = await this.latestCheckpoint()
+    const note = await newestCosigned(this.#database.kysely, this.#options.witnesses ?? [])
+    if (note === null) return newest
+    const cosigned = await this.#checkpointIn(note)
+    const isNear = Date.parse(newest.at) - Date.parse(cosigned.at) <= LONGEST_LAG_MS
+    return isNear || cosigned.size === newest.size ? cosigned : newest
   }
 
   /**
@@ -140,12 +174,14 @@ export class Integrator {
       : undefined
     if (row === undefined) throw new HeduiError('ENTRY_NOT_FOUND')
     const { id, index } = row
-    let checkpoint = await this.latestCheckpoint()
+    let checkpoint = await this.publishedCheckpoint()
+    if (index >= checkpoint.size) checkpoint = await this.latestCheckpoint()
     if (index >= checkpoint.size) checkpoint = await this.checkpointNow()
     const { size } = checkpoint
     if (index >= size) throw new LedgerBrokenError(`entry ${index} is beyond the tree of ${size}`)
     const proof = await hashSpans(this.#database.kysely, inclusionSpans(index, size))
-    const leaf = leafHash(canonicalEntry(row))
+    const entry = canonicalEntry(row)
+    const leaf = leafHash(entry)
     if (!verifyInclusion({ index, size, leaf, proof, root: Buffer.from(checkpoint.rootHash, 'base64') })) {
       throw new LedgerBrokenError(`entry ${index} is not the one in the tree`)
     }
@@ -156,6 +192,14 @@ export class Integrator {
       leafHash: leaf.toString('base64'),
       hashes: proof.map((hash) => hash.toString('base64')),
       checkpoint,
+      bundle: ({ openings }) =>
+        formatBundle({
+          entry,
+          openings: openings ? openingsOf(row) : null,
+          index,
+          hashes: proof,
+          checkpoint: checkpoint.note,
+        }),
     }
   }
 
@@ -203,12 +247,15 @@ export class Integrator {
 
   async #integrate(transaction: Transaction<Tables>, wait: boolean): Promise<Round | null> {
     if (!(await locked(transaction, wait))) return null
-    const { rows } = await sql<{ size: number; note: string | null }>`
-      select size, (select note from ledger_checkpoints order by size desc limit 1) as note
+    const { rows } = await sql<{ size: number; note: string | null; kid: string | null }>`
+      select size, (select note from ledger_checkpoints order by size desc limit 1) as note,
+        (select kid from signing_keys where purpose = 'ledger' and retired_at is null) as kid
       from ledger_head`.execute(transaction)
+    if (rows[0]?.kid !== this.#signer.kid) await this.#reloadKeys()
     const head = rows[0]?.size ?? 0
     const note = rows[0]?.note ?? null
-    const last = note === null ? null : this.#open(note)
+    const opened = note === null ? null : await this.#open(note)
+    const last = opened?.body ?? null
     const from = last?.size ?? 0
     if (head < from) throw new LedgerBrokenError(`it has ${head} entries, and had ${from}`)
     if (head === from && last !== null) return { size: from, behind: 0, grew: false }
@@ -231,33 +278,71 @@ export class Integrator {
       for (const tile of edge.append(leaf)) tiles.push(tile)
     }
     await writeTiles(transaction, [...tiles, ...edge.partial()])
-    await this.#sign(transaction, edge, last)
+    await this.#sign(transaction, edge, opened)
     return { size: edge.size, behind: Math.max(head - edge.size, 0), grew: true }
   }
 
-  async #sign(transaction: Transaction<Tables>, edge: TileEdge, last: CheckpointBody | null): Promise<void> {
+  async #sign(
+    transaction: Transaction<Tables>,
+    edge: TileEdge,
+    opened: OpenedCheckpoint | null,
+  ): Promise<void> {
+    const last = opened?.body ?? null
     const now = new Date().toISOString()
     const body = {
-      origin: this.#origin,
+      // A ledger keeps its name: by it witnesses know it.
+      origin: last?.origin ?? this.#origin,
       size: edge.size,
       root: edge.root(),
       previous: last?.size ?? null,
       // Nodes' clocks differ; checkpoints never go back in time.
       at: last !== null && last.at > now ? last.at : now,
     }
-    const note = signNote(checkpointText(body), this.#origin, this.#options.signer)
+    const note = signNote(checkpointText(body), body.origin, this.#signer, ...this.#former(opened))
     await transaction
       .insertInto('ledger_checkpoints')
       .values({ size: body.size, root: body.root, note, at: new Date(body.at) })
       .execute()
   }
 
-  #open(note: string): CheckpointBody {
-    const opened = openNote(note, this.#keys)
-    const body = opened === null ? null : parseCheckpoint(opened.text)
-    if (body === null) throw new LedgerBrokenError('the newest checkpoint is not one that it signed')
-    return body
+  /** The key whose place the present one took, in the first checkpoint after it: whoever knows the old one is led to the new. */
+  #former(opened: OpenedCheckpoint | null): Signer[] {
+    if (opened === null || opened.signedBy.includes(this.#signer.kid)) return []
+    const former = opened.signedBy.map((kid) => this.#options.rotation?.signerOf(kid) ?? null)
+    return former.filter((signer) => signer !== null)
   }
+
+  async #checkpointIn(note: string): Promise<Checkpoint> {
+    const { origin, size, root, at } = (await this.#open(note)).body
+    return { origin, size, rootHash: root.toString('base64'), at, note }
+  }
+
+  async #open(note: string): Promise<OpenedCheckpoint> {
+    let opened = openNote(note, this.#keys)
+    if (opened === null) {
+      await this.#reloadKeys()
+      opened = openNote(note, this.#keys)
+    }
+    const body = opened === null ? null : parseCheckpoint(opened.text)
+    if (opened === null || body === null) {
+      throw new LedgerBrokenError('the newest checkpoint is not one that it signed')
+    }
+    return { body, signedBy: opened.signatures.map(({ kid }) => kid) }
+  }
+
+  async #reloadKeys(): Promise<void> {
+    const { rotation } = this.#options
+    if (rotation === undefined) return
+    await rotation.reload()
+    this.#signer = rotation.signer('ledger')
+    this.#keys = checkpointKeys(rotation.publicKeys())
+  }
+}
+
+/** A checkpoint whose signature holds, and whose they are. */
+interface OpenedCheckpoint {
+  readonly body: CheckpointBody
+  readonly signedBy: readonly string[]
 }
 
 async function locked(transaction: Transaction<Tables>, wait: boolean): Promise<boolean> {

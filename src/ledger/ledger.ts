@@ -192,7 +192,8 @@ function prepare(event: LedgerEvent, options: AppendOptions): Prepared {
   const { row, body } = newEntry(event)
   const granted = event.decision !== 'REFUSED'
   const isDisclosure = event.kind === 'DISCLOSURE' || event.kind === 'COLLECTION'
-  const closes = granted && event.kind === 'CONSENT_REVOKED' ? row.consent_id : null
+  const ends = event.kind === 'CONSENT_REVOKED' || event.kind === 'HOUSEHOLD_ERASED'
+  const closes = granted && ends ? row.consent_id : null
   const own = granted && isDisclosure ? row.consent_id : null
   const fence = options.fence === undefined ? own : plainText(ledgerText(options.fence)).toLowerCase()
   return { id: row.id, line: lineOf(row), leaf: leafHash(body), fence, closes }

@@ -54,6 +54,21 @@ export class CompactRange {
   #subtrees: Buffer[] = []
   #size = 0
 
+  /**
+   * A range behind leaves that are not at hand, from the hashes of their complete subtrees, the largest first.
+   *
+   * @throws {RangeError} where these are not as many as a tree of that size has.
+   */
+  static resume(size: number, subtrees: readonly Buffer[]): CompactRange {
+    const bits = [...size.toString(2)].filter((bit) => bit === '1').length
+    if (subtrees.length !== bits)
+      throw new RangeError(`a tree of ${size} leaves has ${bits} complete subtrees`)
+    const range = new CompactRange()
+    range.#subtrees = [...subtrees]
+    range.#size = size
+    return range
+  }
+
   /** How many leaves were appended. */
   get size(): number {
     return this.#size

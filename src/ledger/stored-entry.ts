@@ -21,6 +21,11 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   REPORT_REPLAYED: true,
   CONSENT_RECORDED: true,
   CONSENT_REVOKED: true,
+  ERASURE_REQUESTED: true,
+  ERASURE_WITHDRAWN: true,
+  HOUSEHOLD_ERASED: true,
+  ERASURES_READ: true,
+  DELIVERIES_DELETED: true,
   CASE_READ: true,
   GRANT_GIVEN: true,
   GRANT_WITHDRAWN: true,
@@ -36,6 +41,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   DEPARTMENT_RETIRED: true,
   DEPARTMENT_SECRET_SET: true,
   TOKENS_REVOKED: true,
+  LEDGER_KEY_ROTATED: true,
   PROGRAMME_REGISTERED: true,
   PROGRAMME_APPROVED: true,
   PROGRAMME_WITHDRAWN: true,
@@ -56,6 +62,8 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   SAMPLE_DRAWN: true,
   SAMPLE_REVIEW_ASSIGNED: true,
   SAMPLE_REVIEW_FINISHED: true,
+  LEDGER_ARCHIVED: true,
+  LEDGER_MONTH_DROPPED: true,
 }
 const DECISIONS: Readonly<Record<LedgerDecision, true>> = { GRANTED: true, PARTIAL: true, REFUSED: true }
 const ROLES: Readonly<Record<Role, true>> = {

@@ -2,8 +2,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../storage/tables.ts'
 import { LedgerBrokenError } from './broken.ts'
-import { joinSubtrees } from './merkle.ts'
+import { HASH_SIZE, joinSubtrees } from './merkle.ts'
 import { type Span, type Subtree, subtreesOf } from './merkle-proofs.ts'
+import type { TileRequest } from './tile-path.ts'
 import { splitHashes, subtreeHash, type Tile, type TilePlace, tileOf } from './tiles.ts'
 
 /** Reads some tiles, in one statement; those that are missing or no tiles are left out. */
@@ -21,6 +22,29 @@ export async function readTiles(
     const hashes = splitHashes(bytes)
     return hashes === null ? [] : [{ level, n, width, hashes }]
   })
+}
+
+/**
+ * The first hashes of a tile, as they are published; null where the tree has no such tile, or not that many hashes in it.
+ * A tile only ever grows at its end, so that what was published once is never answered otherwise.
+ *
+ * @throws {LedgerBrokenError} where what is stored is no tile.
+ */
+export async function readPublishedTile(
+  executor: Kysely<Tables>,
+  { level, n, width }: TileRequest,
+): Promise<Buffer | null> {
+  const row = await executor
+    .selectFrom('ledger_tiles')
+    .select(['width', 'hashes'])
+    .where('level', '=', level)
+    .where('n', '=', n)
+    .executeTakeFirst()
+  if (row === undefined || row.width < width) return null
+  if (row.hashes.length !== row.width * HASH_SIZE) {
+    throw new LedgerBrokenError(`tile ${level}/${n} is not as wide as it says`)
+  }
+  return row.hashes.subarray(0, width * HASH_SIZE)
 }
 
 /** Writes tiles over what stood in their places. */

@@ -1,5 +1,5 @@
 /** The result of a verification of the ledger as an operator reads it, in Chinese and English. */
-import type { LedgerVerification } from './verify.ts'
+import type { LedgerFinding, LedgerVerification } from './verify.ts'
 
 /** Findings that are printed at most. */
 const MAX_PRINTED = 100
@@ -27,17 +27,22 @@ export function verificationReport(result: LedgerVerification): string {
     )
     return lines.join('\n')
   }
-  lines.push(
-    '',
+  lines.push('', ...findingLines(findings, findingCount))
+  return lines.join('\n')
+}
+
+/** What is wrong, one finding after the other, up to a hundred. */
+export function findingLines(findings: readonly LedgerFinding[], findingCount: number): string[] {
+  const lines = [
     `✘ 发现 ${findingCount} 处问题。`,
     `  ${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}.`,
     '',
-  )
+  ]
   for (const [i, { kind, zh, en }] of findings.slice(0, MAX_PRINTED).entries()) {
     const number = `${i + 1}.`.padStart(4)
     lines.push(`${number} [${kind}] ${zh}`, `${' '.repeat(number.length)} ${en}`)
   }
   const more = findingCount - Math.min(findings.length, MAX_PRINTED)
   if (more > 0) lines.push(`     …… 另有 ${more} 处 and ${more} more`)
-  return lines.join('\n')
+  return lines
 }

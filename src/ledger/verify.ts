@@ -7,11 +7,11 @@
  * that, checkpoints are kept elsewhere (`keptCheckpoints`). Entries of the last second may not be in a checkpoint yet.
  */
 import type { Database } from '../storage/database.ts'
-import type { PublicJwk } from '../storage/signing-keys.ts'
-import { checkpointKeys } from './checkpoint.ts'
 import { CompactRange } from './merkle.ts'
-import { align, type ExpectedLeaf } from './verify/alignment.ts'
+import type { NoteKey } from './note-keys.ts'
+import { align, type ExpectedLeaf, passOver } from './verify/alignment.ts'
 import { CheckpointAudit } from './verify/checkpoint-audit.ts'
+import { contradicted, readDropped } from './verify/dropped.ts'
 import { ExpectedLeaves } from './verify/expected-leaves.ts'
 import { readExtent } from './verify/extent.ts'
 import { auditFences } from './verify/fence-audit.ts'
@@ -59,17 +59,16 @@ const PROGRESS_EVERY = 10_000
 /**
  * Verifies the whole ledger.
  *
- * @param publicKeys the hub's published keys (`/.well-known/jwks.json`); those of other purposes are passed over.
+ * @param keys that checkpoints are signed with: the hub's own, or those that were kept elsewhere.
  * @throws {Error} only where the database cannot be read; what is wrong with the ledger is returned.
  */
 export function verifyLedger(
   database: Pick<Database, 'pool'>,
-  publicKeys: readonly PublicJwk[],
+  keys: readonly NoteKey[],
   onProgress?: (progress: VerifyProgress) => void,
   options: VerifyOptions = {},
 ): Promise<LedgerVerification> {
   return Snapshot.read(database, async (snapshot) => {
-    const keys = checkpointKeys(publicKeys)
     const findings = new FindingList()
     const { head, size, edge } = await readExtent(snapshot, keys, findings)
     const audit = new CheckpointAudit(keys, findings, options.origin ?? null)
@@ -108,12 +107,20 @@ export function verifyLedger(
     })
     const expected = new Lookahead<ExpectedLeaf>(() => leaves.next())
     const mismatches = new Mismatches()
+    const dropped = await readDropped(snapshot, keys, findings)
+    if (dropped !== null) {
+      await passOver(dropped.end, expected, stored, mismatches, (hash) => {
+        entries.append(hash)
+        return watch.reached(entries.size, 'entries', () => entries.root())
+      })
+      if (!entries.root().equals(dropped.root)) findings.add(contradicted(dropped))
+    }
     const shift = await align(expected, stored, mismatches, findings, onEntry)
     await followTail(stored, { from: size + shift, head }, mismatches, findings, onEntry)
     await tiles.end()
     await watch.end()
     mismatches.report(findings, audit.entriesConfirmed)
-    await auditFences(snapshot, findings)
+    await auditFences(snapshot, findings, dropped?.end ?? 0)
     await auditForgotten(snapshot, findings)
     onProgress?.({ done: entries.size, total: head })
     return {

@@ -1,7 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Selectable } from 'kysely'
 import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
+import type { HouseholdSealing } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
+import type { ReportsTable } from '../storage/tables/verifications.ts'
+import { digestContext, documentContext } from './document-context.ts'
 
 /**
  * Whether a piece of paper is genuine. Each version of a report has a code that only the hub can make: it is printed on
@@ -46,7 +50,7 @@ export type AuthenticityAnswer =
 
 export interface AuthenticityDependencies {
   readonly database: Database
-  readonly keys: Pick<Keys, 'open' | 'reportMac'>
+  readonly keys: Pick<Keys, 'ofHouseholds' | 'open' | 'reportMac'>
   /** Where the public reaches the hub, without a slash at its end. Asked late: the hub's own address may be any port. */
   readonly publicUrl: () => string
   /** Told of each check, for the metrics. */
@@ -63,10 +67,17 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export function createAuthenticity(dependencies: AuthenticityDependencies): Authenticity {
   const { database, keys, publicUrl, onChecked } = dependencies
 
-  const codeOf = (number: string, version: number, document: Uint8Array): string => {
-    const digest = createHash('sha256').update(document).digest('hex')
+  const codeOf = (number: string, version: number, digest: string): string => {
     // None of the three can hold a line break, so that no two reports are spelled the same.
     return base32(keys.reportMac(`${number}\n${version}\n${digest}`).subarray(0, CODE_BYTES))
+  }
+
+  /** Of a report that was erased the digest was kept, so that its paper stays genuine. */
+  const digestOf = (row: Selectable<ReportsTable>, household: HouseholdSealing | undefined): string => {
+    const { number, version, sealed_document, sealed_digest } = row
+    if (sealed_digest) return keys.open(sealed_digest, digestContext(number, version)).toString('latin1')
+    if (!household) throw new HeduiError('ERASED')
+    return sha256(household.open(sealed_document, documentContext(number, version)))
   }
 
   const versionsOf = (number: string) =>
@@ -81,7 +92,8 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
     async markOf({ number, version }) {
       const row = (await versionsOf(number)).find((one) => one.version === version)
       if (!row) throw new HeduiError('REPORT_NOT_FOUND')
-      const code = codeOf(number, version, keys.open(row.sealed_document, `report:${number}:${version}`))
+      const households = await keys.ofHouseholds([row.consent_id])
+      const code = codeOf(number, version, digestOf(row, households.get(row.consent_id)))
       const query = new URLSearchParams({ number, code })
       return { code: groupedCode(code), url: `${publicUrl()}/authenticity?${query}` }
     },
@@ -100,12 +112,13 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
     async check(number, code, version) {
       const typed = plainCode(code)
       const rows = isNumber(number) ? await versionsOf(number) : []
+      const households = await keys.ofHouseholds(rows.map((row) => row.consent_id))
       // What is compared with where there is no such report: the same work, and never equal.
-      codeOf('', 0, NO_REPORT)
+      codeOf('', 0, sha256(NO_REPORT))
       const found = rows
         .filter((row) => {
-          const document = keys.open(row.sealed_document, `report:${row.number}:${row.version}`)
-          return isSame(codeOf(row.number, row.version, document), typed)
+          const digest = digestOf(row, households.get(row.consent_id))
+          return isSame(codeOf(row.number, row.version, digest), typed)
         })
         .find((row) => version === null || row.version === version)
       onChecked?.(found !== undefined)
@@ -121,6 +134,11 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
       }
     },
   }
+}
+
+/** Hexadecimal. */
+export function sha256(document: Uint8Array): string {
+  return createHash('sha256').update(document).digest('hex')
 }
 
 const NO_REPORT = new Uint8Array(64 * 1024)

@@ -10,6 +10,7 @@ import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { ReportDocument, ReportFinding } from './document.ts'
+import { documentContext } from './document-context.ts'
 import { readDocument, type SignedReport } from './sign.ts'
 
 /** A report as one reader may see it. */
@@ -24,7 +25,7 @@ export interface ReportView {
 
 export interface ReportDependencies {
   readonly database: Database
-  readonly keys: Pick<Keys, 'open' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
   readonly door: Pick<Door, 'handOver'>
   readonly grants: Pick<GrantStore, 'forOrganisation'>
 }
@@ -39,7 +40,8 @@ export type ReportKey =
  *
  * @param as how it leaves the hub other than as data, such as `pdf`: stands in the ledger.
  * @returns null where a verification has no report yet.
- * @throws {HeduiError} `REPORT_NOT_FOUND` for an unknown number or version; the refusal, after it was recorded.
+ * @throws {HeduiError} `REPORT_NOT_FOUND` for an unknown number or version; the refusal, after it was recorded, `ERASED`
+ *   among them.
  */
 export async function readReport(
   dependencies: ReportDependencies,
@@ -68,8 +70,24 @@ export async function readReport(
     region: row.region,
     organisation: row.organisation,
   })
+  if (row.sealed_document.length === 0) {
+    const { consent_id: consentId, verification_id: verificationId, number: reportNumber } = row
+    const note = { version: String(row.version) }
+    const event = {
+      kind: 'REPORT_READ',
+      actor,
+      consentId,
+      verificationId,
+      reportNumber,
+      note,
+      requestId,
+    } as const
+    const reason = authorization.allowed ? 'HOUSEHOLD_ERASED' : authorization.reason
+    return door.handOver(event, reason, () => null)
+  }
+  const household = await keys.ofHousehold(row.consent_id)
   const signed: SignedReport = {
-    document: keys.open(row.sealed_document, `report:${row.number}:${row.version}`).toString('utf8'),
+    document: household.open(row.sealed_document, documentContext(row.number, row.version)).toString('utf8'),
     signature: row.signature,
   }
   const document = readDocument(signed.document)

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { chineseDay, dayInChina } from '../calendar.ts'
 import type { AuthenticityAnswer } from '../reports/authenticity.ts'
-import { escaped } from '../reports/print/html.ts'
+import { escaped } from '../reports/print/escaped.ts'
 
 export type PageState =
   /** Nothing was asked yet, or not all that is needed. */

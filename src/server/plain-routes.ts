@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Registry } from 'prom-client'
-import { ofTransport } from './error-format.ts'
 import type { ReadinessReport } from './readiness.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
@@ -9,15 +8,10 @@ export interface PlainRoutes {
   readonly metrics: Registry
   /** The public keys of reports and ledger, as a JSON Web Key Set. */
   readonly jwks: () => object | Promise<object>
-  /** The newest signed checkpoint as a C2SP note; null where there is none yet. */
-  readonly checkpoint: () => Promise<string | null>
 }
 
-/** What the hub tells without a token: whether it lives, what it counts, its public keys and its checkpoint. */
-export function addPlainRoutes(
-  app: FastifyInstance,
-  { ready, metrics, jwks, checkpoint }: PlainRoutes,
-): void {
+/** What the hub tells without a token: whether it lives, what it counts, and its public keys. */
+export function addPlainRoutes(app: FastifyInstance, { ready, metrics, jwks }: PlainRoutes): void {
   app.get('/health/live', (_request, reply) => json(reply, 200, { status: 'ok' }))
   app.get('/health/ready', async (_request, reply) => {
     const report = await ready()
@@ -31,11 +25,6 @@ export function addPlainRoutes(
   })
   app.get('/.well-known/jwks.json', async (_request, reply) => {
     json(reply, 200, await jwks())
-  })
-  app.get('/ledger/checkpoint', async (_request, reply) => {
-    const note = await checkpoint()
-    if (note === null) json(reply, 503, { errors: [ofTransport('UNAVAILABLE')] })
-    else text(reply, 'text/plain; charset=utf-8', note)
   })
 }
 

@@ -21,6 +21,7 @@ import { graphqlRoute } from './graphql-route.ts'
 import { InFlight } from './in-flight.ts'
 import { acceptJsonBodies } from './json-body.ts'
 import { KnownOperations } from './known-operations.ts'
+import { addLedgerRoutes, type LedgerRoutes } from './ledger-routes.ts'
 import { DEFAULT_LIMITS, DocumentLimits, type Limits } from './limits.ts'
 import type { Logger } from './logger.ts'
 import { createServerMetrics } from './metrics.ts'
@@ -51,7 +52,7 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly metrics: Registry
   readonly logger: Logger
   readonly jwks: PlainRoutes['jwks']
-  readonly checkpoint: PlainRoutes['checkpoint']
+  readonly ledger: LedgerRoutes
   /** Takes files of households; without it there is no `POST /verification-batches`. */
   readonly batches?: Pick<Batches, 'request'>
   /** What prints reports and tells whether paper is genuine; null where the server has no such routes. */
@@ -191,8 +192,8 @@ export async function createServer<Context extends RequestScope>(
     ready: () => (stopping ? Promise.resolve({ ready: false, degraded: false, checks: {} }) : ready()),
     metrics: options.metrics,
     jwks: options.jwks,
-    checkpoint: options.checkpoint,
   })
+  addLedgerRoutes(app, { ...options.ledger, logger })
   const { authenticate, batches } = options
   if (batches) addBatchRoute(app, { authenticate, rate, batches, logger })
   addSchemaRoute(app, { schema, authenticate, rate, logger })

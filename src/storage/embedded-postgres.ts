@@ -49,6 +49,11 @@ export interface EmbeddedPostgresOptions {
   readonly tcp?: { readonly host: string; readonly port: number }
   /** PostgreSQL settings on top of the built-in ones, such as `{ max_connections: '200' }`. */
   readonly settings?: Readonly<Record<string, string>>
+  /**
+   * A directory in which a new database finds a copy to begin with, and otherwise leaves one. Only for data that can be made
+   * again (src/storage/embedded/new-cluster.ts says why).
+   */
+  readonly templates?: string
 }
 
 export interface EmbeddedPostgres {
@@ -116,7 +121,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const binaries = await findBinaries(home.account)
     const before = await endPredecessor(home.cluster)
     if (before !== null) await dropSocketDirectory(home, before)
-    await prepareCluster(home, binaries)
+    await prepareCluster(home, binaries, options.templates)
     return await supervise(home, lock, binaries.postgres, options)
   } catch (error) {
     lock.release()

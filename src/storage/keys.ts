@@ -9,12 +9,14 @@ import QuickLRU from 'quick-lru'
 import type { Config } from '../config.ts'
 import type { Database } from './database.ts'
 import { storageError } from './embedded/storage-error.ts'
+import { type HouseholdKeys, householdKeys } from './household-keys.ts'
 import { type MasterKey, readMasterKey } from './master-key.ts'
-import { openWith, SealError, sealWith } from './sealing.ts'
-import { openSigningKeys, type PublicJwk, type Signer, type SigningPurpose } from './signing-keys.ts'
+import { FORMAT, openWith, sealWith } from './sealing.ts'
+import { openSigningKeys, type SigningKeys } from './signing-keys.ts'
 import type { Tables } from './tables.ts'
 
-export interface Keys {
+/** {@link Keys.ofHousehold} and the like seal what belongs to a household; `seal` is for everything else. */
+export interface Keys extends HouseholdKeys, SigningKeys {
   /**
    * Seals a value for keeping. `context` says where it belongs, such as `consent:<id>`; only {@link Keys.open} with the
    * same context opens it.
@@ -27,10 +29,6 @@ export interface Keys {
    * characters. The same person has the same hash for as long as the database lives.
    */
   hashPerson(idNumber: string): string
-  /** The key in use for a purpose. */
-  signer(purpose: SigningPurpose): Signer
-  /** Every public key, retired ones too, for /.well-known/jwks.json. */
-  publicKeys(): readonly PublicJwk[]
   /**
    * HMAC-SHA256 over a report's identity (src/reports/authenticity.ts): 32 bytes. The key serves nothing else and is the
    * same for as long as the database lives, since what it made stands on paper.
@@ -83,22 +81,19 @@ export async function openKeys(
 
   const seal = (plaintext: string | Uint8Array, context: string) =>
     sealWith(newestKey, newest, plaintext, context)
-  const open = (sealed: Uint8Array, context: string) => openWith((id) => sealKeys.get(id), sealed, context)
-  const { signers, publicKeys } = await openSigningKeys(database, { seal, open })
+  const open = (sealed: Uint8Array, context: string) =>
+    openWith((id, format) => (format === FORMAT.database ? sealKeys.get(id) : undefined), sealed, context)
+  const signing = await openSigningKeys(database, { seal, open })
   const reportKey = derived(hashKey, 'report-authenticity')
   const lotKey = derived(hashKey, 'lots')
   return {
+    ...signing,
+    ...householdKeys(database.kysely, { newest, seal, open }),
     seal,
     open,
     hashPerson: personHasher(hashKey),
     reportMac: (data) => createHmac('sha256', reportKey).update(data, 'utf8').digest(),
     drawLot: (text) => createHmac('sha256', lotKey).update(text, 'utf8').digest(),
-    signer(purpose) {
-      const signer = signers.get(purpose)
-      if (signer === undefined) throw new SealError(`no key in use for ${purpose}`)
-      return signer
-    },
-    publicKeys: () => publicKeys,
   }
 }
 

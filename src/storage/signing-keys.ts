@@ -6,8 +6,11 @@ import {
   type KeyObject,
   sign as signBytes,
 } from 'node:crypto'
+import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import type { Database } from './database.ts'
+import { SealError } from './sealing.ts'
+import type { Tables } from './tables.ts'
 
 /** What is signed. A signature of one purpose never passes for one of the other: the keys differ. */
 export type SigningPurpose = 'report' | 'ledger'
@@ -40,16 +43,26 @@ export interface Sealing {
   open(sealed: Uint8Array, context: string): Buffer
 }
 
+/** The signing keys of a database. */
+export interface SigningKeys {
+  /** The key in use for a purpose. @throws {SealError} where there is none. */
+  signer(purpose: SigningPurpose): Signer
+  /** A key by its `kid`, also one that was retired: the change to another is signed by both. null where there is none. */
+  signerOf(kid: string): Signer | null
+  /** Every public key there ever was, newest first. */
+  publicKeys(): readonly PublicJwk[]
+  /** Reads them anew: another process may have put a further key in a key's place. */
+  reload(): Promise<void>
+}
+
 /**
  * Reads the signing keys of the database, and makes those that are missing. Nodes that start at once end with the same
  * keys: the database takes one key in use per purpose.
- *
- * @returns the signer of each purpose, and every public key there ever was, newest first.
  */
 export async function openSigningKeys(
   { kysely }: Pick<Database, 'kysely'>,
   sealing: Sealing,
-): Promise<{ signers: ReadonlyMap<SigningPurpose, Signer>; publicKeys: readonly PublicJwk[] }> {
+): Promise<SigningKeys> {
   const read = () =>
     kysely.selectFrom('signing_keys').selectAll().orderBy('created_at', 'desc').orderBy('kid').execute()
   let rows = await read()
@@ -64,14 +77,56 @@ export async function openSigningKeys(
       .execute()
     rows = await read()
   }
-  const signers = new Map<SigningPurpose, Signer>()
-  for (const row of rows) {
-    if (row.retired_at !== null) continue
+  const opened = new Map<string, Signer>()
+  const open = (row: (typeof rows)[number]): Signer => {
+    const known = opened.get(row.kid)
+    if (known !== undefined) return known
     const der = sealing.open(row.sealed_private_key, contextOf(row.kid))
     const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-    signers.set(row.purpose, signerOf(row.kid, PublicJwk.parse(row.public_jwk), key))
+    const signer = signerOf(row.kid, PublicJwk.parse(row.public_jwk), key)
+    opened.set(row.kid, signer)
+    return signer
   }
-  return { signers, publicKeys: rows.map((row) => PublicJwk.parse(row.public_jwk)) }
+  // Said at the start rather than with the first signature.
+  for (const row of rows) if (row.retired_at === null) open(row)
+  return {
+    signer(purpose) {
+      const row = rows.find((one) => one.purpose === purpose && one.retired_at === null)
+      if (row === undefined) throw new SealError(`no key in use for ${purpose}`)
+      return open(row)
+    },
+    signerOf(kid) {
+      const row = rows.find((one) => one.kid === kid)
+      return row === undefined ? null : open(row)
+    },
+    publicKeys: () => rows.map((row) => PublicJwk.parse(row.public_jwk)),
+    async reload() {
+      rows = await read()
+    },
+  }
+}
+
+/**
+ * Puts a new key in the place of the one in use, as part of a transaction of the caller's. What the old one signed stays
+ * good, and it stays published.
+ *
+ * @returns the `kid`s of both.
+ */
+export async function replaceSigningKey(
+  transaction: Transaction<Tables>,
+  purpose: SigningPurpose,
+  sealing: Sealing,
+): Promise<{ readonly from: string; readonly to: string }> {
+  const retired = await transaction
+    .updateTable('signing_keys')
+    .set({ retired_at: new Date() })
+    .where('purpose', '=', purpose)
+    .where('retired_at', 'is', null)
+    .returning('kid')
+    .executeTakeFirstOrThrow()
+  const key = newKey(purpose, sealing)
+  await transaction.insertInto('signing_keys').values(key).execute()
+  return { from: retired.kid, to: key.kid }
 }
 
 function signerOf(kid: string, publicJwk: PublicJwk, key: KeyObject): Signer {

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts'
 import { HeduiError } from '../errors.ts'
 import { type Database, openDatabase } from './database.ts'
 import { storageError } from './embedded/storage-error.ts'
-import { findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { type EmbeddedPostgres, findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { isUpToDate, migrate } from './migrate.ts'
 
 export interface Storage {
@@ -20,6 +20,8 @@ export interface StorageOptions {
    * looks something up beside the hub).
    */
   readonly running?: 'refuse' | 'share'
+  /** The embedded database where it is being started already; otherwise it is started here. */
+  readonly embedded?: Promise<EmbeddedPostgres> | undefined
   readonly poolSize?: number
   readonly onError?: (error: Error) => void
 }
@@ -42,7 +44,7 @@ export async function openStorage(
 ): Promise<Storage> {
   const source = config.databaseUrl
     ? { connection: { url: config.databaseUrl.reveal() }, shared: false, stop: nothing }
-    : await openEmbedded(config.dataDir, options.running ?? 'refuse')
+    : await openEmbedded(config.dataDir, options)
   const database = openDatabase({
     connection: source.connection,
     ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
@@ -68,10 +70,10 @@ export async function openStorage(
   }
 }
 
-async function openEmbedded(dataDir: string, running: 'refuse' | 'share') {
+async function openEmbedded(dataDir: string, { running = 'refuse', embedded }: StorageOptions) {
   const connection = running === 'share' ? findRunningPostgres(dataDir) : null
   if (connection !== null) return { connection, shared: true, stop: nothing }
-  return { ...(await startEmbeddedPostgres({ dataDir })), shared: false }
+  return { ...(await (embedded ?? startEmbeddedPostgres({ dataDir }))), shared: false }
 }
 
 function nothing(): Promise<void> {

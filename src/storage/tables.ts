@@ -3,6 +3,7 @@ import type { AuditingTables } from './tables/auditing.ts'
 import type { CorrespondenceTables } from './tables/correspondence.ts'
 import type { DeliveryTables } from './tables/deliveries.ts'
 import type { DepartmentTables } from './tables/departments.ts'
+import type { ErasureTables } from './tables/erasures.ts'
 import type { FieldUsageTables } from './tables/field-usage.ts'
 import type { KeyTables } from './tables/keys.ts'
 import type { LedgerTables } from './tables/ledger.ts'
@@ -20,6 +21,7 @@ export interface Tables
     AuditingTables,
     DeliveryTables,
     DepartmentTables,
+    ErasureTables,
     VerificationTables,
     VerificationBatchTables,
     FieldUsageTables,

@@ -1,6 +1,8 @@
 import type { AccessReason } from '../access/reasons.ts'
 import { ACCESS_REASONS } from '../access/reasons.ts'
+import { refusal } from '../access/refusal.ts'
 import { type Consent, type ConsentPerson, type Purpose, peopleOf } from '../consents/consent.ts'
+import { ERASED } from '../consents/erased.ts'
 import type { ConsentStore } from '../consents/store.ts'
 import { askDepartments } from '../disclosure/ask.ts'
 import type { Collection, Door, Wanted } from '../disclosure/door.ts'
@@ -194,13 +196,14 @@ function samePeriods(parts: readonly Part[]): AskedPart[][] {
   return [...Map.groupBy(asked, ({ verification: { period } }) => `${period.from} ${period.to}`).values()]
 }
 
-/** @throws {TypeError} where the consent is gone, which nobody can delete. */
+/** @throws {HeduiError} `ERASED` where its household was erased meanwhile: nothing else takes a consent away. */
 export function consentOf(
   consents: ReadonlyMap<string, Consent>,
   verification: Pick<Verification, 'id' | 'consentId'> | undefined,
 ): Consent {
-  const consent = verification && consents.get(verification.consentId)
-  if (!consent) throw new TypeError(`the consent of verification ${verification?.id} is gone`)
+  if (!verification) throw new TypeError('nobody wants a consent')
+  const consent = consents.get(verification.consentId)
+  if (!consent) throw refusal(ERASED)
   return consent
 }
 

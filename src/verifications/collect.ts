@@ -42,7 +42,7 @@ export async function collectRound(
   const news = job.cause === 'START' || job.cause === 'AGAIN' ? null : job.cause
   const owed: Omit<Owed, 'pairs'>[] = []
   for (const verification of verifications) {
-    if (verification.state === 'CANCELLED') continue
+    if (verification.state === 'CANCELLED' || verification.erasedAt) continue
     for (const progress of verification.departments) {
       if (job.departments && !job.departments.includes(progress.department)) continue
       if (verification.state === 'ISSUED' || progress.state === 'ANSWERED') {
@@ -79,7 +79,11 @@ async function collect(
   const answersLater = (department: string): boolean => departments.get(department)?.answersLater ?? false
   // Of a department that answers later everything is looked up again: it may have corrected itself, and is not bothered.
   const again = all.filter(({ progress }) => progress.attempts > 0 && !answersLater(progress.department))
-  const kept = await readKept(keys, database.kysely, [...new Set(again.map((one) => one.verification.id))])
+  const kept = await readKept(
+    await keys.ofHouseholds(again.map((one) => one.verification.consentId)),
+    database.kysely,
+    [...new Set(again.map((one) => one.verification.id))],
+  )
   const before = new Map(kept.map((one) => [placeOf(one), one]))
   const owed: Owed[] = all.map(({ verification, progress }) => {
     const place = placeOf({ verificationId: verification.id, department: progress.department })
@@ -133,10 +137,13 @@ async function keep(
   const ids = [...new Set(fresh.map(({ verification }) => verification.id))]
   const overtaken = await database.kysely.transaction().execute(async (transaction) => {
     const states = await lockStates(transaction, ids)
+    const households = await keys.ofHouseholds(
+      fresh.map(({ verification }) => verification.consentId),
+      transaction,
+    )
+    const departments = [...new Set(fresh.map((one) => one.department))]
     const known = new Map(
-      (await readKept(keys, transaction, ids, [...new Set(fresh.map((one) => one.department))])).map(
-        (one) => [placeOf(one), one],
-      ),
+      (await readKept(households, transaction, ids, departments)).map((one) => [placeOf(one), one]),
     )
     const at = now()
     const late: Fresh[] = []
@@ -163,7 +170,8 @@ async function keep(
       const attempts = kept.attempts + 1
       const closingAt = closingTime(verification).getTime()
       const next = afterAttempt(evidence, attempts, at, closingAt)
-      keeping.push({ ...whereOf(one), evidence, items: kept.items, at, ...next })
+      const { consentId, items } = kept
+      keeping.push({ ...whereOf(one), consentId, evidence, items, at, ...next })
       hand.take(whereOf(one), evidence, attempts)
       if (!next.askedAgainAt) continue
       // Those that failed together are asked together again.
@@ -173,8 +181,9 @@ async function keep(
         job.job.verifications.push(verificationId)
         keeping[keeping.length - 1] = {
           ...whereOf(one),
+          consentId,
           evidence,
-          items: kept.items,
+          items,
           at,
           ...next,
           askedAgainAt: job.due,
@@ -186,11 +195,11 @@ async function keep(
         })
       }
     }
-    await keepEvidence(keys, transaction, keeping)
+    await keepEvidence(households, transaction, keeping)
     for (const { job, due } of planned.values()) await plan(transaction, job, due)
     for (const one of late) {
       const current = await findVerification(transaction, one.verification.id)
-      if (current)
+      if (current && !current.erasedAt)
         await supplementIn(dependencies, transaction, current, one.department, one.evidence, 'ANSWER')
     }
     return other
@@ -230,17 +239,22 @@ export async function closeVerifications(
     const ids = open.map(({ id }) => id)
     const states = await lockStates(transaction, ids)
     const people = new Map(open.map((one) => [one.id, peopleOf(consentOf(letters, one))]))
-    const owing = (await readKept(keys, transaction, ids)).filter(
+    const households = await keys.ofHouseholds(
+      open.map(({ consentId }) => consentId),
+      transaction,
+    )
+    const owing = (await readKept(households, transaction, ids)).filter(
       ({ verificationId, state }) => state === 'ASKED' && states.get(verificationId) === 'COLLECTING',
     )
     await keepEvidence(
-      keys,
+      households,
       transaction,
-      owing.map(({ verificationId, department, items, evidence }): EvidenceToKeep => {
+      owing.map(({ verificationId, consentId, department, items, evidence }): EvidenceToKeep => {
         const numbers = (people.get(verificationId) ?? []).map(({ idNumber }) => idNumber)
         const kept = evidence()
         return {
           verificationId,
+          consentId,
           department,
           items,
           evidence: kept ? withDeadline(kept) : missingEvidence(items, numbers, 'DEADLINE_PASSED'),

@@ -17,11 +17,11 @@ import { readKeptOne } from './kept-evidence.ts'
 import { awaitedFindings } from './objections/settle.ts'
 import { isOutstanding } from './progress.ts'
 import { findVerification, lockVerification } from './store.ts'
-import type { Verification } from './verification.ts'
+import { cancellationContext, type Verification } from './verification.ts'
 
 export interface CourseDependencies {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
   readonly consents: Pick<ConsentStore, 'find'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   readonly jobs: Pick<VerificationJobs, 'retry' | 'objection' | 'wake'>
@@ -59,13 +59,14 @@ export async function cancelVerification(
     const verification = await lockVerification(transaction, id)
     if (verification?.state === 'ISSUED') throw ended('报告已出具', 'its report is issued')
     if (verification?.state !== 'COLLECTING') return
+    const household = await keys.ofHousehold(verification.consentId, transaction)
     await transaction
       .updateTable('verifications')
       .set({
         state: 'CANCELLED',
         cancelled_at: now(),
         cancelled_by: doing.actor.subject,
-        sealed_cancellation_reason: keys.seal(because, cancellationContext(id)),
+        sealed_cancellation_reason: household.seal(because, cancellationContext(id)),
       })
       .where('id', '=', id)
       .execute()
@@ -106,7 +107,8 @@ export async function retryDepartment(
         throw ended('报告已过有效期，请重新发起核对', 'its report is valid no more; start a new one')
       }
     }
-    const kept = await readKeptOne(keys, transaction, { verificationId: id, department })
+    const household = await keys.ofHousehold(verification.consentId, transaction)
+    const kept = await readKeptOne(household, transaction, { verificationId: id, department })
     const evidence = kept.evidence()
     const disputed = await awaitedFindings(transaction, id, department)
     if (evidence && !evidence.some(isOutstanding) && disputed.length === 0)
@@ -132,13 +134,14 @@ export async function retryDepartment(
   return found(await findVerification(database.kysely, id))
 }
 
-/** Why a verification was cancelled, in the words of who did it; null where it was not. */
-export function cancellationReason(
-  keys: Pick<Keys, 'open'>,
-  { id, cancellation }: Pick<Verification, 'id' | 'cancellation'>,
-): string | null {
-  if (!cancellation) return null
-  return keys.open(cancellation.sealedReason, cancellationContext(id)).toString('utf8')
+/** Why a verification was cancelled, in the words of who did it; null where it was not, or was erased. */
+export async function cancellationReason(
+  keys: Pick<Keys, 'ofHousehold'>,
+  { id, consentId, cancellation, erasedAt }: Verification,
+): Promise<string | null> {
+  if (!cancellation || erasedAt) return null
+  const household = await keys.ofHousehold(consentId)
+  return household.open(cancellation.sealedReason, cancellationContext(id)).toString('utf8')
 }
 
 /** Decides whether it may be done; a refusal is recorded. Returns what the entry will say once it is done. */
@@ -150,7 +153,7 @@ async function admit(
   action: Extract<Action, 'verification.cancel' | 'verification.retry'>,
 ): Promise<LedgerEvent> {
   const verification = found(isUuid(id) ? await findVerification(database.kysely, id) : null)
-  const consent = await consents.find(verification.consentId)
+  const consent = verification.erasedAt ? null : await consents.find(verification.consentId)
   const held: HeldByOffice = verification
   const event: Omit<LedgerEvent, 'decision'> = {
     kind,
@@ -163,9 +166,10 @@ async function admit(
     requestId,
   }
   const authorization = authorize(actor, action, held)
-  if (authorization.allowed) return { ...event, decision: 'GRANTED' }
-  await ledger.append({ ...event, decision: 'REFUSED', reasonCode: authorization.reason })
-  throw refusal(authorization.reason)
+  if (authorization.allowed && !verification.erasedAt) return { ...event, decision: 'GRANTED' }
+  const reasonCode = authorization.allowed ? 'HOUSEHOLD_ERASED' : authorization.reason
+  await ledger.append({ ...event, decision: 'REFUSED', reasonCode })
+  throw refusal(reasonCode)
 }
 
 function found(verification: Verification | null): Verification {
@@ -186,9 +190,4 @@ export function readReason(reason: string): string {
     en: `say why, in at most ${LONGEST_REASON} characters`,
     path: 'reason',
   })
-}
-
-/** Under what the reason of a cancelled verification is sealed. */
-export function cancellationContext(id: string): string {
-  return `cancellation:${id}`
 }

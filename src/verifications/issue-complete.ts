@@ -80,7 +80,10 @@ async function issueSome(
       missing.length === 0
         ? []
         : await readKept(
-            keys,
+            await keys.ofHouseholds(
+              missing.map(({ verification }) => verification.consentId),
+              transaction,
+            ),
             transaction,
             missing.map(({ verification }) => verification.id),
           )

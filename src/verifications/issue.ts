@@ -9,9 +9,11 @@ import type { Standards } from '../programmes/standards.ts'
 import type { StandardsFor } from '../programmes/standards-for.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { ReportDocument, ReportPerson, ReportVersionReason } from '../reports/document.ts'
+import { documentContext } from '../reports/document-context.ts'
 import { keepEntitlements } from '../reports/entitlements.ts'
 import type { Declaration } from '../reports/figures.ts'
 import { type Signer, signReport } from '../reports/sign.ts'
+import { type HouseholdSealing, householdIn } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import { dispositionsInForce } from './dispositions/store.ts'
@@ -27,10 +29,10 @@ import {
 } from './report-basis.ts'
 import type { DrawSample } from './sampling/sample.ts'
 import type { Executor } from './store.ts'
-import type { Verification } from './verification.ts'
+import { declarationsContext, type Verification } from './verification.ts'
 
 export interface IssueDependencies {
-  readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds' | 'hashPerson'>
   readonly signer: Signer
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly registry: Pick<Registry, 'current'>
@@ -101,6 +103,10 @@ export async function issueReports(
   const ids = issues.map(({ verification }) => verification.id)
   const before = await newestReports(transaction, ids)
   const declared = await sealedDeclarations(transaction, ids)
+  const households = await keys.ofHouseholds(
+    issues.map(({ verification }) => verification.consentId),
+    transaction,
+  )
   const snapshot = registry.current()
   const found = new Map<string, Promise<Standards | null>>()
   const standardsOf = (region: string, on: string): Promise<Standards | null> => {
@@ -128,6 +134,7 @@ export async function issueReports(
     if (number === undefined) throw new TypeError('a report without a number')
     const version = (previous?.version ?? 0) + 1
     const standard = held[at] ?? null
+    const household = householdIn(households, verification.consentId)
     const basis: ReportBasis = {
       v: 1,
       number,
@@ -147,20 +154,22 @@ export async function issueReports(
       residence: verification.residence,
       members: consent.members.map(personOf),
       supporters: consent.supporters.map(personOf),
-      declarations: openDeclarations(keys, verification.id, declared.get(verification.id)),
+      declarations: openDeclarations(household, verification.id, declared.get(verification.id)),
       ...describedItems(evidence, snapshot),
       standards: referencesOf(standard),
       evidence,
       // What is disposed of is what a version shows: before the first there is nothing.
-      dispositions: previous ? await dispositionsInForce(keys, transaction, verification.id, evidence) : [],
+      dispositions: previous
+        ? await dispositionsInForce(household, keys, transaction, verification.id, evidence)
+        : [],
     }
     const report = reportFrom(basis, standard)
     const { document, signature } = signReport(report, signer)
     reports.push({
       report,
       signature,
-      document: keys.seal(document, `report:${number}:${version}`),
-      basis: keys.seal(packBasis(basis), basisContext(number, version)),
+      document: household.seal(document, documentContext(number, version)),
+      basis: household.seal(packBasis(basis), basisContext(number, version)),
     })
   }
   await insertReports(transaction, issues, reports, issuedAt)
@@ -320,12 +329,12 @@ async function sealedDeclarations(
 }
 
 function openDeclarations(
-  keys: IssueDependencies['keys'],
+  household: HouseholdSealing,
   id: string,
   sealed: Buffer | undefined,
 ): Declaration[] {
   if (!sealed) throw new TypeError(`verification ${id} is gone`)
-  return declarationsShape.parse(JSON.parse(keys.open(sealed, `verification:${id}`).toString('utf8')))
+  return declarationsShape.parse(JSON.parse(household.open(sealed, declarationsContext(id)).toString('utf8')))
 }
 
 function personOf(person: ConsentPerson): ReportPerson {

@@ -1,13 +1,11 @@
 /** The evidence of verifications as it is kept: sealed, a department each; read and written for many at once. */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Keys } from '../storage/keys.ts'
+import { type HouseholdSealing, type Households, householdIn } from '../storage/household-keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type Evidence, readEvidence } from './evidence.ts'
 import { summarise } from './progress.ts'
 
 type Executor = Kysely<Tables> | Transaction<Tables>
-
-export type Sealing = Pick<Keys, 'seal' | 'open'>
 
 /** Where evidence belongs. */
 export interface EvidencePlace {
@@ -17,11 +15,16 @@ export interface EvidencePlace {
 
 /** What is kept of one department. */
 export interface KeptEvidence extends EvidencePlace {
+  readonly consentId: string
   readonly state: 'ASKED' | 'ANSWERED'
   /** Grows with every change. */
   readonly attempts: number
   readonly items: readonly string[]
-  /** Opens it; null where it has not been asked yet. */
+  /**
+   * Opens it; null where it has not been asked yet.
+   *
+   * @throws {HeduiError} `ERASED`
+   */
   readonly evidence: () => readonly Evidence[] | null
 }
 
@@ -35,6 +38,8 @@ export interface Attempted {
 
 /** What an attempt brought. */
 export interface EvidenceToKeep extends EvidencePlace, Attempted {
+  /** That of the verification: its household's key seals the evidence. */
+  readonly consentId: string
   readonly evidence: readonly Evidence[]
   readonly items: readonly string[]
 }
@@ -44,21 +49,28 @@ export function placeOf({ verificationId, department }: EvidencePlace): string {
   return `${verificationId} ${department}`
 }
 
-/** What is kept of all departments of some verifications, in no particular order. */
+/**
+ * What is kept of all departments of some verifications, in no particular order.
+ *
+ * @param households by consent: those of the verifications, but for erased ones.
+ */
 export async function readKept(
-  keys: Sealing,
+  households: Households,
   executor: Executor,
   verificationIds: readonly string[],
   departments: readonly string[] | null = null,
 ): Promise<KeptEvidence[]> {
   let query = executor
-    .selectFrom('verification_departments')
-    .select(['verification_id', 'department', 'state', 'attempts', 'items', 'sealed_findings'])
+    .selectFrom('verification_departments as progress')
+    .innerJoin('verifications', 'verifications.id', 'progress.verification_id')
+    .select(['verification_id', 'department', 'progress.state', 'attempts', 'items', 'sealed_findings'])
+    .select('verifications.consent_id')
     .where('verification_id', '=', sql<string>`any(${[...verificationIds]}::uuid[])`)
   if (departments) query = query.where('department', '=', sql<string>`any(${[...departments]}::text[])`)
   return (await query.execute()).map((row) => {
     const {
       verification_id: verificationId,
+      consent_id: consentId,
       department,
       state,
       attempts,
@@ -67,35 +79,42 @@ export async function readKept(
     } = row
     return {
       verificationId,
+      consentId,
       department,
       state,
       attempts,
       items,
-      evidence: () => sealed && open(keys, { verificationId, department }, sealed),
+      evidence: () =>
+        sealed && open(householdIn(households, consentId), { verificationId, department }, sealed),
     }
   })
 }
 
 /** The same of one department of one verification. */
 export async function readKeptOne(
-  keys: Sealing,
+  household: HouseholdSealing,
   executor: Executor,
   { verificationId, department }: EvidencePlace,
 ): Promise<KeptEvidence> {
-  const [kept] = await readKept(keys, executor, [verificationId], [department])
+  const [kept] = await readKept(only(household), executor, [verificationId], [department])
   if (!kept) throw new TypeError(`verification ${verificationId} does not ask ${department}`)
   return kept
 }
 
 /** Keeps what attempts brought, and how far the departments are by it, in one statement. */
 export async function keepEvidence(
-  keys: Sealing,
+  households: Households,
   executor: Executor,
   all: readonly EvidenceToKeep[],
 ): Promise<void> {
   if (all.length === 0) return
   const summaries = all.map((one) => summarise(one.evidence, one.items))
-  const sealed = all.map((one) => keys.seal(JSON.stringify(one.evidence), sealContext(one)))
+  const sealed = all.map((one) =>
+    householdIn(households, one.consentId).seal(
+      JSON.stringify(one.evidence),
+      evidenceContext(one.verificationId, one.department),
+    ),
+  )
   // One value for all: an array of binary values would travel as text, twice as long.
   await sql`
     update verification_departments as kept
@@ -148,18 +167,26 @@ export async function noteAttempt(
 
 /** The evidence of all departments of one verification. */
 export async function allEvidence(
-  keys: Sealing,
+  household: HouseholdSealing,
   executor: Executor,
   verificationId: string,
 ): Promise<Evidence[]> {
-  const kept = await readKept(keys, executor, [verificationId])
+  const kept = await readKept(only(household), executor, [verificationId])
   return kept.flatMap((one) => one.evidence() ?? [])
 }
 
-function open(keys: Sealing, place: EvidencePlace, sealed: Buffer): Evidence[] {
-  return readEvidence(keys.open(sealed, sealContext(place)).toString('utf8'))
+function only(household: HouseholdSealing): Households {
+  return new Map([[household.consentId, household]])
 }
 
-function sealContext({ verificationId, department }: EvidencePlace): string {
+function open(
+  household: HouseholdSealing,
+  { verificationId, department }: EvidencePlace,
+  sealed: Buffer,
+): Evidence[] {
+  return readEvidence(household.open(sealed, evidenceContext(verificationId, department)).toString('utf8'))
+}
+
+export function evidenceContext(verificationId: string, department: string): string {
   return `evidence:${verificationId}:${department}`
 }

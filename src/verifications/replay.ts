@@ -4,6 +4,7 @@ import { HeduiError } from '../errors.ts'
 import type { StandardsLibrary } from '../programmes/library.ts'
 import { compileStandards, type Standards } from '../programmes/standards.ts'
 import type { ReportDocument, Verdict } from '../reports/document.ts'
+import { documentContext } from '../reports/document-context.ts'
 import { readDocument } from '../reports/sign.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
@@ -11,7 +12,7 @@ import { basisContext, type ReportBasis, reportFrom, unpackBasis } from './repor
 
 export interface ReplayDependencies {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'open'>
+  readonly keys: Pick<Keys, 'ofHousehold'>
   readonly library: Pick<StandardsLibrary, 'byVersion'>
 }
 
@@ -137,7 +138,9 @@ export async function effectOn(
           counts.set(key, { ...known, count: known.count + 1 })
         }
       } catch (error) {
-        if (!(error instanceof HeduiError) || error.code !== 'REPORT_WITHOUT_BASIS') throw error
+        const { code } = error instanceof HeduiError ? error : { code: null }
+        // Of what was erased nothing is left to compare either.
+        if (code !== 'REPORT_WITHOUT_BASIS' && code !== 'ERASED') throw error
         withoutBasis += 1
       }
       onProgress(reports)
@@ -157,7 +160,7 @@ async function keptReport(
 ): Promise<KeptReport> {
   let query = database.kysely
     .selectFrom('reports')
-    .select(['number', 'version', 'sealed_document', 'sealed_basis'])
+    .select(['number', 'version', 'consent_id', 'sealed_document', 'sealed_basis'])
     .where('number', '=', number)
     .orderBy('version', 'desc')
     .limit(1)
@@ -165,9 +168,10 @@ async function keptReport(
   const row = await query.executeTakeFirst()
   if (!row) throw new HeduiError('REPORT_NOT_FOUND')
   if (!row.sealed_basis) throw new HeduiError('REPORT_WITHOUT_BASIS')
-  const text = keys.open(row.sealed_document, `report:${row.number}:${row.version}`).toString('utf8')
+  const household = await keys.ofHousehold(row.consent_id)
+  const text = household.open(row.sealed_document, documentContext(row.number, row.version)).toString('utf8')
   return {
-    basis: unpackBasis(keys.open(row.sealed_basis, basisContext(row.number, row.version))),
+    basis: unpackBasis(household.open(row.sealed_basis, basisContext(row.number, row.version))),
     document: readDocument(text),
     text,
   }

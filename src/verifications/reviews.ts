@@ -71,7 +71,7 @@ export interface ReviewsDependencies
     ResolveDependencies,
     ReadObjectionsDependencies,
     SampleReviewDependencies {
-  readonly keys: DisposeDependencies['keys'] & RaiseDependencies['keys']
+  readonly keys: DisposeDependencies['keys'] & SampleReviewDependencies['keys']
   readonly registry: DisposeDependencies['registry']
   readonly ledger: DisposeDependencies['ledger']
 }

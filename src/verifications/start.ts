@@ -11,17 +11,18 @@ import { isMeasureKind, isStated } from '../findings/measures.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
+import { householdIn } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { WorkingDays } from '../working-days.ts'
 import type { VerificationJobs } from './jobs.ts'
 import { type CheckedRequest, checkRequest, type VerificationRequest } from './request.ts'
 import { findByClientRequest, findVerification } from './store.ts'
-import { closingTime, type Verification } from './verification.ts'
+import { closingTime, declarationsContext, type Verification } from './verification.ts'
 
 export interface StartDependencies {
   readonly database: Database
-  readonly keys: Pick<Keys, 'seal' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHouseholds' | 'hashPerson'>
   readonly door: Door
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly jobs: VerificationJobs
@@ -120,6 +121,10 @@ export async function insertVerifications(
   const { keys, jobs, ledger } = dependencies
   const [first] = beginnings
   if (!first) return new Set()
+  const households = await keys.ofHouseholds(
+    beginnings.map(({ admission }) => admission.consent.id),
+    transaction,
+  )
   const inserted = await transaction
     .insertInto('verifications')
     .values(
@@ -138,7 +143,10 @@ export async function insertVerifications(
         state: 'COLLECTING' as const,
         actor: JSON.stringify({ ...enquiry.actor, personHash: undefined }),
         request_id: enquiry.requestId,
-        sealed_declarations: keys.seal(JSON.stringify(checked.declarations), `verification:${id}`),
+        sealed_declarations: householdIn(households, consent.id).seal(
+          JSON.stringify(checked.declarations),
+          declarationsContext(id),
+        ),
         requested_at: requestedAt,
         deadline,
         issued_at: null,

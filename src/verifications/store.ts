@@ -136,6 +136,7 @@ function verificationOf(
     issuedAt: row.issued_at,
     previousId: row.previous_id,
     cancellation: cancellationOf(row),
+    erasedAt: row.erased_at,
     departments,
   }
 }

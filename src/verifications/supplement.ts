@@ -51,7 +51,8 @@ export async function supplement(
   const disputed = new Set(awaited.map(({ item, personHash }) => `${item} ${personHash}`))
   const isDisputed = ({ item, idNumber }: Evidence): boolean =>
     disputed.has(`${item} ${keys.hashPerson(idNumber)}`)
-  const kept = await readKeptOne(keys, database.kysely, { verificationId: id, department })
+  const household = await keys.ofHousehold(verification.consentId)
+  const kept = await readKeptOne(household, database.kysely, { verificationId: id, department })
   const granted = (kept.evidence() ?? []).filter((one) => one.decision.granted)
   const wanted = {
     ANSWER: granted,
@@ -76,7 +77,7 @@ export async function supplement(
   )
   await database.kysely.transaction().execute(async (transaction) => {
     const current = await lockVerification(transaction, id)
-    if (!current || current.state === 'CANCELLED') return
+    if (!current || current.state === 'CANCELLED' || current.erasedAt) return
     const again = fresh.some(
       (one) => isOutstanding(one) && one.answer?.reasonCode && WORTH_ASKING_AGAIN.has(one.answer.reasonCode),
     )
@@ -107,13 +108,17 @@ export async function supplementIn(
   const { keys, now, consents, ledger } = dependencies
   const { id } = verification
   const place = { verificationId: id, department }
-  const { evidence: kept, items, state } = await readKeptOne(keys, transaction, place)
+  const household = await keys.ofHousehold(verification.consentId, transaction)
+  const { consentId, evidence: kept, items, state } = await readKeptOne(household, transaction, place)
   const { evidence, reason, changed } = amend(kept() ?? [], fresh)
   const at = now()
   const consent = consentOf(await consents.findAll([verification.consentId]), verification)
   const settled = await settle(keys, transaction, verification, consent, awaited, { fresh, changed, at })
   if (reason === null) await noteAttempt(transaction, place)
-  else await keepEvidence(keys, transaction, [{ ...place, evidence, items, state, at }])
+  else {
+    const households = new Map([[consentId, household]])
+    await keepEvidence(households, transaction, [{ ...place, consentId, evidence, items, state, at }])
+  }
   if (
     reason === null ||
     verification.state !== 'ISSUED' ||
@@ -122,7 +127,7 @@ export async function supplementIn(
     await ledger.appendIn(transaction, settled.events)
     return
   }
-  const all = await allEvidence(keys, transaction, id)
+  const all = await allEvidence(household, transaction, id)
   const because: ReportVersionReason = settled.changed ? 'OBJECTION' : cause === 'RETRY' ? 'RETRY' : reason
   const alongside = settled.events
   await issueReport(dependencies, transaction, {

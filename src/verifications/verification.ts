@@ -32,6 +32,8 @@ export interface Verification {
   /** The verification that this one follows. */
   readonly previousId: string | null
   readonly cancellation: Cancellation | null
+  /** When its household was erased: nothing of what it gathered is left. */
+  readonly erasedAt: Date | null
   readonly departments: readonly DepartmentProgress[]
 }
 
@@ -70,4 +72,14 @@ const CLOSING_MS = 2_500
 /** The moment from which on departments are waited for no longer. */
 export function closingTime(verification: Pick<Verification, 'deadline'>): Date {
   return new Date(verification.deadline.getTime() - CLOSING_MS)
+}
+
+/** Where the sealed declarations of a verification belong. */
+export function declarationsContext(id: string): string {
+  return `verification:${id}`
+}
+
+/** Where the sealed reason of its cancellation belongs. */
+export function cancellationContext(id: string): string {
+  return `cancellation:${id}`
 }

@@ -42,14 +42,14 @@ export interface Verifications {
   /** See {@link retryDepartment}. */
   retry(actor: Actor, id: string, department: string, requestId: string): Promise<Verification>
   /** Why it was cancelled; for those who read it. */
-  cancellationReason(verification: Verification): string | null
+  cancellationReason(verification: Verification): Promise<string | null>
   /** Those of the caller's office, of a reviewer's whole region; newest first. */
   list(actor: Actor, filter: VerificationFilter, requestId: string): Promise<Verification[]>
 }
 
 export interface VerificationsDependencies extends StartDependencies, CourseDependencies, WatchDependencies {
   readonly database: Database
-  readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds' | 'hashPerson'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   readonly jobs: VerificationJobs
   readonly consents: Pick<ConsentStore, 'find'>
@@ -74,7 +74,8 @@ export function createVerifications(dependencies: VerificationsDependencies): Ve
     requestId: string,
   ): Promise<void> {
     const allowed = authorize(actor, action, verification)
-    const consent = await consents.find(verification.consentId)
+    const consent = verification.erasedAt ? null : await consents.find(verification.consentId)
+    const reason = allowed.allowed ? null : allowed.reason
     await door.handOver(
       {
         kind,
@@ -86,7 +87,8 @@ export function createVerifications(dependencies: VerificationsDependencies): Ve
         people: consent ? peopleOf(consent).map((person) => keys.hashPerson(person.idNumber)) : [],
         requestId,
       },
-      allowed.allowed ? null : allowed.reason,
+      // Lists show that there was a case; of the case itself nothing is left.
+      reason ?? (verification.erasedAt ? 'HOUSEHOLD_ERASED' : null),
       () => undefined,
     )
   }

@@ -1,6 +1,6 @@
 /** The hub's own PostgreSQL: in ordinary use, held by one hub at a time, after kills, in directories that cannot be used. */
 import { spawn } from 'node:child_process'
-import { access, chown, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { access, chown, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, test, vi } from 'vitest'
@@ -108,6 +108,27 @@ describe('in ordinary use', () => {
     const log = await readFile(join(folder(), 'data', 'postgres', 'postgres.log'), 'utf8')
     expect(log).toContain('ERROR')
     expect(log).not.toContain('韩')
+  })
+})
+
+describe('with a place for templates', () => {
+  test('the first is made, the next are copies, each with its own data; what cannot be copied is made', async () => {
+    const templates = join(folder(), 'templates')
+    const begin = async (name: string) => {
+      const postgres = await start({ dataDir: join(folder(), name), templates, fresh: true })
+      await query(postgres.connection, 'create table things (n integer)')
+      return postgres
+    }
+    await begin('first')
+    const [template = '', ...others] = await readdir(templates)
+    expect(others).toEqual([])
+    const made = await stat(join(templates, template))
+    await begin('second')
+    expect((await stat(join(templates, template))).ino).toBe(made.ino)
+
+    await rm(join(templates, template), { recursive: true })
+    await writeFile(join(templates, template), 'no directory')
+    await begin('third')
   })
 })
 

@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkpointKeys } from '../../src/ledger/checkpoint.ts'
 import { Ledger } from '../../src/ledger/ledger.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
@@ -66,7 +67,7 @@ async function expectWhole(): Promise<void> {
   const places = new Map(rows.map(({ id, index }) => [id, index]))
   const lost = [...acknowledged].filter(([id, index]) => places.get(id) !== index)
   expect(lost).toEqual([])
-  const { findings, entries } = await verifyLedger(database, [KEY])
+  const { findings, entries } = await verifyLedger(database, checkpointKeys([KEY]))
   expect(findings).toEqual([])
   // What was under way when its node died may still be written: recorded, but acknowledged to nobody.
   expect(entries).toBeGreaterThanOrEqual(rows.length)

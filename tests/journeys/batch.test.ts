@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { PERSONAS, type PersonaHousehold } from '../../sandbox/personas.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { openJobs } from '../../src/storage/jobs.ts'
 import { createTestDatabase, type TestDatabase } from '../testkit/database.ts'
 import { grantAll, recordConsent, startTestHub, type TestHub } from '../testkit/hub.ts'
 import { startTestSandbox } from '../testkit/sandbox.ts'
@@ -73,6 +74,17 @@ async function batchOn(hub: TestHub, id: string) {
 }
 
 const stateOn = async (hub: TestHub, id: string): Promise<string> => (await batchOn(hub, id)).state
+
+/** Two administrators erase a household. */
+async function erase(consentId: string): Promise<void> {
+  const ERASE = 'mutation ($id: ID!) { eraseHousehold(consentId: $id, reason: CONSENT_WITHDRAWN) { id } }'
+  const asked = await one.ask('ADMINISTRATOR', ERASE, { id: consentId })
+  expect(asked.errors).toEqual([])
+  const CONFIRM = 'mutation ($id: ID!) { confirmErasure(id: $id) { state } }'
+  const confirming = { token: one.token('ADMINISTRATOR', { subject: 'second-administrator' }) }
+  const { errors } = await one.ask(confirming, CONFIRM, { id: asked.data.eraseHousehold.id })
+  expect(errors).toEqual([])
+}
 
 /** Kinds of the ledger's entries about some verifications, by verification. */
 async function entriesOf(consentId: string, kind: string): Promise<{ decision: string; items: number }[]> {
@@ -234,6 +246,104 @@ test('a cancelled batch begins nothing more, and its verifications end without a
   await sandbox.setBehaviour('tax', 'normal')
   const [first] = consents
   expect(await entriesOf(first?.id ?? '', 'VERIFICATION_CANCELLED')).toHaveLength(1)
+}, 60_000)
+
+test('an erased household leaves nothing in the rows of its batch, and why that was cancelled goes with the first', async () => {
+  const [first, second] = await consentsOf([PERSONAS.han, PERSONAS.zhang])
+  if (!first || !second) throw new TypeError('there are two')
+  await sandbox.setBehaviour('tax', 'down')
+  const lines = [first, second].map(({ id, household }) => {
+    const [declared] = household.declarations
+    return `${id},${declared?.idNumber} ${declared?.measure}=${declared?.value}`
+  })
+  const { data } = await request(one, `consentId,declarations\n${lines.join('\n')}\n`)
+  const { id } = data.requestVerifications
+  await expect.poll(async () => (await batchOn(one, id)).counts.collecting, SLOW).toBe(2)
+  const CANCEL =
+    'mutation ($id: ID!) { cancelVerificationBatch(id: $id, reason: "韩志强家重复提交") { state } }'
+  expect((await one.ask('OFFICER', CANCEL, { id })).errors).toEqual([])
+  await sandbox.setBehaviour('tax', 'normal')
+  const { kysely } = storage.database
+  const sealed = async () => {
+    const rows = await kysely
+      .selectFrom('verification_batch_rows')
+      .select(['consent_id', 'sealed_declarations'])
+      .where('batch_id', '=', id)
+      .orderBy('row')
+      .execute()
+    const batch = await kysely
+      .selectFrom('verification_batches')
+      .select(['request_hash', 'sealed_cancellation_reason'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const ofBatch = [batch.request_hash, batch.sealed_cancellation_reason]
+    return [...rows.map((row) => row.sealed_declarations), ...ofBatch].map((value) => value?.length ?? 0)
+  }
+  const before = await sealed()
+  expect(before.every((length) => length > 0)).toBe(true)
+  await erase(first.id)
+  expect(await sealed()).toEqual([0, before[1], 0, 0])
+
+  // The household that stays loses nothing that anybody reads.
+  const { households, counts } = await batchOn(other, id)
+  expect(counts).toMatchObject({ households: 2, cancelled: 2 })
+  const read = await other.ask(
+    'OFFICER',
+    'query ($id: ID!) { verification(id: $id) { cancellation { reason } } }',
+    { id: households.edges[1].node.verificationId },
+  )
+  expect(read.data.verification.cancellation.reason).toBe('韩志强家重复提交')
+}, 60_000)
+
+test('a household that is erased before its slice begins is refused on record, and the others begin', async () => {
+  const [erased, stays] = await consentsOf([PERSONAS.han, PERSONAS.zhang])
+  if (!erased || !stays) throw new TypeError('there are two')
+  const { data } = await request(one, `consentId\n${stays.id}\n`, { items: ['tax.incomeTax'] })
+  await expect.poll(() => stateOn(one, data.requestVerifications.id), SLOW).toBe('DONE')
+  // A batch that stands where a node died between taking the file and beginning its slice.
+  const { kysely } = storage.database
+  const id = randomUUID()
+  await kysely.transaction().execute(async (transaction) => {
+    const batch = await transaction
+      .selectFrom('verification_batches')
+      .selectAll()
+      .where('id', '=', data.requestVerifications.id)
+      .executeTakeFirstOrThrow()
+    const copied = {
+      faults: JSON.stringify(batch.faults),
+      actor: JSON.stringify(batch.actor),
+      cancelled_at: null,
+      cancelled_by: null,
+      sealed_cancellation_reason: null,
+    }
+    await transaction
+      .insertInto('verification_batches')
+      .values({ ...batch, ...copied, id, client_request_id: randomUUID() })
+      .execute()
+    const rows = [erased, stays].map(({ id: consent }, at) => ({
+      batch_id: id,
+      row: at + 2,
+      slice: 0,
+      consent_id: consent,
+      people: 1,
+      // Of which nothing is left to be opened once it is erased.
+      sealed_declarations: consent === erased.id ? Buffer.from([2]) : null,
+      state: 'WAITING' as const,
+    }))
+    await transaction.insertInto('verification_batch_rows').values(rows).execute()
+  })
+  await erase(erased.id)
+  const jobs = openJobs(storage.database)
+  const queue = jobs.queue('verification-batch', {
+    schema: z.object({ batchId: z.uuid(), slice: z.int() }),
+    handler: () => Promise.reject(new Error('the hubs do it')),
+  })
+  await jobs.send(queue, { batchId: id, slice: 0 })
+  await expect.poll(() => stateOn(one, id), SLOW).toBe('DONE')
+  const { households, counts } = await batchOn(one, id)
+  expect(counts).toMatchObject({ issued: 1, refused: 1 })
+  expect(households.edges[0].node).toMatchObject({ state: 'REFUSED', reasonCode: 'HOUSEHOLD_ERASED' })
+  expect(await entriesOf(erased.id, 'VERIFICATION_REQUESTED')).toMatchObject([{ decision: 'REFUSED' }])
 }, 60_000)
 
 test('a large file is uploaded; who may not is refused before it is read', async () => {

@@ -145,4 +145,42 @@ describe('hedui', () => {
     }
     expect(await hedui('ledger', 'verify')).toMatchObject({ code: 0 })
   })
+  test('ledger prove: an auditor takes the proof of one entry away, and checks it without hub and database', async () => {
+    const { data } = await hub.ask('AUDITOR', '{ accessLog(first: 1) { edges { node { id kind } } } }')
+    const { id } = data.accessLog.edges[0].node
+    const token = hub.token('AUDITOR')
+    const proof = `${id}.tlog-proof`
+    expect(await hedui('ledger', 'prove', id, '--url', hub.url, '--token', token)).toMatchObject({
+      code: 0,
+      stdout: `${proof}\n`,
+    })
+    expect(
+      await hedui('ledger', 'prove', id, '--url', hub.url, '--token', hub.token('OFFICER')),
+    ).toMatchObject({ code: 1, stderr: expect.stringContaining('FORBIDDEN') })
+
+    // Somewhere else: no hub, no database, no settings.
+    const elsewhere = await mkdtemp(join(tmpdir(), 'hedui-court-'))
+    const keys = join(elsewhere, 'jwks.json')
+    await writeFile(keys, await (await fetch(`${hub.url}/.well-known/jwks.json`)).text())
+    const text = await readFile(join(folder, proof), 'utf8')
+    await writeFile(join(elsewhere, 'entry.tlog-proof'), text)
+    await writeFile(join(elsewhere, 'changed.tlog-proof'), text.replace(/index \d+/, 'index 0'))
+    const there = (...args: string[]) => callHedui(['ledger', 'verify', ...args], { cwd: elsewhere })
+    expect(await there('--bundle', 'entry.tlog-proof')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`id: ${id}`),
+    })
+    expect(await there('--bundle', 'changed.tlog-proof', '--keys', keys)).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('Not genuine'),
+    })
+    await rm(keys)
+    expect(await there('--bundle', 'entry.tlog-proof')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--keys'),
+    })
+    expect(await there('--bundle', 'entry.tlog-proof', '--key', 'nonsense')).toMatchObject({ code: 2 })
+    expect(await there('--bundle', 'missing', '--keys', join(folder, 'missing'))).toMatchObject({ code: 1 })
+    await rm(elsewhere, { recursive: true })
+  })
 })

@@ -210,6 +210,60 @@ describe('a report that refuses everything', () => {
   })
 })
 
+test('of an erased household: that it was looked at again stays with its result, what was written goes, and nobody reopens it', async () => {
+  const { consentId, number } = await issued('60000.00')
+  const given = await hub.ask(above(), ASSIGN, { number, reviewer: 'reviewer-2' })
+  expect(given.errors).toEqual([])
+  const second = above('reviewer-2')
+  const followUp = '退回经办机构重新核对'
+  const done = await finish(second, number, { result: 'WRONGLY_REFUSED', followUp })
+  expect(done.errors).toEqual([])
+  const open = await issued('60000.00')
+  expect((await hub.ask(above(), ASSIGN, { number: open.number, reviewer: 'reviewer-2' })).errors).toEqual([])
+  const row = (report: string) =>
+    storage.database.kysely
+      .selectFrom('sample_reviews')
+      .innerJoin('sample_lots', 'sample_lots.report_number', 'sample_reviews.report_number')
+      .selectAll('sample_reviews')
+      .select(['lot', 'part'])
+      .where('sample_reviews.report_number', '=', report)
+      .executeTakeFirstOrThrow()
+  const before = await row(number)
+  expect(before.sealed_conclusion?.length).toBeGreaterThan(0)
+
+  const confirming = { token: hub.token('ADMINISTRATOR', { subject: 'second-administrator' }) }
+  for (const household of [consentId, open.consentId]) {
+    const asked = await hub.ask(
+      'ADMINISTRATOR',
+      'mutation ($id: ID!) { eraseHousehold(consentId: $id, reason: CONSENT_WITHDRAWN) { id } }',
+      { id: household },
+    )
+    expect(asked.errors).toEqual([])
+    const erased = await hub.ask(confirming, 'mutation ($id: ID!) { confirmErasure(id: $id) { state } }', {
+      id: asked.data.eraseHousehold.id,
+    })
+    expect(erased.data.confirmErasure).toEqual({ state: 'DONE' })
+  }
+
+  expect(await row(number)).toEqual({ ...before, sealed_conclusion: Buffer.alloc(0) })
+  expect(await row(open.number)).toMatchObject({ state: 'ASSIGNED', sealed_conclusion: null })
+  const numbers = (await listed(above())).map((one: { reportNumber: string }) => one.reportNumber)
+  expect(numbers).not.toContain(number)
+  expect(numbers).not.toContain(open.number)
+  for (const report of [number, open.number]) {
+    const again = await hub.ask(above(), ASSIGN, { number: report, reviewer: 'reviewer-3' })
+    expect(again.errors[0]?.extensions.code).toBe('ERASED')
+    expect((await finish(second, report)).errors[0]?.extensions.code).toBe('ERASED')
+  }
+  for (const kind of ['SAMPLE_REVIEW_ASSIGNED', 'SAMPLE_REVIEW_FINISHED']) {
+    expect((await entriesOf(kind, open.consentId))[0]).toMatchObject({
+      decision: 'REFUSED',
+      reasonCode: 'HOUSEHOLD_ERASED',
+      reportNumber: open.number,
+    })
+  }
+})
+
 test('a report that refuses nothing, or leaves it open, is never drawn', async () => {
   const { consentId, number } = await issued(null)
   expect(await entriesOf('SAMPLE_DRAWN', consentId)).toEqual([])

@@ -14,6 +14,7 @@ import { readConfig } from '../../src/config.ts'
 import { openDevelopmentIssuer } from '../../src/identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from '../../src/identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../../src/identity/development-personas.ts'
+import { checkpointKeys } from '../../src/ledger/checkpoint.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { openKeys } from '../../src/storage/keys.ts'
 import { openStorage } from '../../src/storage/storage.ts'
@@ -119,7 +120,7 @@ test('a batch whose hub is killed in the middle goes on by itself, issues each r
           (select max(attempts) from verification_departments)::int as attempts`,
       })
       expect(rows).toEqual([{ reports: 1, all: consents.length, recorded: consents.length, attempts: 1 }])
-      expect((await verifyLedger(storage.database, keys.publicKeys())).findings).toEqual([])
+      expect((await verifyLedger(storage.database, checkpointKeys(keys.publicKeys()))).findings).toEqual([])
     } finally {
       await storage.close()
     }

@@ -14,6 +14,7 @@ import { readConfig } from '../../src/config.ts'
 import { openDevelopmentIssuer } from '../../src/identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from '../../src/identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../../src/identity/development-personas.ts'
+import { checkpointKeys } from '../../src/ledger/checkpoint.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { openKeys } from '../../src/storage/keys.ts'
 import { openStorage } from '../../src/storage/storage.ts'
@@ -171,7 +172,9 @@ test(`killed ${KILLS} times under load, the hub loses nothing that it acknowledg
       .execute()
     const entries = new Set(recorded.map((row) => row.request_id))
     expect([...acknowledged.answers].filter((requestId) => !entries.has(requestId))).toEqual([])
-    expect(await verifyLedger(storage.database, keys.publicKeys())).toMatchObject({ findingCount: 0 })
+    expect(await verifyLedger(storage.database, checkpointKeys(keys.publicKeys()))).toMatchObject({
+      findingCount: 0,
+    })
   } finally {
     await storage.close()
   }

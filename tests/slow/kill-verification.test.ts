@@ -14,6 +14,7 @@ import { readConfig } from '../../src/config.ts'
 import { openDevelopmentIssuer, type TokenRequest } from '../../src/identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from '../../src/identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../../src/identity/development-personas.ts'
+import { checkpointKeys } from '../../src/ledger/checkpoint.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import type { Database } from '../../src/storage/database.ts'
 import { openKeys } from '../../src/storage/keys.ts'
@@ -302,6 +303,6 @@ test('killed three times, its PostgreSQL restarted, and days gone by, a verifica
     expect(submissions.filter((one) => one.consent_id === lateConsent)).toHaveLength(1)
     const config = readConfig({ HEDUI_DATA_DIR: dataDir, HEDUI_ENV: 'development' })
     const keys = await openKeys(database, config)
-    expect(await verifyLedger(database, keys.publicKeys())).toMatchObject({ findingCount: 0 })
+    expect(await verifyLedger(database, checkpointKeys(keys.publicKeys()))).toMatchObject({ findingCount: 0 })
   })
 }, 300_000)

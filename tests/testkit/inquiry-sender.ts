@@ -20,9 +20,14 @@ const connection = z
   .object({ host: z.string(), port: z.number(), user: z.string(), database: z.string() })
   .parse(JSON.parse(address))
 const key = new Secret(createSecretKey(Buffer.alloc(32, 1)))
-const keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'> = {
-  seal: (text, context) => sealWith(key.reveal(), 1, text, context),
-  open: (sealed, context) => openWith(() => key.reveal(), sealed, context),
+const household = {
+  consentId: ASKING.basis.consentId,
+  seal: (text: string | Uint8Array, context: string) => sealWith(key.reveal(), 1, text, context),
+  open: (sealed: Uint8Array, context: string) => openWith(() => key.reveal(), sealed, context),
+}
+const keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds' | 'hashPerson'> = {
+  ofHousehold: () => Promise.resolve(household),
+  ofHouseholds: (ids) => Promise.resolve(new Map(ids.map((id) => [id, household]))),
   hashPerson: (idNumber) => `hash of ${idNumber}`,
 }
 const database = openDatabase({ connection })

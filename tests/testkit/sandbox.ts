@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import pg from 'pg'
+import { inject } from 'vitest'
 import { type Department, startDepartment } from '../../sandbox/department.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.ts'
 import { CORE_SLUGS, type DepartmentSlug } from '../../sandbox/slugs.ts'
@@ -12,10 +13,31 @@ import { CORE_SLUGS, type DepartmentSlug } from '../../sandbox/slugs.ts'
 export const TEST_PEOPLE = 300
 export const TEST_SEED = 7
 
-/** Starts the departments of the main journey, or those that are named. `stop()` removes their data too; call it in `afterAll`. */
+/** Those of the main journey, which the files of a worker use one after the other: to start them takes longer than most tests. */
+let shared: Promise<Sandbox> | null = null
+
+/**
+ * Starts the departments of the main journey, or those that are named. `stop()` ends those that are named and removes their
+ * data; the others it lets behave as they should again, for the next file. Call it in `afterAll`.
+ */
 export async function startTestSandbox(
   options: Partial<Omit<SandboxOptions, 'dataDir'>> = {},
 ): Promise<Sandbox> {
+  if (Object.keys(options).length > 0) return startOwn(options)
+  shared ??= mkdtemp(join(inject('testFolder'), 'sandbox-')).then((dataDir) =>
+    startSandbox({ people: TEST_PEOPLE, seed: TEST_SEED, departments: CORE_SLUGS, dataDir }),
+  )
+  const sandbox = await shared.catch((error: unknown) => {
+    shared = null
+    throw error
+  })
+  const stop = async () => {
+    await Promise.all(CORE_SLUGS.map((slug) => sandbox.setBehaviour(slug, 'normal')))
+  }
+  return { ...sandbox, stop }
+}
+
+async function startOwn(options: Partial<Omit<SandboxOptions, 'dataDir'>>): Promise<Sandbox> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hedui-sandbox-'))
   const clear = () => rm(dataDir, { recursive: true, force: true })
   try {

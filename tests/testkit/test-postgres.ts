@@ -3,10 +3,11 @@
  * is started by the first test that asks and removed at the end, and a run that needs none pays nothing.
  */
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type PostgresConnection, startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
@@ -16,6 +17,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where the run's PostgreSQL is asked for. */
     testPostgres: string
+    /** A folder for what lives as long as the run, which is removed with it. */
+    testFolder: string
   }
 }
 
@@ -27,6 +30,9 @@ interface TestPostgres {
 
 /** A migrated database that nothing was ever written to, for copying. */
 export const TEMPLATE = 'hedui_template'
+
+/** Where the sandbox keeps empty databases to be copied, too. */
+const TEMPLATES = fileURLToPath(new URL('../../node_modules/.cache/hedui/postgres', import.meta.url))
 
 /** Tests survive no power loss, so that nothing waits for the disk, and live too short for cleaning up. */
 const SETTINGS = {
@@ -40,7 +46,7 @@ const SETTINGS = {
 /** Starts a PostgreSQL of its own with a migrated {@link TEMPLATE}. */
 async function startTestPostgres(): Promise<TestPostgres> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hedui-test-'))
-  const postgres = await startEmbeddedPostgres({ dataDir, settings: SETTINGS })
+  const postgres = await startEmbeddedPostgres({ dataDir, settings: SETTINGS, templates: TEMPLATES })
   const stop = async () => {
     await postgres.stop()
     await rm(dataDir, { recursive: true, force: true })
@@ -69,6 +75,10 @@ export async function administer(connection: PostgresConnection, statement: stri
 /** vitest's `globalSetup`: answers whoever asks with the PostgreSQL of this run, which the first question starts. */
 export default async function offerTestPostgres(project: TestProject): Promise<() => Promise<void>> {
   let started: Promise<TestPostgres> | null = null
+  const folder = await mkdtemp(join(tmpdir(), 'hedui-test-run-'))
+  // The account that runs PostgreSQL for root passes through.
+  await chmod(folder, 0o711)
+  project.provide('testFolder', folder)
   const server = createServer((_request, response) => {
     started ??= startTestPostgres()
     started.then(
@@ -84,5 +94,7 @@ export default async function offerTestPostgres(project: TestProject): Promise<(
     server.close()
     server.closeAllConnections()
     await (await started)?.stop()
+    // Departments of a sandbox are just ending with the worker that started them.
+    await rm(folder, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 })
   }
 }

@@ -5,6 +5,7 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { ConfigError, DEVELOPMENT_KEY_PREFIX, readConfig } from '../../src/config.ts'
+import { verifierKey } from '../../src/ledger/note-keys.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hedui-config-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -390,5 +391,50 @@ describe('single settings', () => {
       'HEDUI_JWKS_URL',
       'HEDUI_JWT_AUDIENCE',
     ])
+  })
+})
+
+describe('the ledger', () => {
+  const w1 = 'witness.example/w1+92a00cd1+BA=='
+  const vkeyOf = (name: string, byte: number) =>
+    verifierKey(name, new Uint8Array(32).fill(byte), 'cosignature')
+  const one = vkeyOf('witness.example/w1', 7)
+  const two = vkeyOf('witness.example/w2', 8)
+
+  test('has a name of its own and witnesses, each a key and an address', () => {
+    const config = readConfig(
+      {
+        HEDUI_LEDGER_ORIGIN: 'hub.example/ledger',
+        HEDUI_LEDGER_WITNESSES: `${one} https://witness.example/, ${two}   http://10.0.0.7:4100/hedui`,
+      },
+      folder,
+    )
+    expect(config.ledgerOrigin).toBe('hub.example/ledger')
+    expect(config.ledgerWitnesses).toMatchObject([
+      { key: { kid: one, name: 'witness.example/w1' }, url: 'https://witness.example' },
+      { key: { kid: two }, url: 'http://10.0.0.7:4100/hedui' },
+    ])
+    expect(readConfig({}, folder)).toMatchObject({ ledgerOrigin: null, ledgerWitnesses: [] })
+  })
+
+  test.each([
+    ['no key', 'https://witness.example'],
+    ['a key that is damaged', `${w1} https://witness.example`],
+    ['the key of a ledger', `${verifierKey('a', new Uint8Array(32), 'plain')} https://witness.example`],
+    ['no address', one],
+    ['an address that is none', `${one} witness.example`],
+    ['two addresses', `${one} https://a.example https://b.example`],
+    ['a witness twice', `${one} https://a.example,${one} https://b.example`],
+    ['one key under two names', `${one} https://a.example,${vkeyOf('another', 7)} https://b.example`],
+    [
+      'more than a checkpoint has room for',
+      Array.from({ length: 13 }, (_, i) => `${vkeyOf(`w${i}`, i)} https://a.example`).join(),
+    ],
+  ])('is not witnessed with %s', (_what, witnesses) => {
+    expect(faultsOf({ HEDUI_LEDGER_WITNESSES: witnesses })).toEqual(['HEDUI_LEDGER_WITNESSES'])
+  })
+
+  test.each(['two words', 'a+b'])('is not called “%s”', (origin) => {
+    expect(faultsOf({ HEDUI_LEDGER_ORIGIN: origin })).toEqual(['HEDUI_LEDGER_ORIGIN'])
   })
 })

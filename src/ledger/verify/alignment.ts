@@ -69,6 +69,39 @@ export async function align(
   }
 }
 
+/**
+ * Passes over the leaves before a place, whose entries were archived and dropped; one that stands there nevertheless (of the
+ * next month, by its time) must be the one of the tree.
+ *
+ * @param onLeaf told of the hash of each leaf.
+ */
+export async function passOver(
+  end: number,
+  expected: Lookahead<ExpectedLeaf>,
+  stored: Lookahead<StoredLeaf>,
+  mismatches: Mismatches,
+  onLeaf: (hash: Buffer) => Promise<void> | void,
+): Promise<void> {
+  for (;;) {
+    if (!expected.has(1)) await expected.ensure(1)
+    if (!stored.has(1)) await stored.ensure(1)
+    const tree = expected.peek(0)
+    if (tree === undefined || tree.index >= end) return
+    expected.shift()
+    for (let leaf = stored.peek(0); leaf !== undefined && leaf.index <= tree.index; leaf = stored.peek(0)) {
+      stored.shift()
+      if (leaf.index < tree.index) mismatches.inserted(leaf)
+      else if (tree.hash !== null && !isIntact(leaf, tree.hash)) mismatches.changed(leaf, tree.hash)
+      if (!stored.has(1)) await stored.ensure(1)
+    }
+    const told = onLeaf(tree.hash ?? UNKNOWN)
+    if (told !== undefined) await told
+  }
+}
+
+/** Stands where nothing is known; no entry hashes to it. */
+const UNKNOWN = Buffer.alloc(32)
+
 /** Whether the entry is the one that the tree has here, be it changed. */
 function isSame(tree: ExpectedLeaf, leaf: StoredLeaf): boolean {
   if (tree.hash === null) return tree.index === leaf.index

@@ -3,7 +3,8 @@
  * entries that it speaks of.
  */
 import { type CheckpointBody, parseCheckpoint } from '../checkpoint.ts'
-import { type NoteKey, openNote } from '../signed-note.ts'
+import type { NoteKey } from '../note-keys.ts'
+import { openNote } from '../signed-note.ts'
 import { type FindingList, finding } from './finding.ts'
 import type { StoredCheckpoint } from './snapshot.ts'
 
@@ -97,6 +98,11 @@ export class CheckpointAudit {
     this.#state(body)
   }
 
+  /** Names the checkpoint that the first one follows, where not all are looked at. */
+  follow({ size, note }: Pick<StoredCheckpoint, 'size' | 'note'>): void {
+    this.#before = { size, at: this.#open(note)?.at ?? '' }
+  }
+
   /** Takes a checkpoint that was kept elsewhere. @returns its size; null where it is none that the ledger signed. */
   addKept(note: string): number | null {
     const body = this.#open(note)
@@ -139,7 +145,7 @@ export class CheckpointAudit {
     if (opened === null || body === null) return null
     this.#origin ??= body.origin
     if (body.origin !== this.#origin) return null
-    for (const kid of opened.signedBy) this.#signedBy.add(kid)
+    for (const { kid } of opened.signatures) this.#signedBy.add(kid)
     return body
   }
 

@@ -1,5 +1,6 @@
 import { parseCheckpoint } from '../checkpoint.ts'
-import { type NoteKey, openNote } from '../signed-note.ts'
+import type { NoteKey } from '../note-keys.ts'
+import { openNote } from '../signed-note.ts'
 import type { Edge } from './expected-leaves.ts'
 import { type FindingList, finding } from './finding.ts'
 import type { Snapshot } from './snapshot.ts'

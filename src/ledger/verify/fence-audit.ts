@@ -7,14 +7,15 @@ import { type FindingList, finding } from './finding.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const ends = (entry: string) =>
-  `${entry}.kind = 'CONSENT_REVOKED' and ${entry}.decision <> 'REFUSED' and ${entry}.consent_id is not null`
+  `${entry}.kind in ('CONSENT_REVOKED', 'HOUSEHOLD_ERASED') and ${entry}.decision <> 'REFUSED' and ${entry}.consent_id is not null`
 const discloses = (entry: string) =>
   `${entry}.kind in ('DISCLOSURE', 'COLLECTION') and ${entry}.decision <> 'REFUSED'`
 
 /** Findings of each sort at most. */
 const MAX = 1_000
 
-export async function auditFences(snapshot: Snapshot, findings: FindingList): Promise<void> {
+/** @param start the index of the first entry that must stand there; what ended before cannot be looked up any more. */
+export async function auditFences(snapshot: Snapshot, findings: FindingList, start: number): Promise<void> {
   const after = await snapshot.query<{ index: number; id: string; ended: number }>(
     `select least(later.index, 9007199254740991) as index, later.id, least(ending.index, 9007199254740991) as ended
     from ledger_entries ending join ledger_entries later
@@ -36,7 +37,10 @@ export async function auditFences(snapshot: Snapshot, findings: FindingList): Pr
     `select least(min(e.index), 9007199254740991) as index, (array_agg(e.id order by e.index))[1] as id
     from ledger_entries e left join ledger_fences f on f.id = e.consent_id
     where ${ends('e')}
-    group by e.consent_id having min(e.index) is distinct from min(f.index) order by 1 limit ${MAX}`,
+    group by e.consent_id having min(e.index) is distinct from min(f.index)
+      and (min(f.index) is null or min(f.index) >= $1)
+    order by 1 limit ${MAX}`,
+    [start],
   )
   for (const { index, id } of missing) {
     findings.add(
@@ -50,8 +54,9 @@ export async function auditFences(snapshot: Snapshot, findings: FindingList): Pr
   }
   const extra = await snapshot.query<{ id: string }>(
     `select f.id from ledger_fences f
-    where not exists (select from ledger_entries e where e.consent_id = f.id and ${ends('e')})
+    where f.index >= $1 and not exists (select from ledger_entries e where e.consent_id = f.id and ${ends('e')})
     order by f.id limit ${MAX}`,
+    [start],
   )
   for (const { id } of extra) {
     findings.add(

@@ -21,6 +21,8 @@ export type LedgerFindingKind =
   | 'FENCE'
   /** Whom an entry concerned was wiped out, and nothing was erased that would ask for it. */
   | 'FORGOTTEN'
+  /** What is on record of an archived month was changed, or is not what the tree says. */
+  | 'ARCHIVE'
 
 /** One thing that is wrong, and where. */
 export interface LedgerFinding {

@@ -14,6 +14,7 @@ import {
   type Stub,
   textOf,
 } from './content.ts'
+import { escaped } from './escaped.ts'
 import { qrDrawing } from './qr.ts'
 
 const STYLE = `
@@ -187,17 +188,4 @@ export function ordinal(place: number): string {
   const number = place + 1
   const ten = number >= 10 ? '十' : ''
   return `${ten}${DIGITS[number % 10] ?? ''}`
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Text as it may stand in an element or in a quoted attribute. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 }

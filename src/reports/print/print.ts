@@ -2,7 +2,6 @@ import type { Actor } from '../../access/actor.ts'
 import type { Authenticity } from '../authenticity.ts'
 import type { ReportKey, ReportView } from '../read.ts'
 import { attachmentOf } from './attachment.ts'
-import { HTML_POLICY, renderHtml } from './html.ts'
 import { printedReport } from './model.ts'
 import { renderPdfApart } from './render-pdf.ts'
 
@@ -60,6 +59,8 @@ export function createPrinter({ read, authenticity, legalBasis, now }: PrintDepe
       const report = printedReport(view, { reader: actor, at: now(), newestVersion, ...mark, legalBasis })
       const fileName = `${document.number}-v${document.version}.${format}`
       if (format === 'html') {
+        // Loaded by the first who prints: drawing its code takes a library that nothing else needs.
+        const { HTML_POLICY, renderHtml } = await import('./html.ts')
         return {
           fileName,
           contentType: 'text/html; charset=utf-8',

@@ -10,7 +10,7 @@ import { chmod, chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm } fro
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { HeduiError } from '../../errors.ts'
-import { run } from './child.ts'
+import { fillCluster } from './new-cluster.ts'
 import { canReach, chooseAccount, type OsAccount, ownName } from './os-account.ts'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 import { errnoOf, storageError } from './storage-error.ts'
@@ -76,9 +76,14 @@ export function directoryFor(home: Home, path: string): { argument: string; cwd:
  * Creates the cluster where there is none. It is built under another name and renamed when complete, so that one that
  * was interrupted half-way is never taken for a database.
  *
+ * @param templates see `NewCluster`.
  * @throws {HeduiError} where a cluster of another major version is there.
  */
-export async function prepareCluster(home: Home, binaries: PostgresBinaries): Promise<void> {
+export async function prepareCluster(
+  home: Home,
+  binaries: PostgresBinaries,
+  templates?: string,
+): Promise<void> {
   for (const name of await readdir(home.path)) {
     if (!name.startsWith('cluster.partial-')) continue
     // An initdb that outlived its hub may still be writing there; it ends when its directory is gone.
@@ -88,7 +93,7 @@ export async function prepareCluster(home: Home, binaries: PostgresBinaries): Pr
     if (errnoOf(error) === 'ENOENT') return null
     throw unusable(home.cluster, error)
   })
-  if (found === null) await createCluster(home, binaries)
+  if (found === null) await createCluster(home, binaries, templates)
   else if (Number.parseInt(found, 10) !== binaries.major) {
     throw storageError(
       `数据目录由 PostgreSQL ${found.trim()} 建立，本程序自带 ${binaries.major}；请先用原版本导出（pg_dump）再导入`,
@@ -98,32 +103,24 @@ export async function prepareCluster(home: Home, binaries: PostgresBinaries): Pr
   await writeAccessRules(home)
 }
 
-async function createCluster(home: Home, binaries: PostgresBinaries): Promise<void> {
+async function createCluster(
+  home: Home,
+  binaries: PostgresBinaries,
+  templates: string | undefined,
+): Promise<void> {
   const building = await mkdtemp(join(home.path, 'cluster.partial-'))
   if (home.account !== null) await chown(building, home.account.uid, home.account.gid)
   const { argument, cwd } = directoryFor(home, building)
-  const { code, output } = await run(
-    binaries.initdb,
-    [
-      `--pgdata=${argument}`,
-      `--username=${ROLE}`,
-      '--encoding=UTF8',
-      // Order by code point and Unicode's case rules, the same on every machine; no system locale is needed.
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-      '--auth-local=peer',
-      '--auth-host=reject',
-      '--no-instructions',
-    ],
-    home.account,
-    cwd,
+  const { account } = home
+  const failure = await fillCluster(
+    { directory: building, argument, cwd, account, binaries, templates },
+    ROLE,
   )
-  if (code !== 0) {
+  if (failure !== null) {
     await rm(building, { recursive: true, force: true })
     throw storageError(
-      `无法在 ${home.path} 建立数据库：${output}`,
-      `initdb failed in ${home.path}: ${output}`,
+      `无法在 ${home.path} 建立数据库：${failure}`,
+      `initdb failed in ${home.path}: ${failure}`,
     )
   }
   await rename(building, home.cluster)

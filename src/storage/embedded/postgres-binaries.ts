@@ -27,7 +27,9 @@ import { errnoOf, storageError } from './storage-error.ts'
 export interface PostgresBinaries {
   readonly initdb: string
   readonly postgres: string
-  /** The major version, such as 18. */
+  /** Of the package. */
+  readonly version: string
+  /** The major version of PostgreSQL, such as 18. */
   readonly major: number
 }
 
@@ -60,7 +62,8 @@ export async function findBinaries(
     ? packageDir
     : await copyOnce(packageDir, version, links, account === null ? [tmpdir()] : shared)
   const bin = join(root, 'native', 'bin')
-  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), major: Number.parseInt(version, 10) }
+  const major = Number.parseInt(version, 10)
+  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), version, major }
 }
 
 function locatePackage(): string {

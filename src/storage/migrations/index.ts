@@ -17,8 +17,11 @@ import { up as reportBasis } from './016-report-basis.ts'
 import { up as afterTheReport } from './017-after-the-report.ts'
 import { up as verificationBatches } from './018-verification-batches.ts'
 import { up as entitlements } from './019-entitlements.ts'
+import { up as householdKeys } from './020-household-keys.ts'
+import { up as ledgerWitnesses } from './022-ledger-witnesses.ts'
 import { up as ledgerMonths } from './023-ledger-months.ts'
 import { up as auditFindings } from './025-audit-findings.ts'
+import { up as ledgerArchives } from './026-ledger-archives.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -43,6 +46,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '017-after-the-report': { up: afterTheReport },
   '018-verification-batches': { up: verificationBatches },
   '019-entitlements': { up: entitlements },
+  '020-household-keys': { up: householdKeys },
+  '022-ledger-witnesses': { up: ledgerWitnesses },
   '023-ledger-months': { up: ledgerMonths },
   '025-audit-findings': { up: auditFindings },
+  '026-ledger-archives': { up: ledgerArchives },
 }

@@ -20,7 +20,7 @@ export interface ConsentsTable {
   /** ISO 8601 dates. */
   valid_from: string
   valid_to: string
-  /** Members, supporters and signatures as JSON, sealed with the context `consent:<id>`. */
+  /** Members, supporters and signatures as JSON, sealed with the context `consent:<id>`; empty where it was erased. */
   sealed_people: Buffer
   recorded_at: Moment
   revoked_at: AtTheEnd<Date>

@@ -25,8 +25,24 @@ export interface SigningKeysTable {
   retired_at: ColumnType<Date | null, never, Date>
 }
 
-/** The tables of keys (migration 001). */
+/** The key that everything of a household is sealed with (one a consent), itself sealed with a key of the database. */
+export interface HouseholdKeysTable {
+  consent_id: string
+  /** Stands in front of what it sealed. */
+  number: Generated<number>
+  /** Sealed with the context `household_keys:<consent>`; empty where it was destroyed. */
+  sealed_key: Buffer
+  created_at: ColumnType<Date, never, never>
+  destroyed_at: ColumnType<Date | null, Date | undefined, Date>
+  /** The token subject of who confirmed it, or the hub for what was kept long enough. */
+  destroyed_by: ColumnType<string | null, string | undefined, string>
+  /** A reason of src/keeping/erasure.ts. */
+  destroyed_why: ColumnType<string | null, string | undefined, string>
+}
+
+/** The tables of keys (migrations 001 and 020). */
 export interface KeyTables {
+  household_keys: HouseholdKeysTable
   secret_keys: SecretKeysTable
   signing_keys: SigningKeysTable
 }

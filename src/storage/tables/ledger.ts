@@ -1,7 +1,9 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 /** Written once, by `ledger_append` in the database, and never changed. */
 type Fixed<T> = ColumnType<T, never, never>
+/** Added once, and never changed. */
+type Added<T> = ColumnType<T, T, never>
 
 /** Written once; may be emptied, together with the others, when the entry forgets (src/ledger/forget.ts). */
 type Forgettable<T> = ColumnType<T | null, never, null>
@@ -71,11 +73,50 @@ export interface LedgerCheckpointsTable {
   at: Date
 }
 
-/** The tables of the ledger (migrations 002 and 023). */
+/** Months that were closed into signed archives (src/ledger/archive/). */
+export interface LedgerArchivesTable {
+  /** `YYYY-MM`, of China's time. */
+  month: Added<string>
+  first_index: Added<number>
+  end_index: Added<number>
+  /** The signed manifest. */
+  manifest: Added<string>
+  archived_at: Added<Date>
+  /** When the month's entries were taken out of the database; null while they stand there. */
+  dropped_at: Date | null
+}
+
+/** Cosignatures of witnesses (C2SP tlog-cosignature) under checkpoints. */
+export interface LedgerCosignaturesTable {
+  size: Added<number>
+  /** The witness's public key. */
+  vkey: Added<string>
+  /** The line as it is published, its newline included. */
+  line: Added<string>
+}
+
+/** How each witness stands to the ledger, for all nodes. */
+export interface LedgerWitnessesTable {
+  vkey: Added<string>
+  /** Of the newest checkpoint that it cosigned; null where that is not known. */
+  size: number | null
+  /** Before this moment it is not asked again. */
+  next_at: ColumnType<Date, never, Date>
+  /** How often in a row it did not cosign. */
+  failures: Generated<number>
+  /** Why it refuses; null where it does not. */
+  refusal: string | null
+  refused_at: Date | null
+}
+
+/** The tables of the ledger (migrations 002, 022, 023 and 026). */
 export interface LedgerTables {
   ledger_entries: LedgerEntriesTable
   ledger_head: LedgerHeadTable
   ledger_fences: LedgerFencesTable
   ledger_tiles: LedgerTilesTable
   ledger_checkpoints: LedgerCheckpointsTable
+  ledger_archives: LedgerArchivesTable
+  ledger_cosignatures: LedgerCosignaturesTable
+  ledger_witnesses: LedgerWitnessesTable
 }

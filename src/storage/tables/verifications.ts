@@ -34,6 +34,8 @@ export interface VerificationsTable {
   /** A token's `sub`. */
   cancelled_by: ColumnType<string | null, never, string>
   sealed_cancellation_reason: ColumnType<Buffer | null, never, Buffer>
+  /** When its household was erased. */
+  erased_at: ColumnType<Date | null, never, Date>
 }
 
 export interface VerificationDepartmentsTable {
@@ -66,6 +68,8 @@ export interface ReportsTable {
   sealed_document: Buffer
   /** What it was made from; null for reports of hubs before migration 016. */
   sealed_basis: Buffer | null
+  /** SHA-256 of a document that was erased, sealed with the context `report-digest:<number>:<version>`; null before. */
+  sealed_digest: ColumnType<Buffer | null, never, Buffer>
   signature: string
   /** Why there is a further version; null for the first. */
   reason: 'LATE_ANSWER' | 'CORRECTION' | 'RETRY' | 'DISPOSITION' | 'OBJECTION' | null

@@ -7,9 +7,11 @@ import { regionPrefix } from '../../access/region.ts'
 import { peopleOf } from '../../consents/consent.ts'
 import { HeduiError } from '../../errors.ts'
 import type { LedgerEvent } from '../../ledger/entry.ts'
+import { householdIn } from '../../storage/household-keys.ts'
 import type { Keys } from '../../storage/keys.ts'
 import { consentOf } from '../ask-together.ts'
-import { cancellationContext, readReason } from '../course.ts'
+import { readReason } from '../course.ts'
+import { cancellationContext } from '../verification.ts'
 import type { Batch, BatchHousehold, BatchRequest } from './batch.ts'
 import { findBatch, findHolder, listBatches, listHouseholds } from './batch-store.ts'
 import { type RequestBatchDependencies, requestBatch } from './request-batch.ts'
@@ -37,7 +39,7 @@ export interface Batches {
 }
 
 export interface BatchesDependencies extends Omit<RequestBatchDependencies, 'begin' | 'keys'> {
-  readonly keys: Pick<Keys, 'seal' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHouseholds' | 'seal' | 'hashPerson'>
   readonly jobs: BatchJobs
   readonly onChanged: (verificationId: string) => void
 }
@@ -73,7 +75,9 @@ export function createBatches(dependencies: BatchesDependencies): Batches {
         .forUpdate()
         .execute()
       if (open.length === 0) return []
-      const letters = await consents.findAll(open.map((one) => one.consent_id))
+      const consentIds = open.map((one) => one.consent_id)
+      const letters = await consents.findAll(consentIds)
+      const households = await keys.ofHouseholds(consentIds, transaction)
       const at = now()
       for (const verification of open) {
         await transaction
@@ -82,7 +86,10 @@ export function createBatches(dependencies: BatchesDependencies): Batches {
             state: 'CANCELLED',
             cancelled_at: at,
             cancelled_by: actor.subject,
-            sealed_cancellation_reason: keys.seal(reason, cancellationContext(verification.id)),
+            sealed_cancellation_reason: householdIn(households, verification.consent_id).seal(
+              reason,
+              cancellationContext(verification.id),
+            ),
           })
           .where('id', '=', verification.id)
           .execute()

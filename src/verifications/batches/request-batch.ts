@@ -11,6 +11,7 @@ import type { Door } from '../../disclosure/door.ts'
 import { HeduiError } from '../../errors.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { Database } from '../../storage/database.ts'
+import { householdIn } from '../../storage/household-keys.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { checkRequest } from '../request.ts'
@@ -22,7 +23,7 @@ import { checkRow, type HouseholdRow, namingOf, type RowContext } from './househ
 export interface RequestBatchDependencies
   extends Pick<StartDependencies, 'snapshot' | 'deadline' | 'workingDays'> {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'seal'>
+  readonly keys: Pick<Keys, 'ofHouseholds'>
   readonly consents: Pick<ConsentStore, 'findAll' | 'findByCases'>
   readonly door: Pick<Door, 'handOver'>
   readonly ledger: Pick<Ledger, 'appendIn'>
@@ -238,8 +239,15 @@ async function insertRows(
   batchId: string,
   rows: readonly StoredRow[],
 ): Promise<void> {
-  const sealed = rows.map(({ row, declarations }) =>
-    declarations.length === 0 ? null : keys.seal(JSON.stringify(declarations), rowContext(batchId, row)),
+  const declaring = rows.filter(({ declarations }) => declarations.length > 0)
+  const households = await keys.ofHouseholds(
+    declaring.map(({ consentId }) => consentId),
+    transaction,
+  )
+  const sealed = rows.map(({ row, consentId, declarations }) =>
+    declarations.length === 0
+      ? null
+      : householdIn(households, consentId).seal(JSON.stringify(declarations), rowContext(batchId, row)),
   )
   await sql`
     insert into verification_batch_rows

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { ConsentStore } from '../../consents/store.ts'
 import { HeduiError } from '../../errors.ts'
 import type { Declaration } from '../../reports/figures.ts'
+import type { HouseholdSealing } from '../../storage/household-keys.ts'
 import type { Jobs } from '../../storage/jobs.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { Tables } from '../../storage/tables.ts'
@@ -21,7 +22,7 @@ export interface BatchJobs {
 }
 
 export interface StartSliceDependencies extends Omit<StartDependencies, 'keys' | 'consents'> {
-  readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHouseholds' | 'hashPerson'>
   readonly consents: Pick<ConsentStore, 'findAll'>
 }
 
@@ -72,7 +73,9 @@ async function startSlice(
   const rows = await rowsOfSlice(database.kysely, batchId, slice)
   if (rows.length === 0 && slice > batch.lastSlice) return
   // Read at once, so that each decision finds its letter.
-  await consents.findAll(rows.map(({ consentId }) => consentId))
+  const consentIds = rows.map(({ consentId }) => consentId)
+  await consents.findAll(consentIds)
+  const households = await dependencies.keys.ofHouseholds(consentIds)
   const requestedAt = now()
   const admitted: (Beginning & { readonly row: number })[] = []
   const refused: { readonly row: number; readonly reason: string }[] = []
@@ -85,7 +88,7 @@ async function startSlice(
           purpose: batch.purpose,
           caseNumber: row.caseNumber,
           items: batch.items,
-          declarations: declarationsOf(dependencies.keys, batchId, row),
+          declarations: declarationsOf(households.get(row.consentId), batchId, row),
           periodEnd: batch.periodEnd,
           residence: row.residence,
           deadlineWorkingDays: batch.deadlineWorkingDays,
@@ -166,12 +169,13 @@ async function lockWaiting(
   return new Set(rows.map(({ row }) => row))
 }
 
+/** None of a household that was erased: the door refuses it. */
 function declarationsOf(
-  keys: Pick<Keys, 'open'>,
+  household: HouseholdSealing | undefined,
   batchId: string,
   { row, sealedDeclarations }: WaitingRow,
 ): Declaration[] {
-  if (!sealedDeclarations) return []
-  const text = keys.open(sealedDeclarations, rowContext(batchId, row)).toString('utf8')
+  if (!household || !sealedDeclarations || sealedDeclarations.length === 0) return []
+  const text = household.open(sealedDeclarations, rowContext(batchId, row)).toString('utf8')
   return declarationsShape.parse(JSON.parse(text))
 }

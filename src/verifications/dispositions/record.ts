@@ -11,7 +11,7 @@ import type { ReportDocument, ReportFinding } from '../../reports/document.ts'
 import { consentOf } from '../ask-together.ts'
 import type { Evidence } from '../evidence.ts'
 import { type IssuedReport, issueReport } from '../issue.ts'
-import { eventOnReport, mustBeValid, newestDocument, refuse, textOf } from '../issued-report.ts'
+import { issuedForAct, mustBeValid, newestDocument, refuse, textOf } from '../issued-report.ts'
 import { allEvidence } from '../kept-evidence.ts'
 import { pairOf } from '../progress.ts'
 import { checkClientRequestId } from '../request.ts'
@@ -52,8 +52,8 @@ const MOST_FINDINGS = 200
  * transaction. What the department said stays as it was. Sent again with the same `clientRequestId` it is recorded once; a
  * further one of the same finding supersedes it.
  *
- * @throws {HeduiError} `REPORT_NOT_FOUND`, the refusal (recorded), `INPUT_INVALID`, `FINDING_NOT_FOUND`,
- *   `FINDING_NOT_DISPOSABLE`, `REPORT_SUPERSEDED` where another version than the named one is the newest,
+ * @throws {HeduiError} `REPORT_NOT_FOUND`, the refusal (recorded, `ERASED` too), `INPUT_INVALID`,
+ *   `FINDING_NOT_FOUND`, `FINDING_NOT_DISPOSABLE`, `REPORT_SUPERSEDED` where another version than the named one is the newest,
  *   `VERIFICATION_ENDED` where the report is valid no more, or `REQUEST_ID_REUSED`.
  */
 export async function recordDispositions(
@@ -63,8 +63,8 @@ export async function recordDispositions(
   requestId: string,
 ): Promise<RecordedDispositions> {
   const { database, keys, ledger, grants, consents, now, onChanged } = dependencies
-  const seen = await newestDocument(keys, database.kysely, input.reportNumber)
-  const attempt = eventOnReport('HIT_DISPOSED', actor, seen, requestId)
+  const act = { kind: 'HIT_DISPOSED', action: 'disposition.record' } as const
+  const { seen, attempt } = await issuedForAct(dependencies, act, actor, input.reportNumber, requestId)
   const allowed = authorize(actor, 'disposition.record', seen)
   if (!allowed.allowed) return refuse(ledger, attempt, allowed.reason)
   const checked = checkedInput(input)
@@ -82,17 +82,20 @@ export async function recordDispositions(
   const recorded = await database.kysely.transaction().execute(async (transaction) => {
     const verification = await lockVerification(transaction, seen.verificationId)
     if (!verification) throw new HeduiError('VERIFICATION_NOT_FOUND')
-    const { document } = await newestDocument(keys, transaction, input.reportNumber)
-    const before = await recordedBefore(keys, transaction, actor.subject, checked.clientRequestId)
-    if (before) {
-      if (!before.requestHash.equals(checked.hash)) throw reused()
-      return { report: document, dispositions: before.dispositions }
-    }
+    const household = await keys.ofHousehold(verification.consentId, transaction)
+    const document = await newestDocument(household, transaction, input.reportNumber)
+    const before = await recordedBefore(household, transaction, {
+      by: actor.subject,
+      clientRequestId: checked.clientRequestId,
+      hash: checked.hash,
+    })
+    if (before === 'OTHER') throw reused()
+    if (before) return { report: document, dispositions: before }
     mustBeValid(document, now())
     if (checked.version !== null && checked.version !== document.version) {
       throw new HeduiError('REPORT_SUPERSEDED', { path: 'input.version' })
     }
-    const evidence = await allEvidence(keys, transaction, verification.id)
+    const evidence = await allEvidence(household, transaction, verification.id)
     const at = now()
     const made = disposable(document, checked.findings, evidence).map(({ finding, evidence: found }) => ({
       id: randomUUIDv7(),
@@ -115,7 +118,7 @@ export async function recordDispositions(
       evidence: found,
     }))
     // The same number for another report, which another transaction holds.
-    if (!(await keepDispositions(keys, transaction, made))) throw reused()
+    if (!(await keepDispositions(household, keys, transaction, made))) throw reused()
     const consent = consentOf(await consents.findAll([verification.consentId]), verification)
     const note = { ...event.note, version: String(document.version) }
     const report = await issueReport(dependencies, transaction, {

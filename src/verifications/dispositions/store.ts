@@ -5,6 +5,7 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { ROLES } from '../../access/actor.ts'
 import type { Answer } from '../../findings/finding.ts'
+import type { HouseholdSealing } from '../../storage/household-keys.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { HitDispositionsTable } from '../../storage/tables/reviews.ts'
 import type { Evidence } from '../evidence.ts'
@@ -40,7 +41,8 @@ export interface NewDisposition extends Omit<HitDisposition, 'reason' | 'item'> 
  * @returns false where one of the same person under this `clientRequestId` stands there already.
  */
 export async function keepDispositions(
-  keys: Pick<Keys, 'seal' | 'hashPerson'>,
+  household: HouseholdSealing,
+  keys: Pick<Keys, 'hashPerson'>,
   executor: Executor,
   dispositions: readonly NewDisposition[],
 ): Promise<boolean> {
@@ -66,7 +68,7 @@ export async function keepDispositions(
           person_hash: keys.hashPerson(idNumber),
           verdict: one.verdict,
           category: one.category,
-          sealed_content: keys.seal(JSON.stringify(content), contextOf(one.id)),
+          sealed_content: household.seal(JSON.stringify(content), dispositionContext(one.id)),
           disposed_at: one.at,
           disposed_by: one.by,
           role: one.role,
@@ -84,7 +86,8 @@ export async function keepDispositions(
  * said when it was looked into.
  */
 export async function dispositionsInForce(
-  keys: Pick<Keys, 'open' | 'hashPerson'>,
+  household: HouseholdSealing,
+  keys: Pick<Keys, 'hashPerson'>,
   executor: Executor,
   verificationId: string,
   evidence: readonly Evidence[],
@@ -103,7 +106,7 @@ export async function dispositionsInForce(
   const byPair = new Map(evidence.map((one) => [keyOf(one.item, keys.hashPerson(one.idNumber)), one]))
   return rows.flatMap((row) => {
     const found = byPair.get(keyOf(row.item, row.person_hash))
-    if (!found?.answer || contentFrom(keys, row).digest !== digestOf(found.answer)) return []
+    if (!found?.answer || contentFrom(household, row).digest !== digestOf(found.answer)) return []
     const { verdict } = row
     return [
       {
@@ -120,26 +123,33 @@ export async function dispositionsInForce(
 
 /** All dispositions of a report's findings, the oldest first; superseded ones among them. */
 export async function dispositionsOf(
-  keys: Pick<Keys, 'open'>,
+  keys: Pick<Keys, 'ofHousehold'>,
   executor: Executor,
   reportNumber: string,
 ): Promise<HitDisposition[]> {
   const rows = await executor
     .selectFrom('hit_dispositions')
-    .selectAll()
+    .innerJoin('verifications', 'verifications.id', 'hit_dispositions.verification_id')
+    .selectAll('hit_dispositions')
+    .select('verifications.consent_id')
     .where('report_number', '=', reportNumber)
     .orderBy('place')
     .execute()
-  return rows.map((row) => dispositionFrom(keys, row))
+  const [first] = rows
+  if (!first) return []
+  const household = await keys.ofHousehold(first.consent_id)
+  return rows.map((row) => dispositionFrom(household, row))
 }
 
-/** What somebody recorded under a `clientRequestId`, with the hash of what was asked for; null where nothing was. */
+/**
+ * What somebody recorded under a `clientRequestId`: null where nothing was, `OTHER` where it was asked for something else,
+ * which may be of another household.
+ */
 export async function recordedBefore(
-  keys: Pick<Keys, 'open'>,
+  household: HouseholdSealing,
   executor: Executor,
-  by: string,
-  clientRequestId: string,
-): Promise<{ readonly dispositions: readonly HitDisposition[]; readonly requestHash: Buffer } | null> {
+  { by, clientRequestId, hash }: { by: string; clientRequestId: string; hash: Buffer },
+): Promise<readonly HitDisposition[] | 'OTHER' | null> {
   const rows = await executor
     .selectFrom('hit_dispositions')
     .selectAll()
@@ -149,10 +159,11 @@ export async function recordedBefore(
     .execute()
   const [first] = rows
   if (!first) return null
-  return { dispositions: rows.map((row) => dispositionFrom(keys, row)), requestHash: first.request_hash }
+  if (!first.request_hash.equals(hash)) return 'OTHER'
+  return rows.map((row) => dispositionFrom(household, row))
 }
 
-function dispositionFrom(keys: Pick<Keys, 'open'>, row: Selectable<HitDispositionsTable>): HitDisposition {
+function dispositionFrom(household: HouseholdSealing, row: Selectable<HitDispositionsTable>): HitDisposition {
   return {
     id: row.id,
     reportNumber: row.report_number,
@@ -161,7 +172,7 @@ function dispositionFrom(keys: Pick<Keys, 'open'>, row: Selectable<HitDispositio
     item: row.item,
     verdict: row.verdict,
     category: dispositionCategory.parse(row.category),
-    reason: contentFrom(keys, row).reason,
+    reason: contentFrom(household, row).reason,
     at: row.disposed_at,
     by: row.disposed_by,
     role: role.parse(row.role),
@@ -169,10 +180,10 @@ function dispositionFrom(keys: Pick<Keys, 'open'>, row: Selectable<HitDispositio
 }
 
 function contentFrom(
-  keys: Pick<Keys, 'open'>,
+  household: HouseholdSealing,
   { id, sealed_content: sealed }: Pick<Selectable<HitDispositionsTable>, 'id' | 'sealed_content'>,
 ): SealedContent {
-  return sealedContent.parse(JSON.parse(keys.open(sealed, contextOf(id)).toString('utf8')))
+  return sealedContent.parse(JSON.parse(household.open(sealed, dispositionContext(id)).toString('utf8')))
 }
 
 function digestOf(answer: Answer): string {
@@ -181,6 +192,7 @@ function digestOf(answer: Answer): string {
     .digest('hex')
 }
 
-function contextOf(id: string): string {
+/** What the sealed content of a disposition is bound to. */
+export function dispositionContext(id: string): string {
   return `disposition:${id}`
 }

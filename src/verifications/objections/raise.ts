@@ -17,13 +17,13 @@ import type { Keys } from '../../storage/keys.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { WorkingDays } from '../../working-days.ts'
 import { consentOf } from '../ask-together.ts'
-import { eventOnReport, mustBeValid, newestDocument, refuse, textOf } from '../issued-report.ts'
+import { issuedForAct, mustBeValid, newestDocument, refuse, textOf } from '../issued-report.ts'
 import type { VerificationJobs } from '../jobs.ts'
 import { checkClientRequestId, unknownItem } from '../request.ts'
 import { lockVerification } from '../store.ts'
 import type { Verification } from '../verification.ts'
 import type { Objection } from './objection.ts'
-import { findObjection, insertObjection, raisedBefore } from './store.ts'
+import { insertObjection, objectionIn, raisedBefore } from './store.ts'
 
 /** What a household disputes, as the GraphQL input gives it. */
 export interface ObjectionInput {
@@ -40,7 +40,7 @@ export interface ObjectionInput {
 
 export interface RaiseDependencies {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'seal' | 'open' | 'hashPerson'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   readonly consents: Pick<ConsentStore, 'findAll'>
   readonly registry: Pick<Registry, 'current'>
@@ -60,8 +60,8 @@ const MOST_DISPUTED = 200
  * Records a household's objection to a report and has the disputed departments asked anew, in one transaction. What they
  * answer then makes a further version of the report, or is noted as confirmed.
  *
- * @throws {HeduiError} `REPORT_NOT_FOUND`, the refusal (recorded), `INPUT_INVALID`, `ITEM_UNKNOWN`, `FINDING_NOT_FOUND`,
- *   `NOTHING_DISPUTED`, `VERIFICATION_ENDED` where the report is valid no more, or `REQUEST_ID_REUSED`.
+ * @throws {HeduiError} `REPORT_NOT_FOUND`, the refusal (recorded, `ERASED` too), `INPUT_INVALID`, `ITEM_UNKNOWN`,
+ *   `FINDING_NOT_FOUND`, `NOTHING_DISPUTED`, `VERIFICATION_ENDED` where the report is valid no more, or `REQUEST_ID_REUSED`.
  */
 export async function raiseObjection(
   dependencies: RaiseDependencies,
@@ -70,9 +70,9 @@ export async function raiseObjection(
   requestId: string,
 ): Promise<Objection> {
   const { database, keys, ledger, jobs, workingDays, objectionWorkingDays, now, onChanged } = dependencies
-  const seen = await newestDocument(keys, database.kysely, input.reportNumber)
+  const act = { kind: 'OBJECTION_RAISED', action: 'objection.raise' } as const
+  const { seen, attempt } = await issuedForAct(dependencies, act, actor, input.reportNumber, requestId)
   const hashes = peopleIn(seen.document).map(({ idNumber }) => keys.hashPerson(idNumber))
-  const attempt = eventOnReport('OBJECTION_RAISED', actor, seen, requestId)
   const allowed = authorize(actor, 'objection.raise', { ...seen, personHashes: hashes })
   if (!allowed.allowed) return refuse(ledger, attempt, allowed.reason)
   checkClientRequestId(input.clientRequestId)
@@ -109,12 +109,12 @@ export async function raiseObjection(
   const objection = await database.kysely.transaction().execute(async (transaction) => {
     const verification = await lockVerification(transaction, seen.verificationId)
     if (!verification) throw new HeduiError('VERIFICATION_NOT_FOUND')
-    const before = await raisedBefore(keys, transaction, actor.subject, input.clientRequestId)
-    if (before) {
-      if (!before.requestHash.equals(hash)) throw reused()
-      return before.objection
-    }
-    const { document } = await newestDocument(keys, transaction, input.reportNumber)
+    const household = await keys.ofHousehold(verification.consentId, transaction)
+    const request = { by: actor.subject, clientRequestId: input.clientRequestId, hash }
+    const before = await raisedBefore(household, transaction, request)
+    if (before === 'OTHER') throw reused()
+    if (before) return before
+    const document = await newestDocument(household, transaction, input.reportNumber)
     mustBeValid(document, now())
     const raisedAt = now()
     const made: Objection = {
@@ -143,8 +143,7 @@ export async function raiseObjection(
       answeredAt: null,
       resolution: null,
     }
-    const request = { clientRequestId: input.clientRequestId, hash }
-    if (!(await insertObjection(keys, transaction, made, request))) throw reused()
+    if (!(await insertObjection(household, transaction, made, request))) throw reused()
     await askAnew(dependencies, transaction, verification, disputed)
     const items = [...Map.groupBy(disputed, ({ item }) => item).keys()].map((item) => ({
       item,
@@ -154,11 +153,11 @@ export async function raiseObjection(
     }))
     const note = { objection: made.id, version: String(document.version) }
     await ledger.appendIn(transaction, [{ ...event, decision: 'GRANTED', items, note }])
-    return made
+    return (await objectionIn(household, transaction, made.id)) ?? made
   })
   jobs.wake()
   onChanged(seen.verificationId)
-  return (await findObjection(keys, database.kysely, objection.id)) ?? objection
+  return objection
 }
 
 /** One job a department; of those that answer later what they answered is asked by a further inquiry. */

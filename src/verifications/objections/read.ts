@@ -16,7 +16,7 @@ export type ObjectionFilter = Pick<
 
 export interface ReadObjectionsDependencies {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'open'>
+  readonly keys: Pick<Keys, 'ofHouseholds'>
   readonly door: Pick<Door, 'handOver'>
   readonly now: () => Date
 }

@@ -1,6 +1,7 @@
 import { validate as isUuid } from 'uuid'
 import type { Actor } from '../../access/actor.ts'
 import { authorize } from '../../access/authorize.ts'
+import { ERASED } from '../../consents/erased.ts'
 import { HeduiError } from '../../errors.ts'
 import type { LedgerEvent } from '../../ledger/entry.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -9,11 +10,11 @@ import type { Keys } from '../../storage/keys.ts'
 import { refuse, textOf } from '../issued-report.ts'
 import { lockVerification } from '../store.ts'
 import { isOverdue, type Objection, type ObjectionOutcome } from './objection.ts'
-import { findObjection, keepResolution } from './store.ts'
+import { keepResolution, objectionIn, placeObjection } from './store.ts'
 
 export interface ResolveDependencies {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'seal' | 'open'>
+  readonly keys: Pick<Keys, 'ofHousehold'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   readonly now: () => Date
   readonly onChanged: (verificationId: string) => void
@@ -25,7 +26,7 @@ const LONGEST_REASON = 2000
  * Resolves an objection that was answered, or whose time is up although a department still owes its answer; by somebody else
  * than who raised it.
  *
- * @throws {HeduiError} `OBJECTION_NOT_FOUND`, the refusal (recorded), `INPUT_INVALID`, or `OBJECTION_STATE`.
+ * @throws {HeduiError} `OBJECTION_NOT_FOUND`, the refusal (recorded, `ERASED` too), `INPUT_INVALID`, or `OBJECTION_STATE`.
  */
 export async function resolveObjection(
   dependencies: ResolveDependencies,
@@ -34,31 +35,39 @@ export async function resolveObjection(
   requestId: string,
 ): Promise<Objection> {
   const { database, keys, ledger, now, onChanged } = dependencies
-  const known = isUuid(id) ? await findObjection(keys, database.kysely, id) : null
+  const known = isUuid(id) ? await placeObjection(database.kysely, id) : null
   if (!known) throw new HeduiError('OBJECTION_NOT_FOUND', { path: 'id' })
   const event: Omit<LedgerEvent, 'decision'> = {
     kind: 'OBJECTION_RESOLVED',
     actor,
     verificationId: known.verificationId,
     reportNumber: known.reportNumber,
-    people: [known.objectorHash],
+    people: known.erased ? [] : [known.objectorHash],
     note: { objection: known.id, outcome },
     requestId,
   }
   const allowed = authorize(actor, 'objection.resolve', known)
   if (!allowed.allowed) return refuse(ledger, event, allowed.reason)
+  const { consentId } = known
+  if (known.erased) return refuse(ledger, { ...event, consentId }, ERASED)
   const because = textOf(reason, LONGEST_REASON, 'reason')
-  await database.kysely.transaction().execute(async (transaction) => {
+  const resolved = await database.kysely.transaction().execute(async (transaction) => {
     const verification = await lockVerification(transaction, known.verificationId)
-    const current = await findObjection(keys, transaction, known.id)
+    const household = await keys.ofHousehold(consentId, transaction)
+    const current = await objectionIn(household, transaction, known.id)
     if (!verification || !current) throw new HeduiError('OBJECTION_NOT_FOUND', { path: 'id' })
     const at = now()
     mustBeResolvable(current, at)
-    await keepResolution(keys, transaction, known.id, { outcome, reason: because, at, by: actor.subject })
-    await ledger.appendIn(transaction, [{ ...event, decision: 'GRANTED', consentId: verification.consentId }])
+    await keepResolution(household, transaction, known.id, {
+      outcome,
+      reason: because,
+      at,
+      by: actor.subject,
+    })
+    await ledger.appendIn(transaction, [{ ...event, decision: 'GRANTED', consentId }])
+    return objectionIn(household, transaction, known.id)
   })
   onChanged(known.verificationId)
-  const resolved = await findObjection(keys, database.kysely, known.id)
   if (!resolved) throw new TypeError('an objection that was just resolved is gone')
   return resolved
 }

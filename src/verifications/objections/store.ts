@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { ROLES } from '../../access/actor.ts'
+import type { HouseholdSealing } from '../../storage/household-keys.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { ObjectionFindingsTable, ObjectionsTable } from '../../storage/tables/reviews.ts'
 import type { Executor } from '../store.ts'
@@ -31,7 +32,7 @@ export interface ObjectionListing {
  * @returns false where the same person raised one under this `clientRequestId` before.
  */
 export async function insertObjection(
-  keys: Pick<Keys, 'seal'>,
+  household: HouseholdSealing,
   executor: Executor,
   objection: Objection,
   request: { readonly clientRequestId: string; readonly hash: Buffer },
@@ -49,7 +50,7 @@ export async function insertObjection(
       client_request_id: request.clientRequestId,
       request_hash: request.hash,
       state: objection.state,
-      sealed_statement: keys.seal(JSON.stringify({ statement, objector }), statementContext(id)),
+      sealed_statement: household.seal(JSON.stringify({ statement, objector }), statementContext(id)),
       objector_hash: objection.objectorHash,
       raised_at: objection.raisedAt,
       raised_by: objection.raisedBy,
@@ -76,13 +77,15 @@ export async function insertObjection(
   return true
 }
 
-/** What somebody raised under a `clientRequestId`, with the hash of what was asked for. */
+/**
+ * What somebody raised under a `clientRequestId`: null where nothing was, `OTHER` where it was asked for something else,
+ * which may be of another household.
+ */
 export async function raisedBefore(
-  keys: Pick<Keys, 'open'>,
+  household: HouseholdSealing,
   executor: Executor,
-  by: string,
-  clientRequestId: string,
-): Promise<{ readonly objection: Objection; readonly requestHash: Buffer } | null> {
+  { by, clientRequestId, hash }: { by: string; clientRequestId: string; hash: Buffer },
+): Promise<Objection | 'OTHER' | null> {
   const row = await executor
     .selectFrom('objections')
     .selectAll()
@@ -90,59 +93,90 @@ export async function raisedBefore(
     .where('client_request_id', '=', clientRequestId)
     .executeTakeFirst()
   if (!row) return null
-  const [objection] = await withFindings(keys, executor, [row])
-  return objection ? { objection, requestHash: row.request_hash } : null
+  if (!row.request_hash.equals(hash)) return 'OTHER'
+  return (await withFindings(() => household, executor, [row]))[0] ?? null
 }
 
-export async function findObjection(
-  keys: Pick<Keys, 'open'>,
+/** Where an objection belongs, without opening it. */
+export interface PlacedObjection
+  extends Pick<
+    Objection,
+    'id' | 'verificationId' | 'reportNumber' | 'region' | 'organisation' | 'raisedBy' | 'objectorHash'
+  > {
+  readonly consentId: string
+  /** Whether its household was erased. */
+  readonly erased: boolean
+}
+
+export async function placeObjection(executor: Executor, id: string): Promise<PlacedObjection | null> {
+  const row = await objections(executor).where('objection.id', '=', id).executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    consentId: row.consent_id,
+    verificationId: row.verification_id,
+    reportNumber: row.report_number,
+    region: row.region,
+    organisation: row.organisation,
+    raisedBy: row.raised_by,
+    objectorHash: row.objector_hash,
+    erased: row.erased_at !== null,
+  }
+}
+
+/** An objection of a household. */
+export async function objectionIn(
+  household: HouseholdSealing,
   executor: Executor,
   id: string,
 ): Promise<Objection | null> {
   const row = await executor.selectFrom('objections').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null
-  const [objection] = await withFindings(keys, executor, [row])
-  return objection ?? null
+  return (await withFindings(() => household, executor, [row]))[0] ?? null
 }
 
-/** A page of objections, newest first. */
+/** A page of objections, newest first; nothing is left of those of erased households. */
 export async function listObjections(
-  keys: Pick<Keys, 'open'>,
+  keys: Pick<Keys, 'ofHouseholds'>,
   executor: Executor,
   listing: ObjectionListing,
 ): Promise<Objection[]> {
-  let query = executor.selectFrom('objections').selectAll().orderBy('id', 'desc').limit(listing.limit)
-  if (listing.regionPrefix !== null) query = query.where('region', 'like', `${listing.regionPrefix}%`)
-  if (listing.organisation !== null) query = query.where('organisation', '=', listing.organisation)
+  let query = objections(executor)
+    .where('verification.erased_at', 'is', null)
+    .orderBy('objection.id', 'desc')
+    .limit(listing.limit)
+  if (listing.regionPrefix !== null)
+    query = query.where('objection.region', 'like', `${listing.regionPrefix}%`)
+  if (listing.organisation !== null) query = query.where('objection.organisation', '=', listing.organisation)
   if (listing.objectorHash !== null) query = query.where('objector_hash', '=', listing.objectorHash)
-  if (listing.state !== null) query = query.where('state', '=', listing.state)
+  if (listing.state !== null) query = query.where('objection.state', '=', listing.state)
   if (listing.reportNumber !== null) query = query.where('report_number', '=', listing.reportNumber)
   if (listing.overdue === true)
-    query = query.where('state', '<>', 'RESOLVED').where('due_at', '<=', listing.now)
+    query = query.where('objection.state', '<>', 'RESOLVED').where('due_at', '<=', listing.now)
   if (listing.overdue === false)
-    query = query.where(({ or, eb }) => or([eb('state', '=', 'RESOLVED'), eb('due_at', '>', listing.now)]))
-  if (listing.afterId !== null) query = query.where('id', '<', listing.afterId)
-  return withFindings(keys, executor, await query.execute())
+    query = query.where(({ or, eb }) =>
+      or([eb('objection.state', '=', 'RESOLVED'), eb('due_at', '>', listing.now)]),
+    )
+  if (listing.afterId !== null) query = query.where('objection.id', '<', listing.afterId)
+  return opened(keys, executor, await query.execute())
 }
 
 /** Those to a report, the oldest first. */
 export async function objectionsTo(
-  keys: Pick<Keys, 'open'>,
+  keys: Pick<Keys, 'ofHouseholds'>,
   executor: Executor,
   reportNumber: string,
 ): Promise<Objection[]> {
-  const rows = await executor
-    .selectFrom('objections')
-    .selectAll()
+  const rows = await objections(executor)
     .where('report_number', '=', reportNumber)
-    .orderBy('id')
+    .orderBy('objection.id')
     .execute()
-  return withFindings(keys, executor, rows)
+  return opened(keys, executor, rows)
 }
 
 /** Keeps how an objection was resolved; the caller holds its verification. */
 export async function keepResolution(
-  keys: Pick<Keys, 'seal'>,
+  household: HouseholdSealing,
   executor: Executor,
   id: string,
   { outcome, reason, at, by }: { outcome: ObjectionOutcome; reason: string; at: Date; by: string },
@@ -152,7 +186,7 @@ export async function keepResolution(
     .set({
       state: 'RESOLVED',
       outcome,
-      sealed_reason: keys.seal(reason, reasonContext(id)),
+      sealed_reason: household.seal(reason, reasonContext(id)),
       resolved_at: at,
       resolved_by: by,
     })
@@ -160,10 +194,28 @@ export async function keepResolution(
     .execute()
 }
 
-async function withFindings(
-  keys: Pick<Keys, 'open'>,
+function objections(executor: Executor) {
+  return executor
+    .selectFrom('objections as objection')
+    .innerJoin('verifications as verification', 'verification.id', 'objection.verification_id')
+    .selectAll('objection')
+    .select(['verification.consent_id', 'verification.erased_at'])
+}
+
+async function opened(
+  keys: Pick<Keys, 'ofHouseholds'>,
   executor: Executor,
-  rows: readonly Selectable<ObjectionsTable>[],
+  rows: readonly (Selectable<ObjectionsTable> & { readonly consent_id: string })[],
+): Promise<Objection[]> {
+  const households = await keys.ofHouseholds(rows.map((row) => row.consent_id))
+  return withFindings((row) => households.get(row.consent_id), executor, rows)
+}
+
+/** @param householdOf undefined where it was erased: the objection is left out. */
+async function withFindings<Row extends Selectable<ObjectionsTable>>(
+  householdOf: (row: Row) => HouseholdSealing | undefined,
+  executor: Executor,
+  rows: readonly Row[],
 ): Promise<Objection[]> {
   if (rows.length === 0) return []
   const findings = await executor
@@ -178,15 +230,18 @@ async function withFindings(
     .orderBy('person_hash')
     .execute()
   const byObjection = Map.groupBy(findings, (row) => row.objection_id)
-  return rows.map((row) => objectionOf(keys, row, byObjection.get(row.id) ?? []))
+  return rows.flatMap((row) => {
+    const household = householdOf(row)
+    return household ? [objectionOf(household, row, byObjection.get(row.id) ?? [])] : []
+  })
 }
 
 function objectionOf(
-  keys: Pick<Keys, 'open'>,
+  household: HouseholdSealing,
   row: Selectable<ObjectionsTable>,
   findings: readonly Selectable<ObjectionFindingsTable>[],
 ): Objection {
-  const open = (sealed: Buffer, context: string): string => keys.open(sealed, context).toString('utf8')
+  const open = (sealed: Buffer, context: string): string => household.open(sealed, context).toString('utf8')
   const { statement, objector } = sealedStatement.parse(
     JSON.parse(open(row.sealed_statement, statementContext(row.id))),
   )
@@ -222,10 +277,12 @@ function objectionOf(
   }
 }
 
-function statementContext(id: string): string {
+/** What a sealed statement is bound to. */
+export function statementContext(id: string): string {
   return `objection:${id}`
 }
 
-function reasonContext(id: string): string {
+/** What the sealed reason of a resolution is bound to. */
+export function reasonContext(id: string): string {
   return `objection-resolution:${id}`
 }

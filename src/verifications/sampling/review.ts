@@ -2,12 +2,14 @@ import type { Transaction } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import { authorize } from '../../access/authorize.ts'
 import { regionPrefix } from '../../access/region.ts'
+import { ERASED } from '../../consents/erased.ts'
 import type { Door } from '../../disclosure/door.ts'
 import { HeduiError } from '../../errors.ts'
 import type { LedgerEvent } from '../../ledger/entry.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { isIdNumber } from '../../people/id-number.ts'
 import type { Database } from '../../storage/database.ts'
+import type { HouseholdSealing } from '../../storage/household-keys.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { refuse, textOf } from '../issued-report.ts'
@@ -22,7 +24,7 @@ import {
 
 export interface SampleReviewDependencies {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'seal' | 'open'>
+  readonly keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   readonly door: Pick<Door, 'handOver'>
   readonly now: () => Date
@@ -84,6 +86,7 @@ export async function assignSampleReview(
   const event = eventOn('SAMPLE_REVIEW_ASSIGNED', actor, review, requestId)
   const allowed = authorize(actor, 'sampleReview.assign', review)
   if (!allowed.allowed) return refuse(dependencies.ledger, event, allowed.reason)
+  if (review.erasedAt) return refuse(dependencies.ledger, event, ERASED)
   // It will stand in the ledger for good.
   if (!SUBJECT.test(reviewer) || isIdNumber(reviewer)) {
     throw new HeduiError('INPUT_INVALID', {
@@ -118,20 +121,26 @@ export async function finishSampleReview(
   const assignedTo = review.assignment?.to ?? null
   const allowed = authorize(actor, 'sampleReview.finish', { ...review, assignedTo })
   if (!allowed.allowed) return refuse(dependencies.ledger, event, allowed.reason)
+  if (review.erasedAt) return refuse(dependencies.ledger, event, ERASED)
   const reason = textOf(input.reason, LONGEST_TEXT, 'input.reason')
   // A wrong refusal without a consequence would be a look at nothing.
   const followUp =
     result === 'WRONGLY_REFUSED' || input.followUp !== null
       ? textOf(input.followUp ?? '', LONGEST_TEXT, 'input.followUp')
       : null
-  return change(dependencies, review, { ...event, note: { result } }, async (transaction, current) => {
-    if (current.assignment?.to !== actor.subject) {
-      throw new HeduiError('SAMPLE_REVIEW_STATE', { zh: '已改派他人', en: 'it was given to somebody else' })
-    }
-    const at = dependencies.now()
-    const conclusion = { result, reason, followUp, by: actor.subject, at }
-    await keepConclusion(dependencies.keys, transaction, reportNumber, conclusion)
-  })
+  return change(
+    dependencies,
+    review,
+    { ...event, note: { result } },
+    async (transaction, current, household) => {
+      if (current.assignment?.to !== actor.subject) {
+        throw new HeduiError('SAMPLE_REVIEW_STATE', { zh: '已改派他人', en: 'it was given to somebody else' })
+      }
+      const at = dependencies.now()
+      const conclusion = { result, reason, followUp, by: actor.subject, at }
+      await keepConclusion(household, transaction, reportNumber, conclusion)
+    },
+  )
 }
 
 async function found(
@@ -146,17 +155,24 @@ async function found(
 /** Changes a second look that is not done, with its ledger entry, while nobody else does. */
 async function change(
   { database, keys, ledger }: SampleReviewDependencies,
-  { reportNumber }: SampleReview,
+  { reportNumber, consentId }: SampleReview,
   event: Omit<LedgerEvent, 'decision'>,
-  work: (transaction: Transaction<Tables>, current: SampleReview) => Promise<void>,
+  work: (
+    transaction: Transaction<Tables>,
+    current: SampleReview,
+    household: HouseholdSealing,
+  ) => Promise<void>,
 ): Promise<SampleReview> {
   return await database.kysely.transaction().execute(async (transaction) => {
-    const current = await findSampleReview(keys, transaction, reportNumber, true)
+    // First of all, as whoever erases it holds it before what it sealed.
+    const household = await keys.ofHousehold(consentId, transaction)
+    const same = { ofHouseholds: () => Promise.resolve(new Map([[consentId, household]])) }
+    const current = await findSampleReview(same, transaction, reportNumber, true)
     if (!current || current.state === 'DONE') {
       throw new HeduiError('SAMPLE_REVIEW_STATE', { zh: '该复审已办结', en: 'it is done already' })
     }
-    await work(transaction, current)
-    const changed = await findSampleReview(keys, transaction, reportNumber)
+    await work(transaction, current, household)
+    const changed = await findSampleReview(same, transaction, reportNumber)
     if (!changed) throw new TypeError('a second look is gone')
     await ledger.appendIn(transaction, [{ ...event, decision: 'GRANTED' }])
     return changed
@@ -166,8 +182,8 @@ async function change(
 function eventOn(
   kind: 'SAMPLE_REVIEW_ASSIGNED' | 'SAMPLE_REVIEW_FINISHED',
   actor: Actor,
-  { reportNumber, verificationId }: SampleReview,
+  { reportNumber, verificationId, consentId }: SampleReview,
   requestId: string,
 ): Omit<LedgerEvent, 'decision'> {
-  return { kind, actor, purpose: 'SAMPLE_REVIEW', verificationId, reportNumber, requestId }
+  return { kind, actor, purpose: 'SAMPLE_REVIEW', consentId, verificationId, reportNumber, requestId }
 }

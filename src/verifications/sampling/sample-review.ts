@@ -10,6 +10,9 @@ export interface SampleReview {
   /** The version that was drawn. */
   readonly reportVersion: number
   readonly verificationId: string
+  readonly consentId: string
+  /** When its household was erased; its conclusion is gone. */
+  readonly erasedAt: Date | null
   readonly region: string
   readonly organisation: string
   readonly state: SampleReviewState

@@ -1,18 +1,16 @@
 /** Notes that other implementations signed, and keys whose ids are public. */
-import { createPublicKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { keyId, type NoteKey, openNote } from '../../../src/ledger/signed-note.ts'
+import { keyId, parseVerifierKey, verifierKey } from '../../../src/ledger/note-keys.ts'
+import { openNote } from '../../../src/ledger/signed-note.ts'
 
-/** A verifier key as golang.org/x/mod/sumdb/note writes it: name+id+base64(0x01 ‖ public key). */
-function verifierKey(text: string): NoteKey & { readonly name: string; readonly id: string } {
-  const [name = '', id = '', ...encoded] = text.split('+')
-  const raw = Buffer.from(encoded.join('+'), 'base64').subarray(1)
-  const jwk = { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') }
-  return { kid: name, name, id, raw, key: createPublicKey({ key: jwk, format: 'jwk' }) }
+function keyOf(vkey: string) {
+  const key = parseVerifierKey(vkey)
+  if (key === null) throw new Error(`${vkey} is no vkey`)
+  return key
 }
 
 /** The example in the documentation of golang.org/x/mod/sumdb/note. */
-const NEUMANN = verifierKey('PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW')
+const NEUMANN = keyOf('PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW')
 const NOTE =
   'If you think cryptography is the answer to your problem,\n' +
   "then you don't know what your problem is.\n" +
@@ -20,16 +18,45 @@ const NOTE =
   '— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n'
 
 /** The key of Go's checksum database. */
-const GO_SUM = verifierKey('sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8')
+const GO_SUM = keyOf('sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8')
+
+/** The example of the specification itself. */
+const SPEC = keyOf('example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k')
+const SPEC_NOTE =
+  'This is an example message.\n\n' +
+  '— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n'
 
 describe('C2SP signed-note', () => {
-  test.each([NEUMANN, GO_SUM])('the id of the key $name is $id', ({ name, id, raw }) => {
-    expect(keyId(name, raw).toString('hex')).toBe(id)
+  test.each([NEUMANN, GO_SUM, SPEC])(
+    'the vkey $kid is read, and written as it was',
+    ({ kid, name, raw, type }) => {
+      expect(verifierKey(name, raw, type)).toBe(kid)
+      expect(keyId(name, raw).toString('hex')).toBe(kid.split('+')[1])
+    },
+  )
+
+  test('the example of the specification opens', () => {
+    expect(openNote(SPEC_NOTE, [SPEC])?.text).toBe('This is an example message.\n')
+  })
+
+  test.each([
+    ['another id', 'example.com/foo+530d903b+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'],
+    ['another name', 'example.com/bar+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'],
+    ['another kind of signature', 'example.com/foo+530d903a+AukyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'],
+    ['a key that is cut', 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv'],
+    ['an id in capitals', 'example.com/foo+530D903A+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'],
+    ['no name', '+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'],
+    ['nothing', ''],
+  ])('a vkey with %s is none', (_what, vkey) => {
+    expect(parseVerifierKey(vkey)).toBeNull()
   })
 
   test('a note that another implementation signed opens', () => {
     const opened = openNote(NOTE, [GO_SUM, NEUMANN])
-    expect(opened).toEqual({ text: NOTE.slice(0, NOTE.indexOf('\n\n') + 1), signedBy: ['PeterNeumann'] })
+    expect(opened).toEqual({
+      text: NOTE.slice(0, NOTE.indexOf('\n\n') + 1),
+      signatures: [{ kid: NEUMANN.kid, name: 'PeterNeumann', at: null }],
+    })
   })
 
   test('it does not open with other keys, nor once a letter of it was changed', () => {

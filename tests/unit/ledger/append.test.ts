@@ -346,7 +346,9 @@ describe('an entry forgets', () => {
     const { id } = await ledger.append(disclosure({ consentId }))
     const other = await ledger.append(disclosure())
     const forget = () =>
-      database.kysely.transaction().execute((transaction) => forgetConsent(transaction, consentId))
+      database.kysely
+        .transaction()
+        .execute((transaction) => forgetConsent(transaction, consentId, new Date(Date.now() + 1_000)))
     expect(await forget()).toBe(1)
     expect(await forget()).toBe(0)
     const entry = (await stored()).find((row) => row.id === id)

@@ -46,7 +46,10 @@ describe('a signed note', () => {
 
   test('opens with the key that signed it', () => {
     expect(note.startsWith(`${TEXT}\n— hub.example/ledger `)).toBe(true)
-    expect(openNote(note, keys)).toEqual({ text: TEXT, signedBy: [signer.kid] })
+    expect(openNote(note, keys)).toEqual({
+      text: TEXT,
+      signatures: [{ kid: signer.kid, name: 'hub.example/ledger', at: null }],
+    })
   })
 
   test('does not open with another key, or a key of another purpose', () => {
@@ -63,7 +66,7 @@ describe('a signed note', () => {
 
   test('passes over signatures of keys that it does not know, beside one that it does', () => {
     const unknown = signNote(TEXT, 'witness.example', newSigner()).split('\n').at(-2)
-    expect(openNote(`${note}${unknown}\n`, keys)?.signedBy).toEqual([signer.kid])
+    expect(openNote(`${note}${unknown}\n`, keys)?.signatures).toMatchObject([{ kid: signer.kid }])
   })
 
   test('is refused as a whole where the signature of a known key does not hold', () => {

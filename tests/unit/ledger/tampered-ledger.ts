@@ -1,4 +1,5 @@
 /** A ledger to tamper with: filled once, changed past all guards as its database's owner could, and put back. */
+import { checkpointKeys } from '../../../src/ledger/checkpoint.ts'
 import { canonicalEntry, ENTRY_COLUMNS, type EntryRow, newEntry } from '../../../src/ledger/entry-row.ts'
 import { Integrator } from '../../../src/ledger/integrator.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
@@ -55,7 +56,7 @@ export class TamperedLedger {
   }
 
   verify(options: VerifyOptions = {}): Promise<LedgerVerification> {
-    return verifyLedger(this.database, [this.signer.publicJwk], undefined, options)
+    return verifyLedger(this.database, checkpointKeys([this.signer.publicJwk]), undefined, options)
   }
 
   /** Runs statements that no trigger sees. */

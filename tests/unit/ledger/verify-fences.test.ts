@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { LedgerEntryKind } from '../../../src/ledger/entry.ts'
 import { forgetConsent } from '../../../src/ledger/forget.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
 import type { LedgerFinding } from '../../../src/ledger/verify.ts'
@@ -55,7 +54,9 @@ describe('ended consents', () => {
 
 describe('an entry that forgot whom it concerned', () => {
   const forget = (consentId: string) =>
-    ledger.database.kysely.transaction().execute((transaction) => forgetConsent(transaction, consentId))
+    ledger.database.kysely
+      .transaction()
+      .execute((transaction) => forgetConsent(transaction, consentId, new Date(Date.now() + 1_000)))
 
   test('is named where no household was erased', async () => {
     expect(await forget(consentOf(10_003))).toBeGreaterThan(30)
@@ -65,8 +66,9 @@ describe('an entry that forgot whom it concerned', () => {
   })
 
   test('is as it should be where the household was erased', async () => {
-    const kind = 'HOUSEHOLD_ERASED' as LedgerEntryKind
-    await new Ledger(ledger.database).append({ ...disclosure({ consentId: consentOf(10_003) }), kind })
+    await new Ledger(ledger.database).append(
+      disclosure({ kind: 'HOUSEHOLD_ERASED', consentId: consentOf(10_003) }),
+    )
     await forget(consentOf(10_003))
     expect(await found()).toEqual([])
   })

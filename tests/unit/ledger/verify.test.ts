@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { checkpointKeys } from '../../../src/ledger/checkpoint.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
 import { verifyLedger } from '../../../src/ledger/verify.ts'
 import { disclosure } from './ledger-kit.ts'
@@ -59,7 +60,9 @@ describe('a ledger that nobody touched', () => {
 
   test('is looked through with progress', async () => {
     const told: { done: number; total: number }[] = []
-    await verifyLedger(ledger.database, [ledger.signer.publicJwk], (progress) => told.push(progress))
+    await verifyLedger(ledger.database, checkpointKeys([ledger.signer.publicJwk]), (progress) =>
+      told.push(progress),
+    )
     expect(told.at(-1)).toEqual({ done: SIZE, total: SIZE })
   })
 })

@@ -187,7 +187,9 @@ describe('addresses', () => {
   })
 
   test('a checkpoint that is not there yet is unavailable', async () => {
-    const young = await startSmallServer({ checkpoint: () => Promise.resolve(null) })
+    const young = await startSmallServer({
+      ledger: { checkpoint: () => Promise.resolve(null), tile: () => Promise.resolve(null) },
+    })
     expect((await fetch(`${new URL(young.url).origin}/ledger/checkpoint`)).status).toBe(503)
     await young.server.stop()
   })

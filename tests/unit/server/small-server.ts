@@ -148,7 +148,7 @@ export async function startSmallServer(
     metrics,
     logger: createLogger('debug', { write: (line) => void seen.lines.push(line) }),
     jwks: () => ({ keys: [] }),
-    checkpoint: () => Promise.resolve('hedui\n0\n'),
+    ledger: { checkpoint: () => Promise.resolve('hedui\n0\n'), tile: () => Promise.resolve(null) },
     reports: null,
     production: false,
     requestsPerSecond: 100_000,

@@ -208,11 +208,15 @@ function dependenciesOf(
 async function keptOf(id: string) {
   const row = await parts.database.kysely
     .selectFrom('verification_departments')
-    .select(['state', 'sealed_findings'])
+    .innerJoin('verifications', 'verifications.id', 'verification_id')
+    .select(['verification_departments.state', 'sealed_findings', 'consent_id'])
     .where('verification_id', '=', id)
     .executeTakeFirstOrThrow()
   const text =
-    row.sealed_findings && parts.keys.open(row.sealed_findings, `evidence:${id}:${BANK}`).toString()
+    row.sealed_findings &&
+    (await parts.keys.ofHousehold(row.consent_id))
+      .open(row.sealed_findings, `evidence:${id}:${BANK}`)
+      .toString()
   return { state: row.state, outcomes: text ? readEvidence(text).map((one) => one.answer?.outcome) : null }
 }
 
