@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
+import { emptyHousehold } from '../../../src/keeping/empty-household.ts'
 import { BUNDLED_RULES } from '../../testkit/bundled-rules.ts'
 import { idAt, type PlantedEntry, type PlantedLedger, plantLedger } from '../../testkit/planted-ledger.ts'
 
@@ -216,6 +217,22 @@ describe('departments', () => {
     await ledger.judge()
     expect(await ledger.findings()).toEqual([])
   })
+})
+
+test('an erased household leaves nobody in the findings that were gathered by its people', async () => {
+  const ledger = await plant(inOrder([letter('SQ-1'), ...(MISUSE['colleagues'] ?? [])]))
+  await ledger.judge()
+  const { kysely } = ledger.storage.database
+  await sql`
+    insert into consents (id, organisation, client_request_id, region, purposes, valid_from, valid_to, sealed_people,
+      recorded_at, sensitive_items)
+    values (${CONSENT}, 'o', 'c', '990100', '{}', '2026-01-01', '2026-12-31', '', now(), false)`.execute(
+    kysely,
+  )
+  await sql`insert into consent_people values (${CONSENT}, 'p')`.execute(kysely)
+  await kysely.transaction().execute((transaction) => emptyHousehold(transaction, CONSENT, new Date()))
+  const [finding] = await ledger.findings()
+  expect(finding).toMatchObject({ rule: 'colleagues', key: expect.stringMatching(/^mate\nerased:/) })
 })
 
 describe('a ledger', () => {
