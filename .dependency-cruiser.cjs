@@ -1,7 +1,7 @@
 /**
  * Imports flow one way (docs/architecture.md):
  *
- *   cli → main → server → gateway, resolvers → keeping, households → verifications → reports → programmes → disclosure
+ *   cli → main → server → gateway, resolvers → keeping, households → verifications → reports, auditing → programmes → disclosure
  *       → consents, access, registry → correspondence → ledger → storage
  *
  * Each rule forbids a folder the way back. `src/errors.ts`, `src/calendar.ts`, `src/people/` and `src/findings/` are the
@@ -9,21 +9,21 @@
  */
 const above = {
   storage:
-    '^(src/(correspondence|ledger|access|consents|registry|disclosure|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|ledger|access|consents|registry|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   ledger:
-    '^(src/(correspondence|consents|registry|disclosure|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|consents|registry|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   correspondence:
-    '^(src/(access|consents|registry|disclosure|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+    '^(src/(access|consents|registry|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   access:
-    '^(src/(disclosure|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   consents:
-    '^(src/(disclosure|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   registry:
-    '^(src/(correspondence|consents|disclosure|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+    '^(src/(correspondence|consents|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   disclosure:
-    '^(src/(reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+    '^(src/(auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   programmes:
-    '^(src/(correspondence|disclosure|consents|registry|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
+    '^(src/(correspondence|disclosure|consents|registry|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   reports:
     '^(src/(verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   households:
@@ -31,10 +31,12 @@ const above = {
   keeping: '^(src/(households|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|sandbox/)',
   verifications:
     '^(src/(households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+  auditing:
+    '^(src/(reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   monitoring:
-    '^(src/(correspondence|ledger|access|consents|registry|disclosure|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|ledger|access|consents|registry|disclosure|auditing|reports|verifications|households|keeping|gateway|server|identity|cli)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   gateway:
-    '^(src/(correspondence|server|identity|cli|ledger|storage|consents|access|disclosure|reports|verifications|households|keeping)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
+    '^(src/(correspondence|server|identity|cli|ledger|storage|consents|access|disclosure|auditing|reports|verifications|households|keeping)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   server: '^(src/cli/|src/(main|cli)\\.ts|adapters/|sandbox/)',
 }
 

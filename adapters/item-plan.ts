@@ -35,6 +35,7 @@ export function compileItem(
   if (typeof where === 'string') report(['where'], where)
   checkFieldNames(item, record, report)
   checkKinship(item, record, report)
+  checkLivesAt(item, record, report)
   return {
     id: item.id,
     readKey: compileReader(attribution.key),
@@ -79,6 +80,13 @@ function checkFieldNames(item: Item, record: RecordType, report: Report): void {
   for (const [index, path] of item.identifiers.entries()) {
     if (!hasField(record, path)) report(['identifiers', index], `${record.name} has no field ${path}`)
   }
+}
+
+function checkLivesAt({ livesAt }: Item, record: RecordType, report: Report): void {
+  if (livesAt === undefined) return
+  const type = record.fields.get(livesAt)?.type
+  if (type?.kind === 'scalar' && type.name === 'String') return
+  report(['livesAt'], `${record.name} has no field ${livesAt} of type String`)
 }
 
 function hasField(record: RecordType, path: string): boolean {
@@ -135,5 +143,6 @@ export function describeItem(item: Item, department: string): DataItem {
     measures: [...new Set(measures)],
     identifiers: item.identifiers,
     kinship: kinshipOf(item.kinship),
+    livesAt: item.livesAt ?? null,
   }
 }

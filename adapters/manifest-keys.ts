@@ -511,6 +511,10 @@ export const MANIFEST_KEYS: Readonly<Record<string, ManifestKey>> = {
     en: 'The kind of thing in camelCase, such as realEstate; the same word in two departments is the same kind.',
   },
   'items.identity.fields': { zh: '共同标识该物的字段', en: 'The record fields that together tell it apart.' },
+  'items.livesAt': {
+    zh: '说明本人住址的字段，仅用于审计比对',
+    en: 'The field that says where the person lives; look-ups are compared with the register of staff by it.',
+  },
   'items.kinship': {
     zh: '该数据项说明本人的家庭关系（一证申请）',
     en: "That the item tells who belongs to a person's family, so that a household can be proposed from one ID card.",

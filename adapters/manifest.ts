@@ -239,6 +239,8 @@ export const itemSchema = z.strictObject({
     })
     .optional(),
   kinship: kinshipSchema.optional(),
+  /** The field of the record that says where the person lives. */
+  livesAt: z.string().min(1).optional(),
   measures: z
     .array(
       z.strictObject({

@@ -1,6 +1,8 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Actor } from '../src/access/actor.ts'
 import type { GrantStore } from '../src/access/grants.ts'
+import type { StaffRegister } from '../src/access/staff.ts'
+import type { AuditFindings } from '../src/auditing/findings.ts'
 import type { ConsentStore } from '../src/consents/store.ts'
 import type { AccessLogService } from '../src/disclosure/access-log-service.ts'
 import type { AskDepartment } from '../src/disclosure/ask.ts'
@@ -40,6 +42,8 @@ export interface Services {
   readonly reports: ReportReader
   readonly authenticity: Pick<Authenticity, 'check'>
   readonly accessLog: AccessLogService
+  readonly audit: AuditFindings
+  readonly staff: Pick<StaffRegister, 'register' | 'remove'>
   readonly households: Households
   readonly inquiries: InquiryService
   readonly tokens: TokenRevocations

@@ -1,3 +1,4 @@
+import { auditResolvers } from './audit.ts'
 import { batchResolvers } from './batch.ts'
 import { certificationResolvers } from './certification.ts'
 import { consentResolvers } from './consent.ts'
@@ -21,6 +22,7 @@ import { viewerResolvers } from './viewer.ts'
 
 /** Every resolver of the static schema, domain by domain; the composed schema merges them type by type. */
 export const resolvers = [
+  auditResolvers,
   batchResolvers,
   certificationResolvers,
   consentResolvers,

@@ -34,7 +34,11 @@ export const ledgerResolvers: Pick<
     clientAddress: ({ actor }) => actor.address ?? null,
     people: ({ people }) => people ?? [],
     items: ({ items }) => items ?? [],
-    note: ({ note }) => Object.entries(note ?? {}).map(([name, value]) => ({ name, value })),
+    // How an officer is related to somebody is for auditors.
+    note: ({ note }, _args, { actor }) =>
+      Object.entries(note ?? {})
+        .filter(([name]) => name !== 'relation' || actor.role === 'AUDITOR')
+        .map(([name, value]) => ({ name, value })),
   },
   InclusionProof: {
     bundle: (proof, { openings }) => proof.bundle({ openings }),

@@ -4,7 +4,9 @@ import type { Resolvers } from './generated/types.ts'
 export const programmeResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ProgrammeVersion'> = {
   Query: {
     programmes: (_root, { region, on }, { actor, services }) =>
-      services.catalogue.inForce(actor, region ?? null, on ?? null),
+      services.catalogue.inForce(actor, 'standards', region ?? null, on ?? null),
+    auditRules: (_root, { region, on }, { actor, services }) =>
+      services.catalogue.inForce(actor, 'audit-rules', region ?? null, on ?? null),
     programmeVersions: (_root, wanted, { actor, services }) => services.catalogue.versions(actor, wanted),
     programme: (_root, reference, { actor, services }) => services.catalogue.find(actor, reference),
   },
@@ -17,16 +19,16 @@ export const programmeResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Program
       withDocument(await services.programmes.withdraw({ actor, requestId, ...reference }, reason)),
   },
   ProgrammeVersion: {
-    kind: ({ kind }) => (kind === 'accounting' ? 'ACCOUNTING' : 'PROGRAMME'),
+    kind: ({ kind }) => KINDS[kind],
     title: ({ document }) => document.title,
     legal: ({ document }) => document.legal,
     unit: ({ document }) =>
-      document.kind === 'accounting' ? null : document.unit === 'household' ? 'HOUSEHOLD' : 'PERSON',
+      document.kind !== 'programme' ? null : document.unit === 'household' ? 'HOUSEHOLD' : 'PERSON',
     parameters: ({ document }) =>
-      document.parameters.map(({ value, legal, ...parameter }) => ({
+      document.parameters.map((parameter) => ({
         ...parameter,
-        legal: legal ?? null,
-        values: valuesOf(value),
+        legal: ('legal' in parameter ? parameter.legal : null) ?? null,
+        values: valuesOf(parameter.value),
       })),
     rules: ({ document }) => rulesOf(document),
     testCount: ({ document }) => document.tests.length,
@@ -34,6 +36,8 @@ export const programmeResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Program
     document: ({ text }) => text,
   },
 }
+
+const KINDS = { accounting: 'ACCOUNTING', programme: 'PROGRAMME', 'audit-rule': 'AUDIT_RULE' } as const
 
 function valuesOf(value: CataloguedVersion['document']['parameters'][number]['value']) {
   if (typeof value === 'string') return [{ residence: null, value }]
@@ -45,6 +49,10 @@ function valuesOf(value: CataloguedVersion['document']['parameters'][number]['va
 
 function rulesOf(document: CataloguedVersion['document']) {
   if (document.kind === 'accounting') return []
+  if (document.kind === 'audit-rule') {
+    const { title, finds } = document
+    return [{ id: 'finds', title, rule: finds, legal: null }]
+  }
   return document.rules.map(({ id, title, holds, legal }) => ({
     id,
     title,

@@ -228,6 +228,7 @@ function released(finding: ReportFinding, snapshot: RegistrySnapshot): ReleasedF
       freshness: 'P0D',
       mzElementId: null,
       kinship: null,
+      livesAt: null,
       measures: [],
       identifiers: [],
     },

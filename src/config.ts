@@ -105,6 +105,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** How soon an objection is to be resolved, in working days. */
   readonly objectionWorkingDays: number
+  /** How long after one round of judging the ledger by audit rules the next begins, in milliseconds. */
+  readonly auditIntervalMs: number
   /** Which part of the reports that refuse everything is looked at again at a higher level: a decimal, 0 to 1. */
   readonly reviewSample: string
   /** The name under which the ledger signs; null: the one that it has, `hedui/ledger` for a new one. */
@@ -271,6 +273,7 @@ const variables = (directory: string) =>
       })
       .default([]),
     HEDUI_OBJECTION_DEADLINE: z.string().transform(parseWorkingDays).default(10),
+    HEDUI_AUDIT_INTERVAL: z.string().transform(parseDeadline).default(60_000),
     HEDUI_REVIEW_SAMPLE: z
       .string()
       .regex(/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/, 'must be a decimal from 0 to 1, such as 0.1')
@@ -370,6 +373,7 @@ export function readConfig(
     publicUrl: values.HEDUI_PUBLIC_URL ?? null,
     trustedProxies: Object.freeze(values.HEDUI_TRUSTED_PROXIES),
     objectionWorkingDays: values.HEDUI_OBJECTION_DEADLINE,
+    auditIntervalMs: values.HEDUI_AUDIT_INTERVAL,
     reviewSample: values.HEDUI_REVIEW_SAMPLE,
     ledgerOrigin: values.HEDUI_LEDGER_ORIGIN ?? null,
     ledgerWitnesses: Object.freeze(values.HEDUI_LEDGER_WITNESSES),

@@ -78,6 +78,11 @@ export const ERRORS = {
     zh: '该复审当前不能进行此操作',
     en: 'The second look is not in a state that allows this',
   },
+  AUDIT_FINDING_NOT_FOUND: { zh: '没有这项审计发现', en: 'There is no such audit finding' },
+  AUDIT_FINDING_STATE: {
+    zh: '该审计发现当前不能进行此操作',
+    en: 'The audit finding is not in a state that allows this',
+  },
   TOO_MANY_SUBSCRIPTIONS: { zh: '订阅数量过多', en: 'Too many subscriptions are open' },
   PROGRAMME_FAULTY: { zh: '标准文件有误', en: 'The standard document is faulty' },
   PROGRAMME_NOT_FOUND: { zh: '没有这个标准文件或版本', en: 'There is no such standard document or version' },

@@ -9,6 +9,9 @@ import { resolvers } from '../resolvers/index.ts'
 import { FIELDS_OF_THE_HOUSEHOLD } from '../resolvers/verification.ts'
 import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
+import { StaffRegister } from './access/staff.ts'
+import { Auditor } from './auditing/auditor.ts'
+import { createAuditFindings } from './auditing/findings.ts'
 import type { Config } from './config.ts'
 import { ConsentStore } from './consents/store.ts'
 import { createCorrespondence } from './correspondence/correspondence.ts'
@@ -19,6 +22,7 @@ import { createAccessLogService } from './disclosure/access-log-service.ts'
 import { askDepartments } from './disclosure/ask.ts'
 import { createDoor } from './disclosure/door.ts'
 import { createInquiryService } from './disclosure/inquiry-service.ts'
+import { tellRelations } from './disclosure/relations.ts'
 import { tracedDoor } from './disclosure/traced-door.ts'
 import { type Composition, composeSchema, type SdlFile } from './gateway/compose.ts'
 import { coordinatesOf } from './gateway/field-coordinates.ts'
@@ -104,13 +108,15 @@ const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.me
 const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', import.meta.url))
 /** Examples of a fictitious region: for development, where the settings name no others. */
 const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
+const EXAMPLE_RULES = fileURLToPath(new URL('../rules', import.meta.url))
 const DEFAULTS = {
   departments: [BUNDLED_DEPARTMENTS],
-  programmes: [EXAMPLE_PROGRAMMES],
+  programmes: [EXAMPLE_PROGRAMMES, EXAMPLE_RULES],
   environment: process.env,
   embedded: undefined,
 } satisfies HubOptions
 const SCHEMA_FILES = [
+  'audit',
   'batch',
   'consent',
   'correspondence',
@@ -286,9 +292,19 @@ async function wire(
   const knownDepartment = (slug: string): boolean => registry.current().departments.has(slug)
   const grants = new GrantStore({ database, ledger, knownItem, knownDepartment })
   const consents = new ConsentStore({ database, keys, ledger, knownItem })
+  const staff = new StaffRegister({ database, keys, ledger, now })
   const isSensitive = (id: string): boolean => registry.current().items.get(id)?.sensitivity === 4
   const door = tracedDoor(
-    createDoor({ consents, grants, ledger, keys, isSensitive, now, onDecided: metrics.decided }),
+    createDoor({
+      consents,
+      grants,
+      ledger,
+      keys,
+      isSensitive,
+      now,
+      relations: tellRelations({ staff, keys, item: (id) => registry.current().items.get(id) }),
+      onDecided: metrics.decided,
+    }),
   )
 
   const countedDays = workingDays(calendar, (year) =>
@@ -442,6 +458,8 @@ async function wire(
     }),
     inquiries,
     accessLog: createAccessLogService({ door, accessLog, integrator, consents, keys }),
+    audit: createAuditFindings({ database, keys, ledger, door, now }),
+    staff,
     catalogue: new ProgrammeCatalogue({ database, library, now }),
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
@@ -520,6 +538,19 @@ async function wire(
       logger.warn({ err, department }, "a department's files could not be looked for"),
   })
   onEnd(stopReceiving)
+  const auditor = new Auditor({
+    database,
+    ledger,
+    library,
+    calendar,
+    workingDays: countedDays,
+    now,
+    intervalMs: config.auditIntervalMs,
+    onRound: metrics.audited,
+    onError: (err) => logger.error({ err }, 'the ledger could not be judged by audit rules'),
+  })
+  auditor.start()
+  onEnd(() => auditor.stop())
   integrator.start()
   onEnd(() => integrator.stop())
   witnessing.start()

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { AuditRound } from './auditing/auditor.ts'
 import type { WitnessOutcome } from './ledger/witnesses/witnessing.ts'
 
 /** What Prometheus is told beside the server's own metrics. */
@@ -40,6 +41,23 @@ export function createMetrics() {
     help: 'Entries that are not in the tree yet.',
     registers,
   })
+  const auditBehind = new Gauge({
+    name: 'hedui_audit_behind',
+    help: 'Ledger entries that audit rules have not judged yet.',
+    registers,
+  })
+  const auditFindings = new Counter({
+    name: 'hedui_audit_findings_total',
+    help: 'Findings that audit rules opened on this node.',
+    labelNames: ['rule', 'severity'],
+    registers,
+  })
+  const auditPending = new Gauge({
+    name: 'hedui_audit_findings_pending',
+    help: 'Findings that nobody concluded yet, and those of them whose time is up.',
+    labelNames: ['overdue'],
+    registers,
+  })
   const checks = new Counter({
     name: 'hedui_authenticity_checks_total',
     help: 'Printed reports whose authenticity was asked for, by whether they are genuine.',
@@ -75,6 +93,12 @@ export function createMetrics() {
     group: (group: { entries: number; durationMs: number }): void => {
       entries.inc(group.entries)
       groups.observe(group.durationMs / 1000)
+    },
+    audited: ({ behind: left, opened, pending, overdue }: AuditRound): void => {
+      auditBehind.set(left)
+      auditPending.labels('false').set(pending - overdue)
+      auditPending.labels('true').set(overdue)
+      for (const { rule, severity } of opened) auditFindings.labels(rule, severity).inc()
     },
     resealed: (column: string, values: number): void => resealed.labels(column).inc(values),
     leftToReseal: (columns: ReadonlyMap<string, number>): void => {

@@ -33,6 +33,8 @@ import type { HitDisposition as HitDispositionModel } from '../../src/verificati
 import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
 import type { Erasure as ErasureModel } from '../../src/keeping/erasure.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
+import type { AuditFinding as AuditFindingModel, AuditAssignment as AuditAssignmentModel, AuditConclusion as AuditConclusionModel } from '../../src/auditing/finding.ts';
+import type { AuditDigest as AuditDigestModel, AuditRuleCount as AuditRuleCountModel, AuditWorstRule as AuditWorstRuleModel } from '../../src/auditing/digest.ts';
 import type { Actor as ActorModel } from '../../src/access/actor.ts';
 import type { IndexedEntry as IndexedEntryModel } from '../../src/ledger/stored-entry.ts';
 import type { LedgerItem as LedgerItemModel } from '../../src/ledger/entry.ts';
@@ -250,6 +252,199 @@ export type Assessment = {
   readonly received?: Maybe<Scalars['Boolean']['output']>;
   readonly rules: ReadonlyArray<AssessedRule>;
   readonly verdict: Verdict;
+};
+
+export type AuditAssignment = {
+  readonly __typename?: 'AuditAssignment';
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: Scalars['String']['output'];
+  readonly to: Scalars['String']['output'];
+};
+
+export type AuditComparison = {
+  readonly __typename?: 'AuditComparison';
+  readonly is: Scalars['String']['output'];
+  readonly threshold: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+export type AuditConclusion = {
+  readonly __typename?: 'AuditConclusion';
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: Scalars['String']['output'];
+  readonly note: Scalars['String']['output'];
+  readonly verdict: AuditVerdict;
+};
+
+export type AuditCount = {
+  readonly __typename?: 'AuditCount';
+  readonly name: Scalars['String']['output'];
+  /** An exact decimal, or a range where not everything is known. */
+  readonly value: Scalars['String']['output'];
+};
+
+export type AuditDigest = {
+  readonly __typename?: 'AuditDigest';
+  readonly confirmed: Scalars['Int']['output'];
+  readonly day: Scalars['Date']['output'];
+  readonly falsePositives: Scalars['Int']['output'];
+  readonly madeAt: Scalars['DateTime']['output'];
+  readonly opened: Scalars['Int']['output'];
+  readonly openedByRule: ReadonlyArray<AuditRuleCount>;
+  readonly overdue: Scalars['Int']['output'];
+  readonly pending: Scalars['Int']['output'];
+  readonly region: Scalars['ID']['output'];
+  /** The digest in words [日报]. */
+  readonly text: LocalizedText;
+  readonly unclear: Scalars['Int']['output'];
+  /** Rules whose findings were most often false in the last 90 days, three at most [误报最多的规则]. */
+  readonly worstRules: ReadonlyArray<AuditWorstRule>;
+};
+
+export type AuditDigestConnection = {
+  readonly __typename?: 'AuditDigestConnection';
+  readonly edges: ReadonlyArray<AuditDigestEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AuditDigestEdge = {
+  readonly __typename?: 'AuditDigestEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditDigest;
+};
+
+export type AuditEntryReference = {
+  readonly __typename?: 'AuditEntryReference';
+  readonly id: Scalars['ID']['output'];
+  readonly index: Scalars['Int']['output'];
+};
+
+export type AuditFinding = {
+  readonly __typename?: 'AuditFinding';
+  readonly assignment?: Maybe<AuditAssignment>;
+  /** Each comparison that the rule made. */
+  readonly comparisons: ReadonlyArray<AuditComparison>;
+  readonly conclusion?: Maybe<AuditConclusion>;
+  /** Numbers by the name that they have in the rule. */
+  readonly counts: ReadonlyArray<AuditCount>;
+  /** The department that it is about; null where it is about officials. */
+  readonly department?: Maybe<Scalars['ID']['output']>;
+  /** By when somebody is to have looked into it [办理期限]. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** The ledger's entries that it rests on, the first 500 [依据的日志]. */
+  readonly entries: ReadonlyArray<AuditEntryReference>;
+  readonly entryCount: Scalars['Int']['output'];
+  /** What was found, with the numbers and limits [说明]. */
+  readonly explanation: LocalizedText;
+  /** When the first and the last entry were written that it rests on. */
+  readonly from: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** By what entries were gathered, and by which: subject, person (keyed hash), consent, organisation, address, department. */
+  readonly key: ReadonlyArray<AuditKey>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  readonly overdue: Scalars['Boolean']['output'];
+  /** GB/T 2260 of the official whose act it is about, or of the rule where it is about a department. */
+  readonly region: Scalars['ID']['output'];
+  /** The rule's slug, its region and version [规则]; version 0 is a rule of the hub's own. */
+  readonly rule: Scalars['ID']['output'];
+  readonly ruleRegion: Scalars['ID']['output'];
+  readonly ruleVersion: Scalars['Int']['output'];
+  readonly severity: AuditSeverity;
+  readonly state: AuditFindingState;
+  /** Officials whom it concerns: none of them judges it [涉及人员]. */
+  readonly subjects: ReadonlyArray<Scalars['String']['output']>;
+  readonly title: LocalizedText;
+  readonly until: Scalars['DateTime']['output'];
+};
+
+export type AuditFindingConnection = {
+  readonly __typename?: 'AuditFindingConnection';
+  readonly edges: ReadonlyArray<AuditFindingEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AuditFindingEdge = {
+  readonly __typename?: 'AuditFindingEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AuditFinding;
+};
+
+export type AuditFindingFilter = {
+  readonly assignedTo?: InputMaybe<Scalars['ID']['input']>;
+  /** True: only those whose time is up. */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly rule?: InputMaybe<Scalars['ID']['input']>;
+  readonly severity?: InputMaybe<AuditSeverity>;
+  readonly state?: InputMaybe<AuditFindingState>;
+  /** An official whom it concerns, by the subject of their token. */
+  readonly subject?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type AuditFindingState =
+  /** [已分派] */
+  | 'ASSIGNED'
+  /** [已办结] */
+  | 'CONCLUDED'
+  /** [待分派] */
+  | 'OPEN';
+
+export type AuditKey = {
+  readonly __typename?: 'AuditKey';
+  readonly name: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+export type AuditRuleCount = {
+  readonly __typename?: 'AuditRuleCount';
+  readonly opened: Scalars['Int']['output'];
+  readonly rule: Scalars['ID']['output'];
+  readonly title: LocalizedText;
+};
+
+/** A rule in a month [规则月度统计]. */
+export type AuditRuleStatistics = {
+  readonly __typename?: 'AuditRuleStatistics';
+  readonly confirmed: Scalars['Int']['output'];
+  /** False ones among those that were confirmed or false, 0 to 1; null where there are none [误报率]. */
+  readonly falsePositiveRate?: Maybe<Scalars['Decimal']['output']>;
+  readonly falsePositives: Scalars['Int']['output'];
+  /** Entries that were held against it. */
+  readonly judged: Scalars['Int']['output'];
+  /** Such as `2026-03`, in China. */
+  readonly month: Scalars['String']['output'];
+  readonly opened: Scalars['Int']['output'];
+  readonly overdue: Scalars['Int']['output'];
+  readonly pending: Scalars['Int']['output'];
+  readonly rule: Scalars['ID']['output'];
+  readonly ruleRegion: Scalars['ID']['output'];
+  readonly title: LocalizedText;
+  readonly unclear: Scalars['Int']['output'];
+  /** Those of which it could not be told, such as for an address that nobody knows [无法判断]. */
+  readonly undetermined: Scalars['Int']['output'];
+};
+
+export type AuditSeverity =
+  /** [高] */
+  | 'HIGH'
+  /** [低] */
+  | 'LOW'
+  /** [中] */
+  | 'MEDIUM';
+
+/** What came of looking into a finding [核查结论]. */
+export type AuditVerdict =
+  /** It was not in order [属实]. */
+  | 'CONFIRMED'
+  /** It was in order [不属实]. */
+  | 'FALSE'
+  /** Nobody can tell any more [无法查明]. */
+  | 'UNCLEAR';
+
+export type AuditWorstRule = {
+  readonly __typename?: 'AuditWorstRule';
+  readonly falsePositiveRate: Scalars['Decimal']['output'];
+  readonly rule: Scalars['ID']['output'];
+  readonly title: LocalizedText;
 };
 
 /** How a version did when it was tried [认证报告]. */
@@ -1189,6 +1384,14 @@ export type LedgerEntryKind =
   | 'ACCESS_LOG_EXPORTED'
   /** The access log was read, or a reading refused [查阅日志]. */
   | 'ACCESS_LOG_READ'
+  /** Findings, their statistics or a daily digest were read, or that was refused [查阅审计发现]. */
+  | 'AUDIT_FINDINGS_READ'
+  /** A finding was given to an auditor, or that was refused [分派审计发现]. */
+  | 'AUDIT_FINDING_ASSIGNED'
+  /** An auditor said what came of a finding, or was refused [办结审计发现]. */
+  | 'AUDIT_FINDING_CONCLUDED'
+  /** An audit rule found something among the entries [审计发现]. */
+  | 'AUDIT_FINDING_OPENED'
   /** A consent letter or a verification was read [查阅案卷]. */
   | 'CASE_READ'
   /** A department's answers were kept as evidence of a formal verification [采集]. */
@@ -1263,6 +1466,8 @@ export type LedgerEntryKind =
   | 'SAMPLE_REVIEW_ASSIGNED'
   /** A second look ended with a result, or that was refused [办结复审]. */
   | 'SAMPLE_REVIEW_FINISHED'
+  /** Officers were entered into the register of staff or taken out, or that was refused [登记工作人员]. */
+  | 'STAFF_REGISTERED'
   /** Access tokens were ended before they expired, or that was refused [吊销令牌]. */
   | 'TOKENS_REVOKED'
   /** A formal verification was ended without a report, or that was refused [撤销核对]. */
@@ -1323,6 +1528,11 @@ export type Mutation = {
   /** Publishes a draft, tried once more [审批发布]. Not by who registered it. */
   readonly approveProgramme: ProgrammeVersion;
   /**
+   * Gives a finding to an auditor, named by the subject of their token [分派]; while it is not concluded it may be given to
+   * another. Never to, or by, somebody whom it concerns.
+   */
+  readonly assignAuditFinding: AuditFinding;
+  /**
    * Gives a second look to a reviewer, named by the subject of their token [分派复审]; while it is not done it may be given to
    * another. For reviewers of a higher level than the office's.
    */
@@ -1339,6 +1549,8 @@ export type Mutation = {
   readonly cancelVerificationBatch: VerificationBatch;
   /** Tries a version against the department's own endpoint with its own test people [认证]. */
   readonly certifyDepartment: DepartmentVersion;
+  /** Says what came of a finding [办结]. For the auditor to whom it was given. */
+  readonly concludeAuditFinding: AuditFinding;
   /** Erases it, for good [确认删除]. An administrator other than who asked; no household data is shown to either. */
   readonly confirmErasure: Erasure;
   /** Asks that everything the hub keeps of a household be erased [申请删除家庭资料]. Administrators; somebody else confirms it. */
@@ -1349,7 +1561,8 @@ export type Mutation = {
   readonly grantItems: ItemGrant;
   /**
    * Keeps an accounting standard or a programme as a draft, once its rules are compiled and its tests pass beside what is
-   * published [登记]. The same text again changes nothing. Reviewers and administrators, for their own region.
+   * published [登记]. The same text again changes nothing. Reviewers and administrators, for their own region; audit
+   * rules by auditors and administrators.
    */
   readonly publishProgramme: ProgrammeVersion;
   /**
@@ -1367,6 +1580,13 @@ export type Mutation = {
   readonly recordDisposition: RecordDispositionPayload;
   /** Keeps a department as a draft [登记]: the texts of manifest.yaml and records.graphql. The same texts again change nothing. */
   readonly registerDepartment: DepartmentVersion;
+  /**
+   * Enters officers into the register of staff, or changes what stands there of them [登记工作人员]: look-ups are compared with it.
+   * Kept are keyed hashes alone, of names, numbers and addresses. Administrators.
+   */
+  readonly registerStaff: Scalars['Int']['output'];
+  /** Takes officers out of the register of staff, by the subject of their token; says how many stood there [注销工作人员]. */
+  readonly removeStaff: Scalars['Int']['output'];
   /** Starts a formal verification [发起核对]. Sent again with the same `clientRequestId` it returns the one that was started. */
   readonly requestVerification: Verification;
   /**
@@ -1437,6 +1657,12 @@ export type MutationApproveProgrammeArgs = {
 };
 
 
+export type MutationAssignAuditFindingArgs = {
+  auditor: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationAssignSampleReviewArgs = {
   reportNumber: Scalars['ID']['input'];
   reviewer: Scalars['ID']['input'];
@@ -1458,6 +1684,13 @@ export type MutationCancelVerificationBatchArgs = {
 export type MutationCertifyDepartmentArgs = {
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationConcludeAuditFindingArgs = {
+  id: Scalars['ID']['input'];
+  note: Scalars['String']['input'];
+  verdict: AuditVerdict;
 };
 
 
@@ -1505,6 +1738,16 @@ export type MutationRecordDispositionArgs = {
 export type MutationRegisterDepartmentArgs = {
   manifest: Scalars['String']['input'];
   records: Scalars['String']['input'];
+};
+
+
+export type MutationRegisterStaffArgs = {
+  staff: ReadonlyArray<StaffInput>;
+};
+
+
+export type MutationRemoveStaffArgs = {
+  subjects: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -1726,6 +1969,8 @@ export type Person = {
 export type ProgrammeKind =
   /** Who counts, and what income, property and rigid expenses are [核算标准]. */
   | 'ACCOUNTING'
+  /** What among the entries of the ledger is a task for an auditor [审计规则]. */
+  | 'AUDIT_RULE'
   /** Whom a kind of assistance is for [救助项目]. */
   | 'PROGRAMME';
 
@@ -1902,6 +2147,22 @@ export type Query = {
    * the look is itself recorded. Entries that have no such value are in `total` alone.
    */
   readonly accessLogCounts: AccessLogCounts;
+  /** What was found on a day and what became of it, kept as it was when the day was over, newest first [审计日报]. */
+  readonly auditDigests: AuditDigestConnection;
+  /** One finding [审计发现]. */
+  readonly auditFinding: AuditFinding;
+  /**
+   * What audit rules found among the entries of the ledger, newest first [审计发现]: tasks, never judgements. Auditors, of their
+   * region; the look is itself recorded.
+   */
+  readonly auditFindings: AuditFindingConnection;
+  /** How each rule fares, by month: what it found, how often that was false, how often it could not be told [规则误报率]. */
+  readonly auditRuleStatistics: ReadonlyArray<AuditRuleStatistics>;
+  /**
+   * The audit rules that count in a region on a day [有效的审计规则]; otherwise like `programmes`. For auditors and administrators:
+   * who is watched does not read where a rule begins.
+   */
+  readonly auditRules: ReadonlyArray<ProgrammeVersion>;
   /** A consent letter, to the office that holds it [授权书]. */
   readonly consent?: Maybe<Consent>;
   /** The data items, of one department or of all [核对项目]. */
@@ -2010,6 +2271,38 @@ export type QueryAccessLogCountsArgs = {
   by?: InputMaybe<AccessLogDimension>;
   filter?: InputMaybe<AccessLogFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryAuditDigestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  day?: InputMaybe<Scalars['Date']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryAuditFindingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditFindingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFindingFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryAuditRuleStatisticsArgs = {
+  from?: InputMaybe<Scalars['Date']['input']>;
+  rule?: InputMaybe<Scalars['ID']['input']>;
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryAuditRulesArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+  region?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2494,6 +2787,19 @@ export type SignatureCapacity =
   /** For oneself [本人]. */
   | 'SELF';
 
+/** An officer for the register of staff [工作人员]. */
+export type StaffInput = {
+  /** Where they live; left out where it is not known [住址]. */
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  readonly idNumber: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly organisation: Scalars['ID']['input'];
+  /** ID numbers of relatives whom they declared [申报的亲属]. */
+  readonly relatives?: ReadonlyArray<Scalars['String']['input']>;
+  /** The subject of their token. */
+  readonly subject: Scalars['ID']['input'];
+};
+
 /** A version of a published standard: an accounting standard or a programme [标准版本]. */
 export type StandardVersion = {
   readonly __typename?: 'StandardVersion';
@@ -2925,6 +3231,25 @@ export type ResolversTypes = {
   Accounting: ResolverTypeWrapper<Partial<Omit<Accounting, 'figures'> & { figures: ReadonlyArray<ResolversTypes['AccountedFigure']> }>>;
   AssessedRule: ResolverTypeWrapper<AssessedRuleInReportModel>;
   Assessment: ResolverTypeWrapper<AssessmentInReportModel>;
+  AuditAssignment: ResolverTypeWrapper<AuditAssignmentModel>;
+  AuditComparison: ResolverTypeWrapper<Partial<AuditComparison>>;
+  AuditConclusion: ResolverTypeWrapper<AuditConclusionModel>;
+  AuditCount: ResolverTypeWrapper<Partial<AuditCount>>;
+  AuditDigest: ResolverTypeWrapper<AuditDigestModel>;
+  AuditDigestConnection: ResolverTypeWrapper<Partial<Omit<AuditDigestConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditDigestEdge']> }>>;
+  AuditDigestEdge: ResolverTypeWrapper<Partial<Omit<AuditDigestEdge, 'node'> & { node: ResolversTypes['AuditDigest'] }>>;
+  AuditEntryReference: ResolverTypeWrapper<Partial<AuditEntryReference>>;
+  AuditFinding: ResolverTypeWrapper<AuditFindingModel>;
+  AuditFindingConnection: ResolverTypeWrapper<Partial<Omit<AuditFindingConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AuditFindingEdge']> }>>;
+  AuditFindingEdge: ResolverTypeWrapper<Partial<Omit<AuditFindingEdge, 'node'> & { node: ResolversTypes['AuditFinding'] }>>;
+  AuditFindingFilter: ResolverTypeWrapper<Partial<AuditFindingFilter>>;
+  AuditFindingState: ResolverTypeWrapper<Partial<AuditFindingState>>;
+  AuditKey: ResolverTypeWrapper<Partial<AuditKey>>;
+  AuditRuleCount: ResolverTypeWrapper<AuditRuleCountModel>;
+  AuditRuleStatistics: ResolverTypeWrapper<Partial<AuditRuleStatistics>>;
+  AuditSeverity: ResolverTypeWrapper<Partial<AuditSeverity>>;
+  AuditVerdict: ResolverTypeWrapper<Partial<AuditVerdict>>;
+  AuditWorstRule: ResolverTypeWrapper<AuditWorstRuleModel>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   Certification: ResolverTypeWrapper<CertificationReportModel>;
   CertificationLevel: ResolverTypeWrapper<Partial<CertificationLevel>>;
@@ -3072,6 +3397,7 @@ export type ResolversTypes = {
   SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
   SchemaChangeCriticality: ResolverTypeWrapper<Partial<SchemaChangeCriticality>>;
   SignatureCapacity: ResolverTypeWrapper<Partial<SignatureCapacity>>;
+  StaffInput: ResolverTypeWrapper<Partial<StaffInput>>;
   StandardVersion: ResolverTypeWrapper<Partial<StandardVersion>>;
   Steward: ResolverTypeWrapper<Partial<Steward>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
@@ -3119,6 +3445,22 @@ export type ResolversParentTypes = {
   Accounting: Partial<Omit<Accounting, 'figures'> & { figures: ReadonlyArray<ResolversParentTypes['AccountedFigure']> }>;
   AssessedRule: AssessedRuleInReportModel;
   Assessment: AssessmentInReportModel;
+  AuditAssignment: AuditAssignmentModel;
+  AuditComparison: Partial<AuditComparison>;
+  AuditConclusion: AuditConclusionModel;
+  AuditCount: Partial<AuditCount>;
+  AuditDigest: AuditDigestModel;
+  AuditDigestConnection: Partial<Omit<AuditDigestConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditDigestEdge']> }>;
+  AuditDigestEdge: Partial<Omit<AuditDigestEdge, 'node'> & { node: ResolversParentTypes['AuditDigest'] }>;
+  AuditEntryReference: Partial<AuditEntryReference>;
+  AuditFinding: AuditFindingModel;
+  AuditFindingConnection: Partial<Omit<AuditFindingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AuditFindingEdge']> }>;
+  AuditFindingEdge: Partial<Omit<AuditFindingEdge, 'node'> & { node: ResolversParentTypes['AuditFinding'] }>;
+  AuditFindingFilter: Partial<AuditFindingFilter>;
+  AuditKey: Partial<AuditKey>;
+  AuditRuleCount: AuditRuleCountModel;
+  AuditRuleStatistics: Partial<AuditRuleStatistics>;
+  AuditWorstRule: AuditWorstRuleModel;
   Boolean: Partial<Scalars['Boolean']['output']>;
   Certification: CertificationReportModel;
   CertificationRule: RuleOfReportModel;
@@ -3222,6 +3564,7 @@ export type ResolversParentTypes = {
   SampleReviewEdge: Partial<Omit<SampleReviewEdge, 'node'> & { node: ResolversParentTypes['SampleReview'] }>;
   SampleReviewFilter: Partial<SampleReviewFilter>;
   SchemaChange: SchemaImpactModel;
+  StaffInput: Partial<StaffInput>;
   StandardVersion: Partial<StandardVersion>;
   Steward: Partial<Steward>;
   String: Partial<Scalars['String']['output']>;
@@ -3355,6 +3698,129 @@ export type AssessmentResolvers<ContextType = Context, ParentType extends Resolv
   received?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['AssessedRule']>, ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
+export type AuditAssignmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditAssignment'] = ResolversParentTypes['AuditAssignment']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditComparison'] = ResolversParentTypes['AuditComparison']> = {
+  is?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditConclusionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConclusion'] = ResolversParentTypes['AuditConclusion']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['AuditVerdict'], ParentType, ContextType>;
+};
+
+export type AuditCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCount'] = ResolversParentTypes['AuditCount']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditDigestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditDigest'] = ResolversParentTypes['AuditDigest']> = {
+  confirmed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  madeAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openedByRule?: Resolver<ReadonlyArray<ResolversTypes['AuditRuleCount']>, ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unclear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  worstRules?: Resolver<ReadonlyArray<ResolversTypes['AuditWorstRule']>, ParentType, ContextType>;
+};
+
+export type AuditDigestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditDigestConnection'] = ResolversParentTypes['AuditDigestConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditDigestEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditDigestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditDigestEdge'] = ResolversParentTypes['AuditDigestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditDigest'], ParentType, ContextType>;
+};
+
+export type AuditEntryReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryReference'] = ResolversParentTypes['AuditEntryReference']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditFinding'] = ResolversParentTypes['AuditFinding']> = {
+  assignment?: Resolver<Maybe<ResolversTypes['AuditAssignment']>, ParentType, ContextType>;
+  comparisons?: Resolver<ReadonlyArray<ResolversTypes['AuditComparison']>, ParentType, ContextType>;
+  conclusion?: Resolver<Maybe<ResolversTypes['AuditConclusion']>, ParentType, ContextType>;
+  counts?: Resolver<ReadonlyArray<ResolversTypes['AuditCount']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  entries?: Resolver<ReadonlyArray<ResolversTypes['AuditEntryReference']>, ParentType, ContextType>;
+  entryCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ReadonlyArray<ResolversTypes['AuditKey']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ruleRegion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ruleVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AuditSeverity'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AuditFindingState'], ParentType, ContextType>;
+  subjects?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AuditFindingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditFindingConnection'] = ResolversParentTypes['AuditFindingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AuditFindingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditFindingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditFindingEdge'] = ResolversParentTypes['AuditFindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditFinding'], ParentType, ContextType>;
+};
+
+export type AuditKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditKey'] = ResolversParentTypes['AuditKey']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditRuleCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRuleCount'] = ResolversParentTypes['AuditRuleCount']> = {
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type AuditRuleStatisticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRuleStatistics'] = ResolversParentTypes['AuditRuleStatistics']> = {
+  confirmed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falsePositiveRate?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  judged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  opened?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ruleRegion?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  unclear?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  undetermined?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditWorstRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditWorstRule'] = ResolversParentTypes['AuditWorstRule']> = {
+  falsePositiveRate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type CertificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Certification'] = ResolversParentTypes['Certification']> = {
@@ -3789,10 +4255,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   activateDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationActivateDepartmentArgs, 'acceptBreaking' | 'slug' | 'version'>>;
   approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
   approveProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationApproveProgrammeArgs, 'region' | 'slug' | 'version'>>;
+  assignAuditFinding?: Resolver<ResolversTypes['AuditFinding'], ParentType, ContextType, RequireFields<MutationAssignAuditFindingArgs, 'auditor' | 'id'>>;
   assignSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationAssignSampleReviewArgs, 'reportNumber' | 'reviewer'>>;
   cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
   cancelVerificationBatch?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType, RequireFields<MutationCancelVerificationBatchArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
+  concludeAuditFinding?: Resolver<ResolversTypes['AuditFinding'], ParentType, ContextType, RequireFields<MutationConcludeAuditFindingArgs, 'id' | 'note' | 'verdict'>>;
   confirmErasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationConfirmErasureArgs, 'id'>>;
   eraseHousehold?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationEraseHouseholdArgs, 'consentId' | 'reason'>>;
   finishSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationFinishSampleReviewArgs, 'input'>>;
@@ -3802,6 +4270,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   recordDisposition?: Resolver<ResolversTypes['RecordDispositionPayload'], ParentType, ContextType, RequireFields<MutationRecordDispositionArgs, 'input'>>;
   registerDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRegisterDepartmentArgs, 'manifest' | 'records'>>;
+  registerStaff?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationRegisterStaffArgs, 'staff'>>;
+  removeStaff?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationRemoveStaffArgs, 'subjects'>>;
   requestVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRequestVerificationArgs, 'input'>>;
   requestVerifications?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType, RequireFields<MutationRequestVerificationsArgs, 'input'>>;
   resolveObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationResolveObjectionArgs, 'id' | 'outcome' | 'reason'>>;
@@ -3952,6 +4422,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
   accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryAccessLogArgs>>;
   accessLogCounts?: Resolver<ResolversTypes['AccessLogCounts'], ParentType, ContextType, Partial<QueryAccessLogCountsArgs>>;
+  auditDigests?: Resolver<ResolversTypes['AuditDigestConnection'], ParentType, ContextType, Partial<QueryAuditDigestsArgs>>;
+  auditFinding?: Resolver<ResolversTypes['AuditFinding'], ParentType, ContextType, RequireFields<QueryAuditFindingArgs, 'id'>>;
+  auditFindings?: Resolver<ResolversTypes['AuditFindingConnection'], ParentType, ContextType, Partial<QueryAuditFindingsArgs>>;
+  auditRuleStatistics?: Resolver<ReadonlyArray<ResolversTypes['AuditRuleStatistics']>, ParentType, ContextType, Partial<QueryAuditRuleStatisticsArgs>>;
+  auditRules?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryAuditRulesArgs>>;
   consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<QueryConsentArgs, 'id'>>;
   dataItems?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType, Partial<QueryDataItemsArgs>>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
@@ -4284,6 +4759,21 @@ export type Resolvers<ContextType = Context> = {
   Accounting?: AccountingResolvers<ContextType>;
   AssessedRule?: AssessedRuleResolvers<ContextType>;
   Assessment?: AssessmentResolvers<ContextType>;
+  AuditAssignment?: AuditAssignmentResolvers<ContextType>;
+  AuditComparison?: AuditComparisonResolvers<ContextType>;
+  AuditConclusion?: AuditConclusionResolvers<ContextType>;
+  AuditCount?: AuditCountResolvers<ContextType>;
+  AuditDigest?: AuditDigestResolvers<ContextType>;
+  AuditDigestConnection?: AuditDigestConnectionResolvers<ContextType>;
+  AuditDigestEdge?: AuditDigestEdgeResolvers<ContextType>;
+  AuditEntryReference?: AuditEntryReferenceResolvers<ContextType>;
+  AuditFinding?: AuditFindingResolvers<ContextType>;
+  AuditFindingConnection?: AuditFindingConnectionResolvers<ContextType>;
+  AuditFindingEdge?: AuditFindingEdgeResolvers<ContextType>;
+  AuditKey?: AuditKeyResolvers<ContextType>;
+  AuditRuleCount?: AuditRuleCountResolvers<ContextType>;
+  AuditRuleStatistics?: AuditRuleStatisticsResolvers<ContextType>;
+  AuditWorstRule?: AuditWorstRuleResolvers<ContextType>;
   Certification?: CertificationResolvers<ContextType>;
   CertificationRule?: CertificationRuleResolvers<ContextType>;
   Checkpoint?: CheckpointResolvers<ContextType>;

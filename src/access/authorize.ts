@@ -84,6 +84,27 @@ export interface Actions {
   'programme.register': { readonly region: string }
   'programme.approve': { readonly region: string }
   'programme.read': { readonly region: string; readonly isPublished: boolean }
+  /** Registering an audit rule of a region, and taking it back. */
+  'auditRule.register': { readonly region: string }
+  'auditRule.approve': { readonly region: string }
+  'auditRule.read': { readonly region: string; readonly isPublished: boolean }
+  /** Asking for findings, statistics and digests at all; those of other regions are not shown. */
+  'auditFinding.list': null
+  'auditFinding.read': { readonly region: string }
+  /** With whom it concerns, and to whom it is to be given. */
+  'auditFinding.assign': {
+    readonly region: string
+    readonly subjects: readonly string[]
+    readonly auditor: string
+  }
+  /** With whom it concerns, and to whom it was given; null where it was not. */
+  'auditFinding.conclude': {
+    readonly region: string
+    readonly subjects: readonly string[]
+    readonly assignedTo: string | null
+  }
+  /** Entering officers into the register of staff. */
+  'staff.manage': null
   /** Reading what a department that answers later is asked. */
   'inquiry.read': { readonly department: string }
   /** Handing in what a department found. */
@@ -163,6 +184,19 @@ function published(_actor: Actor, standard: { readonly isPublished: boolean }): 
 
 function publishedOrOfOwnRegion(actor: Actor, standard: Actions['programme.read']): AccessReason | null {
   return standard.isPublished ? null : ofOwnRegion(actor, standard)
+}
+
+/** Auditors and administrators without a region are competent for all. */
+function anyOrOwnRegion(actor: Actor, held: { readonly region: string }): AccessReason | null {
+  return actor.region === null ? null : withinRegion(actor, held)
+}
+
+/** A finding is judged by nobody whom it is about. */
+function notAboutCaller(
+  actor: Actor,
+  { subjects, ...held }: { readonly region: string; readonly subjects: readonly string[] },
+): AccessReason | null {
+  return anyOrOwnRegion(actor, held) ?? (subjects.includes(actor.subject) ? 'OWN_FINDING' : null)
 }
 
 /** Counts of a region that the caller is competent for. */
@@ -355,6 +389,36 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     },
     otherwise: 'ROLE_MAY_NOT',
   },
+  // Who is watched does not write the rules by which, nor read where they begin.
+  'auditRule.register': {
+    roles: { AUDITOR: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'auditRule.approve': {
+    roles: { AUDITOR: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'auditRule.read': {
+    roles: { AUDITOR: publishedOrOfOwnRegion, ADMINISTRATOR: publishedOrOfOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'auditFinding.list': { roles: { AUDITOR: always }, otherwise: 'ROLE_SEES_NO_LOG' },
+  'auditFinding.read': { roles: { AUDITOR: anyOrOwnRegion }, otherwise: 'ROLE_SEES_NO_LOG' },
+  'auditFinding.assign': {
+    roles: {
+      AUDITOR: (actor, held) =>
+        notAboutCaller(actor, held) ?? (held.subjects.includes(held.auditor) ? 'OWN_FINDING' : null),
+    },
+    otherwise: 'ROLE_SEES_NO_LOG',
+  },
+  'auditFinding.conclude': {
+    roles: {
+      AUDITOR: (actor, held) =>
+        notAboutCaller(actor, held) ?? (held.assignedTo === actor.subject ? null : 'FINDING_NOT_ASSIGNED'),
+    },
+    otherwise: 'ROLE_SEES_NO_LOG',
+  },
+  'staff.manage': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'inquiry.read': { roles: { STEWARD: stewardOf }, otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA' },
   'findings.submit': {
     // The department's own program, with that department in its token.

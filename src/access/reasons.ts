@@ -34,6 +34,11 @@ export const ACCESS_REASONS = {
     en: 'A second look is taken at a higher level only',
   },
   NOT_ASSIGNED: { zh: '该复审未分派给您', en: 'This second look was not given to you' },
+  OWN_FINDING: {
+    zh: '审计发现涉及本人，须由他人办理',
+    en: 'A finding about yourself is for somebody else to look into',
+  },
+  FINDING_NOT_ASSIGNED: { zh: '该审计发现未分派给您', en: 'This finding was not given to you' },
   CONSENT_NOT_FOUND: { zh: '没有这份授权书', en: 'There is no such consent' },
   CONSENT_PENDING: { zh: '授权书尚未生效', en: 'The consent is not valid yet' },
   CONSENT_EXPIRED: { zh: '授权书已过期', en: 'The consent has expired' },

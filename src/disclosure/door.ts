@@ -30,6 +30,7 @@ import { arrivals } from './arrivals.ts'
 import type { AskDepartment, DepartmentQuestion } from './ask.ts'
 import { type ReleasedFinding, releaseFinding } from './finding-view.ts'
 import { hideNumbersOfKin } from './kin.ts'
+import type { LookedAt, TellRelations } from './relations.ts'
 import { Tally } from './tally.ts'
 
 /** Who wants to know, in which capacity, for what. */
@@ -104,6 +105,8 @@ export interface DoorDependencies {
   /** Whether an item is of sensitivity 4. */
   readonly isSensitive: (item: string) => boolean
   readonly now: () => Date
+  /** How the caller is related to whom they look at, for the entry's note; without it nothing is told. */
+  readonly relations?: TellRelations
   /** Told of each disclosure, granted or refused, for the metrics. */
   readonly onDecided?: (event: Pick<LedgerEvent, 'kind' | 'decision' | 'reasonCode'>) => void
 }
@@ -251,6 +254,17 @@ export function createDoor(dependencies: DoorDependencies) {
     }
   }
 
+  /** The note of an entry, with what is known of how the caller is related to the people that it names, in their order. */
+  async function noteWith(
+    { enquiry }: Admission,
+    people: readonly LookedAt[],
+    told: Readonly<Record<string, string>> = {},
+  ): Promise<Pick<LedgerEvent, 'note'>> {
+    const relation = await dependencies.relations?.(enquiry.actor, people)
+    const note = relation === undefined ? told : { ...told, relation }
+    return Object.keys(note).length === 0 ? {} : { note }
+  }
+
   /** Records what some departments answered for one verification; null where nothing of them was wanted. */
   async function recordCollected(
     collection: Collection,
@@ -260,7 +274,7 @@ export function createDoor(dependencies: DoorDependencies) {
     const { admission, verificationId, wanted } = collection
     const known = indexed(answers)
     const tally = new Tally()
-    const people: string[] = []
+    const people: LookedAt[] = []
     const findings: CollectedFinding[] = []
     for (const { person, items } of wanted) {
       const before = findings.length
@@ -272,12 +286,14 @@ export function createDoor(dependencies: DoorDependencies) {
         const silence = decision.granted ? 'NOT_RETURNED' : 'NOT_AUTHORIZED'
         tally.count(item.id, decision, answer?.outcome ?? silence)
       }
-      if (findings.length > before) people.push(person.idNumber)
+      if (findings.length > before)
+        people.push({ person, answers: known.get(person.idNumber)?.values() ?? [] })
     }
     if (findings.length === 0) return null
-    const refused = await record('COLLECTION', admission, people, {
+    const looked = people.map(({ person }) => person.idNumber)
+    const refused = await record('COLLECTION', admission, looked, {
       verificationId,
-      ...(told ? { note: { told } } : {}),
+      ...(await noteWith(admission, people, told ? { told } : {})),
       decision: tally.decision(),
       items: tally.items(),
       durationMs,
@@ -326,7 +342,12 @@ export function createDoor(dependencies: DoorDependencies) {
         }
       }
       const people = wanted.map((one) => one.person.idNumber)
+      const looked = wanted.map(({ person }) => ({
+        person,
+        answers: answers.get(person.idNumber)?.values() ?? [],
+      }))
       const refused = await record('DISCLOSURE', admission, people, {
+        ...(await noteWith(admission, looked)),
         decision: tally.decision(),
         items: tally.items(),
         durationMs: Math.round(performance.now() - began),
@@ -358,6 +379,7 @@ export function createDoor(dependencies: DoorDependencies) {
         return { item, finding, records: whole ? answer.records : null }
       })
       const refused = await record('DISCLOSURE', admission, [wanted.person.idNumber], {
+        ...(await noteWith(admission, [{ person: wanted.person, answers }])),
         decision: tally.decision(),
         items: tally.items(),
         durationMs: Math.round(performance.now() - began),

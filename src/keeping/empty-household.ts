@@ -8,9 +8,23 @@ export async function emptyHousehold(
   consentId: string,
   at: Date,
 ): Promise<void> {
+  await emptyFindings(transaction, consentId)
   await emptyCase(transaction, consentId, at)
   await emptyBatches(transaction, consentId)
   await emptyReviews(transaction, consentId)
+}
+
+/** Findings that were gathered by a person of the household whom no other letter names: the person is a stranger there. */
+async function emptyFindings(transaction: Transaction<Tables>, consentId: string): Promise<void> {
+  await sql`
+    update audit_findings f
+       set key = replace(f.key, p.person_hash, 'erased:' || gen_random_uuid())
+      from consent_people p
+     where p.consent_id = ${consentId} and 'person' = any(f.gathered_by)
+       and p.person_hash = any(string_to_array(f.key, E'\\n'))
+       and not exists (
+         select from consent_people other where other.person_hash = p.person_hash and other.consent_id <> p.consent_id
+       )`.execute(transaction)
 }
 
 async function emptyCase(transaction: Transaction<Tables>, consentId: string, at: Date): Promise<void> {

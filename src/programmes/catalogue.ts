@@ -32,11 +32,17 @@ export class ProgrammeCatalogue {
   /**
    * The versions that count in a region on a day, by slug.
    *
+   * @param what standards of households, or audit rules.
    * @param region GB/T 2260; null for the caller's own.
    * @param on ISO 8601; null for today in China.
    * @throws {HeduiError} `INPUT_INVALID`
    */
-  async inForce(actor: Actor, region: string | null, on: string | null): Promise<CataloguedVersion[]> {
+  async inForce(
+    actor: Actor,
+    what: 'standards' | 'audit-rules',
+    region: string | null,
+    on: string | null,
+  ): Promise<CataloguedVersion[]> {
     const { database, library, now } = this.#options
     const where = region ?? actor.region
     if (where === null || !isRegionCode(where)) {
@@ -49,12 +55,15 @@ export class ProgrammeCatalogue {
     const day = on ?? dayInChina(now())
     if (!isDay(day)) throw new HeduiError('DATE_INVALID', { path: 'on' })
     const counting = inForce(await library.inForce(where, day), where, day)
+    const wanted = counting.filter(
+      ({ document }) => (document.kind === 'audit-rule') === (what === 'audit-rules'),
+    )
     const found = await Promise.all(
-      counting.map(({ document: { region: of, slug }, version }) =>
+      wanted.map(({ document: { region: of, slug }, version }) =>
         findStandard(database.kysely, { region: of, slug, version }),
       ),
     )
-    return found.flatMap((one) => (one ? [withDocument(one)] : []))
+    return found.flatMap((one) => (one && mayRead(actor, one) ? [withDocument(one)] : []))
   }
 
   /** Every version of a document, or of all of a region, or of all of that name, newest first. */
@@ -79,6 +88,7 @@ export function withDocument(version: StandardVersion): CataloguedVersion {
 }
 
 /** What was published is everybody's, also where it was taken back before it took effect. */
-function mayRead(actor: Actor, { region, approvedAt }: StandardVersion): boolean {
-  return authorize(actor, 'programme.read', { region, isPublished: approvedAt !== null }).allowed
+function mayRead(actor: Actor, { kind, region, approvedAt }: StandardVersion): boolean {
+  const action = kind === 'audit-rule' ? 'auditRule.read' : 'programme.read'
+  return authorize(actor, action, { region, isPublished: approvedAt !== null }).allowed
 }

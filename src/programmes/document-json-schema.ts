@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AUDIT_RULE_KEYS } from './audit-rules/document-keys.ts'
 import { documentShape } from './document.ts'
 import { DOCUMENT_KEYS } from './document-keys.ts'
 
@@ -14,7 +15,7 @@ export function documentJsonSchema(): JsonSchema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'A standard document of Hedui',
     description:
-      '核算标准和救助项目：docs/write-a-programme.md — An accounting standard or a programme of a region.',
+      '核算标准、救助项目和审计规则：docs/write-a-programme.md、docs/write-an-audit-rule.md — An accounting standard, a programme or an audit rule of a region.',
     ...explained(schema, ''),
   }
 }
@@ -40,7 +41,7 @@ function explained(schema: JsonSchema, path: string): JsonSchema {
 
 function property(value: JsonSchema | boolean, path: string): JsonSchema | boolean {
   if (typeof value === 'boolean') return value
-  const told = DOCUMENT_KEYS[path]
+  const told = DOCUMENT_KEYS[path] ?? AUDIT_RULE_KEYS[path]
   return { ...explained(value, path), ...(told ? { description: `${told.zh} — ${told.en}` } : {}) }
 }
 

@@ -6,8 +6,8 @@ import type { LocalizedText } from '../registry/department.ts'
  */
 export const DOCUMENT_KEYS: Readonly<Record<string, LocalizedText>> = {
   kind: {
-    zh: '核算标准 accounting，或救助项目 programme',
-    en: 'An accounting standard or a programme.',
+    zh: '核算标准 accounting、救助项目 programme，或审计规则 audit-rule',
+    en: 'An accounting standard, a programme, or an audit rule.',
   },
   slug: {
     zh: '短名，小写字母、数字和连字符，不再更改',

@@ -2,50 +2,22 @@
  * What a region publishes: its _accounting standard_ (who counts, what income, property and rigid expenses are) and its
  * _programmes_ (whom each kind of assistance is for). Both are documents with an effective date and a legal reference;
  * what was published is never edited, only superseded. Amounts are decimals in quotes, never floats; rules are CEL.
+ * A third kind, the _audit rule_, is held against the ledger (audit-rules/document.ts).
  */
 import { z } from 'zod'
-import { isRegionCode } from '../access/region.ts'
-import { isDay } from '../calendar.ts'
 import { isMeasureKind, kindsUnder } from '../findings/measures.ts'
 import { KINSHIPS, type Kinship } from '../people/kinship.ts'
+import { auditRule } from './audit-rules/document.ts'
+import { amount, day, head, localized, name, rule, slug, text } from './document-parts.ts'
 import { inBoth } from './shape-message.ts'
 
-const day = z.string().refine(isDay, inBoth('日期，如 2026-01-01', 'a day such as 2026-01-01'))
-const text = z.string().trim().min(1).max(500)
-const localized = z.strictObject({ zh: text, en: text })
-const slug = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    inBoth('小写字母、数字和连字符', 'small letters, digits and hyphens'),
-  )
-  .max(60)
-const name = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]*$/, inBoth('驼峰式名称，首字母小写', 'a name in camelCase'))
-  .max(60)
-  .refine((value) => !(value in {}), inBoth('此名称已被占用', 'this name is taken'))
-const amount = z
-  .string()
-  .regex(
-    /^-?\d{1,12}(\.\d{1,6})?$/,
-    inBoth('加引号的数，如 "760.00"', 'a decimal in quotes, such as "760.00"'),
-  )
 const step = amount.refine((value) => Number(value) > 0, inBoth('须大于零', 'more than nothing'))
-const rule = z.string().trim().min(1).max(2000)
 const kind = z
   .string()
   .refine((value): boolean => isMeasureKind(value), inBoth('核对中枢的计量项', 'a measure of the hub'))
 const kinds = z
   .string()
   .refine((value) => kindsUnder(value).length > 0, inBoth('核对中枢的计量项', 'a measure of the hub'))
-
-const effective = z
-  .strictObject({ from: day, until: day.optional() })
-  .refine(
-    ({ from, until }) => until === undefined || from <= until,
-    inBoth('截止日早于生效日', 'it ends before it begins'),
-  )
 
 const FIGURE_UNITS = ['YUAN_PER_YEAR', 'YUAN_PER_MONTH', 'YUAN', 'COUNT', 'NUMBER'] as const
 const RESIDENCES = ['URBAN', 'RURAL'] as const
@@ -59,15 +31,7 @@ const parameter = z.strictObject({
   legal: localized.optional(),
 })
 
-const head = {
-  region: z
-    .string()
-    .refine(isRegionCode, inBoth('六位行政区划代码（GB/T 2260）', 'a region of six digits (GB/T 2260)')),
-  title: localized,
-  legal: localized,
-  effective,
-  parameters: z.array(parameter).max(50).default([]),
-}
+const ownHead = { ...head, parameters: z.array(parameter).max(50).default([]) }
 
 const relationship = z.enum(Object.keys(KINSHIPS) as [Kinship, ...Kinship[]])
 
@@ -145,7 +109,7 @@ const deduction = z
 
 const accounting = z.strictObject({
   kind: z.literal('accounting'),
-  ...head,
+  ...ownHead,
   slug,
   /** How far from a threshold a figure is a near miss: `"0.05"` for 5 %. */
   nearMiss: z
@@ -185,7 +149,7 @@ const accounting = z.strictObject({
 
 const programme = z.strictObject({
   kind: z.literal('programme'),
-  ...head,
+  ...ownHead,
   slug,
   /** Whom it is for: the household as a whole, or each member. */
   unit: z.enum(['household', 'person']),
@@ -220,16 +184,14 @@ const programme = z.strictObject({
     .max(100),
 })
 
-export const documentShape = z.discriminatedUnion('kind', [accounting, programme])
-
-/** Whether a text could be the name of a document. */
-export function isSlug(text: string): boolean {
-  return slug.safeParse(text).success
-}
+export const documentShape = z.discriminatedUnion('kind', [accounting, programme, auditRule])
 
 export type AccountingDocument = z.output<typeof accounting>
 export type ProgrammeDocument = z.output<typeof programme>
+/** Whatever a region publishes. */
 export type StandardDocument = z.output<typeof documentShape>
+/** What households are held against. */
+export type HouseholdDocument = AccountingDocument | ProgrammeDocument
 export type Parameter = z.output<typeof parameter>
 export type PolicyTest = z.output<typeof policyTest>
 export type TestPerson = z.output<typeof testPerson>

@@ -72,6 +72,8 @@ export interface Rule<Value> {
   readonly source: string
   /** The names of measures that it reads. */
   readonly reads: readonly string[]
+  /** What it reads of variables and calls on them: `entry.kind`, `parameters.most`, `heads`. */
+  readonly fields: ReadonlySet<string>
   /** @throws {Undetermined} where missing answers leave it open. */
   evaluate(variables: Readonly<Record<string, unknown>>): Value
 }
@@ -121,49 +123,56 @@ export class StandardExpressions {
   }
 
   condition(scope: Scope, source: string): Rule<boolean> | ExpressionFault {
-    return this.#compile(scope, source, ['bool'], (value) => {
-      if (typeof value !== 'boolean') throw new TypeError('a rule gives true or false')
-      return value
-    })
+    return conditionIn(this.#environments[scope], source)
   }
 
   quantity(scope: Scope, source: string): Rule<Quantity> | ExpressionFault {
-    return this.#compile(scope, source, ['Quantity', 'int', 'double'], quantityOf)
+    return compileIn(this.#environments[scope], source, ['Quantity', 'int', 'double'], quantityOf)
   }
+}
 
-  #compile<Value>(
-    scope: Scope,
-    source: string,
-    types: readonly string[],
-    read: (value: unknown) => Value,
-  ): Rule<Value> | ExpressionFault {
-    try {
-      const run = this.#environments[scope].parse(source)
-      const fault = faultIn(run.ast)
-      if (fault) return fault
-      const checked = run.check()
-      if (!checked.valid || checked.type === undefined) {
-        return notCel(checked.error?.summary ?? 'it cannot be checked', checked.error?.range?.start ?? 0)
-      }
-      if (!types.includes(checked.type)) {
-        const expected =
-          types[0] === 'bool' ? { zh: '是或否', en: 'true or false' } : { zh: '数额', en: 'an amount' }
-        return {
-          message: `it gives ${checked.type}, not ${expected.en}`,
-          zh: `结果为 ${checked.type}，应为${expected.zh}`,
-          offset: 0,
-        }
-      }
-      return { source, reads: readsOf(run.ast), evaluate: (variables) => read(run({ ...variables })) }
-    } catch (error) {
-      if (error instanceof Error && 'summary' in error && typeof error.summary === 'string') {
-        const range: unknown = 'range' in error ? error.range : null
-        const start = typeof range === 'object' && range !== null && 'start' in range ? range.start : 0
-        return notCel(error.summary, typeof start === 'number' ? start : 0)
-      }
-      throw error
+/** A compiled rule of a place that has variables of its own, or what is wrong with it. */
+export function compileIn<Value>(
+  environment: Environment,
+  source: string,
+  types: readonly string[],
+  read: (value: unknown) => Value,
+): Rule<Value> | ExpressionFault {
+  try {
+    const run = environment.parse(source)
+    const fault = faultIn(run.ast)
+    if (fault) return fault
+    const checked = run.check()
+    if (!checked.valid || checked.type === undefined) {
+      return notCel(checked.error?.summary ?? 'it cannot be checked', checked.error?.range?.start ?? 0)
     }
+    if (!types.includes(checked.type)) {
+      const expected =
+        types[0] === 'bool' ? { zh: '是或否', en: 'true or false' } : { zh: '数额', en: 'an amount' }
+      return {
+        message: `it gives ${checked.type}, not ${expected.en}`,
+        zh: `结果为 ${checked.type}，应为${expected.zh}`,
+        offset: 0,
+      }
+    }
+    const { measures, fields } = readsOf(run.ast)
+    return { source, reads: measures, fields, evaluate: (variables) => read(run({ ...variables })) }
+  } catch (error) {
+    if (error instanceof Error && 'summary' in error && typeof error.summary === 'string') {
+      const range: unknown = 'range' in error ? error.range : null
+      const start = typeof range === 'object' && range !== null && 'start' in range ? range.start : 0
+      return notCel(error.summary, typeof start === 'number' ? start : 0)
+    }
+    throw error
   }
+}
+
+/** A condition of any place: it gives true or false. */
+export function conditionIn(environment: Environment, source: string): Rule<boolean> | ExpressionFault {
+  return compileIn(environment, source, ['bool'], (value) => {
+    if (typeof value !== 'boolean') throw new TypeError('a rule gives true or false')
+    return value
+  })
 }
 
 /** Evaluates a rule and tells which comparisons it made; its value is null where it is undetermined. */
@@ -198,7 +207,7 @@ function isUndetermined(error: unknown): boolean {
   return error.cause === undefined ? error instanceof EvaluationError : isUndetermined(error.cause)
 }
 
-class ParametersView {
+export class ParametersView {
   readonly [name: string]: Quantity
 }
 
@@ -238,14 +247,15 @@ function typeOf(group: string): string {
   return group.charAt(0).toUpperCase() + group.slice(1)
 }
 
-function quantities(names: readonly string[]): Record<string, string> {
+export function quantities(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, 'Quantity']))
 }
 
 const OPERATORS: readonly Operator[] = ['+', '-', '*', '/']
 const COMPARATORS: readonly Comparator[] = ['<', '<=', '>', '>=', '==']
 
-function arithmetic(): Environment {
+/** Quantities with what can be done to them; places add their variables. */
+export function arithmetic(): Environment {
   const environment = new Environment({ limits: LIMITS })
   environment.registerType('Quantity', { ctor: Quantity, fields: {} })
   const overloads = (signature: string): string[] =>
@@ -364,13 +374,20 @@ function loopIn(value: unknown): { readonly name: string; readonly pos: number }
   return null
 }
 
-function readsOf(ast: ASTNode): readonly string[] {
-  const reads = new Set<string>()
+function readsOf(ast: ASTNode): {
+  readonly measures: readonly string[]
+  readonly fields: ReadonlySet<string>
+} {
+  const measures = new Set<string>()
+  const fields = new Set<string>()
   for (const node of nodesOf(ast)) {
     const kind = node.op === 'rcall' && node.args[0] === 'sum' ? measureOf(node) : null
-    if (kind !== null) reads.add(kind)
+    if (kind !== null) measures.add(kind)
+    if (node.op === 'id') fields.add(String(node.args))
+    const [of, field] = node.op === '.' ? node.args : node.op === 'rcall' ? [node.args[1], node.args[0]] : []
+    if (isNode(of) && of.op === 'id') fields.add(`${String(of.args)}.${String(field)}`)
   }
-  return [...reads]
+  return { measures: [...measures], fields }
 }
 
 function measureOf(node: ASTNode): string | null {

@@ -1,7 +1,7 @@
 import { describeFault } from '../../adapters/manifest-fault.ts'
 import { HeduiError } from '../errors.ts'
 import type { StandardDocument } from './document.ts'
-import { isSlug } from './document.ts'
+import { isSlug } from './document-parts.ts'
 import type { VersionReference } from './library.ts'
 import type { DocumentFault } from './read-document.ts'
 import type { Published, StandardFault } from './standard.ts'

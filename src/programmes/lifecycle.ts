@@ -5,7 +5,7 @@
  */
 import type { Kysely, Transaction } from 'kysely'
 import type { Actor } from '../access/actor.ts'
-import { type Action, authorize } from '../access/authorize.ts'
+import { authorize } from '../access/authorize.ts'
 import type { AccessReason } from '../access/reasons.ts'
 import { refusal } from '../access/refusal.ts'
 import { checkReason } from '../access/stated-reason.ts'
@@ -70,7 +70,7 @@ export class ProgrammeLifecycle {
     // Whose it is stands in the text; what cannot be read is anybody's own region.
     const region = document?.region ?? actor.region ?? ''
     const kind = 'PROGRAMME_REGISTERED'
-    await this.#admit('programme.register', actor, region, { kind, requestId, note: noteOn(document) })
+    await this.#admit('register', document?.kind, actor, region, { kind, requestId, note: noteOn(document) })
     if (!document) throw faultyStandard(faults)
     await this.#try(document, text, null)
     const digest = standardDigest(text)
@@ -106,7 +106,7 @@ export class ProgrammeLifecycle {
   async approve(request: VersionRequest): Promise<StandardVersion> {
     const { database, ledger, now } = this.#options
     const kind = 'PROGRAMME_APPROVED'
-    await this.#admitStep('programme.approve', kind, request)
+    await this.#admitStep('approve', kind, request)
     const draft = await this.#find(request)
     if (draft.state !== 'DRAFT') throw notInState(draft, ['DRAFT'])
     if (draft.registeredBy === request.actor.subject) await this.#refuse(kind, request, 'FOUR_EYES')
@@ -146,7 +146,7 @@ export class ProgrammeLifecycle {
   async withdraw(request: VersionRequest, reason: string): Promise<StandardVersion> {
     const { database, ledger, now } = this.#options
     const kind = 'PROGRAMME_WITHDRAWN'
-    await this.#admitStep('programme.register', kind, request)
+    await this.#admitStep('register', kind, request)
     const because = checkReason(reason)
     return database.kysely.transaction().execute(async (transaction) => {
       await lockPublication(transaction)
@@ -218,22 +218,25 @@ export class ProgrammeLifecycle {
   }
 
   async #admitStep(
-    action: 'programme.register' | 'programme.approve',
+    act: 'register' | 'approve',
     kind: LedgerEntryKind,
     request: VersionRequest,
   ): Promise<void> {
     const { actor, region, requestId } = request
-    await this.#admit(action, actor, region, { kind, requestId, note: noteOn(request) })
+    const found = await findStandard(this.#options.database.kysely, request)
+    await this.#admit(act, found?.kind, actor, region, { kind, requestId, note: noteOn(request) })
   }
 
   /** Lets through who may do it; who else tries is recorded. */
   async #admit(
-    action: Action & ('programme.register' | 'programme.approve'),
+    act: 'register' | 'approve',
+    document: StandardDocument['kind'] | undefined,
     actor: Actor,
     region: string,
     event: Pick<LedgerEvent, 'kind' | 'requestId' | 'note'>,
   ): Promise<void> {
-    const authorization = authorize(actor, action, { region })
+    const whose = document === 'audit-rule' ? 'auditRule' : 'programme'
+    const authorization = authorize(actor, `${whose}.${act}`, { region })
     if (authorization.allowed) return
     const { reason } = authorization
     await this.#options.ledger.append({ ...event, actor, decision: 'REFUSED', reasonCode: reason })

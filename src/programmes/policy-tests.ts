@@ -5,7 +5,7 @@ import { checkCharacter } from '../people/id-number.ts'
 import type { LocalizedText } from '../registry/department.ts'
 import { type Assessed, assess } from './assess.ts'
 import type { AccountedFigure, ReportAssessment } from './assessment.ts'
-import type { PolicyTest, StandardDocument, TestPerson } from './document.ts'
+import type { HouseholdDocument, PolicyTest, TestPerson } from './document.ts'
 import type { HouseholdFacts, PersonFacts } from './facts.ts'
 import { isSameDocument, type Published, type StandardFault, versionName, versionOf } from './standard.ts'
 import { compileStandards, type Standards, standardsInForce } from './standards.ts'
@@ -33,7 +33,7 @@ export function compileOnce(): CompileTogether {
  * @returns what failed; empty where all is well.
  */
 export function runPolicyTests(
-  tested: Published,
+  tested: Published<HouseholdDocument>,
   others: readonly Published[],
   compile: CompileTogether = compileOnce(),
 ): readonly StandardFault[] {
@@ -75,7 +75,7 @@ export function runTestsRestingOn(
       one.document.slug === document.slug &&
       one.document.region === document.region,
   )
-  if (!itself) return []
+  if (!itself || document.kind === 'audit-rule') return []
   return document.tests.flatMap((test, index) => {
     const found = standardsInForce(all, document.region, test.on)
     if (!found?.includes(itself)) return []
@@ -111,7 +111,7 @@ function needed(tested: Published, found: readonly Published[]): readonly Publis
 type Fault = (told: LocalizedText, ...below: readonly PropertyKey[]) => StandardFault
 
 function runTest(
-  document: StandardDocument,
+  document: HouseholdDocument,
   test: PolicyTest,
   standards: ReturnType<typeof compileStandards>,
   fault: Fault,
@@ -135,7 +135,7 @@ function runTest(
 
 /** What the document reads, with the accounting standard and all programmes that it builds on. */
 function readsOf(
-  document: StandardDocument,
+  document: HouseholdDocument,
   { accounting, programmes }: Standards,
 ): ReadonlySet<MeasureKindId> {
   const reads = new Set(accounting.reads)
@@ -198,7 +198,7 @@ function faultyInputs(test: PolicyTest, reads: ReadonlySet<MeasureKindId>, fault
 }
 
 /** The household of a test, each measure answered by an item of its own. */
-function factsOf(document: StandardDocument, test: PolicyTest, reads: ReadonlySet<MeasureKindId>) {
+function factsOf(document: HouseholdDocument, test: PolicyTest, reads: ReadonlySet<MeasureKindId>) {
   const names = new Map<string, string>()
   let findings = 0
   const personOf = (person: TestPerson): PersonFacts => {

@@ -27,7 +27,11 @@ export function standardsInForce(
   region: string,
   on: string,
 ): readonly Published[] | null {
-  const found = inForce(all, region, on)
+  const found = inForce(
+    all.filter(({ document }) => document.kind !== 'audit-rule'),
+    region,
+    on,
+  )
   return found.some(isAccounting) ? found : null
 }
 

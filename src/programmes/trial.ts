@@ -1,7 +1,8 @@
 /** What would become of everything that is published if one more document were. Pure. */
 import { regionCovers } from '../access/region.ts'
 import { addDays } from '../calendar.ts'
-import type { StandardDocument } from './document.ts'
+import { tryAuditRule } from './audit-rules/policy-tests.ts'
+import type { HouseholdDocument, StandardDocument } from './document.ts'
 import { type CompileTogether, compileOnce, runPolicyTests, runTestsRestingOn } from './policy-tests.ts'
 import { compileAccounting, inForce, isSameDocument, type Published, type StandardFault } from './standard.ts'
 import { type FaultOfDocument, standardsInForce } from './standards.ts'
@@ -15,13 +16,17 @@ import { type FaultOfDocument, standardsInForce } from './standards.ts'
  */
 export function tryBeside(
   tried: Published,
-  published: readonly Published[],
+  others: readonly Published[],
   {
     compile = compileOnce(),
-    resting = published,
+    resting = others,
   }: { readonly compile?: CompileTogether; readonly resting?: readonly Published[] } = {},
 ): readonly StandardFault[] {
   const { document } = tried
+  const taken = takenSlug(document, others)
+  if (taken) return [taken]
+  if (document.kind === 'audit-rule') return tryAuditRule({ ...tried, document })
+  const published = others.filter((one) => one.document.kind !== 'audit-rule')
   if (document.kind === 'accounting') {
     const compiled = compileAccounting({ ...tried, document })
     if (!('published' in compiled)) return compiled
@@ -31,7 +36,7 @@ export function tryBeside(
   const hasOwn = ofDays.some(({ path }) => path.length > 0)
   const faults = [
     ...ofDays,
-    ...(hasOwn ? [] : runPolicyTests(tried, published, compile)),
+    ...(hasOwn ? [] : runPolicyTests(ofHousehold(tried, document), published, compile)),
     ...faultsOfOthers(tried, published, resting, compile),
   ]
   const known = new Set<string>()
@@ -41,6 +46,30 @@ export function tryBeside(
     known.add(key)
     return true
   })
+}
+
+/** The same object, told what it is: who is tried is found again among those in force. */
+function ofHousehold(tried: Published, document: HouseholdDocument): Published<HouseholdDocument> {
+  if (tried.document !== document) throw new TypeError('another document')
+  return tried as Published<HouseholdDocument>
+}
+
+/** A slug names one thing in a region and around it: an audit rule would otherwise take a programme's place. */
+function takenSlug(document: StandardDocument, others: readonly Published[]): StandardFault | null {
+  const isRule = document.kind === 'audit-rule'
+  const taken = others.find(
+    (one) =>
+      one.document.slug === document.slug &&
+      (one.document.kind === 'audit-rule') !== isRule &&
+      (regionCovers(one.document.region, document.region) ||
+        regionCovers(document.region, one.document.region)),
+  )
+  if (!taken) return null
+  return {
+    path: ['slug'],
+    message: `${taken.document.region} has a document of another kind by this name`,
+    zh: `${taken.document.region} 已有同名的其他文件`,
+  }
 }
 
 /** The newest version of a document; 0 where there is none. */

@@ -31,6 +31,8 @@ export interface DataItem {
   readonly identifiers: readonly string[]
   /** How its records tell who belongs to a person's family; null where they do not. */
   readonly kinship: KinshipSource | null
+  /** The field of its records that says where the person lives; null where none does. */
+  readonly livesAt: string | null
 }
 
 /** A public authority or institution whose data the hub can ask. */

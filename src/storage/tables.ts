@@ -1,4 +1,5 @@
 import type { AccessTables } from './tables/access.ts'
+import type { AuditingTables } from './tables/auditing.ts'
 import type { CorrespondenceTables } from './tables/correspondence.ts'
 import type { DeliveryTables } from './tables/deliveries.ts'
 import type { DepartmentTables } from './tables/departments.ts'
@@ -17,6 +18,7 @@ export interface Tables
   extends KeyTables,
     LedgerTables,
     AccessTables,
+    AuditingTables,
     DeliveryTables,
     DepartmentTables,
     ErasureTables,

@@ -23,6 +23,7 @@ export function department(slug: string, field: string, record: string, records:
     freshness: 'P1M',
     mzElementId: null,
     kinship: null,
+    livesAt: null,
     measures: [],
     identifiers: [],
   }

@@ -144,6 +144,8 @@ export type Outcome =
 export type ProgrammeKind =
   /** Who counts, and what income, property and rigid expenses are [核算标准]. */
   | 'ACCOUNTING'
+  /** What among the entries of the ledger is a task for an auditor [审计规则]. */
+  | 'AUDIT_RULE'
   /** Whom a kind of assistance is for [救助项目]. */
   | 'PROGRAMME';
 

@@ -21,6 +21,7 @@ import { up as householdKeys } from './020-household-keys.ts'
 import { up as ledgerWitnesses } from './022-ledger-witnesses.ts'
 import { up as ledgerMonths } from './023-ledger-months.ts'
 import { up as ledgerSegments } from './024-ledger-segments.ts'
+import { up as auditFindings } from './025-audit-findings.ts'
 import { up as ledgerArchives } from './026-ledger-archives.ts'
 
 /**
@@ -50,5 +51,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '022-ledger-witnesses': { up: ledgerWitnesses },
   '023-ledger-months': { up: ledgerMonths },
   '024-ledger-segments': { up: ledgerSegments },
+  '025-audit-findings': { up: auditFindings },
   '026-ledger-archives': { up: ledgerArchives },
 }

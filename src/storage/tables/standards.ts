@@ -12,7 +12,7 @@ export interface StandardVersionsTable {
   slug: string
   /** From 1, per region and slug. */
   version: number
-  kind: 'accounting' | 'programme'
+  kind: 'accounting' | 'programme' | 'audit-rule'
   /** Whether the hub brought it along from its folders, or it was registered at run time. */
   origin: 'SHIPPED' | 'REGISTERED'
   state: 'DRAFT' | 'PUBLISHED' | 'REJECTED' | 'WITHDRAWN'
@@ -36,7 +36,7 @@ export interface StandardVersionsTable {
   reason: Later<string>
 }
 
-/** The accounting standards and programmes of regions (migration 012). */
+/** The accounting standards, programmes and audit rules of regions (migrations 012, 025). */
 export interface StandardTables {
   standard_versions: StandardVersionsTable
 }

@@ -65,6 +65,14 @@ const NEAR: { readonly [A in Action]: Actions[A] } = {
   'programme.register': { region: REGION },
   'programme.approve': { region: REGION },
   'programme.read': { region: REGION, isPublished: false },
+  'auditRule.register': { region: REGION },
+  'auditRule.approve': { region: REGION },
+  'auditRule.read': { region: REGION, isPublished: true },
+  'auditFinding.list': null,
+  'auditFinding.read': { region: REGION },
+  'auditFinding.assign': { region: REGION, subjects: ['officer-7'], auditor: 'auditor-2' },
+  'auditFinding.conclude': { region: REGION, subjects: ['officer-7'], assignedTo: 'test-auditor' },
+  'staff.manage': null,
 }
 
 /** Who may do what at best; a role that is not named may not do it at all. */
@@ -114,6 +122,14 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   'programme.register': ['REVIEWER', 'ADMINISTRATOR'],
   'programme.approve': ['REVIEWER', 'ADMINISTRATOR'],
   'programme.read': ['REVIEWER', 'ADMINISTRATOR'],
+  'auditRule.register': ['AUDITOR', 'ADMINISTRATOR'],
+  'auditRule.approve': ['AUDITOR', 'ADMINISTRATOR'],
+  'auditRule.read': ['AUDITOR', 'ADMINISTRATOR'],
+  'auditFinding.list': ['AUDITOR'],
+  'auditFinding.read': ['AUDITOR'],
+  'auditFinding.assign': ['AUDITOR'],
+  'auditFinding.conclude': ['AUDITOR'],
+  'staff.manage': ['ADMINISTRATOR'],
 }
 
 function actor(role: Role) {
@@ -131,6 +147,31 @@ describe.each(ACTIONS)('%s', (action) => {
   test('by a role that does not exist', () => {
     const nobody = { ...actorOf('OFFICER'), role: 'constructor' as Role }
     expect(authorize(nobody, action, NEAR[action]).allowed).toBe(false)
+  })
+})
+
+describe('a finding', () => {
+  const held = { region: REGION, subjects: ['officer-7', 'test-auditor'], assignedTo: 'test-auditor' }
+
+  test('is neither given to, given by, nor judged by somebody whom it concerns', () => {
+    const own = { allowed: false, reason: 'OWN_FINDING' }
+    expect(authorize(actor('AUDITOR'), 'auditFinding.assign', { ...held, auditor: 'auditor-2' })).toEqual(own)
+    expect(authorize(actor('AUDITOR'), 'auditFinding.conclude', held)).toEqual(own)
+    const other = { ...actor('AUDITOR'), subject: 'auditor-2' }
+    expect(authorize(other, 'auditFinding.assign', { ...held, auditor: 'test-auditor' })).toEqual(own)
+    expect(authorize(other, 'auditFinding.assign', { ...held, auditor: 'auditor-3' }).allowed).toBe(true)
+  })
+
+  test('is judged by whom it was given to, and of another region by nobody', () => {
+    const other = { ...actor('AUDITOR'), subject: 'auditor-2' }
+    expect(authorize(other, 'auditFinding.conclude', held)).toEqual({
+      allowed: false,
+      reason: 'FINDING_NOT_ASSIGNED',
+    })
+    expect(authorize(other, 'auditFinding.read', { region: '980000' })).toEqual({
+      allowed: false,
+      reason: 'REGION_OUTSIDE',
+    })
   })
 })
 

@@ -27,6 +27,7 @@ function item(
     freshness: 'P1M',
     mzElementId: null,
     kinship: null,
+    livesAt: null,
     measures: [],
     identifiers: [],
   }

@@ -40,6 +40,7 @@ function consulted(
     measures: [],
     identifiers: [],
     kinship,
+    livesAt: null,
   }
   const provider = {
     slug: 'office',

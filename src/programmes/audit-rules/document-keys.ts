@@ -1,0 +1,97 @@
+import type { LocalizedText } from '../../registry/department.ts'
+
+/** What each key of an audit rule means that other documents do not have; as src/programmes/document-keys.ts. */
+export const AUDIT_RULE_KEYS: Readonly<Record<string, LocalizedText>> = {
+  severity: { zh: '严重程度：高、中、低', en: 'How grave a finding is: HIGH, MEDIUM, LOW.' },
+  dueWorkingDays: {
+    zh: '办理期限，工作日',
+    en: 'How soon an auditor is to have looked into it, in working days.',
+  },
+  workingHours: {
+    zh: '工作时间；规则用到 entry.offHours 时必写',
+    en: 'When officers work; needed where a rule reads `entry.offHours`.',
+  },
+  'workingHours.from': { zh: '开始，如 "08:30"', en: 'From when, such as "08:30".' },
+  'workingHours.until': { zh: '结束', en: 'Until when.' },
+  entries: { zh: '针对哪些日志', en: 'Of which entries it is asked whether they are a finding.' },
+  'entries.kinds': { zh: '日志事项', en: 'Kinds of entries.' },
+  'entries.when': { zh: '条件（entry）', en: 'Which of them: yes or no, about `entry`.' },
+  by: {
+    zh: '按什么归集：subject 人员、person 当事人、consent 授权书、organisation 单位、address 来源地址',
+    en: 'What entries are gathered by: subject (the officer), person, consent, organisation, address (of the call).',
+  },
+  within: {
+    zh: '归集多长时间，如 PT1H、P7D，最长 P90D',
+    en: 'How far back, such as PT1H or P7D, at most P90D.',
+  },
+  counts: { zh: '计数', en: 'What is counted of the gathered entries.' },
+  'counts.id': { zh: '名称', en: 'Its name in conditions and explanations.' },
+  'counts.title': { zh: '名称，中英文', en: 'Its name in both languages.' },
+  'counts.of': {
+    zh: '数什么：不同的日志、人员、单位、案卷……',
+    en: 'How many different ones of what: entries, people, officers, organisations, cases, consents, addresses.',
+  },
+  'counts.kinds': {
+    zh: '事项；不写则同 entries.kinds',
+    en: 'Kinds of entries; those of `entries` without it.',
+  },
+  'counts.when': { zh: '条件（entry）', en: 'Which of them: yes or no, about `entry`.' },
+  departments: {
+    zh: '或：各单位的反馈与平时比较',
+    en: "Instead of entries: departments' answers against what is usual.",
+  },
+  'departments.every': { zh: '按小时 PT1H 或按日 P1D', en: 'By the hour or the day.' },
+  'departments.usual': { zh: '平时：之前 7 日或 30 日', en: 'What is usual: the 7 or 30 days before.' },
+  finds: { zh: '条件', en: 'What must hold for a finding.' },
+  explanation: {
+    zh: '说明，中英文；{名称} 代入数值',
+    en: 'What an auditor reads, in both languages; names in braces are filled in.',
+  },
+  'tests.entries': { zh: '测试日志', en: 'Entries, in any order.' },
+  'tests.entries.at': { zh: '时间', en: 'When, with the offset from UTC.' },
+  'tests.entries.kind': { zh: '事项；不写则为规则的第一种', en: "Its kind; the rule's first without it." },
+  'tests.entries.decision': { zh: '结果，默认 GRANTED', en: 'How it was decided; GRANTED without it.' },
+  'tests.entries.reason': { zh: '被拒原因', en: 'Why it was refused.' },
+  'tests.entries.by': { zh: '人员', en: 'The officer.' },
+  'tests.entries.role': { zh: '角色', en: 'In which role.' },
+  'tests.entries.organisation': { zh: '单位', en: 'The organisation.' },
+  'tests.entries.purpose': { zh: '事由；无则写 null', en: 'What for; `null` for none.' },
+  'tests.entries.case': { zh: '案卷；无则写 null', en: 'The case; `null` for none.' },
+  'tests.entries.caseOpened': {
+    zh: '案卷是否已立；不明写 unknown',
+    en: 'Whether a letter or a verification named the case before; or unknown.',
+  },
+  'tests.entries.consent': { zh: '授权书', en: 'The letter.' },
+  'tests.entries.address': { zh: '来源地址', en: 'Where the call came from.' },
+  'tests.entries.people': {
+    zh: '当事人',
+    en: 'The people looked at; `{n}` numbers those of repeated entries.',
+  },
+  'tests.entries.relations': {
+    zh: '与当事人的关系，按人；不明加问号，或写 unknown',
+    en: 'How the officer is related to whom; with a question mark where it is not known, or unknown as a whole.',
+  },
+  'tests.entries.times': { zh: '重复次数', en: 'How often it is repeated.' },
+  'tests.entries.every': { zh: '间隔', en: 'How far apart.' },
+  'tests.department': { zh: '测试单位的反馈', en: 'What a department answered.' },
+  'tests.department.asked': { zh: '查询数', en: 'How much was asked.' },
+  'tests.department.silent': { zh: '未反馈数', en: 'Without an answer.' },
+  'tests.department.none': { zh: '反馈“无”的数量', en: 'That there is nothing.' },
+  'tests.department.latency': {
+    zh: '平均用时，毫秒；不明写 null',
+    en: 'How long it took, in milliseconds; `null` where that is not known.',
+  },
+  'tests.department.usual': { zh: '平时的反馈', en: 'The same of the days before.' },
+  'tests.department.usual.days': { zh: '平时有查询的天数', en: 'On how many days it was asked at all.' },
+  'tests.department.usual.asked': { zh: '查询数', en: 'How much was asked.' },
+  'tests.department.usual.silent': { zh: '未反馈数', en: 'Without an answer.' },
+  'tests.department.usual.none': { zh: '反馈“无”的数量', en: 'That there is nothing.' },
+  'tests.department.usual.latency': { zh: '平均用时', en: 'How long it took.' },
+  'tests.expect.findings': { zh: '应发现的，按先后', en: 'What is to be found, in order.' },
+  'tests.expect.findings.of': {
+    zh: '归集的值；不归集时为人员',
+    en: 'By what it was gathered, in that order; the officer where nothing is gathered.',
+  },
+  'tests.expect.findings.counts': { zh: '计数', en: 'Counts by name.' },
+  'tests.expect.undetermined': { zh: '无法判断的日志数', en: 'How many entries cannot be told.' },
+}
