@@ -16,8 +16,8 @@ import { closingTime, type Verification } from './verification.ts'
 /** How long one attempt waits for a department at most; src/verifications/jobs.ts gives it some more time than that. */
 const LONGEST_ATTEMPT_MS = 120_000
 
-/** Something else happened to the department meanwhile: the job engine is to run the job again. */
-export class AnswerOutstanding extends Error {
+/** An answer came when the time was up and the report not issued yet: the job engine is to run the job again. */
+class AnswerOutstanding extends Error {
   constructor(department: string) {
     super(`${department} has not answered yet`)
     this.name = 'AnswerOutstanding'
@@ -63,21 +63,20 @@ export async function collectRound(
     }
   }
   const hand = new EvidenceAtHand()
-  if (owed.length > 0) outstanding = (await collect(dependencies, plan, owed, hand, signal)) ?? outstanding
+  if (owed.length > 0) await collect(dependencies, plan, owed, hand, signal)
   const open = verifications.filter(({ state }) => state === 'COLLECTING').map(({ id }) => id)
   await issueComplete(dependencies, open, hand)
   // Last, so that nobody else in the round waits for it.
   if (outstanding !== null) throw new AnswerOutstanding(outstanding)
 }
 
-/** @returns a department that must be looked at again, since somebody else learnt something of it meanwhile; or null. */
 async function collect(
   dependencies: CollectDependencies,
   plan: PlanJob,
   all: readonly Omit<Owed, 'pairs'>[],
   hand: EvidenceAtHand,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<void> {
   const { database, keys, consents, registry, now } = dependencies
   const { departments } = registry.current()
   const answersLater = (department: string): boolean => departments.get(department)?.answersLater ?? false
@@ -105,7 +104,6 @@ async function collect(
       attempts,
     ]),
   )
-  let overtaken: string | null = null
   await askTogether(
     dependencies,
     await consents.findAll(owed.map(({ verification }) => verification.consentId)),
@@ -119,16 +117,14 @@ async function collect(
     async (fresh) => {
       const isOvertaken = (one: Fresh, known: number): boolean =>
         answersLater(one.department) && attempts.get(placeOf(whereOf(one))) !== known
-      overtaken = (await keep(dependencies, plan, fresh, isOvertaken, hand)) ?? overtaken
+      await keep(dependencies, plan, fresh, isOvertaken, hand)
     },
   )
-  return overtaken
 }
 
 /**
- * Keeps what came, in one transaction, and plans the next attempt where one is worth it.
- *
- * @returns a department of which somebody else learnt something meanwhile, so that it must be looked at again; or null.
+ * Keeps what came, in one transaction, and plans the next attempt where one is worth it. Where somebody else learnt something
+ * of a department meanwhile, that one is looked at again by a job of its own, which holds up nobody else in the round.
  */
 async function keep(
   dependencies: CollectDependencies,
@@ -136,10 +132,10 @@ async function keep(
   fresh: readonly Fresh[],
   isOvertaken: (one: Fresh, attempts: number) => boolean,
   hand: EvidenceAtHand,
-): Promise<string | null> {
+): Promise<void> {
   const { database, keys, now, onChanged } = dependencies
   const ids = [...new Set(fresh.map(({ verification }) => verification.id))]
-  const overtaken = await database.kysely.transaction().execute(async (transaction) => {
+  await database.kysely.transaction().execute(async (transaction) => {
     const states = await lockStates(transaction, ids)
     const households = await keys.ofHouseholds(
       fresh.map(({ verification }) => verification.consentId),
@@ -153,7 +149,6 @@ async function keep(
     const late: Fresh[] = []
     const keeping: EvidenceToKeep[] = []
     const planned = new Map<string, { job: AskJob & { verifications: string[] }; due: Date }>()
-    let other: string | null = null
     for (const one of fresh) {
       const { verification, department } = one
       const verificationId = verification.id
@@ -165,9 +160,16 @@ async function keep(
         continue
       }
       if (state !== 'COLLECTING' || !kept || kept.state === 'ANSWERED') continue
-      // Of two who look up at once one may have read what the other knows better.
+      // Of two who look up at once one may have read what the other knows better: it is looked up again.
       if (isOvertaken(one, kept.attempts)) {
-        other = department
+        const key = `${department} overtaken`
+        const job = planned.get(key)?.job
+        if (job) job.verifications.push(verificationId)
+        else
+          planned.set(key, {
+            job: { verifications: [verificationId], departments: [department], cause: 'ANSWER' },
+            due: at,
+          })
         continue
       }
       const evidence = mergeCollected(kept.evidence() ?? [], one.evidence)
@@ -206,10 +208,8 @@ async function keep(
       if (current && !current.erasedAt)
         await supplementIn(dependencies, transaction, current, one.department, one.evidence, 'ANSWER')
     }
-    return other
   })
   for (const id of ids) onChanged(id)
-  return overtaken
 }
 
 /** How an attempt leaves a department: answered, awaited, or to be asked again. */
