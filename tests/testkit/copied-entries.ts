@@ -20,10 +20,12 @@ export async function copyEntries(
   const client = await pool.connect()
   let failed = true
   try {
+    await client.query('set statement_timeout = 0')
     const columns = ['index', 'leaf_hash', ...ENTRY_COLUMNS].join(', ')
     const stream = client.query(copyFrom(`copy ledger_entries (${columns}) from stdin`))
     await pipeline(linesOf(rows, first), stream)
     await client.query('update ledger_head set size = (select max(index) + 1 from ledger_entries)')
+    await client.query('reset statement_timeout')
     failed = false
   } finally {
     client.release(failed)

@@ -1,6 +1,6 @@
 /** The dimensions of segments (src/ledger/segments/dimensions.ts) as SQL over the entries themselves, here called `entry`. */
 import { type RawBuilder, sql } from 'kysely'
-import { type Dimension, outcomePattern, SINGLE_DIMENSIONS } from '../segments/dimensions.ts'
+import { type Dimension, SINGLE_DIMENSIONS } from '../segments/dimensions.ts'
 import type { Search, SetCondition, Window } from './filter.ts'
 
 /** Indexes: from the first on, up to but not including the second. */
@@ -27,7 +27,25 @@ export function inWindow({ from, until }: Window): RawBuilder<boolean>[] {
 function hasValue({ dimension, value }: SetCondition): RawBuilder<boolean> {
   if (isSingle(dimension)) return sql`${columnOf(dimension)} = ${value}`
   if (dimension === 'ITEM') return sql`entry.item_ids @> array[${value}]::text[]`
+  if (dimension === 'ITEM_OUTCOME' || dimension === 'DEPARTMENT_OUTCOME' || dimension === 'OUTCOME') {
+    // Looking for the one outcome costs far less than telling all that there are.
+    const [outcome = ''] = value.split(' ', 1)
+    const what = value.slice(outcome.length + 1)
+    const told = {
+      OUTCOME: sql<boolean>`true`,
+      ITEM_OUTCOME: sql<boolean>`items.item = ${what}`,
+      DEPARTMENT_OUTCOME: sql<boolean>`split_part(items.item, '.', 1) = ${what}`,
+    }[dimension]
+    return sql`exists (
+      select from unnest(entry.item_ids, entry.item_results) items(item, result)
+      where ${told} and ${hasOutcome(sql`${outcome}::text`)})`
+  }
   return sql`exists (select from (${valuesOf(dimension)}) told(value) where told.value = ${value})`
+}
+
+/** Whether somebody had an outcome, by `items.result`: how many is never written with a nought in front. */
+function hasOutcome(outcome: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`strpos(items.result, '"' || ${outcome} || '":') > 0 and strpos(items.result, '"' || ${outcome} || '":0') = 0`
 }
 
 /** The values of an entry in a dimension, as a query of one column; one may come several times. */
@@ -55,7 +73,7 @@ export function valuesOf(dimension: Dimension): RawBuilder<unknown> {
 /** The outcomes that stand in `items.result`. */
 const OUTCOMES = sql`lateral (
   select outcome from unnest(array['HIT', 'NONE', 'MISMATCH', 'NOT_RETURNED', 'ERROR', 'NOT_AUTHORIZED']) known(outcome)
-  where items.result ~ replace(${sql.lit(outcomePattern('OUTCOME'))}, 'OUTCOME', outcome)
+  where ${hasOutcome(sql`outcome`)}
 ) answered`
 
 function isSingle(dimension: Dimension): dimension is keyof typeof SINGLE_DIMENSIONS {

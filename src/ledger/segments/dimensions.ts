@@ -87,7 +87,7 @@ export function valuesOfItem(item: string, result: string): (readonly [Dimension
     ['DEPARTMENT', department],
   ]
   for (const outcome of OUTCOMES) {
-    if (!new RegExp(outcomePattern(outcome)).test(result)) continue
+    if (!new RegExp(`"${outcome}":[1-9]`).test(result)) continue
     values.push(['OUTCOME', outcome])
     values.push(['ITEM_OUTCOME', answered(outcome, item)])
     values.push(['DEPARTMENT_OUTCOME', answered(outcome, department)])
@@ -106,8 +106,3 @@ export const SINGLES = [
   ['CLIENT', 'client'],
   ['PURPOSE', 'purpose'],
 ] as const satisfies readonly (readonly [SingleDimension, keyof DimensionRow])[]
-
-/** The pattern of a result in which somebody had an outcome; the database looks for the same. */
-export function outcomePattern(outcome: string): string {
-  return `"${outcome}":[1-9]`
-}
