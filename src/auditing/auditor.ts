@@ -31,7 +31,7 @@ export interface AuditorOptions {
   readonly now: () => Date
   /** How long after one round the next begins, in milliseconds. */
   readonly intervalMs: number
-  /** Entries in one transaction at most; 1,000 where it is left out. */
+  /** Entries in one transaction at most; 100 where it is left out. */
   readonly batch?: number
   /** Told after each round. */
   readonly onRound?: (round: AuditRound) => void
@@ -51,7 +51,10 @@ export interface AuditRound {
   readonly overdue: number
 }
 
-const BATCH = 1_000
+/** Small, so that nobody who is looked after meanwhile waits long. */
+const BATCH = 100
+/** While there is much to judge, so many times what a round took is left to those who are looked after. */
+const REST = 4
 /** A stretch of time is over for good a little after its end: nodes' clocks differ. */
 const GRACE_MS = 60_000
 
@@ -61,6 +64,8 @@ export class Auditor {
   #timer: NodeJS.Timeout | null = null
   #running: Promise<void> = Promise.resolve()
   #stopped = false
+  /** Ends a rest. */
+  #wake: (() => void) | null = null
 
   constructor(options: AuditorOptions) {
     this.#options = options
@@ -85,21 +90,33 @@ export class Auditor {
   async stop(): Promise<void> {
     this.#stopped = true
     if (this.#timer) clearTimeout(this.#timer)
+    this.#wake?.()
     await this.#running
   }
 
   /** Judges until nothing is left, then makes the digests of days that are over. */
   async #catchUp(): Promise<void> {
     for (;;) {
+      const began = performance.now()
       const round = await this.judge()
       if (round === null) return
       this.#options.onRound?.(round)
-      if (this.#stopped) return
       if (round.behind === 0) break
+      await this.#rest(REST * (performance.now() - began))
+      if (this.#stopped) return
     }
     await this.#options.database.kysely.transaction().execute(async (transaction) => {
       if (await lockPosition(transaction))
         await makeDigests(transaction, await this.#rules(transaction), this.#options.now())
+    })
+  }
+
+  /** Waits, at most until it is stopped. */
+  #rest(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve
+      setTimeout(resolve, milliseconds)
+      if (this.#stopped) resolve()
     })
   }
 
