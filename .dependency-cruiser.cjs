@@ -116,11 +116,11 @@ module.exports = {
     {
       name: 'witness-stands-outside',
       comment:
-        'A witness shares with the hub the arithmetic of trees and notes, and the lock of a folder: nothing that could go wrong in both at once.',
+        'A witness shares with the hub the arithmetic of trees and notes, and the lock of a folder and the writing of files in it: nothing that could go wrong in both at once.',
       severity: 'error',
       from: { path: '^src/witness/' },
       to: {
-        path: '^(src/(?!witness/|storage/embedded/process-lock|ledger/(merkle|merkle-proofs|note-keys|signed-note|checkpoint|key-set)\\.ts)|resolvers|adapters|sandbox)',
+        path: '^(src/(?!witness/|storage/(embedded/process-lock|durable-file)\\.ts|ledger/(merkle|merkle-proofs|note-keys|signed-note|checkpoint|key-set)\\.ts)|resolvers|adapters|sandbox)',
         dependencyTypesNot: ['type-only'],
       },
     },

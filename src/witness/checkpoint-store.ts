@@ -4,8 +4,8 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseTreeHead, type TreeHead } from '../ledger/checkpoint.ts'
 import { splitNote } from '../ledger/signed-note.ts'
+import { syncFolder, writeDurably } from '../storage/durable-file.ts'
 import { acquireProcessLock } from '../storage/embedded/process-lock.ts'
-import { syncFolder, writeDurably } from './durable-file.ts'
 import { WitnessError } from './witness-error.ts'
 
 /** What the witness keeps of a log. */

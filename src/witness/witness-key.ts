@@ -4,7 +4,7 @@ import { chmod, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isKeyName, verifierKey } from '../ledger/note-keys.ts'
 import type { NoteSigner } from '../ledger/signed-note.ts'
-import { writeDurably } from './durable-file.ts'
+import { writeDurably } from '../storage/durable-file.ts'
 import { WitnessError } from './witness-error.ts'
 
 export interface WitnessKey extends NoteSigner {

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -16,6 +16,7 @@ import { createGzip } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import type { Database } from '../../storage/database.ts'
+import { writeDurably } from '../../storage/durable-file.ts'
 import type { SigningKeys } from '../../storage/signing-keys.ts'
 import { LedgerBrokenError } from '../broken.ts'
 import { canonicalEntry, type EntryRow } from '../entry-row.ts'
@@ -147,11 +148,10 @@ async function archiveMonth(
     }
     await keys.reload()
     const note = signNote(manifestText(manifest), origin, keys.signer('ledger'))
-    await writeDurably(part(names.manifest), note)
-    // The manifest last: where it stands, the archive is whole.
-    for (const name of [names.entries, names.leaves, names.openings, names.manifest])
+    for (const name of [names.entries, names.leaves, names.openings])
       await rename(part(name), join(folder, name))
-    await flushFolder(folder)
+    // The manifest last: where it stands, the archive is whole.
+    await writeDurably(folder, names.manifest, note)
     await database.kysely.transaction().execute(async (transaction) => {
       await transaction
         .insertInto('ledger_archives')
@@ -272,25 +272,6 @@ function textOf(row: EntryRow & { readonly index: number }, place: number): stri
 /** A file that is on disk once it is closed. */
 function durableFile(path: string) {
   return createWriteStream(path, { flush: true, mode: 0o600 })
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w', 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 function sha256(text: string): string {

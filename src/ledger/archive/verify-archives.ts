@@ -87,17 +87,17 @@ function checkChain(
   const { month, to, root } = before.manifest
   if (manifest.previousSha256 !== before.sha256 || manifest.month !== monthsAfter(month, 1))
     wrong(`与 ${month} 的归档不衔接`, `it does not follow the archive of ${month}`)
-  if (manifest.from !== to || !rootOf(manifest)?.equals(root))
+  if (manifest.from !== to || !treeBefore(manifest)?.root().equals(root))
     wrong(
       `其之前的日志与 ${month} 的归档不一致`,
       `the entries before it are not those that the archive of ${month} ends with`,
     )
 }
 
-/** The root over the entries before an archive; null where its frontier does not fit their number. */
-function rootOf({ from, frontier }: ArchiveManifest): Buffer | null {
+/** The tree of the entries before an archive; null where its frontier does not fit their number. */
+function treeBefore({ from, frontier }: ArchiveManifest): CompactRange | null {
   try {
-    return CompactRange.resume(from, frontier).root()
+    return CompactRange.resume(from, frontier)
   } catch {
     return null
   }
@@ -131,7 +131,7 @@ async function readLeaves(
   const leaves = Array.from({ length: bytes.length / HASH_SIZE }, (_, i) =>
     bytes.subarray(i * HASH_SIZE, (i + 1) * HASH_SIZE),
   )
-  const tree = rootOf(manifest) === null ? null : CompactRange.resume(manifest.from, manifest.frontier)
+  const tree = treeBefore(manifest)
   for (const leaf of leaves) tree?.append(leaf)
   if (leaves.length !== count || !tree?.root().equals(manifest.root)) {
     findings.push({
@@ -152,15 +152,16 @@ const Entry = z.looseObject({ personal: z.record(z.string(), z.string()).optiona
 async function checkEntries(
   path: string,
   file: string,
-  { from, to, frontier, root }: ArchiveManifest,
+  manifest: ArchiveManifest,
   leaves: readonly Buffer[] | null,
   findings: ArchiveFinding[],
 ): Promise<Committed> {
+  const { from, to, root } = manifest
   const committed = new Map<number, Readonly<Record<string, string>>>()
   const places = new Map(leaves?.map((leaf, i) => [leaf.toString('base64'), from + i]))
   const seen = new Set<number>()
   const wrong = findingList(file, findings)
-  let tree: CompactRange | null = leaves === null ? resumed(from, frontier) : null
+  const tree = leaves === null ? treeBefore(manifest) : null
   let line = 0
   const ended = await eachLine(path, (text) => {
     const leaf = leafHash(text)
@@ -193,16 +194,7 @@ async function checkEntries(
       wrong(index, `第 ${index} 条日志缺失或被改动`, `entry ${index} is missing or was changed`)
   if (tree !== null && !(tree.size === to && tree.root().equals(root)))
     wrong(from, '日志与其签署的根哈希不符', 'the entries do not make the root that is signed')
-  tree = null
   return committed
-}
-
-function resumed(from: number, frontier: readonly Buffer[]): CompactRange | null {
-  try {
-    return CompactRange.resume(from, frontier)
-  } catch {
-    return null
-  }
 }
 
 const Opening = z.strictObject({
