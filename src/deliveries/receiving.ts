@@ -59,9 +59,11 @@ export function startReceiving(options: ReceivingOptions): () => Promise<void> {
     let failing = false
     while (!signal.aborted) {
       try {
-        await locks.hold(slug, () =>
-          inbox.receive(AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)])),
-        )
+        await locks.hold(slug, async () => {
+          // It may have been told to end while it waited for the lock.
+          if (signal.aborted) return
+          await inbox.receive(AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]))
+        })
         failing = false
       } catch (error) {
         // A place that is away is away for long: telling so each time would bury what else the log says.
