@@ -55,15 +55,16 @@ export async function grantEverything(url: string, administrator: string): Promi
   })
 }
 
-/** Records a letter of the Han household. @returns its id. */
+/** Records a letter of the Han household. @returns its id. @throws {Error} with the code of the refusal. */
 export async function sendConsent(url: string, officer: string): Promise<string> {
   const input = consentInput(PERSONAS.han, { region: '990100', caseNumber: CASE, now: new Date() })
-  const { data } = await send(
+  const { data, errors } = await send(
     url,
     officer,
     'mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { id } }',
     { input },
   )
+  if (errors) throw new Error(errors[0]?.extensions.code)
   return idIn('recordConsent').parse(data)['recordConsent']?.id ?? ''
 }
 
