@@ -1,0 +1,27 @@
+/** Days and times, in China's time whatever the machine's: a deadline is the same for everybody who reads it. */
+
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+const MINUTE = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+const SECOND = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** `2026-11-27` of a moment (RFC 3339). */
+export function dayOf(moment: string): string {
+  return DAY.format(new Date(moment))
+}
+
+/** A moment to the minute, or to the second; whole on hovering. */
+export function Moment({ at, seconds = false }: { readonly at: string; readonly seconds?: boolean }) {
+  return (
+    <time dateTime={at} title={SECOND.format(new Date(at))} className="figure">
+      {(seconds ? SECOND : MINUTE).format(new Date(at))}
+    </time>
+  )
+}
