@@ -20,4 +20,19 @@ export const PAGES: readonly ConsolePage[] = [
     menu: { zh: '核对任务', en: 'Verifications' },
     Component: lazy(() => import('../officer/worklist/worklist-page.tsx')),
   },
+  {
+    path: '/verifications/new',
+    roles: ['OFFICER'],
+    Component: lazy(() => import('../officer/start/start-page.tsx')),
+  },
+  {
+    path: '/verifications/:id',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/verification/verification-page.tsx')),
+  },
+  {
+    path: '/reports/:number',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/report/report-page.tsx')),
+  },
 ]
