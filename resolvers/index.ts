@@ -4,6 +4,7 @@ import { certificationResolvers } from './certification.ts'
 import { consentResolvers } from './consent.ts'
 import { correspondenceResolvers } from './correspondence.ts'
 import { departmentResolvers } from './department.ts'
+import { emergencyResolvers } from './emergency.ts'
 import { entityResolvers } from './entities.ts'
 import { erasureResolvers } from './erasure.ts'
 import { findingResolvers } from './finding.ts'
@@ -12,6 +13,7 @@ import { householdResolvers } from './household.ts'
 import { householdFileResolvers } from './household-file.ts'
 import { ledgerResolvers } from './ledger.ts'
 import { measureResolvers } from './measure.ts'
+import { ownViewResolvers } from './own-view.ts'
 import { programmeResolvers } from './programme.ts'
 import { registrationResolvers } from './registration.ts'
 import { reportResolvers } from './report.ts'
@@ -28,6 +30,7 @@ export const resolvers = [
   consentResolvers,
   correspondenceResolvers,
   departmentResolvers,
+  emergencyResolvers,
   entityResolvers,
   erasureResolvers,
   { Finding: findingResolvers },
@@ -36,6 +39,7 @@ export const resolvers = [
   householdFileResolvers,
   ledgerResolvers,
   measureResolvers,
+  ownViewResolvers,
   programmeResolvers,
   registrationResolvers,
   reportResolvers,
