@@ -6,6 +6,7 @@ import type { AuditFindings } from '../src/auditing/findings.ts'
 import type { ConsentStore } from '../src/consents/store.ts'
 import type { AccessLogService } from '../src/disclosure/access-log-service.ts'
 import type { AskDepartment } from '../src/disclosure/ask.ts'
+import type { DepartmentAccesses } from '../src/disclosure/department-accesses.ts'
 import type { Door } from '../src/disclosure/door.ts'
 import type { EmergencyBasis } from '../src/disclosure/emergency/basis.ts'
 import type { Emergencies } from '../src/disclosure/emergency/emergencies.ts'
@@ -48,6 +49,7 @@ export interface Services {
   readonly accessLog: AccessLogService
   readonly audit: AuditFindings
   readonly emergency: { readonly basis: Pick<EmergencyBasis, 'admit'>; readonly accesses: Emergencies }
+  readonly departmentAccesses: DepartmentAccesses
   readonly complaints: AccessComplaints
   readonly delays: Pick<AccessDelays, 'place' | 'lift' | 'list'>
   readonly staff: Pick<StaffRegister, 'register' | 'remove'>

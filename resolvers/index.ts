@@ -3,6 +3,7 @@ import { batchResolvers } from './batch.ts'
 import { certificationResolvers } from './certification.ts'
 import { consentResolvers } from './consent.ts'
 import { correspondenceResolvers } from './correspondence.ts'
+import { departmentAccessResolvers } from './department-access.ts'
 import { departmentResolvers } from './department.ts'
 import { emergencyResolvers } from './emergency.ts'
 import { entityResolvers } from './entities.ts'
@@ -29,6 +30,7 @@ export const resolvers = [
   certificationResolvers,
   consentResolvers,
   correspondenceResolvers,
+  departmentAccessResolvers,
   departmentResolvers,
   emergencyResolvers,
   entityResolvers,

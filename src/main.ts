@@ -21,6 +21,7 @@ import { startReceiving } from './deliveries/receiving.ts'
 import { createAccessLogExports } from './disclosure/access-log-export.ts'
 import { createAccessLogService } from './disclosure/access-log-service.ts'
 import { askDepartments } from './disclosure/ask.ts'
+import { createDepartmentAccesses } from './disclosure/department-accesses.ts'
 import { createDoor } from './disclosure/door.ts'
 import { createEmergencyBasis } from './disclosure/emergency/basis.ts'
 import { createEmergencies } from './disclosure/emergency/emergencies.ts'
@@ -126,6 +127,7 @@ const SCHEMA_FILES = [
   'consent',
   'correspondence',
   'department',
+  'department-access',
   'emergency',
   'erasure',
   'federation',
@@ -501,6 +503,11 @@ async function wire(
         knownItem,
       }),
     },
+    departmentAccesses: createDepartmentAccesses({
+      door,
+      accessLog,
+      snapshot: () => registry.current(),
+    }),
     complaints: createAccessComplaints({
       database,
       keys,

@@ -33,6 +33,8 @@ import type { HitDisposition as HitDispositionModel } from '../../src/verificati
 import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
 import type { Erasure as ErasureModel } from '../../src/keeping/erasure.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
+import type { DepartmentAccess as DepartmentAccessModel } from '../../src/disclosure/department-accesses.ts';
+import type { DepartmentAccessConnectionView as DepartmentAccessConnectionViewModel } from '../department-access.ts';
 import type { AccessComplaint as AccessComplaintModel, ComplaintAnswer as ComplaintAnswerModel } from '../../src/disclosure/own-view/complaint-store.ts';
 import type { AccessDelay as AccessDelayModel } from '../../src/disclosure/own-view/delays.ts';
 import type { EmergencyAccess as EmergencyAccessModel } from '../../src/access/emergency.ts';
@@ -745,6 +747,62 @@ export type Department = {
   /** The office that answers for the data [责任科室]. */
   readonly steward?: Maybe<Steward>;
   readonly title: LocalizedText;
+};
+
+/** An access to a department's items, as the department sees it [数据使用记录]. */
+export type DepartmentAccess = {
+  readonly __typename?: 'DepartmentAccess';
+  readonly at: Scalars['DateTime']['output'];
+  /** How the department's own items were decided on. */
+  readonly decision: LedgerDecision;
+  /** The department's own items alone. */
+  readonly items: ReadonlyArray<AccessLogItem>;
+  /** A live look, evidence for a verification, or the reading of a report. */
+  readonly kind: LedgerEntryKind;
+  /** The office that received it; null for residents and the hub itself. */
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  readonly purpose?: Maybe<Purpose>;
+  readonly role: Role;
+};
+
+export type DepartmentAccessConnection = {
+  readonly __typename?: 'DepartmentAccessConnection';
+  readonly edges: ReadonlyArray<DepartmentAccessEdge>;
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages [总数]; counted only where it is asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** What accesses are counted by [统计维度]. */
+export type DepartmentAccessDimension =
+  /** The department's own items [核对项目]. */
+  | 'ITEM'
+  /** The office that asked [查询单位]. */
+  | 'ORGANISATION'
+  /** What somebody had, of the department's own items [结果]. */
+  | 'OUTCOME'
+  | 'PURPOSE'
+  | 'ROLE';
+
+export type DepartmentAccessEdge = {
+  readonly __typename?: 'DepartmentAccessEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DepartmentAccess;
+};
+
+/** What accesses must have, all of it [查询条件]. */
+export type DepartmentAccessFilter = {
+  /** From this moment on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** An item of the own department [核对项目]. */
+  readonly item?: InputMaybe<Scalars['ID']['input']>;
+  readonly organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** What somebody had, of that item or of any of the department's [结果]. */
+  readonly outcome?: InputMaybe<Outcome>;
+  readonly purpose?: InputMaybe<Purpose>;
+  readonly role?: InputMaybe<Role>;
+  /** Up to but not including this moment. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type DepartmentAnswers =
@@ -1575,6 +1633,8 @@ export type LedgerEntryKind =
   | 'CONSENT_REVOKED'
   /** What a department had delivered in files was deleted, some time after its end [删除已停用单位的交换数据]. */
   | 'DELIVERIES_DELETED'
+  /** A department's steward saw who received what it gave, or was refused [查阅数据使用情况]. */
+  | 'DEPARTMENT_ACCESSES_READ'
   /** It was put into the schema [启用]. */
   | 'DEPARTMENT_ACTIVATED'
   /** Somebody other than who registered it approved it [审批]. */
@@ -2432,6 +2492,13 @@ export type Query = {
   /** The data items, of one department or of all [核对项目]. */
   readonly dataItems: ReadonlyArray<DataItem>;
   readonly department?: Maybe<Department>;
+  /** The same counted, exactly [数据使用统计]. For the department's steward; the look is itself recorded. */
+  readonly departmentAccessCounts: AccessLogCounts;
+  /**
+   * Who received what the caller's department gave, newest first [谁用了我的数据]: offices, roles, purposes and outcomes of its own
+   * items; never people, officials, cases or other departments' items. For the department's steward; the look is itself recorded.
+   */
+  readonly departmentAccesses: DepartmentAccessConnection;
   /** The versions of a department or of all, newest first [单位版本]. Stewards see their own department's. */
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
@@ -2609,6 +2676,21 @@ export type QueryDataItemsArgs = {
 
 export type QueryDepartmentArgs = {
   slug: Scalars['ID']['input'];
+};
+
+
+export type QueryDepartmentAccessCountsArgs = {
+  bucket?: InputMaybe<TimeBucket>;
+  by?: InputMaybe<DepartmentAccessDimension>;
+  filter?: InputMaybe<DepartmentAccessFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryDepartmentAccessesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DepartmentAccessFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3591,6 +3673,11 @@ export type ResolversTypes = {
   DeclarationInput: ResolverTypeWrapper<Partial<DeclarationInput>>;
   DelayAccessLogInput: ResolverTypeWrapper<Partial<DelayAccessLogInput>>;
   Department: ResolverTypeWrapper<DepartmentModel>;
+  DepartmentAccess: ResolverTypeWrapper<DepartmentAccessModel>;
+  DepartmentAccessConnection: ResolverTypeWrapper<DepartmentAccessConnectionViewModel>;
+  DepartmentAccessDimension: ResolverTypeWrapper<Partial<DepartmentAccessDimension>>;
+  DepartmentAccessEdge: ResolverTypeWrapper<Partial<Omit<DepartmentAccessEdge, 'node'> & { node: ResolversTypes['DepartmentAccess'] }>>;
+  DepartmentAccessFilter: ResolverTypeWrapper<Partial<DepartmentAccessFilter>>;
   DepartmentAnswers: ResolverTypeWrapper<Partial<DepartmentAnswers>>;
   DepartmentAvailability: ResolverTypeWrapper<Partial<DepartmentAvailability>>;
   DepartmentOrigin: ResolverTypeWrapper<Partial<DepartmentOrigin>>;
@@ -3813,6 +3900,10 @@ export type ResolversParentTypes = {
   DeclarationInput: Partial<DeclarationInput>;
   DelayAccessLogInput: Partial<DelayAccessLogInput>;
   Department: DepartmentModel;
+  DepartmentAccess: DepartmentAccessModel;
+  DepartmentAccessConnection: DepartmentAccessConnectionViewModel;
+  DepartmentAccessEdge: Partial<Omit<DepartmentAccessEdge, 'node'> & { node: ResolversParentTypes['DepartmentAccess'] }>;
+  DepartmentAccessFilter: Partial<DepartmentAccessFilter>;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
   DisputedFinding: DisputedFindingModel;
@@ -4327,6 +4418,27 @@ export type DepartmentResolvers<ContextType = Context, ParentType extends Resolv
   slug?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   steward?: Resolver<Maybe<ResolversTypes['Steward']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type DepartmentAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentAccess'] = ResolversParentTypes['DepartmentAccess']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['LedgerDecision'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['AccessLogItem']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LedgerEntryKind'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
+export type DepartmentAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentAccessConnection'] = ResolversParentTypes['DepartmentAccessConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DepartmentAccessEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DepartmentAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentAccessEdge'] = ResolversParentTypes['DepartmentAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DepartmentAccess'], ParentType, ContextType>;
 };
 
 export type DepartmentProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentProgress'] = ResolversParentTypes['DepartmentProgress']> = {
@@ -4871,6 +4983,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<QueryConsentArgs, 'id'>>;
   dataItems?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType, Partial<QueryDataItemsArgs>>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
+  departmentAccessCounts?: Resolver<ResolversTypes['AccessLogCounts'], ParentType, ContextType, Partial<QueryDepartmentAccessCountsArgs>>;
+  departmentAccesses?: Resolver<ResolversTypes['DepartmentAccessConnection'], ParentType, ContextType, Partial<QueryDepartmentAccessesArgs>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
   emergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<QueryEmergencyAccessArgs, 'id'>>;
@@ -5238,6 +5352,9 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Department?: DepartmentResolvers<ContextType>;
+  DepartmentAccess?: DepartmentAccessResolvers<ContextType>;
+  DepartmentAccessConnection?: DepartmentAccessConnectionResolvers<ContextType>;
+  DepartmentAccessEdge?: DepartmentAccessEdgeResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
   DisputedFinding?: DisputedFindingResolvers<ContextType>;

@@ -113,6 +113,8 @@ export interface Actions {
   'emergency.list': null
   'emergency.read': HeldEmergency
   'emergency.revoke': HeldEmergency
+  /** Seeing who received what a department gave. */
+  'departmentAccess.read': { readonly department: string }
   /** Asking for statutory delays at all; those of other regions are not shown. */
   'accessDelay.list': null
   /** Not showing people for a time who looked; with whether the caller is among those who did. */
@@ -464,6 +466,7 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     },
     otherwise: 'ROLE_MAY_NOT',
   },
+  'departmentAccess.read': { roles: { STEWARD: stewardOf }, otherwise: 'ROLE_SEES_NO_LOG' },
   'accessDelay.list': { roles: { AUDITOR: always, ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'accessDelay.place': {
     roles: { AUDITOR: delayOfOthers, ADMINISTRATOR: delayOfOthers },

@@ -55,6 +55,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   EMERGENCY_REVOKED: true,
   EMERGENCIES_READ: true,
   EMERGENCY_ERASED: true,
+  DEPARTMENT_ACCESSES_READ: true,
   ACCESS_DELAYED: true,
   ACCESS_DELAY_LIFTED: true,
   ACCESS_DELAYS_READ: true,

@@ -1,4 +1,4 @@
-/** What a person can do about who looked at their data, on a real hub. */
+/** What people can do about who looked at their data, and what departments see of it, on a real hub. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERSONAS } from '../../sandbox/personas.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
@@ -117,4 +117,40 @@ test('entries of a case under inquiry are shown when the delay is over, in the v
   })
   expect(shown(await own()).length).toBeGreaterThanOrEqual(shown(before).length)
   expect(await officials()).not.toEqual([])
+})
+
+test('a department’s steward sees who received what it gave, and nothing else', async () => {
+  await look()
+  const ASK = `query ($filter: DepartmentAccessFilter) {
+    departmentAccesses(filter: $filter, first: 1) {
+      totalCount pageInfo { hasNextPage }
+      edges { node { kind organisation role purpose decision items { item level outcomes { outcome count } } } }
+    }
+    departmentAccessCounts(filter: $filter, by: ORGANISATION) { total counts { value entries } }
+  }`
+  const vehicles = { token: hub.token('STEWARD', { department: 'vehicles' }) }
+  const { data, errors } = await hub.ask(vehicles, ASK)
+  expect(errors).toEqual([])
+  const { totalCount, edges } = data.departmentAccesses
+  expect(edges).toEqual([
+    {
+      node: {
+        kind: 'DISCLOSURE',
+        organisation: '990100-mz',
+        role: 'OFFICER',
+        purpose: 'APPLICATION',
+        decision: 'GRANTED',
+        items: [{ item: 'vehicles.vehicle', level: 'DETAIL', outcomes: expect.any(Array) }],
+      },
+    },
+  ])
+  expect(data.departmentAccessCounts).toEqual({
+    total: totalCount,
+    counts: [{ value: '990100-mz', entries: totalCount }],
+  })
+  const housing = { token: hub.token('STEWARD', { department: 'housing' }) }
+  expect((await hub.ask(housing, ASK)).data.departmentAccesses.totalCount).toBe(0)
+  const others = await hub.ask(housing, ASK, { filter: { item: 'vehicles.vehicle' } })
+  expect(others.errors[0]?.extensions.reasonCode).toBe('NOT_OWN_DEPARTMENT')
+  expect((await hub.ask('OFFICER', ASK)).errors[0]?.extensions.code).toBe('FORBIDDEN')
 })
