@@ -131,6 +131,31 @@ module.exports = {
       to: { path: '^src/witness/' },
     },
     {
+      name: 'console-talks-to-graphql-only',
+      comment: 'What it knows of the hub is the schema, by the documents that codegen makes.',
+      severity: 'error',
+      from: { path: '^console/' },
+      // How an ID number is checked, and what measures are called, is everybody's.
+      to: { path: '^(src/(?!people/|findings/)|resolvers|adapters|sandbox|bin)/' },
+    },
+    {
+      name: 'nobody-imports-the-console',
+      severity: 'error',
+      from: { pathNot: '^console/' },
+      to: { path: '^console/' },
+    },
+    {
+      name: 'console-roles-stand-apart',
+      comment:
+        'What two roles need stands in parts/, hub/ or words/: a page loads its own role and no other.',
+      severity: 'error',
+      from: { path: '^console/src/(officer|auditor|steward|administrator|resident)/' },
+      to: {
+        path: '^console/src/(officer|auditor|steward|administrator|resident)/',
+        pathNot: '^console/src/$1/',
+      },
+    },
+    {
       name: 'nobody-imports-the-command-line',
       severity: 'error',
       from: { pathNot: '^(src/cli|bin/)' },
@@ -142,7 +167,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
     },

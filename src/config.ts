@@ -87,6 +87,8 @@ export interface Config {
   readonly inboxDir: string
   readonly jwt: JwtConfig | null
   readonly secretKey: SecretKey | null
+  /** The console as the identity provider knows it; null: nobody signs in to it but by a development persona. */
+  readonly consoleClient: { readonly id: string; readonly scope: string } | null
   /** How long one request may take, departments included, in milliseconds. */
   readonly requestDeadlineMs: number
   /** Requests that one caller may send in a second. */
@@ -225,6 +227,11 @@ const variables = (directory: string) =>
       .optional(),
     HEDUI_JWT_ISSUER: z.string().optional(),
     HEDUI_JWT_AUDIENCE: z.string().optional(),
+    HEDUI_CONSOLE_CLIENT_ID: z.string().max(200, 'must have at most 200 characters').optional(),
+    HEDUI_CONSOLE_SCOPE: z
+      .string()
+      .regex(/^openid(?: [!#-[\]-~]+)*$/, 'must be scopes with spaces between them, openid first')
+      .default('openid'),
     HEDUI_SECRET_KEY: z.string().transform(parseSecretKey).optional(),
     HEDUI_REQUEST_DEADLINE: z.string().transform(parseDeadline).default(20_000),
     HEDUI_RATE_LIMIT: z
@@ -393,6 +400,9 @@ export function readConfig(
     redis: values.REDIS_URL ?? null,
     jwt: jwksUrl && issuer && audience ? Object.freeze({ jwksUrl, issuer, audience }) : null,
     secretKey: values.HEDUI_SECRET_KEY ?? null,
+    consoleClient: values.HEDUI_CONSOLE_CLIENT_ID
+      ? Object.freeze({ id: values.HEDUI_CONSOLE_CLIENT_ID, scope: values.HEDUI_CONSOLE_SCOPE })
+      : null,
     requestDeadlineMs: values.HEDUI_REQUEST_DEADLINE,
     requestsPerSecond: values.HEDUI_RATE_LIMIT,
     verificationDeadline: values.HEDUI_VERIFICATION_DEADLINE,

@@ -39,7 +39,7 @@ import { readHouseholdFile } from './household-file.ts'
 import { createHouseholds } from './households/households.ts'
 import { actsSource, answersSource, expirySource, reportsSource } from './households/sources.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
-import { openDevelopmentIssuer } from './identity/development-issuer.ts'
+import { type DevelopmentIssuer, openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
 import { remoteKeys } from './identity/key-source.ts'
 import { RevocationList } from './identity/revocation-list.ts'
@@ -69,6 +69,7 @@ import { createPrinter } from './reports/print/print.ts'
 import { type ReportKey, readReport } from './reports/read.ts'
 import { reportVersions } from './reports/versions.ts'
 import { readRetentionFile } from './retention-file.ts'
+import { signInOf } from './server/console/sign-in.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger, type Logger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
@@ -112,6 +113,9 @@ const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
 const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', import.meta.url))
+/** Where `npm run build:console` puts the pages of the console. */
+const CONSOLE = new URL('../console/dist/', import.meta.url)
+
 /** Examples of a fictitious region: for development, where the settings name no others. */
 const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
 const EXAMPLE_RULES = fileURLToPath(new URL('../rules', import.meta.url))
@@ -532,7 +536,7 @@ async function wire(
   const schema = new HotSchema(departments.schema)
   const follower = departments.follow((next) => schema.replace(next))
   onEnd(() => follower.stop())
-  const authenticator = await openAuthenticator(config, keys, revoked)
+  const { authenticator, development } = await openIdentity(config, keys, revoked)
   const server = await createServer<RequestScope & Context>({
     schema,
     isRevoked: (token) => revoked.covers(token),
@@ -579,6 +583,7 @@ async function wire(
       now,
     }),
     reports: { printer, authenticity },
+    console: { directory: CONSOLE, ...signInOf(config, development) },
     trustedProxies: config.trustedProxies,
     production: config.environment === 'production',
     deadline: config.requestDeadlineMs,
@@ -655,15 +660,15 @@ async function connectRedis(
 }
 
 /** The identity provider of the settings; in development without one, the issuer of the data directory. */
-async function openAuthenticator(
+async function openIdentity(
   config: Config,
   keys: Pick<Keys, 'hashPerson'>,
   revoked: RevocationList,
-): Promise<Authenticator> {
+): Promise<{ readonly authenticator: Authenticator; readonly development: DevelopmentIssuer | null }> {
   const production = config.environment === 'production'
   if (config.jwt) {
     const { jwksUrl, issuer, audience } = config.jwt
-    return createAuthenticator({
+    const authenticator = createAuthenticator({
       issuer,
       audience,
       keys: remoteKeys({ url: jwksUrl, production }),
@@ -671,12 +676,14 @@ async function openAuthenticator(
       hashPerson: keys.hashPerson,
       revoked,
     })
+    return { authenticator, development: null }
   }
   const development = await openDevelopmentIssuer({
     directory: config.dataDir,
     audience: DEVELOPMENT_AUDIENCE,
   })
-  return createAuthenticator({ ...development, production, hashPerson: keys.hashPerson, revoked })
+  const parts = { production, hashPerson: keys.hashPerson, revoked }
+  return { authenticator: createAuthenticator({ ...development, ...parts }), development }
 }
 
 function readSchema(): Promise<SdlFile[]> {
