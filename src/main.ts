@@ -30,10 +30,10 @@ import { createAccessComplaints } from './disclosure/own-view/complaints.ts'
 import { createAccessDelays } from './disclosure/own-view/delays.ts'
 import { tellRelations } from './disclosure/relations.ts'
 import { tracedDoor } from './disclosure/traced-door.ts'
-import { type Composition, composeSchema, type SdlFile } from './gateway/compose.ts'
+import { type Composition, composeSchema, namesOfContract, type SdlFile } from './gateway/compose.ts'
 import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
-import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
+import { schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
 import { readHouseholdFile } from './household-file.ts'
 import { createHouseholds } from './households/households.ts'
@@ -117,11 +117,12 @@ const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', imp
 const CONSOLE = new URL('../console/dist/', import.meta.url)
 
 /** Examples of a fictitious region: for development, where the settings name no others. */
-const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
-const EXAMPLE_RULES = fileURLToPath(new URL('../rules', import.meta.url))
+const EXAMPLE_STANDARDS = ['../programmes', '../rules'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+)
 const DEFAULTS = {
   departments: [BUNDLED_DEPARTMENTS],
-  programmes: [EXAMPLE_PROGRAMMES, EXAMPLE_RULES],
+  programmes: EXAMPLE_STANDARDS,
   environment: process.env,
   embedded: undefined,
 } satisfies HubOptions
@@ -238,7 +239,7 @@ async function wire(
     ledger,
     shipped,
     environment,
-    hub: namesIn(compose({ departments: new Map(), items: new Map() })),
+    hub: namesOfContract(typeDefs),
     workshop: schemaWorkshop(compose, usage),
     lines: {
       addresses: addressPolicy(config.allowAddresses, config.departmentHosts ?? undefined),
