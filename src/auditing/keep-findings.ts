@@ -221,7 +221,7 @@ async function insert(
 }
 
 /** What the ledger says of a finding that was opened. */
-function openedEvent(
+export function openedEvent(
   row: Pick<NewFinding, 'id' | 'rule' | 'rule_region' | 'rule_version' | 'severity'>,
 ): LedgerEvent {
   return {

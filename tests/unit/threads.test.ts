@@ -42,17 +42,17 @@ function stand() {
 
 test('a standing thread that dies is told of, and another one takes its place', async () => {
   const { thread, told, ends } = stand()
-  await expect.poll(() => told).toEqual(['here'])
+  await expect.poll(() => told, { timeout: 30_000 }).toEqual(['here'])
   thread.tell('die')
-  await expect.poll(() => told).toEqual(['here', 'here'])
+  await expect.poll(() => told, { timeout: 30_000 }).toEqual(['here', 'here'])
   expect(ends).toMatchObject([{ kind: 'FAULT', cause: { message: 'died' } }])
   thread.tell('hello')
-  await expect.poll(() => told).toEqual(['here', 'here', 'hello'])
+  await expect.poll(() => told, { timeout: 30_000 }).toEqual(['here', 'here', 'hello'])
 })
 
 test('a standing thread that is stopped takes leave, and no other comes', async () => {
   const { thread, told, ends } = stand()
-  await expect.poll(() => told).toEqual(['here'])
+  await expect.poll(() => told, { timeout: 30_000 }).toEqual(['here'])
   await thread.stop()
   expect(told).toEqual(['here', 'bye'])
   expect(ends).toEqual([])

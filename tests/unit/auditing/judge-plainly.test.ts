@@ -14,6 +14,7 @@ import { evidenceOf, judgeEntry, type Trigger } from '../../../src/programmes/au
 import { RuleWindows } from '../../../src/programmes/audit-rules/rule-windows.ts'
 import { readStandardFolders } from '../../../src/programmes/standard-folders.ts'
 import { BUNDLED_RULES } from '../../testkit/bundled-rules.ts'
+import { runs } from '../../testkit/effort.ts'
 import { judgePlainly, type PlainTrigger } from '../../testkit/straightforward-judge.ts'
 
 const CALENDAR = { years: new Set([2026]), holidays: new Set<string>(), workdays: new Set<string>() }
@@ -199,7 +200,7 @@ test('what rules come to is what their plain reading comes to, whatever was forg
         }
       },
     ),
-    { numRuns: 50, seed: 20261127 },
+    { numRuns: runs(50, 400), seed: 20261127 },
   )
   // Each rule was put to the test.
   expect([...found].toSorted()).toEqual(rules.map(({ published }) => published.document.slug).toSorted())
@@ -229,6 +230,6 @@ test('what came since an earlier trigger is all that came since, and what was be
         }
       }
     }),
-    { numRuns: 200, seed: 20261127 },
+    { numRuns: runs(50, 500), seed: 20261127 },
   )
 })
