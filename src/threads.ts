@@ -48,11 +48,16 @@ export async function runInThread<Job, Result>(
   }
 }
 
+interface OpenThread {
+  readonly worker: Worker
+  readonly ended: Promise<ThreadEnded>
+}
+
 /** A thread for jobs that come one at a time, kept a while for the next: most of what a small one takes is the start. */
 export class KeptThread<Job, Result> {
   readonly #script: URL
   readonly #limits: ThreadLimits & { readonly keptMs: number }
-  #kept: { readonly worker: Worker; readonly end: NodeJS.Timeout } | null = null
+  #kept: { readonly thread: OpenThread; readonly end: NodeJS.Timeout } | null = null
 
   /** @param script a module that posts one message for each that it gets. */
   constructor(script: URL, limits: ThreadLimits & { readonly keptMs: number }) {
@@ -66,16 +71,18 @@ export class KeptThread<Job, Result> {
    * @throws {ThreadEnded} where it took too long, too much memory, or failed; the next has a new thread.
    */
   async run(job: Job, longestMs: number): Promise<Result> {
-    const worker = this.#take()
+    const thread = this.#take()
+    const { worker, ended } = thread
     const { promise, resolve, reject } = Promise.withResolvers<Result>()
     const timer = setTimeout(() => reject(new ThreadEnded('TIME')), longestMs)
+    const answer = (result: Result): void => resolve(result)
     // Only the script that belongs to the jobs speaks here.
-    worker.once('message', (result: Result) => resolve(result))
-    void endOf(worker).then(reject)
+    worker.once('message', answer)
+    void ended.then(reject)
     worker.postMessage(job)
     try {
       const result = await promise
-      this.#keep(worker)
+      this.#keep(thread)
       return result
     } catch (error) {
       void worker.terminate()
@@ -85,27 +92,30 @@ export class KeptThread<Job, Result> {
     }
   }
 
-  #take(): Worker {
-    const { worker, end } = this.#kept ?? { worker: open(this.#script, null, this.#limits), end: undefined }
-    clearTimeout(end)
+  #take(): OpenThread {
+    const kept = this.#kept
     this.#kept = null
-    worker.ref()
-    return worker
+    if (!kept) {
+      const worker = open(this.#script, null, this.#limits)
+      return { worker, ended: endOf(worker) }
+    }
+    clearTimeout(kept.end)
+    kept.thread.worker.ref()
+    return kept.thread
   }
 
   /** While it waits it keeps no process from ending. */
-  #keep(worker: Worker): void {
-    worker.removeAllListeners()
+  #keep(thread: OpenThread): void {
+    const { worker, ended } = thread
     const forget = (): void => {
-      if (this.#kept?.worker === worker) this.#kept = null
+      if (this.#kept?.thread === thread) this.#kept = null
     }
     const end = setTimeout(() => {
       forget()
       void worker.terminate()
     }, this.#limits.keptMs).unref()
-    worker.on('error', forget)
-    worker.once('exit', forget)
-    this.#kept = { worker, end }
+    void ended.then(forget)
+    this.#kept = { thread, end }
     worker.unref()
   }
 }
