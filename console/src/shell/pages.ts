@@ -20,4 +20,15 @@ export const PAGES: readonly ConsolePage[] = [
     menu: { zh: '核对任务', en: 'Verifications' },
     Component: lazy(() => import('../officer/worklist/worklist-page.tsx')),
   },
+  {
+    path: '/log',
+    roles: ['AUDITOR'],
+    menu: { zh: '查询日志', en: 'Access log' },
+    Component: lazy(() => import('../auditor/log/log-page.tsx')),
+  },
+  {
+    path: '/entries/:id',
+    roles: ['AUDITOR'],
+    Component: lazy(() => import('../auditor/entry/entry-page.tsx')),
+  },
 ]
