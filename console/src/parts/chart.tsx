@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import './chart.css'
 import type { BarChartProps } from './bar-canvas.tsx'
 
 const BarCanvas = lazy(() => import('./bar-canvas.tsx'))

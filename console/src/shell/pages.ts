@@ -21,6 +21,21 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../officer/worklist/worklist-page.tsx')),
   },
   {
+    path: '/verifications/new',
+    roles: ['OFFICER'],
+    Component: lazy(() => import('../officer/start/start-page.tsx')),
+  },
+  {
+    path: '/verifications/:id',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/verification/verification-page.tsx')),
+  },
+  {
+    path: '/reports/:number',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/report/report-page.tsx')),
+  },
+  {
     path: '/log',
     roles: ['AUDITOR'],
     menu: { zh: '查询日志', en: 'Access log' },
