@@ -74,3 +74,25 @@ export const RELATIONS: Terms = {
 }
 
 export const DECISION_TONES = { GRANTED: 'good', PARTIAL: 'warn', REFUSED: 'bad' } as const
+
+export const SEVERITIES: Terms = {
+  HIGH: { zh: '高', en: 'High' },
+  MEDIUM: { zh: '中', en: 'Medium' },
+  LOW: { zh: '低', en: 'Low' },
+}
+
+export const SEVERITY_TONES = { HIGH: 'bad', MEDIUM: 'warn', LOW: 'plain' } as const
+
+export const FINDING_STATES: Terms = {
+  OPEN: { zh: '待分派', en: 'Open' },
+  ASSIGNED: { zh: '已分派', en: 'Assigned' },
+  CONCLUDED: { zh: '已办结', en: 'Concluded' },
+}
+
+export const FINDING_TONES = { OPEN: 'warn', ASSIGNED: 'busy', CONCLUDED: 'good' } as const
+
+export const AUDIT_VERDICTS: Terms = {
+  CONFIRMED: { zh: '属实', en: 'Confirmed: not in order' },
+  FALSE: { zh: '不属实', en: 'False: in order' },
+  UNCLEAR: { zh: '无法查明', en: 'Unclear' },
+}

@@ -42,6 +42,23 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../auditor/log/log-page.tsx')),
   },
   {
+    path: '/findings',
+    roles: ['AUDITOR'],
+    menu: { zh: '审计发现', en: 'Audit findings' },
+    Component: lazy(() => import('../auditor/findings/findings-page.tsx')),
+  },
+  {
+    path: '/findings/:id',
+    roles: ['AUDITOR'],
+    Component: lazy(() => import('../auditor/finding/finding-page.tsx')),
+  },
+  {
+    path: '/ledger',
+    roles: ['AUDITOR'],
+    menu: { zh: '账本状况', en: 'Ledger health' },
+    Component: lazy(() => import('../auditor/health/health-page.tsx')),
+  },
+  {
     path: '/entries/:id',
     roles: ['AUDITOR'],
     Component: lazy(() => import('../auditor/entry/entry-page.tsx')),

@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useQuery } from 'urql'
 import { type Bar, BarChart } from '../../parts/chart.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -33,12 +33,15 @@ export function Charts({
   by,
   countBy,
   narrow,
+  counted,
 }: {
   readonly filter: LogFilter
   readonly catalogue: Catalogue
   readonly by: ChosenDimension
   readonly countBy: (dimension: ChosenDimension) => void
   readonly narrow: (part: LogFilter) => void
+  /** Told how many entries there are. */
+  readonly counted: (total: number) => void
 }) {
   const words = useWords(LOG)
   const say = useSay()
@@ -47,6 +50,9 @@ export function Charts({
     query: AccessLogChartsDocument,
     variables: useMemo(() => ({ filter: asked(filter), bucket, by }), [filter, bucket, by]),
   })
+  useEffect(() => {
+    if (data) counted(data.times.total)
+  }, [data, counted])
   const times = useMemo(
     () =>
       withGaps(

@@ -1,5 +1,5 @@
 import { Button, Empty, Table, type TableColumnsType } from 'antd'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useQuery } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -21,6 +21,8 @@ import { SearchBox } from './search-box.tsx'
 import { lastDays } from './times.ts'
 import { LOG } from './words.ts'
 
+const ExportDialog = lazy(() => import('./export-dialog.tsx'))
+
 /** What was looked for when the page was left for another one; gone with the window, and never in its address. */
 let before: { readonly filter: LogFilter; readonly by: ChosenDimension } | null = null
 
@@ -33,6 +35,8 @@ export default function LogPage() {
   const [filter, setFilter] = useState<LogFilter>(() => before?.filter ?? lastDays(30))
   const [by, setBy] = useState<ChosenDimension>(before?.by ?? 'SUBJECT')
   const [open, setOpen] = useState<LogRowFragment | null>(null)
+  const [exporting, setExporting] = useState(false)
+  const [total, setTotal] = useState<number | null>(null)
   const [{ data: catalogue }] = useQuery({ query: LogCatalogueDocument })
   const departments = catalogue?.departments ?? []
   const [{ data, error, fetching }, again] = useQuery({
@@ -44,6 +48,7 @@ export default function LogPage() {
     before = { filter: changed, by }
     pages.reset()
     setOpen(null)
+    setTotal(null)
     setFilter(changed)
   }
   const narrow = (part: LogFilter): void => change({ ...filter, ...part })
@@ -97,7 +102,11 @@ export default function LogPage() {
   ]
 
   return (
-    <Page title={words.title} hint={words.hint}>
+    <Page
+      title={words.title}
+      hint={words.hint}
+      actions={<Button onClick={() => setExporting(true)}>{words.export}</Button>}
+    >
       <SearchBox catalogue={departments} add={narrow} />
       <Chips filter={filter} catalogue={departments} change={change} />
       <Charts
@@ -109,6 +118,7 @@ export default function LogPage() {
           setBy(dimension)
         }}
         narrow={narrow}
+        counted={setTotal}
       />
       {error && <FaultNotice error={error} again={() => again()} />}
       <div className="panel table-wrap">
@@ -132,6 +142,11 @@ export default function LogPage() {
         <Pager pages={pages} info={data?.accessLog.pageInfo} busy={fetching} />
       </div>
       <EntryDrawer entry={open} catalogue={departments} narrow={narrow} close={() => setOpen(null)} />
+      {exporting && (
+        <Suspense>
+          <ExportDialog filter={filter} total={total} close={() => setExporting(false)} />
+        </Suspense>
+      )}
     </Page>
   )
 }
