@@ -54,6 +54,17 @@ export const LEDGER_KINDS: Terms = {
   ERASURE_WITHDRAWN: { zh: '撤回删除申请', en: 'Erasure withdrawn' },
   HOUSEHOLD_ERASED: { zh: '删除家庭资料', en: 'Household erased' },
   ERASURES_READ: { zh: '查阅删除申请', en: 'Erasures read' },
+  DEPARTMENT_ACCESSES_READ: { zh: '单位查阅数据去向', en: 'Department saw who received its data' },
+  EMERGENCY_OPENED: { zh: '开启紧急访问', en: 'Emergency access opened' },
+  EMERGENCY_REVOKED: { zh: '撤销紧急访问', en: 'Emergency access revoked' },
+  EMERGENCY_ERASED: { zh: '删除紧急访问资料', en: 'Emergency access erased' },
+  EMERGENCIES_READ: { zh: '查阅紧急访问', en: 'Emergency accesses read' },
+  ACCESS_COMPLAINT_RAISED: { zh: '投诉查询', en: 'Access complained about' },
+  ACCESS_COMPLAINT_ANSWERED: { zh: '答复投诉', en: 'Complaint answered' },
+  ACCESS_COMPLAINTS_READ: { zh: '查阅投诉', en: 'Complaints read' },
+  ACCESS_DELAYED: { zh: '延迟告知', en: 'Telling delayed' },
+  ACCESS_DELAY_LIFTED: { zh: '解除延迟告知', en: 'Delay lifted' },
+  ACCESS_DELAYS_READ: { zh: '查阅延迟告知', en: 'Delays read' },
   DELIVERIES_DELETED: { zh: '删除交换数据', en: 'Deliveries deleted' },
 }
 

@@ -122,7 +122,7 @@ function Entries({ finding: { entries, entryCount } }: { readonly finding: Whole
   const words = useWords(FINDING)
   return (
     <section className="panel">
-      <h2>{words.entries(entryCount)}</h2>
+      <h2>{words.entries(Math.max(entryCount, entries.length))}</h2>
       <p className="quiet">
         {words.entriesHint} {entryCount > entries.length && words.first500}
       </p>

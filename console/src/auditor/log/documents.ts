@@ -76,6 +76,18 @@ export type LedgerDecision =
 
 /** What an entry records [事项]. */
 export type LedgerEntryKind =
+  /** Complaints were read, or that was refused [查阅投诉]. */
+  | 'ACCESS_COMPLAINTS_READ'
+  /** An auditor answered a complaint, or was refused [答复投诉]. */
+  | 'ACCESS_COMPLAINT_ANSWERED'
+  /** A person complained about an access to their data, or was refused [投诉查询]. */
+  | 'ACCESS_COMPLAINT_RAISED'
+  /** For a time the people of a case under inquiry are not shown who looked, or that was refused [延迟告知]. */
+  | 'ACCESS_DELAYED'
+  /** Such delays were read, or that was refused [查阅延迟告知]. */
+  | 'ACCESS_DELAYS_READ'
+  /** Such a delay was ended before its time, or that was refused [解除延迟告知]. */
+  | 'ACCESS_DELAY_LIFTED'
   /** The access log was exported, or that was refused; a second entry says what was sent [导出日志]. */
   | 'ACCESS_LOG_EXPORTED'
   /** The access log was read, or a reading refused [查阅日志]. */
@@ -96,6 +108,8 @@ export type LedgerEntryKind =
   | 'CONSENT_REVOKED'
   /** What a department had delivered in files was deleted, some time after its end [删除已停用单位的交换数据]. */
   | 'DELIVERIES_DELETED'
+  /** A department's steward saw who received what it gave, or was refused [查阅数据使用情况]. */
+  | 'DEPARTMENT_ACCESSES_READ'
   /** It was put into the schema [启用]. */
   | 'DEPARTMENT_ACTIVATED'
   /** Somebody other than who registered it approved it [审批]. */
@@ -112,6 +126,14 @@ export type LedgerEntryKind =
   | 'DEPARTMENT_SUSPENDED'
   /** People's data was asked for, and disclosed or refused [查询]. */
   | 'DISCLOSURE'
+  /** Emergency accesses were read, or that was refused [查阅紧急访问]. */
+  | 'EMERGENCIES_READ'
+  /** What an emergency access named of people was erased, some time after its review [删除紧急访问资料]. */
+  | 'EMERGENCY_ERASED'
+  /** An officer opened an emergency access to named people's data without a consent, or was refused [开启紧急访问]. */
+  | 'EMERGENCY_OPENED'
+  /** An emergency access was ended before its time, or that was refused [撤销紧急访问]. */
+  | 'EMERGENCY_REVOKED'
   /** Requests for erasure were read, or a reading refused [查阅删除申请]. */
   | 'ERASURES_READ'
   /** Somebody asked that a household be erased, or was refused [申请删除]. */
