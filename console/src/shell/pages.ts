@@ -63,4 +63,27 @@ export const PAGES: readonly ConsolePage[] = [
     roles: ['AUDITOR'],
     Component: lazy(() => import('../auditor/entry/entry-page.tsx')),
   },
+  {
+    path: '/my-accesses',
+    roles: ['RESIDENT'],
+    menu: { zh: '谁查过我的数据', en: 'Who looked at my data' },
+    Component: lazy(() => import('../resident/accesses/accesses-page.tsx')),
+  },
+  {
+    path: '/my-files',
+    roles: ['RESIDENT'],
+    menu: { zh: '我的授权和报告', en: 'My consents and reports' },
+    Component: lazy(() => import('../resident/files/files-page.tsx')),
+  },
+  {
+    path: '/my-objections',
+    roles: ['RESIDENT'],
+    menu: { zh: '异议和投诉', en: 'Objections and complaints' },
+    Component: lazy(() => import('../resident/objections/objections-page.tsx')),
+  },
+  {
+    path: '/my-objections/new/:report',
+    roles: ['RESIDENT'],
+    Component: lazy(() => import('../resident/objections/raise-page.tsx')),
+  },
 ]
