@@ -17,6 +17,8 @@ export type TrialRunner = (request: TrialRequest) => Promise<ReadDocument>
 /** How long a document may take: a city's standard with its tests takes less than a second. */
 const LIMIT_MS = 15_000
 const MEMORY_MB = 256
+/** How long a thread is kept for the next document: most of the time that one takes goes into the thread's start. */
+const KEPT_MS = 30_000
 /** How many are tried at once, and how many may wait for that; a thread takes a whole core. */
 const AT_ONCE = 1
 const WAITING = 4
@@ -33,12 +35,13 @@ export function trialThreads({
   readonly waiting?: number
 } = {}): TrialRunner {
   const places = bulkhead(AT_ONCE, waiting)
+  const thread = keptThread()
   return async (request) => {
     // What cannot be read needs no thread, and what is too long never reaches one.
     const read = readStandard(request.file, request.text)
     if (!read.document) return read
     const tried = await places
-      .execute(() => tryInThread(request, limitMs))
+      .execute(() => tryInThread(thread, request, limitMs))
       .catch((error: unknown) => {
         if (error instanceof BulkheadRejectedError) throw new HeduiError('RATE_LIMITED')
         throw error
@@ -47,28 +50,78 @@ export function trialThreads({
   }
 }
 
+/** A thread that is used again while nothing goes wrong in it. */
+interface KeptThread {
+  /** The one that waits, or a new one. */
+  take(): Worker
+  /** It waits for the next document, and keeps no process from ending. */
+  keep(worker: Worker): void
+}
+
+function keptThread(): KeptThread {
+  let kept: { readonly worker: Worker; readonly end: NodeJS.Timeout } | null = null
+  return {
+    take() {
+      const { worker, end } = kept ?? { worker: start(), end: undefined }
+      clearTimeout(end)
+      kept = null
+      worker.ref()
+      return worker
+    },
+    keep(worker) {
+      const end = setTimeout(() => {
+        if (kept?.worker === worker) kept = null
+        void worker.terminate()
+      }, KEPT_MS).unref()
+      worker.once('exit', () => {
+        if (kept?.worker === worker) kept = null
+      })
+      kept = { worker, end }
+      worker.unref()
+    },
+  }
+}
+
+function start(): Worker {
+  return new Worker(new URL('./trial-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    env: {},
+  })
+}
+
 /** @returns null where it took too long, or too much memory. */
-function tryInThread(request: TrialRequest, limitMs: number): Promise<ReadDocument | null> {
+function tryInThread(
+  thread: KeptThread,
+  request: TrialRequest,
+  limitMs: number,
+): Promise<ReadDocument | null> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./trial-worker.ts', import.meta.url), {
-      workerData: request satisfies TrialRequest,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      env: {},
-    })
-    const timer = setTimeout(() => end(null), limitMs)
-    const end = (tried: ReadDocument | null): void => {
+    const worker = thread.take()
+    const settle = (): void => {
       clearTimeout(timer)
-      resolve(tried)
+      worker.removeAllListeners()
+      // Of one that is being ended, nobody cares for what.
+      worker.on('error', () => undefined)
+    }
+    const giveUp = (): void => {
+      settle()
+      resolve(null)
       void worker.terminate()
     }
+    const timer = setTimeout(giveUp, limitMs)
     // Only trial-worker.ts speaks here.
-    worker.once('message', (tried: ReadDocument) => end(tried))
+    worker.once('message', (tried: ReadDocument) => {
+      settle()
+      thread.keep(worker)
+      resolve(tried)
+    })
     worker.once('error', (error) => {
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end(null)
-      clearTimeout(timer)
+      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return giveUp()
+      settle()
       reject(error)
     })
-    worker.once('exit', () => end(null))
+    worker.once('exit', giveUp)
+    worker.postMessage(request)
   })
 }
 

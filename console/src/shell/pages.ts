@@ -36,6 +36,29 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../officer/report/report-page.tsx')),
   },
   {
+    path: '/batches',
+    roles: ['OFFICER', 'REVIEWER'],
+    menu: { zh: '批量核对', en: 'Batches' },
+    Component: lazy(() => import('../officer/batches/batches-page.tsx')),
+  },
+  {
+    path: '/batches/:id',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/batches/batch-page.tsx')),
+  },
+  {
+    path: '/households',
+    roles: ['OFFICER', 'REVIEWER'],
+    menu: { zh: '家庭档案', en: 'Household files' },
+    Component: lazy(() => import('../officer/household-file/household-file-page.tsx')),
+  },
+  {
+    path: '/objections',
+    roles: ['OFFICER', 'REVIEWER'],
+    menu: { zh: '异议', en: 'Objections' },
+    Component: lazy(() => import('../officer/objections/objections-page.tsx')),
+  },
+  {
     path: '/log',
     roles: ['AUDITOR'],
     menu: { zh: '查询日志', en: 'Access log' },

@@ -37,11 +37,7 @@ export function AccessCard({
         )}
       </p>
       <p className="quiet card-facts">
-        {times > 1 && (
-          <span>
-            {words.times(times)}，{words.last}
-          </span>
-        )}
+        {times > 1 && <span>{words.times(times)}</span>}
         <Moment at={access.at} />
         {access.purpose !== null && (
           <span>

@@ -25,7 +25,7 @@ export function FileCard({ file, onRevoked }: { readonly file: MyFile; readonly 
   const entries = file.entries.edges.map(({ node }) => node)
   return (
     <section className="panel card">
-      <h2>{words.file(file.caseNumbers.join('、') || words.noCase, file.organisation)}</h2>
+      <h2>{words.file(file.caseNumbers.join(words.and) || words.noCase, file.organisation)}</h2>
       {file.currentReport === null ? (
         <p className="quiet">{words.noReport}</p>
       ) : (
@@ -72,12 +72,12 @@ function Letter({
   const [, revoke] = useMutation(RevokeMyConsentDocument)
   const { id, status, members, supporters, purposes, items, sensitiveItems, validFrom, validTo } = consent
   const lines: readonly (readonly [string, string | null])[] = [
-    [words.people, members.map(({ name }) => name).join('、')],
-    [words.supporters, supporters.length === 0 ? null : supporters.map(({ name }) => name).join('、')],
-    [words.purposes, purposes.map((purpose) => say(term(PURPOSES, purpose))).join('、')],
+    [words.people, members.map(({ name }) => name).join(words.and)],
+    [words.supporters, supporters.length === 0 ? null : supporters.map(({ name }) => name).join(words.and)],
+    [words.purposes, purposes.map((purpose) => say(term(PURPOSES, purpose))).join(words.and)],
     [
       words.scope,
-      `${items === null ? words.allItems : words.someItems(items.length)}，${sensitiveItems ? words.sensitive : words.notSensitive}`,
+      `${items === null ? words.allItems : words.someItems(items.length)}${words.comma}${sensitiveItems ? words.sensitive : words.notSensitive}`,
     ],
     [words.valid, words.from(validFrom, validTo)],
   ]

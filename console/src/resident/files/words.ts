@@ -33,6 +33,8 @@ const zh = {
   revokeHint: '撤回后，任何单位不能再凭此授权查询您家的数据；正在办理的救助申请可能因此无法继续。',
   revokeReason: '撤回原因',
   timeline: '办理经过',
+  and: '、',
+  comma: '，',
   unread: (count: number) => `另有 ${count} 份授权书已无法查看（可能已按规定删除）。`,
 }
 
@@ -63,6 +65,8 @@ const en: typeof zh = {
     'Afterwards nobody may look up your household under it. An application that is under way may not go on.',
   revokeReason: 'Why',
   timeline: 'What happened',
+  and: ', ',
+  comma: ', ',
   unread: (count) =>
     `${count} more letters can no longer be read; they may have been erased as the rules have it.`,
 }
