@@ -58,4 +58,55 @@ export const PAGES: readonly ConsolePage[] = [
     menu: { zh: '异议', en: 'Objections' },
     Component: lazy(() => import('../officer/objections/objections-page.tsx')),
   },
+  {
+    path: '/log',
+    roles: ['AUDITOR'],
+    menu: { zh: '查询日志', en: 'Access log' },
+    Component: lazy(() => import('../auditor/log/log-page.tsx')),
+  },
+  {
+    path: '/findings',
+    roles: ['AUDITOR'],
+    menu: { zh: '审计发现', en: 'Audit findings' },
+    Component: lazy(() => import('../auditor/findings/findings-page.tsx')),
+  },
+  {
+    path: '/findings/:id',
+    roles: ['AUDITOR'],
+    Component: lazy(() => import('../auditor/finding/finding-page.tsx')),
+  },
+  {
+    path: '/ledger',
+    roles: ['AUDITOR'],
+    menu: { zh: '账本状况', en: 'Ledger health' },
+    Component: lazy(() => import('../auditor/health/health-page.tsx')),
+  },
+  {
+    path: '/entries/:id',
+    roles: ['AUDITOR'],
+    Component: lazy(() => import('../auditor/entry/entry-page.tsx')),
+  },
+  {
+    path: '/my-accesses',
+    roles: ['RESIDENT'],
+    menu: { zh: '谁查过我的数据', en: 'Who looked at my data' },
+    Component: lazy(() => import('../resident/accesses/accesses-page.tsx')),
+  },
+  {
+    path: '/my-files',
+    roles: ['RESIDENT'],
+    menu: { zh: '我的授权和报告', en: 'My consents and reports' },
+    Component: lazy(() => import('../resident/files/files-page.tsx')),
+  },
+  {
+    path: '/my-objections',
+    roles: ['RESIDENT'],
+    menu: { zh: '异议和投诉', en: 'Objections and complaints' },
+    Component: lazy(() => import('../resident/objections/objections-page.tsx')),
+  },
+  {
+    path: '/my-objections/new/:report',
+    roles: ['RESIDENT'],
+    Component: lazy(() => import('../resident/objections/raise-page.tsx')),
+  },
 ]
