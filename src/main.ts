@@ -325,7 +325,7 @@ async function wire(
     isSensitive,
     now,
   }
-  const emergencyBasis = createEmergencyBasis(emergencyParts)
+  const emergencyBasis = createEmergencyBasis({ ...emergencyParts, onDecided: metrics.decided })
   const door = tracedDoor(
     createDoor({
       emergency: emergencyBasis,

@@ -50,6 +50,78 @@ export async function runInThread<Job, Result>(
   }
 }
 
+interface OpenThread {
+  readonly worker: Worker
+  readonly ended: Promise<ThreadEnded>
+}
+
+/** A thread for jobs that come one at a time, kept a while for the next: most of what a small one takes is the start. */
+export class KeptThread<Job, Result> {
+  readonly #script: URL
+  readonly #limits: ThreadLimits & { readonly keptMs: number }
+  #kept: { readonly thread: OpenThread; readonly end: NodeJS.Timeout } | null = null
+
+  /** @param script a module that posts one message for each that it gets. */
+  constructor(script: URL, limits: ThreadLimits & { readonly keptMs: number }) {
+    this.#script = script
+    this.#limits = limits
+  }
+
+  /**
+   * Does a job; whoever calls sees to it that one is done at a time.
+   *
+   * @throws {ThreadEnded} where it took too long, too much memory, or failed; the next has a new thread.
+   */
+  async run(job: Job, longestMs: number): Promise<Result> {
+    const thread = this.#take()
+    const { worker, ended } = thread
+    const { promise, resolve, reject } = Promise.withResolvers<Result>()
+    const timer = setTimeout(() => reject(new ThreadEnded('TIME')), longestMs)
+    const answer = (result: Result): void => resolve(result)
+    // Only the script that belongs to the jobs speaks here.
+    worker.once('message', answer)
+    void ended.then(reject)
+    worker.postMessage(job)
+    try {
+      const result = await promise
+      this.#keep(thread)
+      return result
+    } catch (error) {
+      void worker.terminate()
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  #take(): OpenThread {
+    const kept = this.#kept
+    this.#kept = null
+    if (!kept) {
+      const worker = open(this.#script, null, this.#limits)
+      return { worker, ended: endOf(worker) }
+    }
+    clearTimeout(kept.end)
+    kept.thread.worker.ref()
+    return kept.thread
+  }
+
+  /** While it waits it keeps no process from ending. */
+  #keep(thread: OpenThread): void {
+    const { worker, ended } = thread
+    const forget = (): void => {
+      if (this.#kept?.thread === thread) this.#kept = null
+    }
+    const end = setTimeout(() => {
+      forget()
+      void worker.terminate()
+    }, this.#limits.keptMs).unref()
+    void ended.then(forget)
+    this.#kept = { thread, end }
+    worker.unref()
+  }
+}
+
 export interface StandingThreadOptions<Settings, Told> extends ThreadLimits {
   /** A module that reads its settings from `workerData`, posts what it tells, and ends when it is told `'stop'`. */
   readonly script: URL

@@ -2,13 +2,24 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { listenToHub } from '../../src/threads.ts'
 
-const { what } = workerData as { what: string }
+/** A thread for jobs in a row has no job of its own to begin with. */
+const { what } = (workerData ?? { what: 'row' }) as { what: string }
 const port = parentPort
 if (!port) throw new TypeError('it is started as a thread')
 switch (what) {
   case 'answer':
     port.postMessage('done')
     break
+  case 'row': {
+    let done = 0
+    port.on('message', (job: string) => {
+      if (job === 'hang') for (;;);
+      if (job === 'fail') throw new Error('broken')
+      done += 1
+      port.postMessage(`${job} ${done}`)
+    })
+    break
+  }
   case 'fail':
     throw new Error('broken')
   case 'leave':

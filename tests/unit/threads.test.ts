@@ -1,6 +1,6 @@
 /** Threads are limited, tell how they ended, and stand for as long as they are to. */
 import { afterEach, expect, test } from 'vitest'
-import { runInThread, StandingThread, type ThreadEnded } from '../../src/threads.ts'
+import { KeptThread, runInThread, StandingThread, type ThreadEnded } from '../../src/threads.ts'
 
 const SCRIPT = new URL('../testkit/thread-script.ts', import.meta.url)
 const run = (what: string, longestMs = 30_000) =>
@@ -17,6 +17,16 @@ test.each([
   ['leave', 'EXIT', 30_000],
 ])('a job that would %s ends, and is told of as %s', async (what, kind, longestMs) => {
   await expect(run(what, longestMs)).rejects.toMatchObject({ name: 'ThreadEnded', kind })
+})
+
+test('jobs in a row share a thread; after one that hangs or fails the next has a new one', async () => {
+  const thread = new KeptThread<string, string>(SCRIPT, { memoryMb: 32, keptMs: 60_000 })
+  expect(await thread.run('first', 30_000)).toBe('first 1')
+  expect(await thread.run('second', 30_000)).toBe('second 2')
+  await expect(thread.run('hang', 300)).rejects.toMatchObject({ kind: 'TIME' })
+  expect(await thread.run('third', 30_000)).toBe('third 1')
+  await expect(thread.run('fail', 30_000)).rejects.toMatchObject({ kind: 'FAULT' })
+  expect(await thread.run('fourth', 30_000)).toBe('fourth 1')
 })
 
 const standing: StandingThread<object, unknown>[] = []

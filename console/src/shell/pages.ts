@@ -35,4 +35,78 @@ export const PAGES: readonly ConsolePage[] = [
     roles: ['OFFICER', 'REVIEWER'],
     Component: lazy(() => import('../officer/report/report-page.tsx')),
   },
+  {
+    path: '/batches',
+    roles: ['OFFICER', 'REVIEWER'],
+    menu: { zh: '批量核对', en: 'Batches' },
+    Component: lazy(() => import('../officer/batches/batches-page.tsx')),
+  },
+  {
+    path: '/batches/:id',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/batches/batch-page.tsx')),
+  },
+  {
+    path: '/households',
+    roles: ['OFFICER', 'REVIEWER'],
+    menu: { zh: '家庭档案', en: 'Household files' },
+    Component: lazy(() => import('../officer/household-file/household-file-page.tsx')),
+  },
+  {
+    path: '/objections',
+    roles: ['OFFICER', 'REVIEWER'],
+    menu: { zh: '异议', en: 'Objections' },
+    Component: lazy(() => import('../officer/objections/objections-page.tsx')),
+  },
+  {
+    path: '/log',
+    roles: ['AUDITOR'],
+    menu: { zh: '查询日志', en: 'Access log' },
+    Component: lazy(() => import('../auditor/log/log-page.tsx')),
+  },
+  {
+    path: '/findings',
+    roles: ['AUDITOR'],
+    menu: { zh: '审计发现', en: 'Audit findings' },
+    Component: lazy(() => import('../auditor/findings/findings-page.tsx')),
+  },
+  {
+    path: '/findings/:id',
+    roles: ['AUDITOR'],
+    Component: lazy(() => import('../auditor/finding/finding-page.tsx')),
+  },
+  {
+    path: '/ledger',
+    roles: ['AUDITOR'],
+    menu: { zh: '账本状况', en: 'Ledger health' },
+    Component: lazy(() => import('../auditor/health/health-page.tsx')),
+  },
+  {
+    path: '/entries/:id',
+    roles: ['AUDITOR'],
+    Component: lazy(() => import('../auditor/entry/entry-page.tsx')),
+  },
+  {
+    path: '/my-accesses',
+    roles: ['RESIDENT'],
+    menu: { zh: '谁查过我的数据', en: 'Who looked at my data' },
+    Component: lazy(() => import('../resident/accesses/accesses-page.tsx')),
+  },
+  {
+    path: '/my-files',
+    roles: ['RESIDENT'],
+    menu: { zh: '我的授权和报告', en: 'My consents and reports' },
+    Component: lazy(() => import('../resident/files/files-page.tsx')),
+  },
+  {
+    path: '/my-objections',
+    roles: ['RESIDENT'],
+    menu: { zh: '异议和投诉', en: 'Objections and complaints' },
+    Component: lazy(() => import('../resident/objections/objections-page.tsx')),
+  },
+  {
+    path: '/my-objections/new/:report',
+    roles: ['RESIDENT'],
+    Component: lazy(() => import('../resident/objections/raise-page.tsx')),
+  },
 ]

@@ -7,6 +7,9 @@ export const THEME: ThemeConfig = {
     colorLink: '#0b57d0',
     colorInfo: '#0b57d0',
     colorSuccess: '#1f7a1f',
+    // The shade that is worked out from it is too dark for links upon it.
+    colorSuccessBg: '#eaf6ea',
+    colorSuccessBorder: '#b7dfb9',
     colorWarning: '#9a5b00',
     colorError: '#c5221f',
     colorTextSecondary: 'rgba(0,0,0,0.7)',
