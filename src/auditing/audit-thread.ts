@@ -42,6 +42,7 @@ export interface AuditThreadOptions extends AuditSettings {
 
 /** More than windows of a city take (docs/adr/0030); a thread that needs more is not to take the hub with it. */
 const MEMORY_MB = 1_024
+const YOUNG_MB = 12
 /** How often the thread is told how busy the hub is. */
 const BUSY_MS = 1_000
 
@@ -55,6 +56,7 @@ export class AuditThread {
       script: new URL('./audit-worker.ts', import.meta.url),
       settings,
       memoryMb: MEMORY_MB,
+      youngMb: YOUNG_MB,
       onEnded,
       onTold(told) {
         if (told.kind === 'ROUND') onRound(told.round)

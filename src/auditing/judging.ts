@@ -6,7 +6,7 @@ import type { Transaction } from 'kysely'
 import type { CompiledAuditRule } from '../programmes/audit-rules/compile.ts'
 import type { EntryCondition } from '../programmes/audit-rules/condition.ts'
 import type { JudgedEntry } from '../programmes/audit-rules/entry.ts'
-import { judgeEntry, type Trigger } from '../programmes/audit-rules/judge.ts'
+import { isAbout, judgeEntry, type Trigger } from '../programmes/audit-rules/judge.ts'
 import { CLOCKS_MS, INDEXED, type Indexed, RuleWindows } from '../programmes/audit-rules/rule-windows.ts'
 import type { Tables } from '../storage/tables.ts'
 import { allEntries, entriesOf } from './ledger-entries.ts'
@@ -18,6 +18,12 @@ import type { AuditRules } from './rules-in-force.ts'
 const MOST_KEPT = 8_000_000
 /** People, letters or addresses in one statement. */
 const VALUES = 500
+
+/** A rule that is asked about an entry, and whether it is about such entries; null where nobody can tell, or can yet. */
+interface Asked {
+  readonly rule: CompiledAuditRule
+  readonly isMeant: boolean | null
+}
 
 /** Of some rules what has to be read of some people, letters or addresses, back to a moment. */
 type LookUps = Map<RuleWindows, Map<string, number>>
@@ -39,26 +45,28 @@ export class Judging {
   ): Promise<readonly Trigger[]> {
     const [first] = entries
     if (!first) return []
-    const asked = entries.map((entry) =>
-      entry.region === null ? [] : rules.at(entry.region, entry.at).filter((rule) => mayConcern(rule, entry)),
+    const maybe = entries.map((entry) =>
+      entry.region === null ? NONE : askedAbout(rules.at(entry.region, entry.at), entry),
     )
-    for (const rule of new Set(asked.flat())) if (rule.counts.length > 0) this.#windowsOf(rule)
+    for (const rule of new Set(maybe.flatMap((all) => all.map((one) => one.rule))))
+      if (rule.counts.length > 0) this.#windowsOf(rule)
     const counting = [...this.#windows.keys()].filter(countsByCase)
     const told = await this.#tellCases(
       transaction,
       entries,
       first.index,
       (entry, at) =>
-        (asked[at] ?? []).some((rule) => isOpenBy(rule.when, entry) || reads(rule.findsAmong)) ||
+        (maybe[at] ?? NONE).some(({ rule }) => isOpenBy(rule.when, entry) || reads(rule.findsAmong)) ||
         isCountOpen(counting, entry),
     )
+    const asked = told.map((entry, at) => onceToldOf(maybe[at] ?? NONE, entry))
     await this.#see(transaction, told, asked, first.index)
     const triggers: Trigger[] = []
     const days = new RuleDays()
     for (const [at, entry] of told.entries()) {
       for (const windows of this.#windows.values()) windows.add(entry)
-      for (const rule of asked[at] ?? []) {
-        const judged = judgeEntry(rule, entry, this.#windows.get(rule) ?? null)
+      for (const { rule, isMeant } of asked[at] ?? NONE) {
+        const judged = judgeEntry(rule, entry, this.#windows.get(rule) ?? null, isMeant)
         days.count(rule, entry.at, judged.undetermined)
         triggers.push(...judged.triggers)
       }
@@ -109,7 +117,7 @@ export class Judging {
   async #see(
     transaction: Transaction<Tables>,
     entries: readonly JudgedEntry[],
-    asked: readonly (readonly CompiledAuditRule[])[],
+    asked: readonly (readonly Asked[])[],
     before: number,
   ): Promise<void> {
     const all = new Map<RuleWindows, number>()
@@ -119,9 +127,9 @@ export class Judging {
       person: new Map(),
     }
     for (const [at, entry] of entries.entries()) {
-      for (const rule of asked[at] ?? []) {
-        const windows = this.#windows.get(rule)
-        if (!windows || rule.when?.of(entry).value === false) continue
+      for (const { rule, isMeant } of asked[at] ?? NONE) {
+        const windows = isMeant ? this.#windows.get(rule) : undefined
+        if (!windows) continue
         for (const { of, from } of windows.wanted(entry)) {
           if (of === null) all.set(windows, Math.min(all.get(windows) ?? from, from))
           else {
@@ -181,12 +189,24 @@ export class Judging {
   }
 }
 
-/** Whether a rule asks about an entry, as far as the entry alone tells: nothing is looked up for others. */
-function mayConcern(rule: CompiledAuditRule, entry: JudgedEntry): boolean {
-  if (!rule.kinds.has(entry.kind)) return false
-  // Whether its case was opened is not known yet.
-  if (rule.when === null || reads(rule.when)) return true
-  return rule.when.of(entry).value !== false
+const NONE: readonly Asked[] = []
+
+/** The rules that ask about an entry, as far as the entry alone tells: nothing is looked up for others. */
+function askedAbout(rules: readonly CompiledAuditRule[], entry: JudgedEntry): readonly Asked[] {
+  const asked: Asked[] = []
+  for (const rule of rules) {
+    if (!rule.kinds.has(entry.kind)) continue
+    // Whether its case was opened is not known yet.
+    const isMeant = reads(rule.when) ? null : isAbout(rule, entry)
+    if (isMeant !== false) asked.push({ rule, isMeant })
+  }
+  return asked
+}
+
+/** The same once it is told whether the entry's case was opened. */
+function onceToldOf(asked: readonly Asked[], entry: JudgedEntry): readonly Asked[] {
+  if (!asked.some(({ rule }) => reads(rule.when))) return asked
+  return asked.map((one) => (reads(one.rule.when) ? { ...one, isMeant: isAbout(one.rule, entry) } : one))
 }
 
 function reads(condition: EntryCondition | null): boolean {

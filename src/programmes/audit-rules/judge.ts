@@ -44,9 +44,14 @@ export function isAbout(rule: CompiledAuditRule, entry: JudgedEntry): boolean | 
  * Judges one entry by one rule.
  *
  * @param windows of the rule, with everything up to the entry and the entry itself; null for a rule that counts nothing.
+ * @param isMeant what {@link isAbout} says, where that is known.
  */
-export function judgeEntry(rule: CompiledAuditRule, entry: JudgedEntry, windows: RuleWindows | null): Judged {
-  const isMeant = isAbout(rule, entry)
+export function judgeEntry(
+  rule: CompiledAuditRule,
+  entry: JudgedEntry,
+  windows: RuleWindows | null,
+  isMeant: boolean | null = isAbout(rule, entry),
+): Judged {
   if (isMeant === false) return NOTHING
   if (isMeant === null) return OPEN
   const triggers: Trigger[] = []
