@@ -53,9 +53,7 @@ export async function startTestConsole(
   slugs: readonly DepartmentSlug[] = DEPARTMENT_SLUGS,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<TestConsole> {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error('install Chromium (apt-get install chromium), or name one in HEDUI_TEST_CHROMIUM')
-  }
+  const browser = await openChromium()
   const folder = await mkdtemp(join(tmpdir(), 'hedui-console-'))
   const sandbox = await startTestSandbox({ departments: slugs })
   const hub = await startTestHub(
@@ -70,19 +68,7 @@ export async function startTestConsole(
     tokenOf: (slug) =>
       hub.token(slug === 'justice' ? 'STEWARD' : 'CLIENT_APPLICATION', { department: slug, subject: slug }),
   })
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
-  const visit: TestConsole['visit'] = (options) => openConsole(browser, hub.url, options)
+  const visit: TestConsole['visit'] = (options) => browser.visit(hub.url, options)
   return {
     hub,
     sandbox,
@@ -103,6 +89,35 @@ export async function startTestConsole(
       await sandbox.stop()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** A browser, in front of nothing yet. */
+export interface TestChromium {
+  /** Opens the console of a hub as nobody yet. */
+  visit(url: string, options?: { readonly language?: Language; readonly width?: number }): Promise<Visitor>
+  close(): Promise<void>
+}
+
+export async function openChromium(): Promise<TestChromium> {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error('install Chromium (apt-get install chromium), or name one in HEDUI_TEST_CHROMIUM')
+  }
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  return {
+    visit: (url, options) => openConsole(browser, url, options),
+    close: () => browser.close(),
   }
 }
 
