@@ -8,7 +8,7 @@ export default defineConfig({
     ...base.test,
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: [...(base.test?.globalSetup ?? []), 'tests/browser/testkit/built-console.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 180_000,
     maxWorkers: 1,
   },
