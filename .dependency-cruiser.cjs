@@ -58,7 +58,8 @@ module.exports = {
     {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
-      from: { path: '^(src|resolvers|adapters|sandbox|bin)' },
+      // The pages are built where the tools are, and served where they need not be.
+      from: { path: '^(src|resolvers|adapters|sandbox|bin)', pathNot: '^bin/build-console' },
       to: { dependencyTypes: ['npm-dev'] },
     },
     ...Object.entries(above).map(([folder, path]) => ({
@@ -131,6 +132,31 @@ module.exports = {
       to: { path: '^src/witness/' },
     },
     {
+      name: 'console-talks-to-graphql-only',
+      comment: 'What it knows of the hub is the schema, by the documents that codegen makes.',
+      severity: 'error',
+      from: { path: '^console/' },
+      // How an ID number is checked, and what measures are called, is everybody's.
+      to: { path: '^(src/(?!people/|findings/)|resolvers|adapters|sandbox|bin)/' },
+    },
+    {
+      name: 'nobody-imports-the-console',
+      severity: 'error',
+      from: { pathNot: '^console/' },
+      to: { path: '^console/' },
+    },
+    {
+      name: 'console-roles-stand-apart',
+      comment:
+        'What two roles need stands in parts/, hub/ or words/: a page loads its own role and no other.',
+      severity: 'error',
+      from: { path: '^console/src/(officer|auditor|steward|administrator|resident)/' },
+      to: {
+        path: '^console/src/(officer|auditor|steward|administrator|resident)/',
+        pathNot: '^console/src/$1/',
+      },
+    },
+    {
       name: 'nobody-imports-the-command-line',
       severity: 'error',
       from: { pathNot: '^(src/cli|bin/)' },
@@ -142,7 +168,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
     },

@@ -10,7 +10,8 @@ import { FIELDS_OF_THE_HOUSEHOLD } from '../resolvers/verification.ts'
 import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
 import { StaffRegister } from './access/staff.ts'
-import { Auditor } from './auditing/auditor.ts'
+import { AuditThread } from './auditing/audit-thread.ts'
+import { emergencyFindings } from './auditing/emergency-findings.ts'
 import { createAuditFindings } from './auditing/findings.ts'
 import type { Config } from './config.ts'
 import { ConsentStore } from './consents/store.ts'
@@ -20,20 +21,25 @@ import { startReceiving } from './deliveries/receiving.ts'
 import { createAccessLogExports } from './disclosure/access-log-export.ts'
 import { createAccessLogService } from './disclosure/access-log-service.ts'
 import { askDepartments } from './disclosure/ask.ts'
+import { createDepartmentAccesses } from './disclosure/department-accesses.ts'
 import { createDoor } from './disclosure/door.ts'
+import { createEmergencyBasis } from './disclosure/emergency/basis.ts'
+import { createEmergencies } from './disclosure/emergency/emergencies.ts'
 import { createInquiryService } from './disclosure/inquiry-service.ts'
+import { createAccessComplaints } from './disclosure/own-view/complaints.ts'
+import { createAccessDelays } from './disclosure/own-view/delays.ts'
 import { tellRelations } from './disclosure/relations.ts'
 import { tracedDoor } from './disclosure/traced-door.ts'
-import { type Composition, composeSchema, type SdlFile } from './gateway/compose.ts'
+import { type Composition, composeSchema, namesOfContract, type SdlFile } from './gateway/compose.ts'
 import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
-import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
+import { schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
 import { readHouseholdFile } from './household-file.ts'
 import { createHouseholds } from './households/households.ts'
 import { actsSource, answersSource, expirySource, reportsSource } from './households/sources.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
-import { openDevelopmentIssuer } from './identity/development-issuer.ts'
+import { type DevelopmentIssuer, openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
 import { remoteKeys } from './identity/key-source.ts'
 import { RevocationList } from './identity/revocation-list.ts'
@@ -63,6 +69,7 @@ import { createPrinter } from './reports/print/print.ts'
 import { type ReportKey, readReport } from './reports/read.ts'
 import { reportVersions } from './reports/versions.ts'
 import { readRetentionFile } from './retention-file.ts'
+import { signInOf } from './server/console/sign-in.ts'
 import type { RequestScope } from './server/context.ts'
 import { createLogger, type Logger } from './server/logger.ts'
 import { createServer } from './server/server.ts'
@@ -107,12 +114,16 @@ const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
 const BUNDLED_CALENDAR = fileURLToPath(new URL('../calendars/cn.yaml', import.meta.url))
 const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', import.meta.url))
+/** Where `npm run build:console` puts the pages of the console. */
+const CONSOLE = new URL('../console/dist/', import.meta.url)
+
 /** Examples of a fictitious region: for development, where the settings name no others. */
-const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
-const EXAMPLE_RULES = fileURLToPath(new URL('../rules', import.meta.url))
+const EXAMPLE_STANDARDS = ['../programmes', '../rules'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+)
 const DEFAULTS = {
   departments: [BUNDLED_DEPARTMENTS],
-  programmes: [EXAMPLE_PROGRAMMES, EXAMPLE_RULES],
+  programmes: EXAMPLE_STANDARDS,
   environment: process.env,
   embedded: undefined,
 } satisfies HubOptions
@@ -122,12 +133,15 @@ const SCHEMA_FILES = [
   'consent',
   'correspondence',
   'department',
+  'department-access',
+  'emergency',
   'erasure',
   'federation',
   'grant',
   'household',
   'household-file',
   'ledger',
+  'own-view',
   'programme',
   'registration',
   'report',
@@ -226,7 +240,7 @@ async function wire(
     ledger,
     shipped,
     environment,
-    hub: namesIn(compose({ departments: new Map(), items: new Map() })),
+    hub: namesOfContract(typeDefs),
     workshop: schemaWorkshop(compose, usage),
     lines: {
       addresses: addressPolicy(config.allowAddresses, config.departmentHosts ?? undefined),
@@ -295,8 +309,27 @@ async function wire(
   const consents = new ConsentStore({ database, keys, ledger, knownItem })
   const staff = new StaffRegister({ database, keys, ledger, now })
   const isSensitive = (id: string): boolean => registry.current().items.get(id)?.sensitivity === 4
+  const countedDays = workingDays(calendar, (year) =>
+    logger.warn({ year }, 'the holiday calendar lacks a year, which is counted by weekends (HEDUI_CALENDAR)'),
+  )
+  const emergencyParts = {
+    database,
+    keys,
+    consents,
+    grants,
+    ledger,
+    findings: emergencyFindings({
+      workingDays: countedDays,
+      dueWorkingDays: config.emergencyReviewWorkingDays,
+    }),
+    allowed: new Set(config.emergencyItems),
+    isSensitive,
+    now,
+  }
+  const emergencyBasis = createEmergencyBasis(emergencyParts)
   const door = tracedDoor(
     createDoor({
+      emergency: emergencyBasis,
       consents,
       grants,
       ledger,
@@ -308,9 +341,6 @@ async function wire(
     }),
   )
 
-  const countedDays = workingDays(calendar, (year) =>
-    logger.warn({ year }, 'the holiday calendar lacks a year, which is counted by weekends (HEDUI_CALENDAR)'),
-  )
   const { verificationDeadline: deadline } = config
   // Said at the start rather than with the first verification.
   if ('workingDays' in deadline) countedDays.deadlineAfter(now(), deadline.workingDays)
@@ -438,6 +468,15 @@ async function wire(
     readReport({ database, keys, door, grants }, actor, key, requestId, registry.current(), as)
   const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
   const accessLog = new AccessLog(database)
+  const delays = createAccessDelays({
+    database,
+    keys,
+    ledger,
+    door,
+    accessLog,
+    longestDays: config.accessDelayLongestDays,
+    now,
+  })
   const services: Services = {
     door,
     registry,
@@ -456,6 +495,7 @@ async function wire(
       door,
       consents,
       keys,
+      delays,
       sources: [
         actsSource(database),
         expirySource,
@@ -465,8 +505,34 @@ async function wire(
       now,
     }),
     inquiries,
-    accessLog: createAccessLogService({ door, accessLog, integrator, consents, keys }),
+    accessLog: createAccessLogService({ door, accessLog, integrator, consents, keys, delays }),
     audit: createAuditFindings({ database, keys, ledger, door, now }),
+    emergency: {
+      basis: emergencyBasis,
+      accesses: createEmergencies({
+        ...emergencyParts,
+        door,
+        longestMs: config.emergencyLongestMs,
+        knownItem,
+      }),
+    },
+    departmentAccesses: createDepartmentAccesses({
+      door,
+      accessLog,
+      snapshot: () => registry.current(),
+    }),
+    complaints: createAccessComplaints({
+      database,
+      keys,
+      ledger,
+      door,
+      accessLog,
+      delays,
+      workingDays: countedDays,
+      dueWorkingDays: config.complaintWorkingDays,
+      now,
+    }),
+    delays,
     staff,
     catalogue: new ProgrammeCatalogue({ database, library, now }),
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
@@ -479,7 +545,7 @@ async function wire(
   const schema = new HotSchema(departments.schema)
   const follower = departments.follow((next) => schema.replace(next))
   onEnd(() => follower.stop())
-  const authenticator = await openAuthenticator(config, keys, revoked)
+  const { authenticator, development } = await openIdentity(config, keys, revoked)
   const server = await createServer<RequestScope & Context>({
     schema,
     isRevoked: (token) => revoked.covers(token),
@@ -526,6 +592,7 @@ async function wire(
       now,
     }),
     reports: { printer, authenticity },
+    console: { directory: CONSOLE, ...signInOf(config, development) },
     trustedProxies: config.trustedProxies,
     production: config.environment === 'production',
     deadline: config.requestDeadlineMs,
@@ -546,19 +613,6 @@ async function wire(
       logger.warn({ err, department }, "a department's files could not be looked for"),
   })
   onEnd(stopReceiving)
-  const auditor = new Auditor({
-    database,
-    ledger,
-    library,
-    calendar,
-    workingDays: countedDays,
-    now,
-    intervalMs: config.auditIntervalMs,
-    onRound: metrics.audited,
-    onError: (err) => logger.error({ err }, 'the ledger could not be judged by audit rules'),
-  })
-  auditor.start()
-  onEnd(() => auditor.stop())
   integrator.start()
   onEnd(() => integrator.stop())
   witnessing.start()
@@ -567,6 +621,24 @@ async function wire(
   onEnd(() => sealer.stop())
   await server.start({ host: config.host, port: config.port })
   onEnd(() => server.stop())
+  // Last of all: it is in nobody's way.
+  const auditor = new AuditThread({
+    connection: storage.connection,
+    calendar,
+    intervalMs: config.auditIntervalMs,
+    onRound: metrics.audited,
+    onState: metrics.auditState,
+    onError(err) {
+      metrics.auditFault('round')
+      logger.error({ err }, 'the ledger could not be judged by audit rules; it is tried again')
+    },
+    onEnded(err) {
+      metrics.auditFault('thread')
+      logger.error({ err }, 'the thread that judges the ledger ended; another one is started')
+    },
+  })
+  auditor.start()
+  onEnd(() => auditor.stop())
   const url = server.address
   if (url === null) throw new TypeError('the server has no address')
   logger.info({ url, departments: registry.current().departments.size }, 'ready')
@@ -602,15 +674,15 @@ async function connectRedis(
 }
 
 /** The identity provider of the settings; in development without one, the issuer of the data directory. */
-async function openAuthenticator(
+async function openIdentity(
   config: Config,
   keys: Pick<Keys, 'hashPerson'>,
   revoked: RevocationList,
-): Promise<Authenticator> {
+): Promise<{ readonly authenticator: Authenticator; readonly development: DevelopmentIssuer | null }> {
   const production = config.environment === 'production'
   if (config.jwt) {
     const { jwksUrl, issuer, audience } = config.jwt
-    return createAuthenticator({
+    const authenticator = createAuthenticator({
       issuer,
       audience,
       keys: remoteKeys({ url: jwksUrl, production }),
@@ -618,12 +690,14 @@ async function openAuthenticator(
       hashPerson: keys.hashPerson,
       revoked,
     })
+    return { authenticator, development: null }
   }
   const development = await openDevelopmentIssuer({
     directory: config.dataDir,
     audience: DEVELOPMENT_AUDIENCE,
   })
-  return createAuthenticator({ ...development, production, hashPerson: keys.hashPerson, revoked })
+  const parts = { production, hashPerson: keys.hashPerson, revoked }
+  return { authenticator: createAuthenticator({ ...development, ...parts }), development }
 }
 
 function readSchema(): Promise<SdlFile[]> {

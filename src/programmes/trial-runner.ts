@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import { BulkheadRejectedError, bulkhead } from 'cockatiel'
 import { HeduiError } from '../errors.ts'
+import { runInThread, ThreadEnded } from '../threads.ts'
 import { type ReadDocument, readStandard } from './read-document.ts'
 import type { Published } from './standard.ts'
 
@@ -48,28 +48,17 @@ export function trialThreads({
 }
 
 /** @returns null where it took too long, or too much memory. */
-function tryInThread(request: TrialRequest, limitMs: number): Promise<ReadDocument | null> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./trial-worker.ts', import.meta.url), {
-      workerData: request satisfies TrialRequest,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      env: {},
-    })
-    const timer = setTimeout(() => end(null), limitMs)
-    const end = (tried: ReadDocument | null): void => {
-      clearTimeout(timer)
-      resolve(tried)
-      void worker.terminate()
-    }
-    // Only trial-worker.ts speaks here.
-    worker.once('message', (tried: ReadDocument) => end(tried))
-    worker.once('error', (error) => {
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end(null)
-      clearTimeout(timer)
-      reject(error)
-    })
-    worker.once('exit', () => end(null))
-  })
+async function tryInThread(request: TrialRequest, limitMs: number): Promise<ReadDocument | null> {
+  try {
+    return await runInThread<TrialRequest, ReadDocument>(
+      new URL('./trial-worker.ts', import.meta.url),
+      request,
+      { longestMs: limitMs, memoryMb: MEMORY_MB, isBare: true },
+    )
+  } catch (error) {
+    if (error instanceof ThreadEnded && error.kind !== 'FAULT') return null
+    throw error
+  }
 }
 
 function tooMuch(file: string, limitMs: number) {

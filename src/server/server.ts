@@ -17,6 +17,8 @@ import { createApollo, DOCUMENTS } from './apollo.ts'
 import { addBatchRoute } from './batch-route.ts'
 import type { Authenticate } from './caller.ts'
 import { CallerRate } from './caller-rate.ts'
+import { addConsoleRoutes, type ConsoleRoutes } from './console/console-routes.ts'
+import { addPersonaRoute, type PersonaRoute } from './console/persona-route.ts'
 import type { RequestScope } from './context.ts'
 import { graphqlRoute } from './graphql-route.ts'
 import { InFlight } from './in-flight.ts'
@@ -61,6 +63,11 @@ export interface ServerOptions<Context extends RequestScope> {
   readonly accessLogExports?: AccessLogExports
   /** What prints reports and tells whether paper is genuine; null where the server has no such routes. */
   readonly reports: ReportServices | null
+  /** The pages in the browser; without it there is no `/console`. */
+  readonly console?: ConsoleRoutes & {
+    /** In development: issues tokens to whoever sits at this machine. */
+    readonly issue?: PersonaRoute['issue']
+  }
   /** No introspection and no suggestions. */
   readonly production: boolean
   readonly limits?: Partial<Limits>
@@ -206,6 +213,11 @@ export async function createServer<Context extends RequestScope>(
   addSchemaRoute(app, { schema, authenticate, rate, logger })
   if (options.reports) {
     addReportRoutes(app, { ...options.reports, authenticate, rate, inFlight, logger })
+  }
+  if (options.console) {
+    await addConsoleRoutes(app, options.console)
+    const { issue } = options.console
+    if (issue) addPersonaRoute(app, { issue, logger })
   }
   app.setNotFoundHandler(refuseAddress)
   app.setErrorHandler(refusing(limits, logger))

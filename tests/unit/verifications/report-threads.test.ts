@@ -1,4 +1,5 @@
 /** Reports that are made in threads: the same to the byte, whichever thread makes them, and none is lost with one. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { MadeReport, Unmade } from '../../../src/verifications/make-report.ts'
 import {
@@ -31,9 +32,28 @@ const bytesOf = ({ told, header, document, basis, signingInput }: MadeReport) =>
 const errors: unknown[] = []
 const opened: ReportThreads[] = []
 
-function threads(changes: Partial<ReportThreadsOptions> = {}): ReportThreads {
-  const one = reportThreads({ threads: 2, onError: (error) => errors.push(error), ...changes })
+/** @returns them once they can take work, where they ever can. */
+async function threads(changes: Partial<ReportThreadsOptions> = {}): Promise<ReportThreads> {
+  const ready = Promise.withResolvers<void>()
+  const failed = Promise.withResolvers<void>()
+  const count = changes.threads ?? 2
+  let left = count
+  const one = reportThreads({
+    threads: count,
+    onError(error) {
+      errors.push(error)
+      failed.resolve()
+    },
+    onReady() {
+      left -= 1
+      if (left === 0) ready.resolve()
+    },
+    ...changes,
+  })
   opened.push(one)
+  // The first ones are made here, while the threads start.
+  await one.make(unmade(2), KID)
+  if (count > 0) await Promise.race([ready.promise, failed.promise])
   return one
 }
 
@@ -46,16 +66,16 @@ describe('reports that are made in threads', () => {
   test('are the same to the byte as those that are made here, and in the same order', async () => {
     const all = unmade(11)
     const here = await makeHere(all, KID)
-    const apart = await threads().make(all, KID)
+    const apart = await (await threads()).make(all, KID)
     expect(apart.map(bytesOf)).toEqual(here.map(bytesOf))
     expect(apart.map(({ told }) => told.number)).toEqual(all.map(({ basis }) => basis.number))
     expect(apart.some(({ told }) => told.assessments.length > 0)).toBe(true)
     expect(errors).toEqual([])
   }, 60_000)
 
-  test('come all the same where the threads end in the middle', async () => {
+  test('come all the same where the threads end in the middle, and afterwards', async () => {
     const all = unmade(40)
-    const one = threads()
+    const one = await threads()
     const making = one.make(all, KID)
     await one.close()
     const here = await makeHere(all, KID)
@@ -63,9 +83,9 @@ describe('reports that are made in threads', () => {
     expect((await one.make(all.slice(0, 3), KID)).map(bytesOf)).toEqual(here.slice(0, 3).map(bytesOf))
   }, 60_000)
 
-  test('come all the same where each thread dies of its work, and it is told', async () => {
+  test('come all the same where no thread can live, and it is told', async () => {
     const all = unmade(8)
-    const made = await threads({ memoryMb: 4 }).make(all, KID)
+    const made = await (await threads({ memoryMb: 4 })).make(all, KID)
     expect(made.map(bytesOf)).toEqual((await makeHere(all, KID)).map(bytesOf))
     expect(errors.length).toBeGreaterThan(0)
   }, 60_000)
@@ -77,14 +97,25 @@ describe('reports that are made in threads', () => {
       basis,
       standards: { ...standards, accounting: { ...accounting, published } },
     }))
-    const made = await threads().make(all, KID)
+    const made = await (await threads()).make(all, KID)
     expect(made.map(bytesOf)).toEqual((await makeHere(all, KID)).map(bytesOf))
     expect(errors.length).toBeGreaterThan(0)
   }, 60_000)
 
+  test('are made by new threads after the old ones had nothing to do', async () => {
+    const all = unmade(5)
+    const one = await threads({ threads: 1, idleMs: 50 })
+    const here = (await makeHere(all, KID)).map(bytesOf)
+    for (const _ of [1, 2, 3]) {
+      expect((await one.make(all, KID)).map(bytesOf)).toEqual(here)
+      await sleep(300)
+    }
+    expect(errors).toEqual([])
+  }, 60_000)
+
   test('are made here where there is no core for a thread', async () => {
     const all = unmade(5)
-    const made = await threads({ threads: 0 }).make(all, KID)
+    const made = await (await threads({ threads: 0 })).make(all, KID)
     expect(made.map(bytesOf)).toEqual((await makeHere(all, KID)).map(bytesOf))
     expect(errors).toEqual([])
   })

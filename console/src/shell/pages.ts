@@ -1,0 +1,38 @@
+import { type ComponentType, lazy } from 'react'
+import type { Localized } from '../words/language.tsx'
+
+/** A page of the console. */
+export interface ConsolePage {
+  /** Below `/console`; with parameters such as `:id`. */
+  readonly path: string
+  /** Whose it is; nobody else is shown it. The hub refuses them anyway. */
+  readonly roles: readonly string[]
+  /** In the menu under this word; a page without one is reached from another. */
+  readonly menu?: Localized
+  readonly Component: ComponentType
+}
+
+/** Each role's pages; the first in the menu is what is seen after signing in. */
+export const PAGES: readonly ConsolePage[] = [
+  {
+    path: '/verifications',
+    roles: ['OFFICER', 'REVIEWER'],
+    menu: { zh: '核对任务', en: 'Verifications' },
+    Component: lazy(() => import('../officer/worklist/worklist-page.tsx')),
+  },
+  {
+    path: '/verifications/new',
+    roles: ['OFFICER'],
+    Component: lazy(() => import('../officer/start/start-page.tsx')),
+  },
+  {
+    path: '/verifications/:id',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/verification/verification-page.tsx')),
+  },
+  {
+    path: '/reports/:number',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/report/report-page.tsx')),
+  },
+]
