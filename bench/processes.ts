@@ -47,6 +47,12 @@ export function cpuMs(pid: number): number {
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND
 }
 
+/** CPU time of a process's own thread so far, in milliseconds: what the others wait for. */
+export function mainThreadCpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND
+}
+
 /** CPU time of everything that a process started (the hub's PostgreSQL), those that ended included, in milliseconds. */
 export function childrenCpuMs(pid: number): number {
   let sum = 0

@@ -83,6 +83,7 @@ import { openStorage } from './storage/storage.ts'
 import { createBatches } from './verifications/batches/batches.ts'
 import { batchJobs } from './verifications/batches/start-slice.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import { reportThreads } from './verifications/report-threads.ts'
 import { createReviews } from './verifications/reviews.ts'
 import { sampling } from './verifications/sampling/sample.ts'
 import type { CollectDependencies } from './verifications/supplement.ts'
@@ -347,6 +348,12 @@ async function wire(
   const jobs = openJobs(database, {
     onError: (err, queue) => logger.info({ err, queue }, 'a job is to be tried again'),
   })
+  const making = reportThreads({
+    onError: (err) =>
+      logger.warn({ err }, 'a thread that makes reports failed; what it was to make is made without it'),
+  })
+  // Closed after the jobs, which still make reports while they end.
+  onEnd(() => making.close())
   const collecting: CollectDependencies = {
     database,
     door,
@@ -354,7 +361,8 @@ async function wire(
     keys,
     registry,
     ledger,
-    signer: keys.signer('report'),
+    signer: keys.documentSigner(),
+    makeReports: making.make,
     standards: standardsFor(library, (faults) =>
       logger.error({ faults }, 'published standards do not go together; reports are issued without them'),
     ),

@@ -15,10 +15,15 @@ export function entitlementStanding({
   return verdict === 'MET' && received === false ? 'ENTITLED' : 'TO_LOOK_AT'
 }
 
+/** What a report says of each programme, without the reasons. */
+export interface Assessed {
+  readonly assessments: readonly Pick<ReportAssessment, 'programme' | 'idNumber' | 'verdict' | 'received'>[]
+}
+
 /** Keeps what reports that are just issued say of each programme, without whom they are about; in one statement. */
 export async function keepEntitlements(
   transaction: Transaction<Tables>,
-  reports: readonly Pick<ReportDocument, 'number' | 'version' | 'assessments'>[],
+  reports: readonly (Pick<ReportDocument, 'number' | 'version'> & Assessed)[],
 ): Promise<void> {
   const rows = reports.flatMap((report) => {
     const alike = Map.groupBy(report.assessments, ({ programme, idNumber, verdict, received }) =>

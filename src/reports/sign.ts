@@ -15,22 +15,44 @@ export interface SignedReport {
   readonly signature: string
 }
 
+/** A report that was spelled, and what a key has to sign of it. */
+export interface SpelledReport {
+  /** The document of a {@link SignedReport} in UTF-8. */
+  readonly document: Buffer
+  /** Says by which key, base64url. */
+  readonly header: string
+  /** What the key signs. */
+  readonly signingInput: Buffer
+}
+
 /**
- * Spells the report canonically and signs it.
+ * Spells the report canonically, for a key to sign.
  *
- * @returns the document of a {@link SignedReport} in UTF-8, and its signature.
+ * @param kid of that key.
  */
+export function spellReport(report: ReportDocument, kid: string): SpelledReport {
+  const document = canonicalBytes(report)
+  const header = Buffer.from(JSON.stringify({ alg: 'EdDSA', kid, typ: 'hedui-report+jws' }), 'utf8').toString(
+    'base64url',
+  )
+  return { document, header, signingInput: signingInput(header, document) }
+}
+
+/** The signature of a {@link SignedReport}, from the key's over what it signed. */
+export function detachedSignature({ header }: Pick<SpelledReport, 'header'>, signature: Uint8Array): string {
+  return `${header}..${Buffer.from(signature).toString('base64url')}`
+}
+
+/** Spells a report and signs it. */
 export function signReport(
   report: ReportDocument,
   signer: Signer,
 ): { readonly document: Buffer; readonly signature: string } {
-  const document = canonicalBytes(report)
-  const header = Buffer.from(
-    JSON.stringify({ alg: 'EdDSA', kid: signer.kid, typ: 'hedui-report+jws' }),
-    'utf8',
-  ).toString('base64url')
-  const signature = signer.sign(signingInput(header, document))
-  return { document, signature: `${header}..${Buffer.from(signature).toString('base64url')}` }
+  const spelled = spellReport(report, signer.kid)
+  return {
+    document: spelled.document,
+    signature: detachedSignature(spelled, signer.sign(spelled.signingInput)),
+  }
 }
 
 /** A multiple of three bytes, so that pieces join without padding; short enough to stay in young memory. */

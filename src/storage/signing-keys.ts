@@ -6,11 +6,14 @@ import {
   type KeyObject,
   sign as signBytes,
 } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { Transaction } from 'kysely'
 import { z } from 'zod'
 import type { Database } from './database.ts'
 import { SealError } from './sealing.ts'
 import type { Tables } from './tables.ts'
+
+const signBytesApart = promisify<null, Uint8Array, KeyObject, Buffer>(signBytes)
 
 /** What is signed. A signature of one purpose never passes for one of the other: the keys differ. */
 export type SigningPurpose = 'report' | 'ledger'
@@ -37,6 +40,12 @@ export interface Signer {
   sign(data: Uint8Array): Buffer
 }
 
+/** A key that can sign long texts too. */
+export interface DocumentSigner extends Signer {
+  /** The same beside the hub's own thread, by Node's own pool; nobody else gets the key for it. */
+  signApart(data: Uint8Array): Promise<Buffer>
+}
+
 /** How private keys are kept; the context binds each to its row. */
 export interface Sealing {
   seal(plaintext: Uint8Array, context: string): Buffer
@@ -47,6 +56,8 @@ export interface Sealing {
 export interface SigningKeys {
   /** The key in use for a purpose. @throws {SealError} where there is none. */
   signer(purpose: SigningPurpose): Signer
+  /** The key in use for reports. @throws {SealError} where there is none. */
+  documentSigner(): DocumentSigner
   /** A key by its `kid`, also one that was retired: the change to another is signed by both. null where there is none. */
   signerOf(kid: string): Signer | null
   /** Every public key there ever was, newest first. */
@@ -77,8 +88,8 @@ export async function openSigningKeys(
       .execute()
     rows = await read()
   }
-  const opened = new Map<string, Signer>()
-  const open = (row: (typeof rows)[number]): Signer => {
+  const opened = new Map<string, DocumentSigner>()
+  const open = (row: (typeof rows)[number]): DocumentSigner => {
     const known = opened.get(row.kid)
     if (known !== undefined) return known
     const der = sealing.open(row.sealed_private_key, contextOf(row.kid))
@@ -89,12 +100,14 @@ export async function openSigningKeys(
   }
   // Said at the start rather than with the first signature.
   for (const row of rows) if (row.retired_at === null) open(row)
+  const inUse = (purpose: SigningPurpose): DocumentSigner => {
+    const row = rows.find((one) => one.purpose === purpose && one.retired_at === null)
+    if (row === undefined) throw new SealError(`no key in use for ${purpose}`)
+    return open(row)
+  }
   return {
-    signer(purpose) {
-      const row = rows.find((one) => one.purpose === purpose && one.retired_at === null)
-      if (row === undefined) throw new SealError(`no key in use for ${purpose}`)
-      return open(row)
-    },
+    signer: inUse,
+    documentSigner: () => inUse('report'),
     signerOf(kid) {
       const row = rows.find((one) => one.kid === kid)
       return row === undefined ? null : open(row)
@@ -129,8 +142,13 @@ export async function replaceSigningKey(
   return { from: retired.kid, to: key.kid }
 }
 
-function signerOf(kid: string, publicJwk: PublicJwk, key: KeyObject): Signer {
-  return { kid, publicJwk, sign: (data) => signBytes(null, data, key) }
+function signerOf(kid: string, publicJwk: PublicJwk, key: KeyObject): DocumentSigner {
+  return {
+    kid,
+    publicJwk,
+    sign: (data) => signBytes(null, data, key),
+    signApart: (data) => signBytesApart(null, data, key),
+  }
 }
 
 function newKey(purpose: SigningPurpose, sealing: Sealing) {

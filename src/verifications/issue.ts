@@ -1,4 +1,3 @@
-import { setImmediate as letOthers } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import { addDays, addMonths, dayInChina } from '../calendar.ts'
@@ -8,33 +7,29 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Standards } from '../programmes/standards.ts'
 import type { StandardsFor } from '../programmes/standards-for.ts'
 import type { Registry } from '../registry/registry.ts'
-import type { ReportDocument, ReportPerson, ReportVersionReason } from '../reports/document.ts'
+import type { ReportPerson, ReportVersionReason } from '../reports/document.ts'
 import { documentContext } from '../reports/document-context.ts'
 import { keepEntitlements } from '../reports/entitlements.ts'
 import type { Declaration } from '../reports/figures.ts'
-import { type Signer, signReport } from '../reports/sign.ts'
+import { detachedSignature } from '../reports/sign.ts'
 import { type HouseholdSealing, householdIn } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
-import { pack } from '../storage/packing.ts'
+import type { DocumentSigner } from '../storage/signing-keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import { dispositionsInForce } from './dispositions/store.ts'
 import type { Evidence } from './evidence.ts'
 import { startsOf } from './kept-evidence.ts'
-import {
-  basisContext,
-  describedItems,
-  packBasis,
-  type ReportBasis,
-  referencesOf,
-  reportFrom,
-} from './report-basis.ts'
+import type { MakeReports, ToldReport, Unmade } from './make-report.ts'
+import { basisContext, describedItems, type ReportBasis, referencesOf } from './report-basis.ts'
 import type { DrawSample } from './sampling/sample.ts'
 import type { Executor } from './store.ts'
 import { declarationsContext, type Verification } from './verification.ts'
 
 export interface IssueDependencies {
   readonly keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds' | 'hashPerson'>
-  readonly signer: Signer
+  readonly signer: Pick<DocumentSigner, 'kid' | 'signApart'>
+  /** Where reports are made: here, or in threads (report-threads.ts). */
+  readonly makeReports: MakeReports
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly registry: Pick<Registry, 'current'>
   readonly standards: StandardsFor
@@ -99,6 +94,7 @@ export async function issueReports(
 ): Promise<IssuedReport[]> {
   if (issues.length === 0) return []
   const { keys, signer, ledger, registry, standards, drawSample, now, validityMonths } = dependencies
+  const { makeReports } = dependencies
   const issuedAt = now()
   const today = dayInChina(issuedAt)
   const ids = issues.map(({ verification }) => verification.id)
@@ -126,10 +122,8 @@ export async function issueReports(
     issues.filter(({ verification }) => !before.has(verification.id)).map(({ verification }) => verification),
     Number(today.slice(0, 4)),
   )
-  const reports: SealedReport[] = []
+  const unmade: Unmade[] = []
   for (const [at, { verification, consent, evidence, reason }] of issues.entries()) {
-    // Each takes some milliseconds, in which nobody else would be served.
-    if (at > 0) await letOthers()
     const previous = before.get(verification.id)
     const number = previous?.number ?? numbers.get(verification.id)
     if (number === undefined) throw new TypeError('a report without a number')
@@ -164,15 +158,21 @@ export async function issueReports(
         ? await dispositionsInForce(household, keys, transaction, verification.id, evidence)
         : [],
     }
-    const report = reportFrom(basis, standard)
-    const { document, signature } = signReport(report, signer)
-    reports.push({
-      report,
-      signature,
-      document: household.seal(pack(document), documentContext(number, version)),
-      basis: household.seal(packBasis(basis), basisContext(number, version)),
-    })
+    unmade.push({ basis, standards: standard })
   }
+  const made = await makeReports(unmade, signer.kid)
+  const reports = await Promise.all(
+    made.map(async ({ told, document, basis, header, signingInput }): Promise<SealedReport> => {
+      const { number, version, consentId } = told
+      const household = householdIn(households, consentId)
+      return {
+        report: told,
+        signature: detachedSignature({ header }, await signer.signApart(signingInput)),
+        document: household.seal(document, documentContext(number, version)),
+        basis: household.seal(basis, basisContext(number, version)),
+      }
+    }),
+  )
   await insertReports(transaction, issues, reports, issuedAt)
   await keepEntitlements(
     transaction,
@@ -216,7 +216,7 @@ export async function issueReport(
 function issuedEvent(
   keys: IssueDependencies['keys'],
   { verification, consent }: Issue,
-  { number, version, supersedes, versionReason }: ReportDocument,
+  { number, version, supersedes, versionReason }: ToldReport,
 ): LedgerEvent {
   return {
     kind: 'REPORT_ISSUED',
@@ -237,7 +237,7 @@ function issuedEvent(
 }
 
 interface SealedReport {
-  readonly report: ReportDocument
+  readonly report: ToldReport
   readonly signature: string
   readonly document: Buffer
   readonly basis: Buffer

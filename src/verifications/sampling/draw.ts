@@ -4,7 +4,7 @@
  * that a report was drawn, or was not, by its lot alone. Every drawing stands in the ledger, whichever way it went.
  */
 import Big from 'big.js'
-import type { ReportDocument } from '../../reports/document.ts'
+import type { Assessed } from '../../reports/entitlements.ts'
 import type { Keys } from '../../storage/keys.ts'
 
 /** A lot, and whether it is drawn. */
@@ -35,7 +35,7 @@ export function lotOf(keys: Pick<Keys, 'drawLot'>, reportNumber: string, part: s
  * Whether a household meets no programme: every assessment of the household as a whole is NOT_MET. Where nothing was
  * assessed, or answers are missing, nothing is refused.
  */
-export function meetsNothing({ assessments }: Pick<ReportDocument, 'assessments'>): boolean {
+export function meetsNothing({ assessments }: Assessed): boolean {
   const ofHousehold = assessments.filter(({ idNumber }) => idNumber === null)
   return ofHousehold.length > 0 && ofHousehold.every(({ verdict }) => verdict === 'NOT_MET')
 }

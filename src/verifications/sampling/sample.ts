@@ -1,7 +1,7 @@
 import { HUB_ACTOR } from '../../access/hub-actor.ts'
 import type { LedgerEvent } from '../../ledger/entry.ts'
-import type { ReportDocument } from '../../reports/document.ts'
 import type { Keys } from '../../storage/keys.ts'
+import type { ToldReport } from '../make-report.ts'
 import type { Executor } from '../store.ts'
 import { type Lot, lotOf, meetsNothing } from './draw.ts'
 
@@ -17,7 +17,7 @@ export interface SamplingDependencies {
  */
 export type DrawSample = (
   executor: Executor,
-  reports: readonly ReportDocument[],
+  reports: readonly ToldReport[],
   issuedAt: Date,
 ) => Promise<ReadonlyMap<string, LedgerEvent>>
 
@@ -69,7 +69,7 @@ export function sampling({ keys, reviewSample }: SamplingDependencies): DrawSamp
 
 function drawnEvent(
   keys: SamplingDependencies['keys'],
-  report: ReportDocument,
+  report: ToldReport,
   { lot, part, drawn }: Lot,
 ): LedgerEvent {
   return {
