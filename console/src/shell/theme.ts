@@ -4,6 +4,8 @@ import type { ThemeConfig } from 'antd'
 export const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#0b57d0',
+    // Darker, where it would be made too light for its white text.
+    colorPrimaryHover: '#0a4cb8',
     colorLink: '#0b57d0',
     colorInfo: '#0b57d0',
     colorSuccess: '#1f7a1f',
