@@ -86,7 +86,8 @@ test('a resident finds own letters, objects to a report, and sees what becomes o
 test('a resident is shown nothing of anybody else, and no page of another role', async () => {
   const stranger = PERSONAS.zhang.members[0].idNumber
   const { page, close } = await there.signIn('RESIDENT', { width: 390, needed: stranger })
-  await page.getByText('还没有人查过您的数据。').waitFor()
+  await page.getByText('除您本人外，还没有人查过您的数据。').waitFor()
+  expect(await page.locator('main').innerText()).not.toContain('990100-mz')
   await goTo(page, '/my-files')
   await page.getByText('没有找到涉及您的授权书').waitFor()
   for (const path of ['/log', '/verifications', '/entries/x']) {
