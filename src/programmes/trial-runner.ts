@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import { BulkheadRejectedError, bulkhead } from 'cockatiel'
 import { HeduiError } from '../errors.ts'
+import { KeptThread, ThreadEnded } from '../threads.ts'
 import { type ReadDocument, readStandard } from './read-document.ts'
 import type { Published } from './standard.ts'
 
@@ -35,7 +35,11 @@ export function trialThreads({
   readonly waiting?: number
 } = {}): TrialRunner {
   const places = bulkhead(AT_ONCE, waiting)
-  const thread = keptThread()
+  const thread = new KeptThread<TrialRequest, ReadDocument>(new URL('./trial-worker.ts', import.meta.url), {
+    memoryMb: MEMORY_MB,
+    isBare: true,
+    keptMs: KEPT_MS,
+  })
   return async (request) => {
     // What cannot be read needs no thread, and what is too long never reaches one.
     const read = readStandard(request.file, request.text)
@@ -50,79 +54,18 @@ export function trialThreads({
   }
 }
 
-/** A thread that is used again while nothing goes wrong in it. */
-interface KeptThread {
-  /** The one that waits, or a new one. */
-  take(): Worker
-  /** It waits for the next document, and keeps no process from ending. */
-  keep(worker: Worker): void
-}
-
-function keptThread(): KeptThread {
-  let kept: { readonly worker: Worker; readonly end: NodeJS.Timeout } | null = null
-  return {
-    take() {
-      const { worker, end } = kept ?? { worker: start(), end: undefined }
-      clearTimeout(end)
-      kept = null
-      worker.ref()
-      return worker
-    },
-    keep(worker) {
-      const end = setTimeout(() => {
-        if (kept?.worker === worker) kept = null
-        void worker.terminate()
-      }, KEPT_MS).unref()
-      worker.once('exit', () => {
-        if (kept?.worker === worker) kept = null
-      })
-      kept = { worker, end }
-      worker.unref()
-    },
-  }
-}
-
-function start(): Worker {
-  return new Worker(new URL('./trial-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-    env: {},
-  })
-}
-
 /** @returns null where it took too long, or too much memory. */
-function tryInThread(
-  thread: KeptThread,
+async function tryInThread(
+  thread: KeptThread<TrialRequest, ReadDocument>,
   request: TrialRequest,
   limitMs: number,
 ): Promise<ReadDocument | null> {
-  return new Promise((resolve, reject) => {
-    const worker = thread.take()
-    const settle = (): void => {
-      clearTimeout(timer)
-      worker.removeAllListeners()
-      // Of one that is being ended, nobody cares for what.
-      worker.on('error', () => undefined)
-    }
-    const giveUp = (): void => {
-      settle()
-      resolve(null)
-      void worker.terminate()
-    }
-    const timer = setTimeout(giveUp, limitMs)
-    // Only trial-worker.ts speaks here.
-    worker.once('message', (tried: ReadDocument) => {
-      settle()
-      thread.keep(worker)
-      resolve(tried)
-    })
-    worker.once('error', (error) => {
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return giveUp()
-      settle()
-      reject(error)
-    })
-    worker.once('exit', giveUp)
-    worker.postMessage(request)
-  })
+  try {
+    return await thread.run(request, limitMs)
+  } catch (error) {
+    if (error instanceof ThreadEnded && error.kind !== 'FAULT') return null
+    throw error
+  }
 }
 
 function tooMuch(file: string, limitMs: number) {

@@ -4,9 +4,11 @@ import type { ThemeConfig } from 'antd'
 export const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#0b57d0',
-    // Darker, where it would be made too light for its white text.
-    colorPrimaryHover: '#0a4cb8',
+    colorPrimaryHover: '#0947ab',
+    colorPrimaryActive: '#08398a',
     colorLink: '#0b57d0',
+    colorLinkHover: '#0947ab',
+    colorLinkActive: '#08398a',
     colorInfo: '#0b57d0',
     colorSuccess: '#1f7a1f',
     // The shade that is worked out from it is too dark for links upon it.

@@ -177,14 +177,8 @@ describe('a document that was written to do harm', () => {
 
   test('a thread finds what the same trial finds here', async () => {
     const text = (await exampleStandard('student-grant')).replace('周雨桐: MET', '周雨桐: NOT_MET')
-    const trial = trialThreads()
-    const found = await trial({ file: 'document', text, published })
+    const found = await trialThreads()({ file: 'document', text, published })
     expect(found).toEqual(tryStandard('document', text, published))
     expect(found.faults).toHaveLength(1)
-    // The same thread again, and nothing is left in it of the document before.
-    const good = await exampleStandard('student-grant')
-    expect(await trial({ file: 'document', text: good, published })).toEqual(
-      tryStandard('document', good, published),
-    )
   })
 })
