@@ -1,7 +1,7 @@
 /** The auditor's journey: a look at a colleague is found and proved, and what was tampered with is told. */
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { PERSONAS } from '../../sandbox/personas.ts'
 import { verifyBundle } from '../../src/ledger/entry-bundle.ts'
 import { parseKeySet } from '../../src/ledger/key-set.ts'
@@ -49,14 +49,16 @@ beforeAll(async () => {
   // The planted misuse: an officer looks at somebody who works in the same office.
   await look(CASE)
   await look('SQ-2026-9999')
-  const found = async () => {
-    const { data } = await hub.ask(
-      'AUDITOR',
-      '{ auditFindings(filter: { rule: "colleagues" }) { edges { node { id } } } }',
-    )
-    return data.auditFindings.edges
-  }
-  await expect.poll(found, { timeout: 60_000, interval: 500 }).toHaveLength(1)
+  await vi.waitFor(
+    async () => {
+      const { data } = await hub.ask(
+        'AUDITOR',
+        '{ auditFindings(filter: { rule: "colleagues" }) { edges { node { id } } } }',
+      )
+      expect(data.auditFindings.edges).toHaveLength(1)
+    },
+    { timeout: 60_000, interval: 500 },
+  )
 })
 afterAll(() => there?.stop())
 
@@ -270,7 +272,8 @@ test.each([
   const pages = [
     ['/log', '.charts canvas'],
     ['/findings', 'tbody a'],
-    ['/ledger', '.digest, .facts'],
+    ['/access-complaints', 'table'],
+    ['/ledger', '.digest'],
   ] as const
   for (const [path, sign] of pages) {
     await goTo(page, path)

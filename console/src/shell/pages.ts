@@ -76,6 +76,12 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../auditor/finding/finding-page.tsx')),
   },
   {
+    path: '/access-complaints',
+    roles: ['AUDITOR'],
+    menu: { zh: '查询投诉', en: 'Complaints' },
+    Component: lazy(() => import('../auditor/complaints/complaints-page.tsx')),
+  },
+  {
     path: '/ledger',
     roles: ['AUDITOR'],
     menu: { zh: '账本状况', en: 'Ledger health' },

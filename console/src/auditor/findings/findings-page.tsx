@@ -1,14 +1,14 @@
-import { Checkbox, Empty, Select, Table, type TableColumnsType } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
-import { COMMON } from '../../words/common.ts'
 import { useSay, useWords } from '../../words/language.tsx'
 import { term } from '../../words/terms.ts'
 import '../auditor.css'
@@ -38,7 +38,6 @@ const EVERYTHING: Choice = { state: '', severity: '', rule: '', mine: false, ove
 /** What audit rules found: an auditor's inbox. */
 export default function FindingsPage() {
   const words = useWords(FINDINGS)
-  const common = useWords(COMMON)
   const say = useSay()
   const { subject } = useViewer()
   const pages = usePages()
@@ -66,19 +65,14 @@ export default function FindingsPage() {
   }
   const titles = new Map(rules?.auditRuleStatistics.map(({ rule, title }) => [rule, title]))
 
-  const columns: TableColumnsType<Row> = [
+  const columns: readonly ListColumn<Row>[] = [
     {
       title: words.severity,
-      dataIndex: 'severity',
-      width: 100,
-      render: (_, { severity }) => (
-        <ToneTag tone={SEVERITY_TONES[severity]} text={term(SEVERITIES, severity)} />
-      ),
+      render: ({ severity }) => <ToneTag tone={SEVERITY_TONES[severity]} text={term(SEVERITIES, severity)} />,
     },
     {
       title: words.found,
-      dataIndex: 'title',
-      render: (_, { id, title, explanation }) => (
+      render: ({ id, title, explanation }) => (
         <>
           <Link to={`/findings/${id}`}>{say(title)}</Link>
           <div className="quiet">{say(explanation)}</div>
@@ -87,8 +81,7 @@ export default function FindingsPage() {
     },
     {
       title: words.about,
-      dataIndex: 'subjects',
-      render: (_, { subjects, department, entryCount }) => (
+      render: ({ subjects, department, entryCount }) => (
         <>
           {[...subjects, ...(department === null ? [] : [department])].join(', ')}
           <div className="quiet">{words.entries(entryCount)}</div>
@@ -97,8 +90,7 @@ export default function FindingsPage() {
     },
     {
       title: words.state,
-      dataIndex: 'state',
-      render: (_, { state, assignment, conclusion }) => (
+      render: ({ state, assignment, conclusion }) => (
         <>
           <ToneTag tone={FINDING_TONES[state]} text={term(FINDING_STATES, state)} />
           <div className="quiet">
@@ -107,11 +99,10 @@ export default function FindingsPage() {
         </>
       ),
     },
-    { title: words.opened, dataIndex: 'openedAt', render: (_, { openedAt }) => <Moment at={openedAt} /> },
+    { title: words.opened, render: ({ openedAt }) => <Moment at={openedAt} /> },
     {
       title: words.due,
-      dataIndex: 'dueAt',
-      render: (_, { dueAt, overdue }) => (
+      render: ({ dueAt, overdue }) => (
         <>
           <Moment at={dueAt} /> {overdue && <ToneTag tone="bad" text={words.late} />}
         </>
@@ -166,24 +157,14 @@ export default function FindingsPage() {
         </Checkbox>
       </div>
       {error && <FaultNotice error={error} again={() => again()} />}
-      <div className="panel table-wrap">
-        <Table<Row>
-          rowKey="id"
-          size="middle"
-          loading={fetching}
-          pagination={false}
+      <div className="panel">
+        <ListTable<Row>
+          label={words.title}
           columns={columns}
-          dataSource={data?.auditFindings.edges.map(({ node }) => node) ?? []}
-          locale={{
-            emptyText: fetching ? (
-              common.loading
-            ) : (
-              <Empty
-                image={Empty.PRESENTED_IMAGE_SIMPLE}
-                description={choice === EVERYTHING ? words.empty : words.emptyFiltered}
-              />
-            ),
-          }}
+          rows={data?.auditFindings.edges.map(({ node }) => node) ?? []}
+          keyOf={({ id }) => id}
+          busy={fetching}
+          empty={choice === EVERYTHING ? words.empty : words.emptyFiltered}
         />
         <Pager pages={pages} info={data?.auditFindings.pageInfo} busy={fetching} />
       </div>

@@ -1,6 +1,6 @@
-import { Table, type TableColumnsType } from 'antd'
 import { useQuery } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { COMMON } from '../../words/common.ts'
 import { useSay, useWords } from '../../words/language.tsx'
 import { RuleStatisticsDocument, type RuleStatisticsQuery } from './documents.ts'
@@ -14,15 +14,21 @@ export function RuleStatistics() {
   const common = useWords(COMMON)
   const say = useSay()
   const [{ data, error, fetching }, again] = useQuery({ query: RuleStatisticsDocument })
-  const number = (title: string, name: keyof Row): TableColumnsType<Row>[number] => ({
-    title,
-    dataIndex: name,
-    align: 'right',
-    className: 'figure',
-  })
-  const columns: TableColumnsType<Row> = [
-    { title: words.rule, dataIndex: 'title', render: (_, { title }) => say(title) },
-    { title: words.month, dataIndex: 'month', className: 'figure' },
+  const number = (
+    title: string,
+    name:
+      | 'opened'
+      | 'confirmed'
+      | 'falsePositives'
+      | 'unclear'
+      | 'pending'
+      | 'overdue'
+      | 'judged'
+      | 'undetermined',
+  ): ListColumn<Row> => ({ title, render: (row) => <span className="figure">{row[name]}</span> })
+  const columns: readonly ListColumn<Row>[] = [
+    { title: words.rule, render: ({ title }) => say(title) },
+    { title: words.month, render: ({ month }) => <span className="figure">{month}</span> },
     number(words.opened, 'opened'),
     number(words.confirmed, 'confirmed'),
     number(words.falsePositives, 'falsePositives'),
@@ -31,9 +37,7 @@ export function RuleStatistics() {
     number(words.overdue, 'overdue'),
     {
       title: words.rate,
-      dataIndex: 'falsePositiveRate',
-      align: 'right',
-      render: (_, { falsePositiveRate: rate }) =>
+      render: ({ falsePositiveRate: rate }) =>
         rate === null ? common.unknown : `${(Number(rate) * 100).toFixed(1)}%`,
     },
     number(words.judged, 'judged'),
@@ -44,17 +48,14 @@ export function RuleStatistics() {
       <h2>{words.statistics}</h2>
       <p className="quiet">{words.statisticsHint}</p>
       {error && <FaultNotice error={error} again={() => again()} />}
-      <div className="table-wrap">
-        <Table<Row>
-          rowKey={({ rule, ruleRegion, month }) => `${rule} ${ruleRegion} ${month}`}
-          size="small"
-          loading={fetching}
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-          columns={columns}
-          dataSource={data?.auditRuleStatistics ?? []}
-          locale={{ emptyText: fetching ? common.loading : words.statisticsEmpty }}
-        />
-      </div>
+      <ListTable<Row>
+        label={words.statistics}
+        columns={columns}
+        rows={data?.auditRuleStatistics ?? []}
+        keyOf={({ rule, ruleRegion, month }) => `${rule} ${ruleRegion} ${month}`}
+        busy={fetching}
+        empty={words.statisticsEmpty}
+      />
     </section>
   )
 }

@@ -1,12 +1,12 @@
-import { Button, Empty, Table, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useQuery } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
-import { COMMON } from '../../words/common.ts'
 import { useSay, useWords } from '../../words/language.tsx'
 import { DECISIONS, ROLES, term } from '../../words/terms.ts'
 import { DECISION_TONES, LEDGER_KINDS } from '../terms.ts'
@@ -29,7 +29,6 @@ let before: { readonly filter: LogFilter; readonly by: ChosenDimension } | null 
 /** The access log: searched by whatever one knows, counted, and read entry by entry. */
 export default function LogPage() {
   const words = useWords(LOG)
-  const common = useWords(COMMON)
   const say = useSay()
   const pages = usePages()
   const [filter, setFilter] = useState<LogFilter>(() => before?.filter ?? lastDays(30))
@@ -53,12 +52,11 @@ export default function LogPage() {
   }
   const narrow = (part: LogFilter): void => change({ ...filter, ...part })
 
-  const columns: TableColumnsType<LogRowFragment> = [
-    { title: words.at, dataIndex: 'at', render: (_, { at }) => <Moment at={at} seconds /> },
+  const columns: readonly ListColumn<LogRowFragment>[] = [
+    { title: words.at, render: ({ at }) => <Moment at={at} seconds /> },
     {
       title: words.kind,
-      dataIndex: 'kind',
-      render: (_, entry) => {
+      render: (entry) => {
         const kind = say(term(LEDGER_KINDS, entry.kind))
         return (
           <button type="button" className="as-link" onClick={() => setOpen(entry)}>
@@ -69,8 +67,7 @@ export default function LogPage() {
     },
     {
       title: words.decision,
-      dataIndex: 'decision',
-      render: (_, { decision, reason, reasonCode }) => (
+      render: ({ decision, reason, reasonCode }) => (
         <>
           <ToneTag tone={DECISION_TONES[decision]} text={term(DECISIONS, decision)} />
           {reasonCode !== null && <div className="quiet">{reason ? say(reason) : reasonCode}</div>}
@@ -79,8 +76,7 @@ export default function LogPage() {
     },
     {
       title: words.who,
-      dataIndex: 'subject',
-      render: (_, { subject, role, organisation }) => (
+      render: ({ subject, role, organisation }) => (
         <>
           {subject}
           <div className="quiet">
@@ -90,11 +86,10 @@ export default function LogPage() {
         </>
       ),
     },
-    { title: words.case, dataIndex: 'caseNumber', render: (_, { caseNumber }) => caseNumber },
+    { title: words.case, render: ({ caseNumber }) => caseNumber },
     {
       title: words.about,
-      dataIndex: 'people',
-      render: (_, { people, items }) =>
+      render: ({ people, items }) =>
         [people.length > 0 && words.people(people.length), items.length > 0 && words.items(items.length)]
           .filter((part) => part !== false)
           .join(' · '),
@@ -121,23 +116,18 @@ export default function LogPage() {
         counted={setTotal}
       />
       {error && <FaultNotice error={error} again={() => again()} />}
-      <div className="panel table-wrap">
-        <Table<LogRowFragment>
-          rowKey="id"
-          size="small"
-          loading={fetching}
-          pagination={false}
+      <div className="panel">
+        <ListTable<LogRowFragment>
+          label={words.title}
           columns={columns}
-          dataSource={data?.accessLog.edges.map(({ node }) => node) ?? []}
-          locale={{
-            emptyText: fetching ? (
-              common.loading
-            ) : (
-              <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty}>
-                <Button onClick={() => change({})}>{words.clear}</Button>
-              </Empty>
-            ),
-          }}
+          rows={data?.accessLog.edges.map(({ node }) => node) ?? []}
+          keyOf={({ id }) => id}
+          busy={fetching}
+          empty={
+            <>
+              {words.empty} <Button onClick={() => change({})}>{words.clear}</Button>
+            </>
+          }
         />
         <Pager pages={pages} info={data?.accessLog.pageInfo} busy={fetching} />
       </div>

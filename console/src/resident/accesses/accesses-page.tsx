@@ -27,7 +27,10 @@ export default function AccessesPage() {
   const titles = new Map(
     catalogue?.departments.flatMap(({ items }) => items.map(({ id, title }) => [id, title] as const)),
   )
-  const days = groupedByDay(data?.myDataAccesses.edges.map(({ node }) => node) ?? [])
+  const accesses = data?.myDataAccesses.edges.map(({ node }) => node) ?? []
+  const days = groupedByDay(accesses)
+  const nobodyElse =
+    data && pages.page === 1 && !data.myDataAccesses.pageInfo.hasNextPage && accesses.every(isOwn)
   return (
     <Page title={words.title} hint={words.hint}>
       <div className="narrow">
@@ -36,7 +39,7 @@ export default function AccessesPage() {
           <Alert type="success" showIcon title={words.complained(dayOf(due))} className="gap-below" />
         )}
         {fetching && !data && <Skeleton active />}
-        {data && days.length === 0 && <Empty description={words.empty} />}
+        {nobodyElse && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty} />}
         {days.map(({ day, groups }) => (
           <section key={day} aria-label={day}>
             <h2 className="figure">{day}</h2>
@@ -64,4 +67,8 @@ export default function AccessesPage() {
       )}
     </Page>
   )
+}
+
+function isOwn({ role }: Access): boolean {
+  return role === 'RESIDENT'
 }

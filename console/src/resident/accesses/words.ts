@@ -15,7 +15,7 @@ const zh = {
   staff: '工作人员标识',
   items: (count: number) => `查了哪些数据（${count} 项）`,
   notShown: '未提供',
-  empty: '还没有人查过您的数据。',
+  empty: '除您本人外，还没有人查过您的数据。',
   complain: '投诉这次查询',
   complainTitle: '投诉这次查询',
   complainHint: '由审计人员核查并答复，不会由查询您数据的人处理。内容加密保存，最多2000字。',
@@ -37,7 +37,7 @@ const en: typeof zh = {
   staff: 'Who, as in the log',
   items: (count) => `Which data (${count} ${count === 1 ? 'item' : 'items'})`,
   notShown: 'not shown',
-  empty: 'Nobody has looked at your data yet.',
+  empty: 'Nobody but you has looked at your data yet.',
   complain: 'Complain about it',
   complainTitle: 'Complain about this look',
   complainHint:

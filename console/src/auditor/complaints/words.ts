@@ -1,0 +1,56 @@
+import type { Localized, Words } from '../../words/language.tsx'
+
+type Terms = Readonly<Record<string, Localized>>
+
+export const STATES: Terms = {
+  OPEN: { zh: '待答复', en: 'To be answered' },
+  ANSWERED: { zh: '已答复', en: 'Answered' },
+}
+
+export const OUTCOMES: Terms = {
+  IN_ORDER: { zh: '查询合规', en: 'In order' },
+  NOT_IN_ORDER: { zh: '查询不合规', en: 'Not in order' },
+  UNCLEAR: { zh: '无法查明', en: 'Unclear' },
+}
+
+const zh = {
+  title: '查询投诉',
+  hint: '居民对查询其数据的投诉，由没有参与该查询的审计人员答复。',
+  state: '状态',
+  anyState: '全部状态',
+  overdue: '只看超期',
+  late: '已超期',
+  due: '答复期限',
+  raised: '投诉时间',
+  about: '被投诉的查询',
+  statement: '投诉内容',
+  entry: '查看日志',
+  empty: '没有投诉。',
+  answer: '答复',
+  outcome: '答复结论',
+  text: '答复内容',
+  textHint: '居民会看到这段话，加密保存，最多2000字。',
+  by: (name: string) => `由 ${name} 答复`,
+}
+
+const en: typeof zh = {
+  title: 'Complaints about looks',
+  hint: 'What residents complain about; answered by an auditor who did not look.',
+  state: 'State',
+  anyState: 'Any state',
+  overdue: 'Overdue only',
+  late: 'overdue',
+  due: 'Answer by',
+  raised: 'Raised',
+  about: 'The look',
+  statement: 'Complaint',
+  entry: 'The entry',
+  empty: 'There is no complaint.',
+  answer: 'Answer',
+  outcome: 'Outcome',
+  text: 'Answer',
+  textHint: 'The resident reads it. Kept sealed; at most 2,000 characters.',
+  by: (name) => `answered by ${name}`,
+}
+
+export const COMPLAINTS: Words<typeof zh> = { zh, en }
