@@ -20,4 +20,15 @@ export const PAGES: readonly ConsolePage[] = [
     menu: { zh: '核对任务', en: 'Verifications' },
     Component: lazy(() => import('../officer/worklist/worklist-page.tsx')),
   },
+  {
+    path: '/department',
+    roles: ['STEWARD'],
+    menu: { zh: '本单位', en: 'My department' },
+    Component: lazy(() => import('../steward/department/department-page.tsx')),
+  },
+  {
+    path: '/departments/:slug/versions/:version',
+    roles: ['STEWARD', 'ADMINISTRATOR'],
+    Component: lazy(() => import('../departments/version-page.tsx')),
+  },
 ]
