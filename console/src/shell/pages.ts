@@ -27,6 +27,12 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../steward/department/department-page.tsx')),
   },
   {
+    path: '/departments/editor',
+    roles: ['STEWARD', 'ADMINISTRATOR'],
+    menu: { zh: '接入文件', en: 'Department files' },
+    Component: lazy(() => import('../departments/editor/editor-page.tsx')),
+  },
+  {
     path: '/departments/:slug/versions/:version',
     roles: ['STEWARD', 'ADMINISTRATOR'],
     Component: lazy(() => import('../departments/version-page.tsx')),

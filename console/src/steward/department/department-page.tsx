@@ -58,7 +58,7 @@ export default function DepartmentPage() {
         <h2>{words.versions}</h2>
         <VersionTable versions={versions} loading={fetching} />
       </section>
-      <SecretForm slug={slug} />
+      {data && <SecretForm slug={slug} />}
     </Page>
   )
 }
