@@ -91,7 +91,7 @@ export interface Question {
   readonly requestId: string
   /**
    * Waits until the department's quota allows one more call. A protocol that needs several calls for one question
-   * (pages) awaits it before each but the first.
+   * (pages) awaits it before each but the first; one that looks up first what is kept, before each.
    */
   nextCall(): Promise<void>
 }
@@ -146,6 +146,12 @@ export interface Adapter<C extends Call = Call> {
    *   thrown counts as GARBLED.
    */
   ask(call: C, question: Question, signal: AbortSignal): Promise<readonly RawAnswer[]>
+
+  /**
+   * True where it looks up what is kept before it calls, and often need not call at all: it takes nothing of the quota
+   * until it awaits `nextCall`, and the time of a call begins only then.
+   */
+  readonly looksUpFirst?: true
 
   /** For departments that deliver beforehand what they will be asked about. */
   readonly inbox?: Inbox<C>

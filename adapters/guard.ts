@@ -41,6 +41,11 @@ export interface GuardedAsk {
   readonly signal: AbortSignal | undefined
 }
 
+/** Whether a try has its place among the calls that run at the same time. */
+interface Turn {
+  isTaken: boolean
+}
+
 /** The first pause before another try; each further one is twice as long. */
 const FIRST_PAUSE_MS = 50
 
@@ -122,38 +127,52 @@ export class Guard {
     // The breaker would let callers wait for the trial call without a limit of their own.
     if (this.#breaker.state === CircuitState.HalfOpen) return Promise.reject(new BrokenCircuitError())
     return this.#breaker.execute(async () => {
-      if (!this.#quota.tryTake(!ask.live)) await this.#waitForQuota(ask)
+      const turn = { isTaken: false }
       try {
-        return await this.#tryOnce(call, people, ask)
+        if (!this.#adapter.looksUpFirst) await this.#takeTurn(turn, ask, ask.signal)
+        return await this.#tryOnce(call, people, ask, turn)
       } finally {
-        this.#quota.release()
+        if (turn.isTaken) this.#quota.release()
       }
     })
   }
 
-  async #waitForQuota(ask: GuardedAsk): Promise<void> {
+  async #takeTurn(turn: Turn, ask: GuardedAsk, signal: AbortSignal | undefined): Promise<void> {
+    if (!this.#quota.tryTake(!ask.live)) await this.#waitForQuota(ask, signal)
+    turn.isTaken = true
+  }
+
+  async #waitForQuota(ask: GuardedAsk, signal: AbortSignal | undefined): Promise<void> {
     try {
-      await this.#quota.take(remaining(ask), ask.signal, !ask.live)
+      await this.#quota.take(remaining(ask), signal, !ask.live)
     } catch (error) {
       throw ask.signal?.aborted ? new Ended('DEADLINE_PASSED', 'the caller gave up') : error
     }
   }
 
-  async #tryOnce(call: Call, people: readonly Subject[], ask: GuardedAsk): Promise<readonly RawAnswer[]> {
+  async #tryOnce(
+    call: Call,
+    people: readonly Subject[],
+    ask: GuardedAsk,
+    turn: Turn,
+  ): Promise<readonly RawAnswer[]> {
     const { timeoutMs } = this.#settings
-    const left = remaining(ask)
-    if (left <= 0) throw new Ended('DEADLINE_PASSED', 'the deadline has passed')
+    if (remaining(ask) <= 0) throw new Ended('DEADLINE_PASSED', 'the deadline has passed')
     const controller = new AbortController()
     const { signal } = controller
-    const timer = setTimeout(
-      () =>
-        controller.abort(
-          left < timeoutMs
-            ? new Ended('DEADLINE_PASSED', 'the deadline passed before the department answered')
-            : new DepartmentFault('TIMED_OUT', `the department did not answer within ${timeoutMs} ms`),
-        ),
-      Math.min(timeoutMs, left),
-    )
+    const limit = (): NodeJS.Timeout => {
+      const left = remaining(ask)
+      return setTimeout(
+        () =>
+          controller.abort(
+            left < timeoutMs
+              ? new Ended('DEADLINE_PASSED', 'the deadline passed before the department answered')
+              : new DepartmentFault('TIMED_OUT', `the department did not answer within ${timeoutMs} ms`),
+          ),
+        Math.max(0, Math.min(timeoutMs, left)),
+      )
+    }
+    let timer = limit()
     const giveUp = (): void => controller.abort(new Ended('DEADLINE_PASSED', 'the caller gave up'))
     if (ask.signal?.aborted) giveUp()
     ask.signal?.addEventListener('abort', giveUp, { once: true })
@@ -164,7 +183,13 @@ export class Guard {
       live: ask.live,
       basis: ask.basis,
       requestId: ask.requestId,
-      nextCall: () => this.#quota.takeAnother(remaining(ask), signal),
+      nextCall: async () => {
+        if (turn.isTaken) return this.#quota.takeAnother(remaining(ask), signal)
+        // Standing in line is not the department's time, nor is what was looked up before.
+        clearTimeout(timer)
+        await this.#takeTurn(turn, ask, signal)
+        timer = limit()
+      },
     }
     try {
       return await this.#adapter.ask(call, question, signal)

@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru'
 import {
   isCollection,
   isMap,
@@ -36,7 +37,40 @@ const TOO_DEEP = 'Maximum call stack size exceeded'
 /** Collections and their pairs, one inside the other; what manifests say takes some fifteen. */
 const MAX_DEPTH = 64
 
+/**
+ * What good files say, by their text: what ships with the hub is read when it is brought in and again when it counts, and the
+ * parser takes some milliseconds a file.
+ */
+const GOOD_KEPT = 128
+const LONGEST_KEPT = 32 * 1024
+const good = new QuickLRU<string, unknown>({ maxSize: GOOD_KEPT })
+
 export function readYaml(file: string, text: string): YamlSource {
+  const known = good.get(text)
+  if (known !== undefined) {
+    // Where something stands is asked for seldom, and found by reading once more.
+    return {
+      value: known,
+      faults: [],
+      fault: (path, message) => readDocument(file, text).fault(path, message),
+    }
+  }
+  const read = readWithin(file, text)
+  if (read.faults.length > 0 || read.value === undefined || text.length > LONGEST_KEPT) return read
+  good.set(text, freeze(read.value))
+  return read
+}
+
+/** Shared by everybody who reads the same text, and so nobody's to change. */
+function freeze(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) freeze(part)
+    Object.freeze(value)
+  }
+  return value
+}
+
+function readWithin(file: string, text: string): YamlSource {
   if (text.length > MAX_LENGTH) return unread(file, `the file is longer than ${MAX_LENGTH} characters`)
   try {
     return readDocument(file, text)

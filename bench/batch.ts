@@ -59,7 +59,7 @@ export interface BatchResult {
   /** Of the hub, every half second, in MB. */
   readonly memory: readonly number[]
   readonly counts: Readonly<Record<string, number>>
-  /** How many findings had which outcome, how many programmes which verdict. */
+  /** How many findings had which outcome, for which reason, how many programmes which verdict. */
   readonly outcomes: Readonly<Record<string, number>>
   readonly verdicts: Readonly<Record<string, number>>
   readonly load: { readonly before: number; readonly after: number }
@@ -331,7 +331,8 @@ async function read(database: Database, keys: Keys): Promise<Pick<BatchResult, '
           'utf8',
         ),
       )
-      for (const finding of document.findings) count(outcomes, finding.outcome)
+      for (const { outcome, reasonCode } of document.findings)
+        count(outcomes, reasonCode === null ? outcome : `${outcome} (${reasonCode})`)
       for (const { programme, verdict } of document.assessments)
         count(verdicts, `${programme.slug} ${verdict}`)
       after = number

@@ -36,10 +36,31 @@ function compressed(): Plugin {
   }
 }
 
+const WRITES_STYLES = 'styleNode.innerHTML = css;'
+
+/**
+ * Ant Design's own helper adds a few style elements without the page's nonce (while a dialog holds the page still), which
+ * the policy of the pages refuses. The build fails where the helper no longer looks as it did.
+ */
+function stylesWithNonce(): Plugin {
+  return {
+    name: 'styles-with-nonce',
+    transform(code, id) {
+      if (!id.endsWith('/@rc-component/util/es/Dom/dynamicCSS.js')) return null
+      if (!code.includes(WRITES_STYLES)) this.error('dynamicCSS has changed: look where it writes styles')
+      const nonce = "document.querySelector('meta[name=csp-nonce]')?.content ?? ''"
+      return {
+        code: code.replace(WRITES_STYLES, `styleNode.nonce ||= ${nonce};\n  ${WRITES_STYLES}`),
+        map: null,
+      }
+    },
+  }
+}
+
 export default defineConfig({
   root,
   base: '/console/',
-  plugins: [react(), compressed()],
+  plugins: [react(), stylesWithNonce(), compressed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

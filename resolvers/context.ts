@@ -6,8 +6,13 @@ import type { AuditFindings } from '../src/auditing/findings.ts'
 import type { ConsentStore } from '../src/consents/store.ts'
 import type { AccessLogService } from '../src/disclosure/access-log-service.ts'
 import type { AskDepartment } from '../src/disclosure/ask.ts'
+import type { DepartmentAccesses } from '../src/disclosure/department-accesses.ts'
 import type { Door } from '../src/disclosure/door.ts'
+import type { EmergencyBasis } from '../src/disclosure/emergency/basis.ts'
+import type { Emergencies } from '../src/disclosure/emergency/emergencies.ts'
 import type { InquiryService } from '../src/disclosure/inquiry-service.ts'
+import type { AccessComplaints } from '../src/disclosure/own-view/complaints.ts'
+import type { AccessDelays } from '../src/disclosure/own-view/delays.ts'
 import type { Households } from '../src/households/households.ts'
 import type { TokenRevocations } from '../src/identity/revoke-tokens.ts'
 import type { Erasures } from '../src/keeping/erasures.ts'
@@ -43,6 +48,10 @@ export interface Services {
   readonly authenticity: Pick<Authenticity, 'check'>
   readonly accessLog: AccessLogService
   readonly audit: AuditFindings
+  readonly emergency: { readonly basis: Pick<EmergencyBasis, 'admit'>; readonly accesses: Emergencies }
+  readonly departmentAccesses: DepartmentAccesses
+  readonly complaints: AccessComplaints
+  readonly delays: Pick<AccessDelays, 'place' | 'lift' | 'list'>
   readonly staff: Pick<StaffRegister, 'register' | 'remove'>
   readonly households: Households
   readonly inquiries: InquiryService

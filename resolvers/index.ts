@@ -3,7 +3,9 @@ import { batchResolvers } from './batch.ts'
 import { certificationResolvers } from './certification.ts'
 import { consentResolvers } from './consent.ts'
 import { correspondenceResolvers } from './correspondence.ts'
+import { departmentAccessResolvers } from './department-access.ts'
 import { departmentResolvers } from './department.ts'
+import { emergencyResolvers } from './emergency.ts'
 import { entityResolvers } from './entities.ts'
 import { erasureResolvers } from './erasure.ts'
 import { findingResolvers } from './finding.ts'
@@ -12,6 +14,7 @@ import { householdResolvers } from './household.ts'
 import { householdFileResolvers } from './household-file.ts'
 import { ledgerResolvers } from './ledger.ts'
 import { measureResolvers } from './measure.ts'
+import { ownViewResolvers } from './own-view.ts'
 import { programmeResolvers } from './programme.ts'
 import { registrationResolvers } from './registration.ts'
 import { reportResolvers } from './report.ts'
@@ -27,7 +30,9 @@ export const resolvers = [
   certificationResolvers,
   consentResolvers,
   correspondenceResolvers,
+  departmentAccessResolvers,
   departmentResolvers,
+  emergencyResolvers,
   entityResolvers,
   erasureResolvers,
   { Finding: findingResolvers },
@@ -36,6 +41,7 @@ export const resolvers = [
   householdFileResolvers,
   ledgerResolvers,
   measureResolvers,
+  ownViewResolvers,
   programmeResolvers,
   registrationResolvers,
   reportResolvers,

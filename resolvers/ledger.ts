@@ -32,6 +32,7 @@ export const ledgerResolvers: Pick<
     region: ({ actor }) => actor.region,
     client: ({ actor }) => actor.client,
     clientAddress: ({ actor }) => actor.address ?? null,
+    emergencyAccess: ({ note }) => note?.['emergency'] ?? null,
     people: ({ people }) => people ?? [],
     items: ({ items }) => items ?? [],
     // How an officer is related to somebody is for auditors.

@@ -1,5 +1,6 @@
 import type { Consent, ConsentPerson } from '../src/consents/consent.ts'
 import type { ReleasedFinding } from '../src/disclosure/finding-view.ts'
+import type { Subject } from '../src/findings/finding.ts'
 import type { DataItem, RegistrySnapshot } from '../src/registry/department.ts'
 import type { SelectedItems } from './selection.ts'
 
@@ -7,7 +8,8 @@ import type { SelectedItems } from './selection.ts'
 export interface PersonView {
   readonly idNumber: string
   readonly name: string
-  readonly relationship: ConsentPerson['relationship']
+  /** Null where nothing says how they are related to whom. */
+  readonly relationship: ConsentPerson['relationship'] | null
   readonly findings: readonly ReleasedFinding[]
   readonly [itemField: string]: unknown
 }
@@ -40,8 +42,11 @@ export function itemsUnder(
   return (selected) => (selected === 'ALL' ? all : selected)
 }
 
-/** A person of the consent as resolvers hand it over: nothing in it but what the door released. */
-export function personView(person: ConsentPerson, released: Released): PersonView {
+/** A person as resolvers hand it over: nothing in it but what the door released. */
+export function personView(
+  person: Subject & Pick<PersonView, 'relationship'>,
+  released: Released,
+): PersonView {
   const own = [...(released.get(person.idNumber)?.values() ?? [])]
   const fields: Record<string, unknown> = {
     idNumber: person.idNumber,

@@ -57,6 +57,17 @@ export function parseWorkingDays(text: string, report: z.RefinementCtx): number 
   return z.NEVER
 }
 
+const LONGEST_EMERGENCY_MS = 24 * 3_600_000
+
+/** Hours and minutes, in milliseconds: how long an emergency access is open at most. */
+export function parseEmergencyTime(text: string, report: z.RefinementCtx): number {
+  const [, hours, minutes] = /^PT(?=\d)(?:(\d{1,2})H)?(?:(\d{1,4})M)?$/.exec(text) ?? []
+  const milliseconds = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
+  if (milliseconds >= 60_000 && milliseconds <= LONGEST_EMERGENCY_MS) return milliseconds
+  report.addIssue('must be an ISO 8601 duration between PT1M and PT24H, such as PT4H')
+  return z.NEVER
+}
+
 /** A witness of the ledger: its public key, and where checkpoints are handed in. */
 export interface WitnessAddress {
   readonly key: NoteKey & { readonly name: string }

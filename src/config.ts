@@ -6,6 +6,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { z } from 'zod'
+import { isItemPattern } from './access/item-grant.ts'
 import {
   isAddress,
   isHostName,
@@ -16,6 +17,7 @@ import {
   kindOf,
   listOf,
   parseDeadline,
+  parseEmergencyTime,
   parseVerificationDeadline,
   parseWitnesses,
   parseWorkingDays,
@@ -107,6 +109,16 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** How soon an objection is to be resolved, in working days. */
   readonly objectionWorkingDays: number
+  /** Items that may be looked at in an emergency without a consent; none: there is no such access. */
+  readonly emergencyItems: readonly string[]
+  /** How long such an access is open at most, in milliseconds. */
+  readonly emergencyLongestMs: number
+  /** How soon it is to be reviewed, in working days. */
+  readonly emergencyReviewWorkingDays: number
+  /** How long one statutory delay of people's own view lasts at most, in days. */
+  readonly accessDelayLongestDays: number
+  /** How soon a complaint about an access is to be answered, in working days. */
+  readonly complaintWorkingDays: number
   /** How long after one round of judging the ledger by audit rules the next begins, in milliseconds. */
   readonly auditIntervalMs: number
   /** Which part of the reports that refuse everything is looked at again at a higher level: a decimal, 0 to 1. */
@@ -280,6 +292,27 @@ const variables = (directory: string) =>
       })
       .default([]),
     HEDUI_OBJECTION_DEADLINE: z.string().transform(parseWorkingDays).default(10),
+    HEDUI_EMERGENCY_ITEMS: z
+      .string()
+      .transform((text) => (text.toLowerCase() === 'none' ? [] : listOf(text)))
+      .superRefine((items, report) => {
+        for (const item of items) {
+          if (!isItemPattern(item) || item.endsWith('*')) report.addIssue(`${item} is no id of an item`)
+        }
+      })
+      // Who they are, and what they receive already: what “help first” needs, and no more.
+      .default(['publicSecurity.householdRegister', 'civilAffairs.assistance']),
+    HEDUI_EMERGENCY_LONGEST: z
+      .string()
+      .transform(parseEmergencyTime)
+      .default(4 * 3_600_000),
+    HEDUI_EMERGENCY_REVIEW: z.string().transform(parseWorkingDays).default(3),
+    HEDUI_ACCESS_DELAY_LONGEST: z
+      .string()
+      .regex(/^P(?:[1-9]|[1-9]\d|[12]\d{2}|3[0-5]\d|36[0-6])D$/, 'must be P1D to P366D')
+      .transform((text) => Number(text.slice(1, -1)))
+      .default(180),
+    HEDUI_COMPLAINT_DEADLINE: z.string().transform(parseWorkingDays).default(10),
     HEDUI_AUDIT_INTERVAL: z.string().transform(parseDeadline).default(60_000),
     HEDUI_REVIEW_SAMPLE: z
       .string()
@@ -383,6 +416,11 @@ export function readConfig(
     publicUrl: values.HEDUI_PUBLIC_URL ?? null,
     trustedProxies: Object.freeze(values.HEDUI_TRUSTED_PROXIES),
     objectionWorkingDays: values.HEDUI_OBJECTION_DEADLINE,
+    emergencyItems: Object.freeze(values.HEDUI_EMERGENCY_ITEMS),
+    emergencyLongestMs: values.HEDUI_EMERGENCY_LONGEST,
+    emergencyReviewWorkingDays: values.HEDUI_EMERGENCY_REVIEW,
+    accessDelayLongestDays: values.HEDUI_ACCESS_DELAY_LONGEST,
+    complaintWorkingDays: values.HEDUI_COMPLAINT_DEADLINE,
     auditIntervalMs: values.HEDUI_AUDIT_INTERVAL,
     reviewSample: values.HEDUI_REVIEW_SAMPLE,
     ledgerOrigin: values.HEDUI_LEDGER_ORIGIN ?? null,

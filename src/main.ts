@@ -11,6 +11,7 @@ import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
 import { StaffRegister } from './access/staff.ts'
 import { Auditor } from './auditing/auditor.ts'
+import { emergencyFindings } from './auditing/emergency-findings.ts'
 import { createAuditFindings } from './auditing/findings.ts'
 import type { Config } from './config.ts'
 import { ConsentStore } from './consents/store.ts'
@@ -20,14 +21,19 @@ import { startReceiving } from './deliveries/receiving.ts'
 import { createAccessLogExports } from './disclosure/access-log-export.ts'
 import { createAccessLogService } from './disclosure/access-log-service.ts'
 import { askDepartments } from './disclosure/ask.ts'
+import { createDepartmentAccesses } from './disclosure/department-accesses.ts'
 import { createDoor } from './disclosure/door.ts'
+import { createEmergencyBasis } from './disclosure/emergency/basis.ts'
+import { createEmergencies } from './disclosure/emergency/emergencies.ts'
 import { createInquiryService } from './disclosure/inquiry-service.ts'
+import { createAccessComplaints } from './disclosure/own-view/complaints.ts'
+import { createAccessDelays } from './disclosure/own-view/delays.ts'
 import { tellRelations } from './disclosure/relations.ts'
 import { tracedDoor } from './disclosure/traced-door.ts'
-import { type Composition, composeSchema, type SdlFile } from './gateway/compose.ts'
+import { type Composition, composeSchema, namesOfContract, type SdlFile } from './gateway/compose.ts'
 import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
-import { namesIn, schemaWorkshop } from './gateway/schema-workshop.ts'
+import { schemaWorkshop } from './gateway/schema-workshop.ts'
 import { readHolidayFile } from './holiday-file.ts'
 import { readHouseholdFile } from './household-file.ts'
 import { createHouseholds } from './households/households.ts'
@@ -111,11 +117,12 @@ const BUNDLED_RETENTION = fileURLToPath(new URL('../retention/default.yaml', imp
 const CONSOLE = new URL('../console/dist/', import.meta.url)
 
 /** Examples of a fictitious region: for development, where the settings name no others. */
-const EXAMPLE_PROGRAMMES = fileURLToPath(new URL('../programmes', import.meta.url))
-const EXAMPLE_RULES = fileURLToPath(new URL('../rules', import.meta.url))
+const EXAMPLE_STANDARDS = ['../programmes', '../rules'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+)
 const DEFAULTS = {
   departments: [BUNDLED_DEPARTMENTS],
-  programmes: [EXAMPLE_PROGRAMMES, EXAMPLE_RULES],
+  programmes: EXAMPLE_STANDARDS,
   environment: process.env,
   embedded: undefined,
 } satisfies HubOptions
@@ -125,12 +132,15 @@ const SCHEMA_FILES = [
   'consent',
   'correspondence',
   'department',
+  'department-access',
+  'emergency',
   'erasure',
   'federation',
   'grant',
   'household',
   'household-file',
   'ledger',
+  'own-view',
   'programme',
   'registration',
   'report',
@@ -229,7 +239,7 @@ async function wire(
     ledger,
     shipped,
     environment,
-    hub: namesIn(compose({ departments: new Map(), items: new Map() })),
+    hub: namesOfContract(typeDefs),
     workshop: schemaWorkshop(compose, usage),
     lines: {
       addresses: addressPolicy(config.allowAddresses, config.departmentHosts ?? undefined),
@@ -298,8 +308,27 @@ async function wire(
   const consents = new ConsentStore({ database, keys, ledger, knownItem })
   const staff = new StaffRegister({ database, keys, ledger, now })
   const isSensitive = (id: string): boolean => registry.current().items.get(id)?.sensitivity === 4
+  const countedDays = workingDays(calendar, (year) =>
+    logger.warn({ year }, 'the holiday calendar lacks a year, which is counted by weekends (HEDUI_CALENDAR)'),
+  )
+  const emergencyParts = {
+    database,
+    keys,
+    consents,
+    grants,
+    ledger,
+    findings: emergencyFindings({
+      workingDays: countedDays,
+      dueWorkingDays: config.emergencyReviewWorkingDays,
+    }),
+    allowed: new Set(config.emergencyItems),
+    isSensitive,
+    now,
+  }
+  const emergencyBasis = createEmergencyBasis(emergencyParts)
   const door = tracedDoor(
     createDoor({
+      emergency: emergencyBasis,
       consents,
       grants,
       ledger,
@@ -311,9 +340,6 @@ async function wire(
     }),
   )
 
-  const countedDays = workingDays(calendar, (year) =>
-    logger.warn({ year }, 'the holiday calendar lacks a year, which is counted by weekends (HEDUI_CALENDAR)'),
-  )
   const { verificationDeadline: deadline } = config
   // Said at the start rather than with the first verification.
   if ('workingDays' in deadline) countedDays.deadlineAfter(now(), deadline.workingDays)
@@ -434,6 +460,15 @@ async function wire(
     readReport({ database, keys, door, grants }, actor, key, requestId, registry.current(), as)
   const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
   const accessLog = new AccessLog(database)
+  const delays = createAccessDelays({
+    database,
+    keys,
+    ledger,
+    door,
+    accessLog,
+    longestDays: config.accessDelayLongestDays,
+    now,
+  })
   const services: Services = {
     door,
     registry,
@@ -452,6 +487,7 @@ async function wire(
       door,
       consents,
       keys,
+      delays,
       sources: [
         actsSource(database),
         expirySource,
@@ -461,8 +497,34 @@ async function wire(
       now,
     }),
     inquiries,
-    accessLog: createAccessLogService({ door, accessLog, integrator, consents, keys }),
+    accessLog: createAccessLogService({ door, accessLog, integrator, consents, keys, delays }),
     audit: createAuditFindings({ database, keys, ledger, door, now }),
+    emergency: {
+      basis: emergencyBasis,
+      accesses: createEmergencies({
+        ...emergencyParts,
+        door,
+        longestMs: config.emergencyLongestMs,
+        knownItem,
+      }),
+    },
+    departmentAccesses: createDepartmentAccesses({
+      door,
+      accessLog,
+      snapshot: () => registry.current(),
+    }),
+    complaints: createAccessComplaints({
+      database,
+      keys,
+      ledger,
+      door,
+      accessLog,
+      delays,
+      workingDays: countedDays,
+      dueWorkingDays: config.complaintWorkingDays,
+      now,
+    }),
+    delays,
     staff,
     catalogue: new ProgrammeCatalogue({ database, library, now }),
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),

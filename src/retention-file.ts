@@ -31,6 +31,8 @@ const shape = z.strictObject({
     })),
   grace: duration,
   deliveries: duration,
+  emergencies: duration.default('P1Y'),
+  complaints: duration.default('P3Y'),
 })
 
 /** Durations by category; see retention/default.yaml for what each is counted from. */

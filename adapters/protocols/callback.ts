@@ -92,10 +92,11 @@ export const callback = {
     }
 
     return {
+      looksUpFirst: true,
       async ask(call, question, signal) {
         const consultation = await consultUntil(correspondence, question, signal)
-        for (const [at, inquiry] of consultation.unsent.entries()) {
-          if (at > 0) await question.nextCall()
+        for (const inquiry of consultation.unsent) {
+          await question.nextCall()
           if (signal.aborted) throw signal.reason
           await send(call, question, inquiry, signal)
           await correspondence.sent([inquiry.id])

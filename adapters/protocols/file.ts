@@ -115,11 +115,13 @@ function openExchange(settings: Source, environment: ProtocolEnvironment): Adapt
     takeAnswer(call, file, bytes, { correspondence, deliveries, maxBytes, offsetMinutes, signal }),
   )
   return {
+    looksUpFirst: true,
     async ask(call, question, signal) {
       const consultation = await consultUntil(correspondence, question, signal)
       const { send } = call.request
       const { unsent } = consultation
       if (unsent.length > 0 && send) {
+        await question.nextCall()
         try {
           await sendRequests(send, unsent, question, { place, correspondence, offsetMinutes, signal })
         } catch (error) {

@@ -15,6 +15,7 @@ export const manual = {
   answersLater: () => true,
   open(_settings, { correspondence }): Adapter<Call> {
     return {
+      looksUpFirst: true,
       async ask(call, question, signal) {
         return keptAnswers(call, await consultUntil(correspondence, question, signal))
       },

@@ -33,6 +33,11 @@ import type { HitDisposition as HitDispositionModel } from '../../src/verificati
 import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
 import type { Erasure as ErasureModel } from '../../src/keeping/erasure.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
+import type { DepartmentAccess as DepartmentAccessModel } from '../../src/disclosure/department-accesses.ts';
+import type { DepartmentAccessConnectionView as DepartmentAccessConnectionViewModel } from '../department-access.ts';
+import type { AccessComplaint as AccessComplaintModel, ComplaintAnswer as ComplaintAnswerModel } from '../../src/disclosure/own-view/complaint-store.ts';
+import type { AccessDelay as AccessDelayModel } from '../../src/disclosure/own-view/delays.ts';
+import type { EmergencyAccess as EmergencyAccessModel } from '../../src/access/emergency.ts';
 import type { AuditFinding as AuditFindingModel, AuditAssignment as AuditAssignmentModel, AuditConclusion as AuditConclusionModel } from '../../src/auditing/finding.ts';
 import type { AuditDigest as AuditDigestModel, AuditRuleCount as AuditRuleCountModel, AuditWorstRule as AuditWorstRuleModel } from '../../src/auditing/digest.ts';
 import type { Actor as ActorModel } from '../../src/access/actor.ts';
@@ -62,6 +67,92 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
   /** The key of an entity: `{ __typename: "Person", idNumber: … }`. */
   _Any: { input: unknown; output: unknown; }
+};
+
+/** A person's complaint about an access to their data [查询投诉]. */
+export type AccessComplaint = {
+  readonly __typename?: 'AccessComplaint';
+  readonly answer?: Maybe<AccessComplaintAnswer>;
+  /** By when it is to be answered [答复期限]. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** The entry of the ledger that it is about [日志条目]. */
+  readonly entryId: Scalars['ID']['output'];
+  readonly entryKind: LedgerEntryKind;
+  /** The office that looked. */
+  readonly entryOrganisation?: Maybe<Scalars['ID']['output']>;
+  /** Who looked, by the subject of their token. */
+  readonly entrySubject: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly overdue: Scalars['Boolean']['output'];
+  readonly raisedAt: Scalars['DateTime']['output'];
+  /** Working days that are left; null once it is answered [剩余工作日]. */
+  readonly remainingWorkingDays?: Maybe<Scalars['Int']['output']>;
+  readonly state: AccessComplaintState;
+  readonly statement: Scalars['String']['output'];
+};
+
+export type AccessComplaintAnswer = {
+  readonly __typename?: 'AccessComplaintAnswer';
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: Scalars['String']['output'];
+  readonly outcome: AccessComplaintOutcome;
+  readonly text: Scalars['String']['output'];
+};
+
+export type AccessComplaintConnection = {
+  readonly __typename?: 'AccessComplaintConnection';
+  readonly edges: ReadonlyArray<AccessComplaintEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AccessComplaintEdge = {
+  readonly __typename?: 'AccessComplaintEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccessComplaint;
+};
+
+/** What an auditor found of the access that somebody complained about [答复结论]. */
+export type AccessComplaintOutcome =
+  /** It was in order [合规]. */
+  | 'IN_ORDER'
+  /** It was not in order [不合规]. */
+  | 'NOT_IN_ORDER'
+  /** Nobody can tell any more [无法查明]. */
+  | 'UNCLEAR';
+
+export type AccessComplaintState =
+  /** [已答复] */
+  | 'ANSWERED'
+  /** [待答复] */
+  | 'OPEN';
+
+/** A case whose people are not shown for a time who looked [延迟告知]. */
+export type AccessDelay = {
+  readonly __typename?: 'AccessDelay';
+  readonly active: Scalars['Boolean']['output'];
+  readonly caseNumber: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly legalBasis: Scalars['String']['output'];
+  readonly liftedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly liftedBy?: Maybe<Scalars['String']['output']>;
+  readonly organisation: Scalars['ID']['output'];
+  readonly placedAt: Scalars['DateTime']['output'];
+  readonly placedBy: Scalars['String']['output'];
+  readonly region: Scalars['ID']['output'];
+  /** It is over from this moment on. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+export type AccessDelayConnection = {
+  readonly __typename?: 'AccessDelayConnection';
+  readonly edges: ReadonlyArray<AccessDelayEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AccessDelayEdge = {
+  readonly __typename?: 'AccessDelayEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccessDelay;
 };
 
 export type AccessLogConnection = {
@@ -129,6 +220,8 @@ export type AccessLogEntry = {
   readonly consentId?: Maybe<Scalars['ID']['output']>;
   readonly decision: LedgerDecision;
   readonly durationMs?: Maybe<Scalars['Int']['output']>;
+  /** The emergency access that was opened, or under which it was done without a consent [紧急访问]; null for all others. */
+  readonly emergencyAccess?: Maybe<Scalars['ID']['output']>;
   /** True where the entry was made to forget case number, people and address; its proof holds all the same [已遗忘]. */
   readonly forgotten: Scalars['Boolean']['output'];
   readonly id: Scalars['ID']['output'];
@@ -631,6 +724,16 @@ export type DeclarationInput = {
   readonly value: Scalars['Decimal']['input'];
 };
 
+export type DelayAccessLogInput = {
+  readonly caseNumber: Scalars['String']['input'];
+  /** Which law allows it, 5 to 500 characters, without numbers of people [法律依据]. Kept sealed. */
+  readonly legalBasis: Scalars['String']['input'];
+  /** The office whose case it is. */
+  readonly organisation: Scalars['ID']['input'];
+  /** The last day [截止日期]; as far away as the deployment allows at most. */
+  readonly until: Scalars['Date']['input'];
+};
+
 /** A public authority or institution that holds data [数据提供单位]. */
 export type Department = {
   readonly __typename?: 'Department';
@@ -644,6 +747,62 @@ export type Department = {
   /** The office that answers for the data [责任科室]. */
   readonly steward?: Maybe<Steward>;
   readonly title: LocalizedText;
+};
+
+/** An access to a department's items, as the department sees it [数据使用记录]. */
+export type DepartmentAccess = {
+  readonly __typename?: 'DepartmentAccess';
+  readonly at: Scalars['DateTime']['output'];
+  /** How the department's own items were decided on. */
+  readonly decision: LedgerDecision;
+  /** The department's own items alone. */
+  readonly items: ReadonlyArray<AccessLogItem>;
+  /** A live look, evidence for a verification, or the reading of a report. */
+  readonly kind: LedgerEntryKind;
+  /** The office that received it; null for residents and the hub itself. */
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  readonly purpose?: Maybe<Purpose>;
+  readonly role: Role;
+};
+
+export type DepartmentAccessConnection = {
+  readonly __typename?: 'DepartmentAccessConnection';
+  readonly edges: ReadonlyArray<DepartmentAccessEdge>;
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages [总数]; counted only where it is asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** What accesses are counted by [统计维度]. */
+export type DepartmentAccessDimension =
+  /** The department's own items [核对项目]. */
+  | 'ITEM'
+  /** The office that asked [查询单位]. */
+  | 'ORGANISATION'
+  /** What somebody had, of the department's own items [结果]. */
+  | 'OUTCOME'
+  | 'PURPOSE'
+  | 'ROLE';
+
+export type DepartmentAccessEdge = {
+  readonly __typename?: 'DepartmentAccessEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: DepartmentAccess;
+};
+
+/** What accesses must have, all of it [查询条件]. */
+export type DepartmentAccessFilter = {
+  /** From this moment on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** An item of the own department [核对项目]. */
+  readonly item?: InputMaybe<Scalars['ID']['input']>;
+  readonly organisation?: InputMaybe<Scalars['ID']['input']>;
+  /** What somebody had, of that item or of any of the department's [结果]. */
+  readonly outcome?: InputMaybe<Outcome>;
+  readonly purpose?: InputMaybe<Purpose>;
+  readonly role?: InputMaybe<Role>;
+  /** Up to but not including this moment. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type DepartmentAnswers =
@@ -788,6 +947,68 @@ export type DisputedResult =
   | 'CHANGED'
   /** The department says the same as before [维持]. */
   | 'CONFIRMED';
+
+/** Access to some people's data without a consent, for a short time [紧急访问]. */
+export type EmergencyAccess = {
+  readonly __typename?: 'EmergencyAccess';
+  readonly caseNumber: Scalars['String']['output'];
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The audit finding about it, which somebody else concludes [审计发现]. */
+  readonly findingId: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly items: ReadonlyArray<Scalars['ID']['output']>;
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Who opened it, by the subject of their token. */
+  readonly openedBy: Scalars['String']['output'];
+  readonly organisation: Scalars['ID']['output'];
+  /** Whom it names [涉及人员]; shown to the officer who opened it alone. Auditors see no household data. */
+  readonly people?: Maybe<ReadonlyArray<EmergencyPerson>>;
+  /** How many people it names. */
+  readonly peopleCount: Scalars['Int']['output'];
+  readonly purpose: Purpose;
+  /** Why it could not wait, in the officer's words [原因]. */
+  readonly reason: Scalars['String']['output'];
+  /** The region whose office opened it, GB/T 2260. */
+  readonly region: Scalars['ID']['output'];
+  readonly revocationReason?: Maybe<Scalars['String']['output']>;
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly revokedBy?: Maybe<Scalars['String']['output']>;
+  readonly state: EmergencyState;
+};
+
+export type EmergencyAccessConnection = {
+  readonly __typename?: 'EmergencyAccessConnection';
+  readonly edges: ReadonlyArray<EmergencyAccessEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type EmergencyAccessEdge = {
+  readonly __typename?: 'EmergencyAccessEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: EmergencyAccess;
+};
+
+export type EmergencyPerson = {
+  readonly __typename?: 'EmergencyPerson';
+  readonly idNumber: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type EmergencyPersonInput = {
+  /** 18 characters; an old number of 15 digits is converted. */
+  readonly idNumber: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
+export type EmergencyState =
+  /** Its time is up [已到期]. */
+  | 'EXPIRED'
+  /** It may be used [有效]. */
+  | 'OPEN'
+  /** An auditor concluded the finding about it before its time was up [已复核]. */
+  | 'REVIEWED'
+  /** Ended by somebody before its time [已撤销]. */
+  | 'REVOKED';
 
 /** A programme in a case [应享未享案卷]. */
 export type EntitledCase = {
@@ -1380,6 +1601,18 @@ export type LedgerDecision =
 
 /** What an entry records [事项]. */
 export type LedgerEntryKind =
+  /** Complaints were read, or that was refused [查阅投诉]. */
+  | 'ACCESS_COMPLAINTS_READ'
+  /** An auditor answered a complaint, or was refused [答复投诉]. */
+  | 'ACCESS_COMPLAINT_ANSWERED'
+  /** A person complained about an access to their data, or was refused [投诉查询]. */
+  | 'ACCESS_COMPLAINT_RAISED'
+  /** For a time the people of a case under inquiry are not shown who looked, or that was refused [延迟告知]. */
+  | 'ACCESS_DELAYED'
+  /** Such delays were read, or that was refused [查阅延迟告知]. */
+  | 'ACCESS_DELAYS_READ'
+  /** Such a delay was ended before its time, or that was refused [解除延迟告知]. */
+  | 'ACCESS_DELAY_LIFTED'
   /** The access log was exported, or that was refused; a second entry says what was sent [导出日志]. */
   | 'ACCESS_LOG_EXPORTED'
   /** The access log was read, or a reading refused [查阅日志]. */
@@ -1400,6 +1633,8 @@ export type LedgerEntryKind =
   | 'CONSENT_REVOKED'
   /** What a department had delivered in files was deleted, some time after its end [删除已停用单位的交换数据]. */
   | 'DELIVERIES_DELETED'
+  /** A department's steward saw who received what it gave, or was refused [查阅数据使用情况]. */
+  | 'DEPARTMENT_ACCESSES_READ'
   /** It was put into the schema [启用]. */
   | 'DEPARTMENT_ACTIVATED'
   /** Somebody other than who registered it approved it [审批]. */
@@ -1416,6 +1651,14 @@ export type LedgerEntryKind =
   | 'DEPARTMENT_SUSPENDED'
   /** People's data was asked for, and disclosed or refused [查询]. */
   | 'DISCLOSURE'
+  /** Emergency accesses were read, or that was refused [查阅紧急访问]. */
+  | 'EMERGENCIES_READ'
+  /** What an emergency access named of people was erased, some time after its review [删除紧急访问资料]. */
+  | 'EMERGENCY_ERASED'
+  /** An officer opened an emergency access to named people's data without a consent, or was refused [开启紧急访问]. */
+  | 'EMERGENCY_OPENED'
+  /** An emergency access was ended before its time, or that was refused [撤销紧急访问]. */
+  | 'EMERGENCY_REVOKED'
   /** Requests for erasure were read, or a reading refused [查阅删除申请]. */
   | 'ERASURES_READ'
   /** Somebody asked that a household be erased, or was refused [申请删除]. */
@@ -1523,6 +1766,8 @@ export type Mutation = {
    * is refused, unless each schema coordinate of it (such as `Person.realEstate`) is named in `acceptBreaking`.
    */
   readonly activateDepartment: DepartmentVersion;
+  /** Answers a complaint, once [答复投诉]. Auditors of the region, never who made the access. */
+  readonly answerAccessComplaint: AccessComplaint;
   /** Lets a certified version be activated [审批]. Administrators only, and not who registered it. */
   readonly approveDepartment: DepartmentVersion;
   /** Publishes a draft, tried once more [审批发布]. Not by who registered it. */
@@ -1549,16 +1794,34 @@ export type Mutation = {
   readonly cancelVerificationBatch: VerificationBatch;
   /** Tries a version against the department's own endpoint with its own test people [认证]. */
   readonly certifyDepartment: DepartmentVersion;
+  /**
+   * Complains about an access that `myDataAccesses` shows [投诉查询]: for the person whom the entry is about. An auditor who did not
+   * make the access answers within working days. Sent again with the same `clientRequestId` it is one complaint.
+   */
+  readonly complainAboutAccess: AccessComplaint;
   /** Says what came of a finding [办结]. For the auditor to whom it was given. */
   readonly concludeAuditFinding: AuditFinding;
   /** Erases it, for good [确认删除]. An administrator other than who asked; no household data is shown to either. */
   readonly confirmErasure: Erasure;
+  /**
+   * Delays showing the entries of a case under inquiry to the people whom they are about, where a law says so [延迟告知]. It ends
+   * by itself, and then the entries appear. Auditors and administrators, never who looked there; it stands in the ledger.
+   */
+  readonly delayAccessLog: AccessDelay;
   /** Asks that everything the hub keeps of a household be erased [申请删除家庭资料]. Administrators; somebody else confirms it. */
   readonly eraseHousehold: Erasure;
   /** Ends a second look [办结复审]. For the reviewer to whom it was given. */
   readonly finishSampleReview: SampleReview;
   /** Lets an organisation see items up to a level [授予]. Administrators only. */
   readonly grantItems: ItemGrant;
+  /** Ends such a delay before its time [解除延迟告知]. */
+  readonly liftAccessDelay: AccessDelay;
+  /**
+   * Opens an emergency access [开启紧急访问]: help cannot wait for the signature (help first, verify afterwards; 先行救助). For
+   * officers. It is an audit finding from its beginning, which somebody else reviews. Sent again with the same
+   * `clientRequestId` it is opened once.
+   */
+  readonly openEmergencyAccess: EmergencyAccess;
   /**
    * Keeps an accounting standard or a programme as a draft, once its rules are compiled and its tests pass beside what is
    * published [登记]. The same text again changes nothing. Reviewers and administrators, for their own region; audit
@@ -1611,6 +1874,8 @@ export type Mutation = {
   readonly retryVerification: Verification;
   /** Ends a consent from now on [撤回授权]. Nothing is disclosed under it afterwards; what was disclosed before stays lawful. */
   readonly revokeConsent: Consent;
+  /** Ends an emergency access at once [撤销紧急访问]: the officer who opened it, reviewers and auditors of the region, administrators. */
+  readonly revokeEmergencyAccess: EmergencyAccess;
   /**
    * Ends access tokens before they expire [吊销令牌]: one by its `jti`, or all of a subject that were issued before this
    * moment. They are refused on every node within a second. Administrators only.
@@ -1641,6 +1906,13 @@ export type MutationActivateDepartmentArgs = {
   acceptBreaking?: ReadonlyArray<Scalars['String']['input']>;
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
+};
+
+
+export type MutationAnswerAccessComplaintArgs = {
+  answer: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  outcome: AccessComplaintOutcome;
 };
 
 
@@ -1687,6 +1959,13 @@ export type MutationCertifyDepartmentArgs = {
 };
 
 
+export type MutationComplainAboutAccessArgs = {
+  clientRequestId: Scalars['ID']['input'];
+  entryId: Scalars['ID']['input'];
+  statement: Scalars['String']['input'];
+};
+
+
 export type MutationConcludeAuditFindingArgs = {
   id: Scalars['ID']['input'];
   note: Scalars['String']['input'];
@@ -1696,6 +1975,11 @@ export type MutationConcludeAuditFindingArgs = {
 
 export type MutationConfirmErasureArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationDelayAccessLogArgs = {
+  input: DelayAccessLogInput;
 };
 
 
@@ -1712,6 +1996,16 @@ export type MutationFinishSampleReviewArgs = {
 
 export type MutationGrantItemsArgs = {
   input: GrantItemsInput;
+};
+
+
+export type MutationLiftAccessDelayArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationOpenEmergencyAccessArgs = {
+  input: OpenEmergencyAccessInput;
 };
 
 
@@ -1783,6 +2077,12 @@ export type MutationRetryVerificationArgs = {
 
 
 export type MutationRevokeConsentArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationRevokeEmergencyAccessArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
 };
@@ -1915,6 +2215,23 @@ export type OnFault =
   | 'REFUSE_ALL'
   /** The other rows are started [跳过有误行]. */
   | 'SKIP_FAULTY';
+
+export type OpenEmergencyAccessInput = {
+  /** The case that it serves [案卷号]. */
+  readonly caseNumber: Scalars['String']['input'];
+  /** Chosen by the client, so that a repeated request opens one. */
+  readonly clientRequestId: Scalars['ID']['input'];
+  /** Which items, of those that the deployment lets be looked at in emergencies [核对项目]. */
+  readonly items: ReadonlyArray<Scalars['ID']['input']>;
+  /** How long it is open; the longest time that the deployment allows where it is left out [时长，分钟]. */
+  readonly minutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Whose data: 1 to 20 people [涉及人员]. */
+  readonly people: ReadonlyArray<EmergencyPersonInput>;
+  /** What it is for: a new application [核对事由]. */
+  readonly purpose?: Purpose;
+  /** Why it cannot wait for a signature: 15 to 1,000 characters, without numbers of people [原因]. Kept sealed. */
+  readonly reason: Scalars['String']['input'];
+};
 
 /** How a department's answer on one person and item came out [核对结果]. Silence is not “none”. */
 export type Outcome =
@@ -2140,6 +2457,13 @@ export type Query = {
   readonly _entities: ReadonlyArray<Maybe<_Entity>>;
   /** The hub's own part of a supergraph, to compose it from [子图定义]. For those who may read the schema. */
   readonly _service: _Service;
+  /**
+   * Complaints about accesses, newest first [查询投诉列表]: a resident's own, for auditors those about officials of their region.
+   * The look is itself recorded.
+   */
+  readonly accessComplaints: AccessComplaintConnection;
+  /** Cases whose people are not shown for a time who looked, newest first [延迟告知列表]. Auditors and administrators; the look is itself recorded. */
+  readonly accessDelays: AccessDelayConnection;
   /** Who looked at, or tried to look at, whose data [查询日志]. Auditors only; the look is itself recorded. */
   readonly accessLog: AccessLogConnection;
   /**
@@ -2168,10 +2492,26 @@ export type Query = {
   /** The data items, of one department or of all [核对项目]. */
   readonly dataItems: ReadonlyArray<DataItem>;
   readonly department?: Maybe<Department>;
+  /** The same counted, exactly [数据使用统计]. For the department's steward; the look is itself recorded. */
+  readonly departmentAccessCounts: AccessLogCounts;
+  /**
+   * Who received what the caller's department gave, newest first [谁用了我的数据]: offices, roles, purposes and outcomes of its own
+   * items; never people, officials, cases or other departments' items. For the department's steward; the look is itself recorded.
+   */
+  readonly departmentAccesses: DepartmentAccessConnection;
   /** The versions of a department or of all, newest first [单位版本]. Stewards see their own department's. */
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
+  /** An emergency access [紧急访问]: to the officer who opened it, and to auditors of the region. The look is itself recorded. */
+  readonly emergencyAccess: EmergencyAccess;
+  /** An officer's own emergency accesses, or those of an auditor's region, newest first [紧急访问列表]. The look is itself recorded. */
+  readonly emergencyAccesses: EmergencyAccessConnection;
+  /**
+   * Live: what the departments that answer at once hold on the people whom an emergency access names [紧急查询]. For the officer
+   * who opened it, while it is open; each look stands in the ledger, in the finding about it, and in the people's own view.
+   */
+  readonly emergencyPeople: ReadonlyArray<Person>;
   /**
    * Cases in which somebody is entitled to what is not received [应享未享], by the newest valid report of each household, newest
    * first: policy looks for people. For reviewers of the region. For reference, never a decision.
@@ -2197,7 +2537,10 @@ export type Query = {
   readonly ledgerCheckpoint: Checkpoint;
   /** Proof that an entry is in the ledger of the newest checkpoint, RFC 6962 [存在证明]. Auditors only. */
   readonly ledgerProof: InclusionProof;
-  /** Who looked at the caller's own data [谁查过我]. Residents; the look is itself recorded. */
+  /**
+   * Who looked at the caller's own data [谁查过我]. Residents; the look is itself recorded. Entries of a case under inquiry may
+   * be shown later, where the law says so (`delayAccessLog`): they are in no page and in no count until then.
+   */
   readonly myDataAccesses: AccessLogConnection;
   /**
    * Objections to reports, newest first: those of the office, of a reviewer's whole region, of a resident the own ones
@@ -2256,6 +2599,21 @@ export type Query = {
 
 export type Query_EntitiesArgs = {
   representations: ReadonlyArray<Scalars['_Any']['input']>;
+};
+
+
+export type QueryAccessComplaintsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  state?: InputMaybe<AccessComplaintState>;
+};
+
+
+export type QueryAccessDelaysArgs = {
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2321,9 +2679,43 @@ export type QueryDepartmentArgs = {
 };
 
 
+export type QueryDepartmentAccessCountsArgs = {
+  bucket?: InputMaybe<TimeBucket>;
+  by?: InputMaybe<DepartmentAccessDimension>;
+  filter?: InputMaybe<DepartmentAccessFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryDepartmentAccessesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DepartmentAccessFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryDepartmentVersionsArgs = {
   department?: InputMaybe<Scalars['ID']['input']>;
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryEmergencyAccessArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryEmergencyAccessesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<EmergencyState>;
+};
+
+
+export type QueryEmergencyPeopleArgs = {
+  accessId: Scalars['ID']['input'];
+  caseNumber?: InputMaybe<Scalars['String']['input']>;
+  purpose?: Purpose;
 };
 
 
@@ -3219,6 +3611,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccessComplaint: ResolverTypeWrapper<AccessComplaintModel>;
+  AccessComplaintAnswer: ResolverTypeWrapper<ComplaintAnswerModel>;
+  AccessComplaintConnection: ResolverTypeWrapper<Partial<Omit<AccessComplaintConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessComplaintEdge']> }>>;
+  AccessComplaintEdge: ResolverTypeWrapper<Partial<Omit<AccessComplaintEdge, 'node'> & { node: ResolversTypes['AccessComplaint'] }>>;
+  AccessComplaintOutcome: ResolverTypeWrapper<Partial<AccessComplaintOutcome>>;
+  AccessComplaintState: ResolverTypeWrapper<Partial<AccessComplaintState>>;
+  AccessDelay: ResolverTypeWrapper<AccessDelayModel>;
+  AccessDelayConnection: ResolverTypeWrapper<Partial<Omit<AccessDelayConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessDelayEdge']> }>>;
+  AccessDelayEdge: ResolverTypeWrapper<Partial<Omit<AccessDelayEdge, 'node'> & { node: ResolversTypes['AccessDelay'] }>>;
   AccessLogConnection: ResolverTypeWrapper<AccessLogConnectionViewModel>;
   AccessLogCount: ResolverTypeWrapper<CountModel>;
   AccessLogCounts: ResolverTypeWrapper<Partial<Omit<AccessLogCounts, 'counts'> & { counts: ReadonlyArray<ResolversTypes['AccessLogCount']> }>>;
@@ -3270,7 +3671,13 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
   DeclarationInput: ResolverTypeWrapper<Partial<DeclarationInput>>;
+  DelayAccessLogInput: ResolverTypeWrapper<Partial<DelayAccessLogInput>>;
   Department: ResolverTypeWrapper<DepartmentModel>;
+  DepartmentAccess: ResolverTypeWrapper<DepartmentAccessModel>;
+  DepartmentAccessConnection: ResolverTypeWrapper<DepartmentAccessConnectionViewModel>;
+  DepartmentAccessDimension: ResolverTypeWrapper<Partial<DepartmentAccessDimension>>;
+  DepartmentAccessEdge: ResolverTypeWrapper<Partial<Omit<DepartmentAccessEdge, 'node'> & { node: ResolversTypes['DepartmentAccess'] }>>;
+  DepartmentAccessFilter: ResolverTypeWrapper<Partial<DepartmentAccessFilter>>;
   DepartmentAnswers: ResolverTypeWrapper<Partial<DepartmentAnswers>>;
   DepartmentAvailability: ResolverTypeWrapper<Partial<DepartmentAvailability>>;
   DepartmentOrigin: ResolverTypeWrapper<Partial<DepartmentOrigin>>;
@@ -3283,6 +3690,12 @@ export type ResolversTypes = {
   DispositionVerdict: ResolverTypeWrapper<Partial<DispositionVerdict>>;
   DisputedFinding: ResolverTypeWrapper<DisputedFindingModel>;
   DisputedResult: ResolverTypeWrapper<Partial<DisputedResult>>;
+  EmergencyAccess: ResolverTypeWrapper<EmergencyAccessModel>;
+  EmergencyAccessConnection: ResolverTypeWrapper<Partial<Omit<EmergencyAccessConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EmergencyAccessEdge']> }>>;
+  EmergencyAccessEdge: ResolverTypeWrapper<Partial<Omit<EmergencyAccessEdge, 'node'> & { node: ResolversTypes['EmergencyAccess'] }>>;
+  EmergencyPerson: ResolverTypeWrapper<Partial<EmergencyPerson>>;
+  EmergencyPersonInput: ResolverTypeWrapper<Partial<EmergencyPersonInput>>;
+  EmergencyState: ResolverTypeWrapper<Partial<EmergencyState>>;
   EntitledCase: ResolverTypeWrapper<EntitledCaseModel>;
   EntitledCaseConnection: ResolverTypeWrapper<Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntitledCaseEdge']> }>>;
   EntitledCaseEdge: ResolverTypeWrapper<Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversTypes['EntitledCase'] }>>;
@@ -3349,6 +3762,7 @@ export type ResolversTypes = {
   ObjectionResolution: ResolverTypeWrapper<ObjectionResolutionModel>;
   ObjectionState: ResolverTypeWrapper<Partial<ObjectionState>>;
   OnFault: ResolverTypeWrapper<Partial<OnFault>>;
+  OpenEmergencyAccessInput: ResolverTypeWrapper<Partial<OpenEmergencyAccessInput>>;
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
@@ -3434,6 +3848,13 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccessComplaint: AccessComplaintModel;
+  AccessComplaintAnswer: ComplaintAnswerModel;
+  AccessComplaintConnection: Partial<Omit<AccessComplaintConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccessComplaintEdge']> }>;
+  AccessComplaintEdge: Partial<Omit<AccessComplaintEdge, 'node'> & { node: ResolversParentTypes['AccessComplaint'] }>;
+  AccessDelay: AccessDelayModel;
+  AccessDelayConnection: Partial<Omit<AccessDelayConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccessDelayEdge']> }>;
+  AccessDelayEdge: Partial<Omit<AccessDelayEdge, 'node'> & { node: ResolversParentTypes['AccessDelay'] }>;
   AccessLogConnection: AccessLogConnectionViewModel;
   AccessLogCount: CountModel;
   AccessLogCounts: Partial<Omit<AccessLogCounts, 'counts'> & { counts: ReadonlyArray<ResolversParentTypes['AccessLogCount']> }>;
@@ -3477,10 +3898,20 @@ export type ResolversParentTypes = {
   DateTime: Partial<Scalars['DateTime']['output']>;
   Decimal: Partial<Scalars['Decimal']['output']>;
   DeclarationInput: Partial<DeclarationInput>;
+  DelayAccessLogInput: Partial<DelayAccessLogInput>;
   Department: DepartmentModel;
+  DepartmentAccess: DepartmentAccessModel;
+  DepartmentAccessConnection: DepartmentAccessConnectionViewModel;
+  DepartmentAccessEdge: Partial<Omit<DepartmentAccessEdge, 'node'> & { node: ResolversParentTypes['DepartmentAccess'] }>;
+  DepartmentAccessFilter: Partial<DepartmentAccessFilter>;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
   DisputedFinding: DisputedFindingModel;
+  EmergencyAccess: EmergencyAccessModel;
+  EmergencyAccessConnection: Partial<Omit<EmergencyAccessConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EmergencyAccessEdge']> }>;
+  EmergencyAccessEdge: Partial<Omit<EmergencyAccessEdge, 'node'> & { node: ResolversParentTypes['EmergencyAccess'] }>;
+  EmergencyPerson: Partial<EmergencyPerson>;
+  EmergencyPersonInput: Partial<EmergencyPersonInput>;
   EntitledCase: EntitledCaseModel;
   EntitledCaseConnection: Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntitledCaseEdge']> }>;
   EntitledCaseEdge: Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversParentTypes['EntitledCase'] }>;
@@ -3531,6 +3962,7 @@ export type ResolversParentTypes = {
   ObjectionEdge: Partial<Omit<ObjectionEdge, 'node'> & { node: ResolversParentTypes['Objection'] }>;
   ObjectionFilter: Partial<ObjectionFilter>;
   ObjectionResolution: ObjectionResolutionModel;
+  OpenEmergencyAccessInput: Partial<OpenEmergencyAccessInput>;
   OutcomeCount: Partial<OutcomeCount>;
   OutstandingReason: Partial<OutstandingReason>;
   PageInfo: Partial<PageInfo>;
@@ -3605,6 +4037,62 @@ export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AccessComplaintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessComplaint'] = ResolversParentTypes['AccessComplaint']> = {
+  answer?: Resolver<Maybe<ResolversTypes['AccessComplaintAnswer']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  entryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  entryKind?: Resolver<ResolversTypes['LedgerEntryKind'], ParentType, ContextType>;
+  entryOrganisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  entrySubject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  raisedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  remainingWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AccessComplaintState'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessComplaintAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessComplaintAnswer'] = ResolversParentTypes['AccessComplaintAnswer']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AccessComplaintOutcome'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessComplaintConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessComplaintConnection'] = ResolversParentTypes['AccessComplaintConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessComplaintEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccessComplaintEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessComplaintEdge'] = ResolversParentTypes['AccessComplaintEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessComplaint'], ParentType, ContextType>;
+};
+
+export type AccessDelayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessDelay'] = ResolversParentTypes['AccessDelay']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  caseNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  legalBasis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  liftedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  liftedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AccessDelayConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessDelayConnection'] = ResolversParentTypes['AccessDelayConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessDelayEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccessDelayEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessDelayEdge'] = ResolversParentTypes['AccessDelayEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessDelay'], ParentType, ContextType>;
+};
+
 export type AccessLogConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['AccessLogEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -3636,6 +4124,7 @@ export type AccessLogEntryResolvers<ContextType = Context, ParentType extends Re
   consentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['LedgerDecision'], ParentType, ContextType>;
   durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  emergencyAccess?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   forgotten?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3931,6 +4420,27 @@ export type DepartmentResolvers<ContextType = Context, ParentType extends Resolv
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
+export type DepartmentAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentAccess'] = ResolversParentTypes['DepartmentAccess']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['LedgerDecision'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['AccessLogItem']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LedgerEntryKind'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
+export type DepartmentAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentAccessConnection'] = ResolversParentTypes['DepartmentAccessConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DepartmentAccessEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DepartmentAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentAccessEdge'] = ResolversParentTypes['DepartmentAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DepartmentAccess'], ParentType, ContextType>;
+};
+
 export type DepartmentProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentProgress'] = ResolversParentTypes['DepartmentProgress']> = {
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   answeredItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3972,6 +4482,41 @@ export type DisputedFindingResolvers<ContextType = Context, ParentType extends R
   item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   result?: Resolver<ResolversTypes['DisputedResult'], ParentType, ContextType>;
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type EmergencyAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyAccess'] = ResolversParentTypes['EmergencyAccess']> = {
+  caseNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  findingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  openedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  people?: Resolver<Maybe<ReadonlyArray<ResolversTypes['EmergencyPerson']>>, ParentType, ContextType>;
+  peopleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revocationReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EmergencyState'], ParentType, ContextType>;
+};
+
+export type EmergencyAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyAccessConnection'] = ResolversParentTypes['EmergencyAccessConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EmergencyAccessEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EmergencyAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyAccessEdge'] = ResolversParentTypes['EmergencyAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType>;
+};
+
+export type EmergencyPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyPerson'] = ResolversParentTypes['EmergencyPerson']> = {
+  idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type EntitledCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCase'] = ResolversParentTypes['EntitledCase']> = {
@@ -4253,6 +4798,7 @@ export type MeasureResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   activateDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationActivateDepartmentArgs, 'acceptBreaking' | 'slug' | 'version'>>;
+  answerAccessComplaint?: Resolver<ResolversTypes['AccessComplaint'], ParentType, ContextType, RequireFields<MutationAnswerAccessComplaintArgs, 'answer' | 'id' | 'outcome'>>;
   approveDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationApproveDepartmentArgs, 'slug' | 'version'>>;
   approveProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationApproveProgrammeArgs, 'region' | 'slug' | 'version'>>;
   assignAuditFinding?: Resolver<ResolversTypes['AuditFinding'], ParentType, ContextType, RequireFields<MutationAssignAuditFindingArgs, 'auditor' | 'id'>>;
@@ -4260,11 +4806,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationCancelVerificationArgs, 'id' | 'reason'>>;
   cancelVerificationBatch?: Resolver<ResolversTypes['VerificationBatch'], ParentType, ContextType, RequireFields<MutationCancelVerificationBatchArgs, 'id' | 'reason'>>;
   certifyDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationCertifyDepartmentArgs, 'slug' | 'version'>>;
+  complainAboutAccess?: Resolver<ResolversTypes['AccessComplaint'], ParentType, ContextType, RequireFields<MutationComplainAboutAccessArgs, 'clientRequestId' | 'entryId' | 'statement'>>;
   concludeAuditFinding?: Resolver<ResolversTypes['AuditFinding'], ParentType, ContextType, RequireFields<MutationConcludeAuditFindingArgs, 'id' | 'note' | 'verdict'>>;
   confirmErasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationConfirmErasureArgs, 'id'>>;
+  delayAccessLog?: Resolver<ResolversTypes['AccessDelay'], ParentType, ContextType, RequireFields<MutationDelayAccessLogArgs, 'input'>>;
   eraseHousehold?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationEraseHouseholdArgs, 'consentId' | 'reason'>>;
   finishSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationFinishSampleReviewArgs, 'input'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
+  liftAccessDelay?: Resolver<ResolversTypes['AccessDelay'], ParentType, ContextType, RequireFields<MutationLiftAccessDelayArgs, 'id'>>;
+  openEmergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<MutationOpenEmergencyAccessArgs, 'input'>>;
   publishProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationPublishProgrammeArgs, 'document'>>;
   raiseObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationRaiseObjectionArgs, 'input'>>;
   recordConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
@@ -4278,6 +4828,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
+  revokeEmergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<MutationRevokeEmergencyAccessArgs, 'id' | 'reason'>>;
   revokeTokens?: Resolver<ResolversTypes['TokenRevocation'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
   setDepartmentSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSetDepartmentSecretArgs, 'name' | 'slug'>>;
   submitFindings?: Resolver<ResolversTypes['SubmitFindingsPayload'], ParentType, ContextType, RequireFields<MutationSubmitFindingsArgs, 'input'>>;
@@ -4420,6 +4971,8 @@ export type ProposedPersonResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   _entities?: Resolver<ReadonlyArray<Maybe<ResolversTypes['_Entity']>>, ParentType, ContextType, RequireFields<Query_EntitiesArgs, 'representations'>>;
   _service?: Resolver<ResolversTypes['_Service'], ParentType, ContextType>;
+  accessComplaints?: Resolver<ResolversTypes['AccessComplaintConnection'], ParentType, ContextType, Partial<QueryAccessComplaintsArgs>>;
+  accessDelays?: Resolver<ResolversTypes['AccessDelayConnection'], ParentType, ContextType, Partial<QueryAccessDelaysArgs>>;
   accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryAccessLogArgs>>;
   accessLogCounts?: Resolver<ResolversTypes['AccessLogCounts'], ParentType, ContextType, Partial<QueryAccessLogCountsArgs>>;
   auditDigests?: Resolver<ResolversTypes['AuditDigestConnection'], ParentType, ContextType, Partial<QueryAuditDigestsArgs>>;
@@ -4430,8 +4983,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<QueryConsentArgs, 'id'>>;
   dataItems?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType, Partial<QueryDataItemsArgs>>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
+  departmentAccessCounts?: Resolver<ResolversTypes['AccessLogCounts'], ParentType, ContextType, Partial<QueryDepartmentAccessCountsArgs>>;
+  departmentAccesses?: Resolver<ResolversTypes['DepartmentAccessConnection'], ParentType, ContextType, Partial<QueryDepartmentAccessesArgs>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
+  emergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<QueryEmergencyAccessArgs, 'id'>>;
+  emergencyAccesses?: Resolver<ResolversTypes['EmergencyAccessConnection'], ParentType, ContextType, Partial<QueryEmergencyAccessesArgs>>;
+  emergencyPeople?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryEmergencyPeopleArgs, 'accessId' | 'purpose'>>;
   entitledNotReceiving?: Resolver<ResolversTypes['EntitledCaseConnection'], ParentType, ContextType, RequireFields<QueryEntitledNotReceivingArgs, 'toLookAt'>>;
   erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, Partial<QueryErasuresArgs>>;
   falsePositiveRate?: Resolver<ReadonlyArray<ResolversTypes['FalsePositiveRate']>, ParentType, ContextType, Partial<QueryFalsePositiveRateArgs>>;
@@ -4749,6 +5307,13 @@ export type _ServiceResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccessComplaint?: AccessComplaintResolvers<ContextType>;
+  AccessComplaintAnswer?: AccessComplaintAnswerResolvers<ContextType>;
+  AccessComplaintConnection?: AccessComplaintConnectionResolvers<ContextType>;
+  AccessComplaintEdge?: AccessComplaintEdgeResolvers<ContextType>;
+  AccessDelay?: AccessDelayResolvers<ContextType>;
+  AccessDelayConnection?: AccessDelayConnectionResolvers<ContextType>;
+  AccessDelayEdge?: AccessDelayEdgeResolvers<ContextType>;
   AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
   AccessLogCount?: AccessLogCountResolvers<ContextType>;
   AccessLogCounts?: AccessLogCountsResolvers<ContextType>;
@@ -4787,9 +5352,16 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Department?: DepartmentResolvers<ContextType>;
+  DepartmentAccess?: DepartmentAccessResolvers<ContextType>;
+  DepartmentAccessConnection?: DepartmentAccessConnectionResolvers<ContextType>;
+  DepartmentAccessEdge?: DepartmentAccessEdgeResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
   DisputedFinding?: DisputedFindingResolvers<ContextType>;
+  EmergencyAccess?: EmergencyAccessResolvers<ContextType>;
+  EmergencyAccessConnection?: EmergencyAccessConnectionResolvers<ContextType>;
+  EmergencyAccessEdge?: EmergencyAccessEdgeResolvers<ContextType>;
+  EmergencyPerson?: EmergencyPersonResolvers<ContextType>;
   EntitledCase?: EntitledCaseResolvers<ContextType>;
   EntitledCaseConnection?: EntitledCaseConnectionResolvers<ContextType>;
   EntitledCaseEdge?: EntitledCaseEdgeResolvers<ContextType>;

@@ -13,6 +13,12 @@ export interface HeldLetter extends HeldByOffice {
   readonly personHashes: readonly string[]
 }
 
+/** An emergency access; opening and using it is decided by src/access/emergency.ts. */
+export interface HeldEmergency {
+  readonly region: string
+  readonly openedBy: string
+}
+
 /**
  * The closed list of acts besides disclosing household data (which src/access/decide.ts decides), each with what must
  * be known of the thing it is done to. An act that is not here cannot be asked for.
@@ -103,6 +109,23 @@ export interface Actions {
     readonly subjects: readonly string[]
     readonly assignedTo: string | null
   }
+  /** Asking for emergency accesses at all; each must pass `emergency.read`. */
+  'emergency.list': null
+  'emergency.read': HeldEmergency
+  'emergency.revoke': HeldEmergency
+  /** Seeing who received what a department gave. */
+  'departmentAccess.read': { readonly department: string }
+  /** Asking for statutory delays at all; those of other regions are not shown. */
+  'accessDelay.list': null
+  /** Not showing people for a time who looked; with whether the caller is among those who did. */
+  'accessDelay.place': { readonly region: string; readonly isOwn: boolean }
+  'accessDelay.lift': { readonly region: string }
+  /** Complaining about an access that the caller's own view shows. */
+  'accessComplaint.raise': null
+  /** Asking for complaints at all: a resident's own, an auditor's of the region. */
+  'accessComplaint.list': null
+  /** With the region of who made the access, null for none, and who it was. */
+  'accessComplaint.answer': { readonly region: string | null; readonly madeBy: string }
   /** Entering officers into the register of staff. */
   'staff.manage': null
   /** Reading what a department that answers later is asked. */
@@ -197,6 +220,16 @@ function notAboutCaller(
   { subjects, ...held }: { readonly region: string; readonly subjects: readonly string[] },
 ): AccessReason | null {
   return anyOrOwnRegion(actor, held) ?? (subjects.includes(actor.subject) ? 'OWN_FINDING' : null)
+}
+
+/** Whoever opened an emergency access answers for it. */
+function openedByCaller(actor: Actor, { openedBy }: HeldEmergency): AccessReason | null {
+  return openedBy === actor.subject ? null : 'EMERGENCY_OF_OTHER_OFFICER'
+}
+
+/** Nobody hides their own look-ups. */
+function delayOfOthers(actor: Actor, held: Actions['accessDelay.place']): AccessReason | null {
+  return anyOrOwnRegion(actor, held) ?? (held.isOwn ? 'OWN_ACCESS' : null)
 }
 
 /** Counts of a region that the caller is competent for. */
@@ -415,6 +448,44 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     roles: {
       AUDITOR: (actor, held) =>
         notAboutCaller(actor, held) ?? (held.assignedTo === actor.subject ? null : 'FINDING_NOT_ASSIGNED'),
+    },
+    otherwise: 'ROLE_SEES_NO_LOG',
+  },
+  'emergency.list': { roles: { OFFICER: always, AUDITOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'emergency.read': {
+    roles: { OFFICER: openedByCaller, AUDITOR: anyOrOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  // Ending one harms nobody, so that whoever is competent may do it at once.
+  'emergency.revoke': {
+    roles: {
+      OFFICER: openedByCaller,
+      REVIEWER: withinRegion,
+      AUDITOR: anyOrOwnRegion,
+      ADMINISTRATOR: always,
+    },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'departmentAccess.read': { roles: { STEWARD: stewardOf }, otherwise: 'ROLE_SEES_NO_LOG' },
+  'accessDelay.list': { roles: { AUDITOR: always, ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'accessDelay.place': {
+    roles: { AUDITOR: delayOfOthers, ADMINISTRATOR: delayOfOthers },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'accessDelay.lift': {
+    roles: { AUDITOR: anyOrOwnRegion, ADMINISTRATOR: anyOrOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
+  'accessComplaint.raise': { roles: { RESIDENT: knownPerson }, otherwise: 'ROLE_MAY_NOT' },
+  'accessComplaint.list': {
+    roles: { RESIDENT: knownPerson, AUDITOR: always },
+    otherwise: 'ROLE_SEES_NO_LOG',
+  },
+  'accessComplaint.answer': {
+    roles: {
+      AUDITOR: (actor, { region, madeBy }) =>
+        (region === null ? null : anyOrOwnRegion(actor, { region })) ??
+        (madeBy === actor.subject ? 'OWN_ACCESS' : null),
     },
     otherwise: 'ROLE_SEES_NO_LOG',
   },

@@ -1,6 +1,7 @@
 import type { Consent, Purpose } from '../consents/consent.ts'
 import { consentStatus } from '../consents/status.ts'
 import type { Actor, Role } from './actor.ts'
+import { decideEmergency, type EmergencyRequest } from './emergency.ts'
 import type { GrantedItem, OrganisationGrants } from './item-grant.ts'
 import type { AccessReason } from './reasons.ts'
 import { regionCovers } from './region.ts'
@@ -85,8 +86,11 @@ const PURPOSES_WITH_OWN_CASE: ReadonlySet<Purpose> = new Set<Purpose>([
  *     of sensitivity 4, the signers consented to such items separately (`SENSITIVE_ITEM_NOT_CONSENTED`; docs/adr/0009);
  *     and the caller's organisation has a grant for it (`ITEM_NOT_GRANTED`). It is shown at the highest level of the grants
  *     that name it, its identifiers unmasked if one of them says so.
+ *
+ * A request that rests on an emergency access instead of a consent has rules of its own (src/access/emergency.ts).
  */
-export function decide(request: DecisionRequest): Decision {
+export function decide(request: DecisionRequest | EmergencyRequest): Decision {
+  if ('emergency' in request) return decideEmergency(request)
   const { actor, consent } = request
   const purposes = PURPOSES_OF_ROLE.get(actor.role)
   if (!purposes) return REFUSED.ROLE_SEES_NO_HOUSEHOLD_DATA

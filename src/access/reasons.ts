@@ -59,6 +59,53 @@ export const ACCESS_REASONS = {
     zh: '您的单位未获该项目的数据授权',
     en: 'Your organisation has no grant for this item',
   },
+  OWN_ACCESS: {
+    zh: '涉及本人作出的查询，须由他人办理',
+    en: 'It is about a look-up of your own; somebody else must see to it',
+  },
+  EMERGENCY_NOT_FOR_ROLE: {
+    zh: '紧急访问只能由经办人开启和使用',
+    en: 'Emergency access is opened and used by officers only',
+  },
+  EMERGENCY_NOT_FOUND: { zh: '没有这项紧急访问', en: 'There is no such emergency access' },
+  EMERGENCY_OF_OTHER_OFFICER: {
+    zh: '该紧急访问由他人开启，只能由开启人使用',
+    en: 'Somebody else opened this emergency access, who alone may use it',
+  },
+  EMERGENCY_REVOKED: { zh: '紧急访问已被撤销', en: 'The emergency access was revoked' },
+  EMERGENCY_EXPIRED: { zh: '紧急访问已到期', en: 'The emergency access has expired' },
+  EMERGENCY_REVIEWED: {
+    zh: '紧急访问已经复核，不得再使用',
+    en: 'The emergency access was reviewed and is over',
+  },
+  EMERGENCY_PURPOSE: {
+    zh: '紧急访问只用于其开启的事由（新申请）',
+    en: 'Emergency access serves the purpose that it was opened for, a new application',
+  },
+  EMERGENCY_PERSON_NOT_NAMED: {
+    zh: '紧急访问未包含此人',
+    en: 'The emergency access does not name this person',
+  },
+  EMERGENCY_ITEM_NOT_NAMED: {
+    zh: '紧急访问未包含该项目',
+    en: 'The emergency access does not name this item',
+  },
+  EMERGENCY_ITEM_NOT_ALLOWED: {
+    zh: '该项目未列入可紧急访问的范围',
+    en: 'This item is not among those that may be looked at in an emergency',
+  },
+  EMERGENCY_ITEM_SENSITIVE: {
+    zh: '敏感项目（财务、医疗等）须经单独同意，不得紧急访问',
+    en: 'Sensitive items (financial, medical) need a consent of their own, also in an emergency',
+  },
+  CONSENT_SUFFICES: {
+    zh: '已有有效的授权书，请据授权书查询',
+    en: 'There is a consent in force; look up under it',
+  },
+  CONSENT_WITHDRAWN: {
+    zh: '当事人已撤回授权，不得以紧急访问代替',
+    en: 'A consent was withdrawn, and emergency access does not take its place',
+  },
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type AccessReason = keyof typeof ACCESS_REASONS

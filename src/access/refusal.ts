@@ -12,6 +12,7 @@ export function refusal(reason: AccessReason): HeduiError {
     case 'ROLE_MAY_NOT':
     case 'ROLE_SEES_NO_LOG':
     case 'ROLE_SEES_NO_HOUSEHOLD_DATA':
+    case 'EMERGENCY_NOT_FOR_ROLE':
       return new HeduiError('FORBIDDEN', detail)
     case 'CONSENT_NOT_FOUND':
       return new HeduiError('CONSENT_NOT_FOUND', { reasonCode: reason })

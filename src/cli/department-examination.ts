@@ -10,9 +10,8 @@ import {
 } from '../../adapters/department-reader.ts'
 import type { Environment } from '../../adapters/environment-references.ts'
 import type { ManifestFault } from '../../adapters/manifest-fault.ts'
-import { composeSchema, type SdlFile } from '../gateway/compose.ts'
+import { composeSchema, namesOfContract, type SdlFile } from '../gateway/compose.ts'
 import { CompositionError } from '../gateway/composition-error.ts'
-import { namesIn } from '../gateway/schema-workshop.ts'
 import type { DataItem, Department } from '../registry/department.ts'
 import { loadRegistry } from '../registry/load-registry.ts'
 import { TakenNames } from '../registry/taken-names.ts'
@@ -49,14 +48,16 @@ export async function examineDepartment(
   const [others, typeDefs] = await Promise.all([bundledWithout(folder), readSchemaFiles()])
   const compose = (departments: ReadonlyMap<string, Department>): GraphQLSchema =>
     composeSchema({ typeDefs, snapshot: { departments, items: itemsOf(departments) }, resolvers: {} })
-  const taken = new TakenNames(namesIn(compose(new Map())))
+  const taken = new TakenNames(namesOfContract(typeDefs))
   for (const department of others.values()) taken.add(department)
   const [fault, ...faults] = [...read.faults, ...taken.claim(read)]
   if (fault) return { faults: [fault, ...faults], additions: null }
   const { department } = planOf(read)
   try {
     const after = compose(new Map([...others, [department.slug, department]]))
-    return { faults: [], additions: difference(department, compose(others), after) }
+    const before = schemas.get(others) ?? compose(others)
+    schemas.set(others, before)
+    return { faults: [], additions: difference(department, before, after) }
   } catch (error) {
     if (!(error instanceof CompositionError)) throw error
     return { faults: [read.names.fault([], error.message)], additions: null }
@@ -68,7 +69,11 @@ function planOf({ plan }: ReadDepartment): DepartmentPlan {
   return plan
 }
 
-/** The departments that ship with the hub, as they are without any settings; read once. */
+/** What is the same for every department: read, and made, once. */
+let schemaFiles: Promise<readonly SdlFile[]> | null = null
+/** The schema of departments that ship with the hub, by their map. */
+const schemas = new WeakMap<ReadonlyMap<string, Department>, GraphQLSchema>()
+/** The departments that ship with the hub, as they are without any settings. */
 let bundled: Promise<ReadonlyMap<string, Department>> | null = null
 
 async function bundledWithout(folder: string | null): Promise<ReadonlyMap<string, Department>> {
@@ -77,10 +82,15 @@ async function bundledWithout(folder: string | null): Promise<ReadonlyMap<string
   if (folder === null) return departments
   const own = await realpath(folder)
   const others = [...departments].filter(([slug]) => join(BUNDLED, slug) !== own)
-  return new Map(others)
+  return others.length === departments.size ? departments : new Map(others)
 }
 
-async function readSchemaFiles(): Promise<SdlFile[]> {
+function readSchemaFiles(): Promise<readonly SdlFile[]> {
+  schemaFiles ??= readSchemaFolder()
+  return schemaFiles
+}
+
+async function readSchemaFolder(): Promise<SdlFile[]> {
   const names = (await readdir(SCHEMA)).filter((name) => name.endsWith('.graphql'))
   return Promise.all(
     names.map(async (name) => ({ name: `schema/${name}`, sdl: await readFile(join(SCHEMA, name), 'utf8') })),

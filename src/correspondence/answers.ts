@@ -36,35 +36,57 @@ function newestAnswers(executor: Executor) {
     )
 }
 
-/** What is known of pairs of the items and the people, by keyed hash; pairs that nobody asked about are left out. */
+/** Pairs of a household that somebody wants to know of. */
+export interface WantedPairs {
+  readonly scope: Scope
+  readonly items: readonly string[]
+  readonly personHashes: readonly string[]
+}
+
+/**
+ * What is known of pairs, for questions to one department; pairs that nobody asked about are left out.
+ *
+ * @returns a list for each of the questions, in their order.
+ */
 export async function readPairs(
   executor: Executor,
-  keys: Sealing,
-  { department, basis, period }: Scope,
-  items: readonly string[],
-  personHashes: readonly string[],
-): Promise<PairState[]> {
+  sealingOf: (consentId: string) => Sealing,
+  wanted: readonly WantedPairs[],
+): Promise<PairState[][]> {
+  const [first] = wanted
+  if (!first) return []
+  const distinct = (values: readonly string[]): string[] => [...new Set(values)]
+  // Of a household all pairs are read: its people and items are few, and an index finds them by the consent.
   const rows = await newestAnswers(executor)
     .innerJoin('inquiries as inquiry', 'inquiry.id', 'pair.inquiry_id')
     .select(['pair.item', 'pair.person_hash', 'pair.inquiry_id', 'pair.versions', 'inquiry.sent_at'])
+    .select(['pair.consent_id', 'pair.period_from', 'pair.period_to'])
     .select(['answer.sealed_answer', 'answer.answered_at'])
-    .where('pair.department', '=', department)
-    .where('pair.consent_id', '=', basis.consentId)
-    .where('pair.period_from', '=', period.from)
-    .where('pair.period_to', '=', period.to)
-    .where('pair.item', 'in', [...items])
-    .where('pair.person_hash', 'in', [...personHashes])
+    .where('pair.department', '=', first.scope.department)
+    .where(inList('pair.consent_id', distinct(wanted.map(({ scope }) => scope.basis.consentId)), 'uuid'))
+    .where(inList('pair.period_from', distinct(wanted.map(({ scope }) => scope.period.from)), 'date'))
+    .where(inList('pair.period_to', distinct(wanted.map(({ scope }) => scope.period.to)), 'date'))
     .execute()
-  return rows.map((row) => {
-    const place = { inquiryId: row.inquiry_id, item: row.item, personHash: row.person_hash }
-    const { sealed_answer: sealed, answered_at: answeredAt } = row
-    return {
-      ...place,
-      sent: row.sent_at !== null,
-      answer:
-        sealed && answeredAt ? open(keys, { ...place, version: row.versions }, sealed, answeredAt) : null,
-    }
+  const found = Map.groupBy(rows, (row) => `${row.consent_id} ${row.period_from} ${row.period_to}`)
+  return wanted.map(({ scope: { basis, period }, items, personHashes }) => {
+    const wantedItems = new Set(items)
+    const people = new Set(personHashes)
+    const household = found.get(`${basis.consentId.toLowerCase()} ${period.from} ${period.to}`) ?? []
+    return household.flatMap((row) => {
+      if (!wantedItems.has(row.item) || !people.has(row.person_hash)) return []
+      const place = { inquiryId: row.inquiry_id, item: row.item, personHash: row.person_hash }
+      const { sealed_answer: sealed, answered_at: answeredAt, versions: version } = row
+      const answer =
+        sealed && answeredAt
+          ? open(sealingOf(basis.consentId), { ...place, version }, sealed, answeredAt)
+          : null
+      return [{ ...place, sent: row.sent_at !== null, answer }]
+    })
   })
+}
+
+function inList(column: string, values: readonly string[], type: 'uuid' | 'date') {
+  return sql<boolean>`${sql.ref(column)} = any(${values}::${sql.raw(type)}[])`
 }
 
 /**

@@ -6,22 +6,23 @@
  * department and a consent. Who asks reads and opens inquiries under it; who answers keeps the answer and calls those who
  * wait under it. So whoever asks either stands before the answer, and is called, or after it, and finds it.
  */
+import DataLoader from 'dataloader'
 import type { Transaction } from 'kysely'
 import { validate as isUuid } from 'uuid'
-import { DepartmentFault, type Question } from '../../adapters/adapter.ts'
+import { DepartmentFault } from '../../adapters/adapter.ts'
 import {
   AnswerRefused,
   type Consultation,
   type Correspondence,
   type Inquiry,
-  type ItemOfPerson,
   type KeptAnswer,
 } from '../../adapters/correspondence.ts'
 import type { Period, Subject } from '../findings/finding.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
-import { keepAnswers, type PairState, readPairs } from './answers.ts'
+import { keepAnswers } from './answers.ts'
+import { type ConsultationRequest, consultTogether } from './consult.ts'
 import {
   findInquiry,
   type InquiryPage,
@@ -29,15 +30,14 @@ import {
   listOpenInquiries,
   lockConsent,
   type OpenInquiry,
-  openInquiries,
-  pairsOf,
-  readInquiries,
   reopenInquiries,
   type Scope,
-  type Sealing,
 } from './inquiries.ts'
 
 export { AnswerRefused }
+
+/** Questions that are looked up together at most: they hold the locks of their consents for as long as it takes. */
+const MOST_TOGETHER = 128
 
 /** What was asked, without whom it was about. */
 export interface Inquired {
@@ -132,9 +132,23 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
     return kept
   }
 
+  /** Questions that are put in the same turn of the event loop are looked up together. */
+  const consultations = new Map<string, DataLoader<ConsultationRequest, Consultation>>()
+  const consult = (department: string, request: ConsultationRequest): Promise<Consultation> => {
+    let loader = consultations.get(department)
+    if (!loader) {
+      loader = new DataLoader((requests) => consultTogether(options, department, requests), {
+        cache: false,
+        maxBatchSize: MOST_TOGETHER,
+      })
+      consultations.set(department, loader)
+    }
+    return loader.load(request)
+  }
+
   return {
     with: (department) => ({
-      consult: (items, question) => unavailableAsFault(() => consult(options, department, items, question)),
+      consult: (items, question) => unavailableAsFault(() => consult(department, { items, question })),
       sent: (inquiries) => unavailableAsFault(() => markSent(options, department, inquiries)),
       find: (inquiry) => find(department, inquiry),
     }),
@@ -151,55 +165,6 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
   }
 }
 
-async function consult(
-  { database, keys, now }: CorrespondenceOptions,
-  department: string,
-  items: readonly string[],
-  question: Question,
-): Promise<Consultation> {
-  const scope: Scope = { department, basis: question.basis, period: question.period }
-  const people = new Map(question.people.map((person) => [keys.hashPerson(person.idNumber), person]))
-  if (items.length === 0 || people.size === 0) return consultationOf(items, people, [], [])
-  const { consentId } = question.basis
-  const read = (executor: Parameters<typeof readPairs>[0], household: Sealing): Promise<PairState[]> =>
-    readPairs(executor, household, scope, items, [...people.keys()])
-  const sealing = async (transaction?: Transaction<Tables>): Promise<Sealing> => ({
-    ...(await keys.ofHousehold(consentId, transaction)),
-    hashPerson: keys.hashPerson,
-  })
-
-  const known = await read(database.kysely, await sealing())
-  const isComplete = known.every((pair) => pair.answer) && known.length === items.length * people.size
-  if (question.live || isComplete) return consultationOf(items, people, known, [])
-
-  return database.kysely.transaction().execute(async (transaction) => {
-    await lockConsent(transaction, department, consentId)
-    const household = await sealing(transaction)
-    const before = await read(transaction, household)
-    // Nothing is sent any more under a consent that was revoked; what was answered is dropped at the door.
-    if (await isRevoked(transaction, consentId)) return consultationOf(items, people, before, [])
-    const missing = missingOf(items, people, before)
-    const opened = missing.size > 0 ? await openInquiries(transaction, household, scope, missing, now()) : []
-    const fresh = opened.flatMap((inquiry) =>
-      unansweredPairs(inquiry, (idNumber) => keys.hashPerson(idNumber)),
-    )
-    const unsent = new Set(before.filter((pair) => !pair.answer && !pair.sent).map((pair) => pair.inquiryId))
-    const earlier = await readInquiries(transaction, household, [...unsent])
-    return consultationOf(items, people, [...before, ...fresh], [...earlier, ...opened])
-  })
-}
-
-/** What there is of an inquiry that was just opened. */
-function unansweredPairs(inquiry: Inquiry, hashOf: (idNumber: string) => string): PairState[] {
-  return pairsOf(inquiry).map(({ item, idNumber }) => ({
-    item,
-    personHash: hashOf(idNumber),
-    inquiryId: inquiry.id,
-    sent: false,
-    answer: null,
-  }))
-}
-
 async function markSent(
   { database, now }: CorrespondenceOptions,
   department: string,
@@ -213,39 +178,6 @@ async function markSent(
     .where('id', 'in', [...inquiries])
     .where('sent_at', 'is', null)
     .execute()
-}
-
-/** For each person the items that nobody asked about yet. */
-function missingOf(
-  items: readonly string[],
-  people: ReadonlyMap<string, Subject>,
-  pairs: readonly PairState[],
-): Map<Subject, readonly string[]> {
-  const known = new Set(pairs.map((pair) => `${pair.item} ${pair.personHash}`))
-  const missing = new Map<Subject, readonly string[]>()
-  for (const [hash, person] of people) {
-    const unknown = items.filter((item) => !known.has(`${item} ${hash}`))
-    if (unknown.length > 0) missing.set(person, unknown)
-  }
-  return missing
-}
-
-function consultationOf(
-  items: readonly string[],
-  people: ReadonlyMap<string, Subject>,
-  pairs: readonly PairState[],
-  unsent: readonly Inquiry[],
-): Consultation {
-  const answers: KeptAnswer[] = []
-  const awaiting: ItemOfPerson[] = []
-  for (const { item, personHash, answer } of pairs) {
-    if (answer) answers.push(answer)
-    else awaiting.push({ item, idNumber: people.get(personHash)?.idNumber ?? '' })
-  }
-  const unasked = [...missingOf(items, people, pairs)].flatMap(([{ idNumber }, unknown]) =>
-    unknown.map((item) => ({ item, idNumber })),
-  )
-  return { answers, awaiting, unasked, unsent }
 }
 
 /** While nothing can be looked up the department counts as not reached: it is asked again later. */

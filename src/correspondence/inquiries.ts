@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Inquiry, ItemOfPerson } from '../../adapters/correspondence.ts'
 import { dayInChina } from '../calendar.ts'
 import type { Basis, Period, Subject } from '../findings/finding.ts'
-import type { HouseholdSealing } from '../storage/household-keys.ts'
+import { type HouseholdSealing, type Households, householdIn } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { InquiriesTable } from '../storage/tables/correspondence.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -46,55 +46,98 @@ export async function lockConsent(
   department: string,
   consentId: string,
 ): Promise<void> {
-  const name = `correspondence:${department}:${consentId.toLowerCase()}`
-  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction)
+  await lockConsents(transaction, department, [consentId])
+}
+
+/** The same of several consents, always in the same order, so that no two who lock wait for each other. */
+export async function lockConsents(
+  transaction: Transaction<Tables>,
+  department: string,
+  consentIds: readonly string[],
+): Promise<void> {
+  const names = [
+    ...new Set(consentIds.map((id) => `correspondence:${department}:${id.toLowerCase()}`)),
+  ].sort()
+  // One after the other, as they stand in the list.
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(name, 0))
+      from unnest(${names}::text[]) with ordinality as named(name, place)
+     order by place`.execute(transaction)
 }
 
 /** Whether the consent was revoked: the ledger's fence is what says so on all nodes at once. */
 export async function isRevoked(executor: Executor, consentId: string): Promise<boolean> {
-  const fence = await executor
+  return (await revokedAmong(executor, [consentId])).size > 0
+}
+
+/** Those of some consents that were revoked, in lower case. */
+export async function revokedAmong(executor: Executor, consentIds: readonly string[]): Promise<Set<string>> {
+  const rows = await executor
     .selectFrom('ledger_fences')
     .select('id')
-    .where('id', '=', consentId.toLowerCase())
-    .executeTakeFirst()
-  return fence !== undefined
+    .where('id', '=', sql<string>`any(${consentIds.map((id) => id.toLowerCase())}::text[])`)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What nobody asked about yet of one household: of each person the items. */
+export interface Opening {
+  readonly scope: Scope
+  readonly missing: ReadonlyMap<Subject, readonly string[]>
 }
 
 /**
- * Opens inquiries about pairs of which nothing is known yet; the caller holds {@link lockConsent}. People of whom the
- * same items are missing share one, so that an inquiry asks every one of its items of every one of its people.
+ * Opens inquiries about pairs of which nothing is known yet; the caller holds {@link lockConsents}. People of a household
+ * of whom the same items are missing share one, so that an inquiry asks every one of its items of every one of its people.
  *
  * @returns what was opened and is still to be sent.
  */
 export async function openInquiries(
   transaction: Transaction<Tables>,
-  keys: Sealing,
-  scope: Scope,
-  missing: ReadonlyMap<Subject, readonly string[]>,
+  sealingOf: (consentId: string) => Sealing,
+  openings: readonly Opening[],
   openedAt: Date,
 ): Promise<Inquiry[]> {
-  const { department, basis, period } = scope
-  const opened: Inquiry[] = []
-  const groups = Map.groupBy(missing, ([, items]) => items.join(' '))
-  for (const group of groups.values()) {
-    const items = [...(group[0]?.[1] ?? [])]
-    const people = group.map(([{ idNumber, name }]) => ({ idNumber, name }))
-    const id = await insertInquiry(transaction, keys, scope, { items, people, openedAt })
-    const pairs = people.flatMap(({ idNumber }) =>
-      items.map((item) => ({
-        department,
-        consent_id: basis.consentId,
-        period_from: period.from,
-        period_to: period.to,
-        item,
-        person_hash: keys.hashPerson(idNumber),
-        inquiry_id: id,
-      })),
-    )
-    await transaction.insertInto('inquiry_pairs').values(pairs).execute()
-    opened.push({ id, items, people, period, basis, openedAt: openedAt.toISOString() })
-  }
-  return opened
+  const drafts = openings.flatMap(({ scope, missing }) => draftsOf(scope, missing))
+  if (drafts.length === 0) return []
+  const inquiries = await insertInquiries(transaction, sealingOf, drafts, openedAt)
+  const pairs = inquiries.flatMap((inquiry, at) => {
+    const { department } = drafts[at]?.scope ?? { department: '' }
+    const { hashPerson } = sealingOf(inquiry.basis.consentId)
+    return pairsOf(inquiry).map(({ item, idNumber }) => ({
+      department,
+      inquiry,
+      item,
+      personHash: hashPerson(idNumber),
+    }))
+  })
+  await sql`
+    insert into inquiry_pairs (department, consent_id, period_from, period_to, item, person_hash, inquiry_id)
+    select * from unnest(
+      ${pairs.map(({ department }) => department)}::text[],
+      ${pairs.map(({ inquiry }) => inquiry.basis.consentId)}::uuid[],
+      ${pairs.map(({ inquiry }) => inquiry.period.from)}::date[],
+      ${pairs.map(({ inquiry }) => inquiry.period.to)}::date[],
+      ${pairs.map(({ item }) => item)}::text[],
+      ${pairs.map(({ personHash }) => personHash)}::text[],
+      ${pairs.map(({ inquiry }) => inquiry.id)}::uuid[])`.execute(transaction)
+  return inquiries
+}
+
+/** An inquiry that has no id yet. */
+interface Draft {
+  readonly scope: Scope
+  readonly items: readonly string[]
+  readonly people: readonly Subject[]
+}
+
+function draftsOf(scope: Scope, wanted: ReadonlyMap<Subject, readonly string[]>): Draft[] {
+  const groups = Map.groupBy(wanted, ([, items]) => items.join(' '))
+  return Array.from(groups.values(), (group) => ({
+    scope,
+    items: [...(group[0]?.[1] ?? [])],
+    people: group.map(([{ idNumber, name }]) => ({ idNumber, name })),
+  }))
 }
 
 /**
@@ -124,10 +167,8 @@ export async function reopenInquiries(
     const own = items.filter((item) => isAnswered.has(`${item} ${keys.hashPerson(person.idNumber)}`))
     return own.length > 0 ? [[person, own.toSorted()]] : []
   })
-  for (const group of Map.groupBy(again, ([, items]) => items.join(' ')).values()) {
-    const items = [...(group[0]?.[1] ?? [])]
-    const people = group.map(([{ idNumber, name }]) => ({ idNumber, name }))
-    const id = await insertInquiry(transaction, keys, scope, { items, people, openedAt })
+  const opened = await insertInquiries(transaction, () => keys, draftsOf(scope, new Map(again)), openedAt)
+  for (const { id, items, people } of opened) {
     await transaction
       .updateTable('inquiry_pairs')
       .set({ inquiry_id: id, versions: 0 })
@@ -145,40 +186,46 @@ export async function reopenInquiries(
   }
 }
 
-/** @returns its id. */
-async function insertInquiry(
+/** In one statement; the inquiries in the order of the drafts. */
+async function insertInquiries(
   transaction: Transaction<Tables>,
-  keys: Sealing,
-  { department, basis, period }: Scope,
-  {
-    items,
-    people,
-    openedAt,
-  }: { readonly items: string[]; readonly people: readonly Subject[]; readonly openedAt: Date },
-): Promise<string> {
-  const id = randomUUIDv7()
-  await transaction
-    .insertInto('inquiries')
-    .values({
-      id,
-      department,
-      consent_id: basis.consentId,
-      purpose: basis.purpose,
-      case_number: basis.caseNumber,
-      period_from: period.from,
-      period_to: period.to,
-      items,
-      sealed_people: keys.seal(JSON.stringify(people), inquiryContext(id)),
-      opened_at: openedAt,
-    })
-    .execute()
-  return id
+  sealingOf: (consentId: string) => Sealing,
+  drafts: readonly Draft[],
+  openedAt: Date,
+): Promise<Inquiry[]> {
+  if (drafts.length === 0) return []
+  const opened = drafts.map(({ scope: { basis, period }, items, people }): Inquiry => {
+    const id = randomUUIDv7()
+    return { id, items, people, period, basis, openedAt: openedAt.toISOString() }
+  })
+  const sealed = opened.map(({ id, people, basis }) =>
+    sealingOf(basis.consentId).seal(JSON.stringify(people), inquiryContext(id)),
+  )
+  await sql`
+    insert into inquiries (id, department, consent_id, purpose, case_number, period_from, period_to, items,
+                           sealed_people, opened_at)
+    select id, department, consent_id, purpose, case_number, period_from, period_to, string_to_array(items, ' '),
+           sealed_people, ${openedAt}::timestamptz
+      from unnest(
+        ${opened.map(({ id }) => id)}::uuid[],
+        ${drafts.map(({ scope }) => scope.department)}::text[],
+        ${opened.map(({ basis }) => basis.consentId)}::uuid[],
+        ${opened.map(({ basis }) => basis.purpose)}::text[],
+        ${opened.map(({ basis }) => basis.caseNumber)}::text[],
+        ${opened.map(({ period }) => period.from)}::date[],
+        ${opened.map(({ period }) => period.to)}::date[],
+        ${opened.map(({ items }) => items.join(' '))}::text[],
+        ${sealed}::bytea[]
+      ) as opened(id, department, consent_id, purpose, case_number, period_from, period_to, items, sealed_people)`.execute(
+    transaction,
+  )
+  return opened
 }
 
 /** Inquiries by their ids, oldest first. */
 export async function readInquiries(
   executor: Executor,
-  keys: Sealing,
+  households: Households,
   ids: readonly string[],
 ): Promise<Inquiry[]> {
   if (ids.length === 0) return []
@@ -188,7 +235,7 @@ export async function readInquiries(
     .where('id', 'in', [...ids])
     .orderBy('id')
     .execute()
-  return rows.map((row) => inquiryOf(row, keys))
+  return rows.map((row) => inquiryOf(row, householdIn(households, row.consent_id)))
 }
 
 /**

@@ -6,6 +6,7 @@ import type { InclusionProof, Integrator } from '../ledger/integrator.ts'
 import type { CountRequest } from '../ledger/search/counts.ts'
 import type { Door } from './door.ts'
 import { type LogSearch, prepareSearch, type SearchDependencies } from './log-search.ts'
+import type { AccessDelays } from './own-view/delays.ts'
 
 /** What is counted, and how many values at most. */
 export type LogCounting = CountRequest & { readonly first: number | null }
@@ -30,6 +31,7 @@ export interface AccessLogDependencies {
   readonly integrator: Pick<Integrator, 'publishedCheckpoint' | 'inclusionProof'>
   readonly consents: SearchDependencies['consents']
   readonly keys: SearchDependencies['keys']
+  readonly delays: Pick<AccessDelays, 'hidden'>
 }
 
 export function createAccessLogService({
@@ -38,6 +40,7 @@ export function createAccessLogService({
   integrator,
   consents,
   keys,
+  delays,
 }: AccessLogDependencies): AccessLogService {
   const preparing = { consents, keys }
   return {
@@ -77,7 +80,7 @@ export function createAccessLogService({
           requestId,
         },
         reasonOf(authorize(actor, 'accessLog.readOwn', null)),
-        () => accessLog.forPerson(person, page),
+        async () => accessLog.forPerson(person, page, await delays.hidden()),
       )
     },
 

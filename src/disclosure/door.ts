@@ -18,16 +18,22 @@ import type { GrantStore } from '../access/grants.ts'
 import type { AccessReason } from '../access/reasons.ts'
 import { refusal } from '../access/refusal.ts'
 import { dayInChina } from '../calendar.ts'
-import { type Consent, type ConsentPerson, type Purpose, peopleOf } from '../consents/consent.ts'
+import { type Consent, type Purpose, peopleOf } from '../consents/consent.ts'
 import { ERASED, unlessErased } from '../consents/erased.ts'
 import type { ConsentStore } from '../consents/store.ts'
-import type { Answer, Basis, DataRecord, Period } from '../findings/finding.ts'
+import type { Answer, Basis, DataRecord, Period, Subject } from '../findings/finding.ts'
 import type { LedgerEntryKind, LedgerEvent, LedgerItem } from '../ledger/entry.ts'
 import { FenceClosedError, type Ledger } from '../ledger/ledger.ts'
 import type { DataItem, RegistrySnapshot } from '../registry/department.ts'
 import type { Keys } from '../storage/keys.ts'
 import { arrivals } from './arrivals.ts'
 import type { AskDepartment, DepartmentQuestion } from './ask.ts'
+import {
+  type EmergencyAdmission,
+  type EmergencyBasis,
+  emergencyEvent,
+  emergencyNote,
+} from './emergency/basis.ts'
 import { type ReleasedFinding, releaseFinding } from './finding-view.ts'
 import { hideNumbersOfKin } from './kin.ts'
 import type { LookedAt, TellRelations } from './relations.ts'
@@ -49,9 +55,12 @@ export interface Admission {
   readonly granted: Granted
 }
 
+/** A look that was granted, under a consent or in an emergency. */
+export type AnyAdmission = Admission | EmergencyAdmission
+
 /** Which items of whom. */
 export interface Wanted {
-  readonly person: ConsentPerson
+  readonly person: Subject
   readonly items: readonly DataItem[]
 }
 
@@ -107,9 +116,14 @@ export interface DoorDependencies {
   readonly now: () => Date
   /** How the caller is related to whom they look at, for the entry's note; without it nothing is told. */
   readonly relations?: TellRelations
+  /** Looks without a consent, in emergencies; without it there are none. */
+  readonly emergency?: Pick<EmergencyBasis, 'record'>
   /** Told of each disclosure, granted or refused, for the metrics. */
   readonly onDecided?: (event: Pick<LedgerEvent, 'kind' | 'decision' | 'reasonCode'>) => void
 }
+
+/** The purpose that departments are told of looks in emergencies. */
+const EMERGENCY = 'EMERGENCY'
 
 export type Door = ReturnType<typeof createDoor>
 
@@ -179,23 +193,19 @@ export function createDoor(dependencies: DoorDependencies) {
 
   /** What the departments are asked of what was granted: one question a department and set of items. */
   function questionsOf(
-    admission: Admission,
+    admission: AnyAdmission,
     wanted: readonly Wanted[],
     asking: Asking,
   ): DepartmentQuestion[] {
     // People who want the very same list of items (all members, as a rule) are looked at once.
-    const groups = new Map<readonly DataItem[], ConsentPerson[]>()
+    const groups = new Map<readonly DataItem[], Subject[]>()
     for (const { person, items } of wanted) {
       const people = groups.get(items)
       if (people) people.push(person)
       else groups.set(items, [person])
     }
-    const { snapshot, period, toldPurpose = admission.enquiry.purpose } = asking
-    const basis: Basis = {
-      consentId: admission.consent.id,
-      purpose: toldPurpose,
-      caseNumber: admission.granted.caseNumber,
-    }
+    const { snapshot, period } = asking
+    const basis = basisOf(admission, asking)
     return [...groups].flatMap(([items, people]) =>
       [...grantedByDepartment(admission, items)].map(([department, ids]) => ({
         department,
@@ -208,15 +218,15 @@ export function createDoor(dependencies: DoorDependencies) {
     )
   }
 
-  /** Puts a question; in what comes the numbers of kin whom the consent does not cover are hidden. */
+  /** Puts a question; in what comes the numbers of kin whom the look does not cover are hidden. */
   async function askAndHide(
-    { consent }: Admission,
+    admission: AnyAdmission,
     question: DepartmentQuestion,
     asking: Asking,
   ): Promise<readonly Answer[]> {
     const { items } = asking.snapshot
     const answers = await asking.ask(question)
-    const covered = new Set(peopleOf(consent).map((person) => person.idNumber))
+    const covered = new Set(coveredBy(admission).map((person) => person.idNumber))
     return answers.map((answer) => {
       const item = items.get(answer.item)
       return item ? hideNumbersOfKin(answer, item, (idNumber) => covered.has(idNumber)) : answer
@@ -224,16 +234,17 @@ export function createDoor(dependencies: DoorDependencies) {
   }
 
   /**
-   * Records a disclosure; a consent that was revoked meanwhile turns it into a recorded refusal.
+   * Records a disclosure; what ended its basis meanwhile turns it into a recorded refusal.
    *
    * @returns why it is refused; null where it stands.
    */
   async function record(
     kind: LedgerEntryKind,
-    admission: Admission,
+    admission: AnyAdmission,
     people: readonly string[],
     event: Omit<LedgerEvent, 'kind' | 'actor' | 'people'>,
   ): Promise<AccessReason | null> {
+    if ('access' in admission) return recordEmergency(admission, people, event)
     const { enquiry, consent, granted } = admission
     try {
       await append(
@@ -254,12 +265,38 @@ export function createDoor(dependencies: DoorDependencies) {
     }
   }
 
+  /** The same of a look in an emergency. */
+  async function recordEmergency(
+    admission: EmergencyAdmission,
+    people: readonly string[],
+    event: Omit<LedgerEvent, 'kind' | 'actor' | 'people'>,
+  ): Promise<AccessReason | null> {
+    const { emergency } = dependencies
+    if (!emergency) throw new TypeError('the door knows no emergency access')
+    const { enquiry, granted } = admission
+    const told: LedgerEvent = {
+      ...emergencyEvent(enquiry),
+      caseNumber: granted.caseNumber,
+      people: people.map(keys.hashPerson),
+      ...event,
+    }
+    const ended = await emergency.record(admission, told)
+    if (ended === null) dependencies.onDecided?.(told)
+    else {
+      const items = event.items?.map(({ item }) => notShown(ended)(item)) ?? []
+      await append({ ...told, decision: 'REFUSED', reasonCode: ended, items })
+    }
+    return ended
+  }
+
   /** The note of an entry, with what is known of how the caller is related to the people that it names, in their order. */
   async function noteWith(
-    { enquiry }: Admission,
+    admission: AnyAdmission,
     people: readonly LookedAt[],
-    told: Readonly<Record<string, string>> = {},
+    further: Readonly<Record<string, string>> = {},
   ): Promise<Pick<LedgerEvent, 'note'>> {
+    const { enquiry } = admission
+    const told = 'access' in admission ? { ...further, ...emergencyNote(admission.access.id) } : further
     const relation = await dependencies.relations?.(enquiry.actor, people)
     const note = relation === undefined ? told : { ...told, relation }
     return Object.keys(note).length === 0 ? {} : { note }
@@ -314,7 +351,7 @@ export function createDoor(dependencies: DoorDependencies) {
      * @returns findings by ID number and item id; one for each wanted pair, in no particular order.
      */
     async disclose(
-      admission: Admission,
+      admission: AnyAdmission,
       wanted: readonly Wanted[],
       asking: Asking,
     ): Promise<Map<string, Map<string, ReleasedFinding>>> {
@@ -488,8 +525,21 @@ function notShown(reasonCode: AccessReason): (item: string) => LedgerItem {
   return (item) => ({ item, level: null, reasonCode, outcomes: {} })
 }
 
+/** Everybody whom a look may be about. */
+function coveredBy(admission: AnyAdmission): readonly Subject[] {
+  return 'access' in admission ? admission.access.people : peopleOf(admission.consent)
+}
+
+/** What departments are told that a look rests on: in an emergency the access, and that it is one. */
+function basisOf(admission: AnyAdmission, { toldPurpose }: Pick<Asking, 'toldPurpose'>): Basis {
+  const { caseNumber } = admission.granted
+  return 'access' in admission
+    ? { consentId: admission.access.id, purpose: EMERGENCY, caseNumber }
+    : { consentId: admission.consent.id, purpose: toldPurpose ?? admission.enquiry.purpose, caseNumber }
+}
+
 /** The granted ones of some items, by the department that holds them. */
-function grantedByDepartment(admission: Admission, items: readonly DataItem[]): Map<string, string[]> {
+function grantedByDepartment(admission: AnyAdmission, items: readonly DataItem[]): Map<string, string[]> {
   const byDepartment = new Map<string, string[]>()
   for (const item of items) {
     if (!admission.granted.items.get(item.id)?.granted) continue
@@ -500,7 +550,7 @@ function grantedByDepartment(admission: Admission, items: readonly DataItem[]): 
   return byDepartment
 }
 
-function decisionOn(admission: Admission, item: DataItem): ItemDecision {
+function decisionOn(admission: AnyAdmission, item: DataItem): ItemDecision {
   const decision = admission.granted.items.get(item.id)
   if (!decision) throw new TypeError(`item ${item.id} was not decided on`)
   return decision

@@ -6,7 +6,7 @@ import { parseIdNumber } from '../people/id-number.ts'
 import type { Keys } from '../storage/keys.ts'
 
 /** What an auditor looks for; the person by ID number, which is hashed here and kept nowhere. */
-export type LogSearch = Omit<AccessLogFilter, 'person' | 'household'> & {
+export type LogSearch = Omit<AccessLogFilter, 'person' | 'household' | 'entryId' | 'without'> & {
   readonly idNumber?: string | null | undefined
   /** The id of one of the household's letters. */
   readonly household?: string | null | undefined

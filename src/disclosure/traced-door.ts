@@ -7,7 +7,7 @@
  */
 import { type Attributes, context, type Span, SpanStatusCode, trace } from '@opentelemetry/api'
 import { HeduiError } from '../errors.ts'
-import type { Admission, Collection, Door, Wanted } from './door.ts'
+import type { AnyAdmission, Collection, Door, Wanted } from './door.ts'
 
 const tracer = trace.getTracer('hedui/disclosure')
 
@@ -48,7 +48,7 @@ function attributesOfRound(collections: readonly Collection[]): Attributes {
   }
 }
 
-function attributesOf({ enquiry }: Admission, wanted: readonly Wanted[]): Attributes {
+function attributesOf({ enquiry }: AnyAdmission, wanted: readonly Wanted[]): Attributes {
   return {
     'hedui.request_id': enquiry.requestId,
     'hedui.purpose': enquiry.purpose,

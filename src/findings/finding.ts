@@ -51,9 +51,9 @@ export interface Period {
 
 /** On what a question rests, for departments that keep record of it or answer later. It holds no personal data. */
 export interface Basis {
-  /** The consent letter under which the people may be asked about. */
+  /** The consent letter under which the people may be asked about; in an emergency the id of the access. */
   readonly consentId: string
-  /** A purpose of src/consents/consent.ts, such as `APPLICATION`. */
+  /** A purpose of src/consents/consent.ts, such as `APPLICATION`; `EMERGENCY` for a look without a consent. */
   readonly purpose: string
   readonly caseNumber: string | null
 }

@@ -6,13 +6,17 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
   type InterfaceTypeDefinitionNode,
+  introspectionTypes,
   isEnumType,
   isObjectType,
+  isTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
   parse,
+  specifiedScalarTypes,
 } from 'graphql'
 import type { DataItem, RegistrySnapshot } from '../registry/department.ts'
+import type { HubNames } from '../registry/taken-names.ts'
 import { checkRecords } from './check-records.ts'
 import { CompositionError } from './composition-error.ts'
 import { carrySubgraphSdl } from './federation.ts'
@@ -56,7 +60,7 @@ const PERSON = 'Person'
  */
 export function composeSchema<Context>(composition: Composition<Context>): GraphQLSchema {
   const { typeDefs, snapshot, resolvers, itemResolver } = composition
-  const definitions = mergeFiles(typeDefs)
+  const definitions = new Map(contractOf(typeDefs))
   const finding = theOne(definitions, FINDING, Kind.INTERFACE_TYPE_DEFINITION)
   const person = theOne(definitions, PERSON, Kind.OBJECT_TYPE_DEFINITION)
 
@@ -96,6 +100,8 @@ export function composeSchema<Context>(composition: Composition<Context>): Graph
       { [PERSON]: itemResolvers },
     ],
     inheritResolversFromInterfaces: true,
+    // The schema was just made and is nobody else's: to make a second one with the resolvers in it costs as much again.
+    updateResolversInPlace: true,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   })
   assertValidSchema(schema)
@@ -104,12 +110,34 @@ export function composeSchema<Context>(composition: Composition<Context>): Graph
   return schema
 }
 
+/** The names that the contract uses by itself, so that no department takes them. */
+export function namesOfContract(typeDefs: readonly SdlFile[]): HubNames {
+  const definitions = contractOf(typeDefs)
+  const person = theOne(definitions, PERSON, Kind.OBJECT_TYPE_DEFINITION)
+  const own = [...definitions.values()].filter(isTypeDefinitionNode).map(({ name }) => name.value)
+  return {
+    types: [...own, ...[...specifiedScalarTypes, ...introspectionTypes].map(({ name }) => name)],
+    personFields: (person.fields ?? []).map(({ name }) => name.value),
+  }
+}
+
 /** A finding says itself of which type it is, so that no type has to look at it. */
 function typeNameOf(finding: { readonly __typename: string }): string {
   return finding.__typename
 }
 
 type Definitions = Map<string, DefinitionNode>
+
+/** The contract is composed anew with each change of a department, and parsed once. */
+const contracts = new WeakMap<readonly SdlFile[], ReadonlyMap<string, DefinitionNode>>()
+
+function contractOf(files: readonly SdlFile[]): ReadonlyMap<string, DefinitionNode> {
+  const known = contracts.get(files)
+  if (known) return known
+  const definitions = mergeFiles(files)
+  contracts.set(files, definitions)
+  return definitions
+}
 
 function mergeFiles(files: readonly SdlFile[]): Definitions {
   const definitions: Definitions = new Map()
@@ -148,7 +176,7 @@ function mergeFields(
 }
 
 function theOne<K extends DefinitionNode['kind']>(
-  definitions: Definitions,
+  definitions: ReadonlyMap<string, DefinitionNode>,
   name: string,
   kind: K,
 ): Extract<DefinitionNode, { readonly kind: K }> {

@@ -7,6 +7,7 @@ import { type Consent, peopleOf } from '../consents/consent.ts'
 import { ERASED, unlessErased } from '../consents/erased.ts'
 import type { ConsentStore } from '../consents/store.ts'
 import type { Door } from '../disclosure/door.ts'
+import type { AccessDelays } from '../disclosure/own-view/delays.ts'
 import { HeduiError } from '../errors.ts'
 import { parseIdNumber } from '../people/id-number.ts'
 import type { Database } from '../storage/database.ts'
@@ -38,6 +39,7 @@ export interface FileDependencies {
   readonly door: Pick<Door, 'handOver'>
   readonly consents: Pick<ConsentStore, 'find' | 'ofCase' | 'naming' | 'letterOf'>
   readonly keys: Pick<Keys, 'hashPerson'>
+  readonly delays: Pick<AccessDelays, 'hidden'>
   readonly sources: readonly FileSource[]
   readonly now: () => Date
 }
@@ -102,11 +104,30 @@ export async function openHouseholdFile(
           const all = await Promise.all(
             sources.map((source) => source.entriesOf({ letters: readable, today })),
           )
-          return all.flat().sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
+          const hidden = await hiddenFrom(dependencies, actor, main)
+          return all
+            .flat()
+            .filter((entry) => !hidden(entry))
+            .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
         },
       }
     },
   )
+}
+
+/**
+ * What is not shown yet: to residents, of a case under inquiry, what officials did (src/disclosure/own-view/delays.ts). All
+ * letters of a file are of one case, or have none.
+ */
+async function hiddenFrom(
+  { delays }: FileDependencies,
+  actor: Actor,
+  { organisation }: Consent,
+): Promise<(entry: FileEntry) => boolean> {
+  if (actor.role !== 'RESIDENT') return () => false
+  const hidden = (await delays.hidden()).filter((one) => one.case?.organisation === organisation)
+  const letters = new Set(hidden.flatMap(({ consentIds }) => consentIds))
+  return ({ consentId, role }) => role !== null && role !== 'RESIDENT' && letters.has(consentId ?? '')
 }
 
 /** Where an entry stands in the timeline: greater is later. */

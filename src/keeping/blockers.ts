@@ -1,9 +1,16 @@
 import type { Transaction } from 'kysely'
 import { openInquiriesOf } from '../correspondence/inquiries.ts'
 import type { Tables } from '../storage/tables.ts'
+import { hasUnreviewedEmergency } from './emergency-erasure.ts'
 
 /** What keeps a household from being erased. */
-export type Blocker = 'VERIFICATION_RUNNING' | 'INQUIRY_OPEN' | 'OBJECTION_OPEN' | 'REPORT_VALID'
+export type Blocker =
+  | 'VERIFICATION_RUNNING'
+  | 'INQUIRY_OPEN'
+  | 'OBJECTION_OPEN'
+  | 'EMERGENCY_NOT_REVIEWED'
+  | 'COMPLAINT_OPEN'
+  | 'REPORT_VALID'
 
 export const BLOCKERS = {
   VERIFICATION_RUNNING: { zh: '核对正在进行，请先撤销', en: 'a verification is running; cancel it first' },
@@ -12,6 +19,14 @@ export const BLOCKERS = {
     en: 'a department still owes an answer; revoke the consent first, or wait for it',
   },
   OBJECTION_OPEN: { zh: '尚有未办结的异议，请先办结', en: 'an objection is not resolved; resolve it first' },
+  EMERGENCY_NOT_REVIEWED: {
+    zh: '该案卷的紧急访问尚未复核，请先办结审计发现',
+    en: 'an emergency access of its case is not reviewed; conclude the audit finding first',
+  },
+  COMPLAINT_OPEN: {
+    zh: '尚有未答复的查询投诉，请先答复',
+    en: 'a complaint about an access is not answered; answer it first',
+  },
   REPORT_VALID: { zh: '核对报告仍在有效期内', en: 'a report is still valid' },
 } as const satisfies Record<Blocker, { zh: string; en: string }>
 
@@ -40,11 +55,21 @@ export async function blockersOf(
     .where('objections.state', '<>', 'RESOLVED')
     .limit(1)
     .executeTakeFirst()
+  const complaint = await transaction
+    .selectFrom('access_complaints')
+    .select('id')
+    .where('household', '=', consentId)
+    .where('state', '=', 'OPEN')
+    .limit(1)
+    .executeTakeFirst()
+  const unreviewed = await hasUnreviewedEmergency(transaction, consentId)
   const open = await openInquiriesOf(transaction, consentId, now)
   return [
     ...(running ? (['VERIFICATION_RUNNING'] as const) : []),
     ...(open > 0 ? (['INQUIRY_OPEN'] as const) : []),
     ...(objection ? (['OBJECTION_OPEN'] as const) : []),
+    ...(complaint ? (['COMPLAINT_OPEN'] as const) : []),
+    ...(unreviewed ? (['EMERGENCY_NOT_REVIEWED'] as const) : []),
   ]
 }
 

@@ -12,6 +12,19 @@ export async function emptyHousehold(
   await emptyCase(transaction, consentId, at)
   await emptyBatches(transaction, consentId)
   await emptyReviews(transaction, consentId)
+  await emptyComplaints(transaction, [consentId])
+}
+
+/** Complaints sealed with some keys: that somebody complained and what came of it stays, nobody is found by it. */
+export async function emptyComplaints(
+  transaction: Transaction<Tables>,
+  households: readonly string[],
+): Promise<void> {
+  await sql`
+    update access_complaints
+       set sealed_statement = '', sealed_answer = ${emptied(sql`sealed_answer`)},
+           person_hash = 'erased:' || gen_random_uuid(), raised_by = 'erased:' || gen_random_uuid()
+     where household = any(${[...households]}::uuid[])`.execute(transaction)
 }
 
 /** Findings that were gathered by a person of the household whom no other letter names: the person is a stranger there. */

@@ -12,6 +12,7 @@ import type { Keys } from '../storage/keys.ts'
 import { unpack } from '../storage/packing.ts'
 import type { Tables } from '../storage/tables.ts'
 import { BLOCKERS, type Blocker, blockersOf, hasValidReport } from './blockers.ts'
+import { emptyEmergenciesOf } from './emergency-erasure.ts'
 import { emptied, emptyHousehold } from './empty-household.ts'
 import type { ErasureReason } from './erasure.ts'
 
@@ -84,6 +85,7 @@ export async function eraseHousehold(
         .execute()
     }
     await emptyHousehold(transaction, consentId, at)
+    await emptyEmergenciesOf(transaction, consentId, { at, by: actor.subject, why: reason })
     await ledger.appendIn(transaction, [
       {
         kind: 'HOUSEHOLD_ERASED',

@@ -5,6 +5,15 @@
 import { consentContext, revocationContextOf } from '../consents/row.ts'
 import { answerContext } from '../correspondence/answers.ts'
 import { inquiryContext } from '../correspondence/inquiries.ts'
+import {
+  reasonContext as emergencyReasonContext,
+  revocationContext as emergencyRevocationContext,
+  peopleContext,
+} from '../disclosure/emergency/store.ts'
+import {
+  answerContext as complaintAnswerContext,
+  complaintContext,
+} from '../disclosure/own-view/complaint-store.ts'
 import { documentContext } from '../reports/document-context.ts'
 import { rowContext } from '../verifications/batches/request-batch.ts'
 import { dispositionContext } from '../verifications/dispositions/store.ts'
@@ -36,6 +45,12 @@ const byId =
 const BY_VERIFICATION = '(select consent_id from verifications where id = t.verification_id)'
 
 export const HOUSEHOLD_COLUMNS: readonly HouseholdColumn[] = [
+  column('access_complaints', 'sealed_statement', ['id'], 't.household', byId(complaintContext)),
+  column('access_complaints', 'sealed_answer', ['id'], 't.household', byId(complaintAnswerContext)),
+  // An emergency access has a key of its own, under its own id.
+  column('emergency_accesses', 'sealed_people', ['id'], 't.id', byId(peopleContext)),
+  column('emergency_accesses', 'sealed_reason', ['id'], 't.id', byId(emergencyReasonContext)),
+  column('emergency_accesses', 'sealed_revocation_reason', ['id'], 't.id', byId(emergencyRevocationContext)),
   column('consents', 'sealed_people', ['id'], 't.id', byId(consentContext)),
   column('consents', 'sealed_revocation_reason', ['id'], 't.id', byId(revocationContextOf)),
   column('verifications', 'sealed_declarations', ['id'], 't.consent_id', byId(declarationsContext)),

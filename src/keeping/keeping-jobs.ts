@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Jobs } from '../storage/jobs.ts'
+import { emptyAnsweredComplaints } from './complaint-erasure.ts'
+import { emptyReviewedEmergencies } from './emergency-erasure.ts'
 import { type DeletedDeliveries, deleteEndedDeliveries } from './ended-deliveries.ts'
 import { leftToReseal, type ResealDependencies, resealAll } from './reseal.ts'
 import { type RetentionDependencies, type RetentionRun, runRetention } from './retention.ts'
@@ -43,6 +45,8 @@ export function keepingJobs(jobs: Jobs, dependencies: KeepingJobsDependencies): 
       // First, so that the next night comes whatever this one meets.
       await planNight()
       const deliveries = await deleteEndedDeliveries(dependencies.retention, signal)
+      await emptyReviewedEmergencies(dependencies.retention, signal)
+      await emptyAnsweredComplaints(dependencies.retention)
       dependencies.onRetention(await runRetention(dependencies.retention, signal), deliveries)
     },
     timeout: RUN_SECONDS,

@@ -13,7 +13,7 @@ import type { Tables } from '../storage/tables.ts'
 import { count, EVERYTHING } from './search/count.ts'
 import type { Count } from './search/counter.ts'
 import { type CountRequest, countBy } from './search/counts.ts'
-import { type AccessLogFilter, isGiven, searchOf } from './search/filter.ts'
+import { type AccessLogFilter, type HouseholdKey, isGiven, searchOf } from './search/filter.ts'
 import { type FoundRow, find } from './search/find.ts'
 import { reading } from './search/reading.ts'
 import { entryOf, type IndexedEntry } from './stored-entry.ts'
@@ -91,9 +91,28 @@ export class AccessLog {
     }
   }
 
-  /** A page of the entries that concern a person, by keyed hash. */
-  forPerson(personHash: string, request: PageRequest = {}): Promise<AccessLogPage> {
-    return this.page({ person: personHash }, request)
+  /**
+   * A page of the entries that concern a person, by keyed hash.
+   *
+   * @param without households whose entries are neither shown nor counted: paging goes by places in the ledger, so that they
+   *   shift nothing when they appear.
+   */
+  forPerson(
+    personHash: string,
+    request: PageRequest = {},
+    without: readonly HouseholdKey[] = [],
+  ): Promise<AccessLogPage> {
+    return this.page({ person: personHash, without }, request)
+  }
+
+  /** An entry that concerns a person, as {@link forPerson} shows it; null where it does not, or there is none. */
+  async entryAbout(
+    personHash: string,
+    entryId: string,
+    without: readonly HouseholdKey[],
+  ): Promise<IndexedEntry | null> {
+    const { entries } = await this.page({ person: personHash, entryId, without }, { first: 1 })
+    return entries[0] ?? null
   }
 
   /** How many entries the filter lets through, exactly. @throws {HeduiError} as {@link page}. */

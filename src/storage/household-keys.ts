@@ -217,6 +217,7 @@ function contextOf(consentId: string): string {
   return `household_keys:${consentId}`
 }
 
-function erased(): HeduiError {
+/** What becomes of whoever wants something of a household that was erased. */
+export function erased(): HeduiError {
   return new HeduiError('ERASED', { reasonCode: 'HOUSEHOLD_ERASED' })
 }

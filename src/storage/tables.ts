@@ -3,10 +3,12 @@ import type { AuditingTables } from './tables/auditing.ts'
 import type { CorrespondenceTables } from './tables/correspondence.ts'
 import type { DeliveryTables } from './tables/deliveries.ts'
 import type { DepartmentTables } from './tables/departments.ts'
+import type { EmergencyTables } from './tables/emergencies.ts'
 import type { ErasureTables } from './tables/erasures.ts'
 import type { FieldUsageTables } from './tables/field-usage.ts'
 import type { KeyTables } from './tables/keys.ts'
 import type { LedgerTables } from './tables/ledger.ts'
+import type { OwnViewTables } from './tables/own-view.ts'
 import type { ReviewTables } from './tables/reviews.ts'
 import type { StandardTables } from './tables/standards.ts'
 import type { TokenRevocationTables } from './tables/token-revocations.ts'
@@ -21,10 +23,12 @@ export interface Tables
     AuditingTables,
     DeliveryTables,
     DepartmentTables,
+    EmergencyTables,
     ErasureTables,
     VerificationTables,
     VerificationBatchTables,
     FieldUsageTables,
+    OwnViewTables,
     CorrespondenceTables,
     StandardTables,
     TokenRevocationTables,

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { FindingReason } from '../findings/finding.ts'
 import type { Tables } from '../storage/tables.ts'
+import type { Evidence } from './evidence.ts'
 
 /** Why departments are asked. */
 export type AskCause =
@@ -42,13 +43,36 @@ export type PlanJob = (transaction: Transaction<Tables>, job: AskJob, at: Date) 
 /** Between two attempts at most: a department that was down for days is asked soon after it is back. */
 const LONGEST_PAUSE_MS = 600_000
 
-/** Asking again may help while there is time: the department was not reached, or had no capacity. */
-export const WORTH_ASKING_AGAIN: ReadonlySet<FindingReason> = new Set([
-  'TIMED_OUT',
-  'UNREACHABLE',
-  'INTERRUPTED',
-  'QUOTA_EXHAUSTED',
-])
+/**
+ * Whether asking a department again may help while there is time. Said of every reason, so that none is taken for final
+ * by having been forgotten: what is due to us (our load, our quota, a round that ended, a node that stopped), or to a
+ * department that was not reached, never settles what a household has. What a department itself said does.
+ */
+const ASKED_AGAIN = {
+  TIMED_OUT: true,
+  UNREACHABLE: true,
+  INTERRUPTED: true,
+  QUOTA_EXHAUSTED: true,
+  // Of one attempt: its time was up before it was this household's turn, or the node stopped. Of the verification it is
+  // said by its closing alone.
+  DEADLINE_PASSED: true,
+  NAME_DIFFERS: false,
+  PERSON_MISSING: false,
+  REFUSED: false,
+  GARBLED: false,
+  TOO_LARGE: false,
+  MISCONFIGURED: false,
+  SUSPENDED: false,
+  // Whoever hands in the answer has it looked up (src/verifications/jobs.ts).
+  AWAITING_ANSWER: false,
+  ANSWERS_LATER: false,
+} as const satisfies Record<FindingReason, boolean>
+
+/** Whether nothing is known for a reason that may pass. An item that nobody said anything about is such a case. */
+export function isWorthAskingAgain({ answer }: Pick<Evidence, 'answer'>): boolean {
+  const reason = answer?.reasonCode
+  return reason === undefined || reason === null || ASKED_AGAIN[reason]
+}
 
 /** A second, then twice as long each time; a little more at random, so that those who wait do not come all at once. */
 export function pauseBefore(attempts: number): number {

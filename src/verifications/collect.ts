@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import { peopleOf } from '../consents/consent.ts'
 import type { Tables } from '../storage/tables.ts'
-import { type AskJob, type PlanJob, pauseBefore, WORTH_ASKING_AGAIN } from './ask-job.ts'
+import { type AskJob, isWorthAskingAgain, type PlanJob, pauseBefore } from './ask-job.ts'
 import { askTogether, consentOf, type Fresh, type Owed } from './ask-together.ts'
 import { type Evidence, missingEvidence } from './evidence.ts'
 import { EvidenceAtHand } from './evidence-at-hand.ts'
@@ -219,14 +219,15 @@ function afterAttempt(
   at: Date,
   closingAt: number,
 ): { readonly state: 'ASKED' | 'ANSWERED'; readonly askedAgainAt: Date | null } {
-  const reasons = new Set(evidence.filter(isOutstanding).map(({ answer }) => answer?.reasonCode))
-  if (at.getTime() < closingAt && [...WORTH_ASKING_AGAIN].some((reason) => reasons.has(reason))) {
+  const outstanding = evidence.filter(isOutstanding)
+  if (at.getTime() < closingAt && outstanding.some(isWorthAskingAgain)) {
     // Kept in the meantime, so that the report says why it is missing should the deadline come first.
     const due = new Date(at.getTime() + pauseBefore(attempts))
     return { state: 'ASKED', askedAgainAt: due.getTime() < closingAt ? due : null }
   }
   // Whoever hands in the answer sends this job again (src/verifications/jobs.ts): there is nothing to be tried until then.
-  return { state: reasons.has('AWAITING_ANSWER') ? 'ASKED' : 'ANSWERED', askedAgainAt: null }
+  const isAwaited = outstanding.some(({ answer }) => answer?.reasonCode === 'AWAITING_ANSWER')
+  return { state: isAwaited ? 'ASKED' : 'ANSWERED', askedAgainAt: null }
 }
 
 /** At the closing time: every department that still owes its answer counts as missing, and the reports are issued. */

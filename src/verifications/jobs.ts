@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import type { Inquired } from '../correspondence/correspondence.ts'
-import type { Jobs } from '../storage/jobs.ts'
+import type { Jobs, Queue } from '../storage/jobs.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type AskJob, type PlanJob, roundsOf } from './ask-job.ts'
 import { closeVerifications, collectRound } from './collect.ts'
@@ -10,13 +10,15 @@ import type { CollectDependencies } from './supplement.ts'
 /** The work that a verification leaves to the job engine. */
 export interface VerificationJobs {
   /**
-   * Puts the first round of some verifications and their closing job into the caller's transaction.
+   * Puts the first rounds of some verifications and their closing job into the caller's transaction.
    *
+   * @param departments those that any of them asks.
    * @param kind `batch` where nobody waits for it in particular: it has workers of its own, so that it keeps nobody waiting.
    */
   enqueue(
     transaction: Transaction<Tables>,
     verificationIds: readonly string[],
+    departments: readonly string[],
     closeAt: Date,
     kind: 'single' | 'batch',
   ): Promise<void>
@@ -102,20 +104,26 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
     keepGoing: true,
     together: { most: ANSWERS_AT_A_TIME, merge: roundsOf },
   })
-  const rounds = jobs.queue('verification-rounds', {
-    ...asking,
-    handler: (job, { signal }): Promise<void> =>
-      collectRound(
-        dependencies,
-        async (transaction, again, startAfter) => {
-          await jobs.send(rounds, again, { transaction, startAfter })
-        },
-        job,
-        signal,
-      ),
-    concurrency: ROUNDS_AT_A_TIME,
-    keepGoing: true,
-  })
+  const roundsIn = (name: string): Queue<AskJob> => {
+    const queue: Queue<AskJob> = jobs.queue(name, {
+      ...asking,
+      handler: (job, { signal }): Promise<void> =>
+        collectRound(
+          dependencies,
+          async (transaction, again, startAfter) => {
+            await jobs.send(queue, again, { transaction, startAfter })
+          },
+          job,
+          signal,
+        ),
+      concurrency: ROUNDS_AT_A_TIME,
+      keepGoing: true,
+    })
+    return queue
+  }
+  const rounds = roundsIn('verification-rounds')
+  // Who answers later is told of each household by itself, as fast as it allows; those who answer at once do not wait for it.
+  const tellings = roundsIn('verification-tellings')
   const close = jobs.queue('verification-close', {
     schema: closeShape,
     handler: ({ verifications }) => closeVerifications(dependencies, verifications),
@@ -124,10 +132,17 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
     concurrency: 2,
   })
   return {
-    async enqueue(transaction, verificationIds, closeAt, kind) {
+    async enqueue(transaction, verificationIds, departments, closeAt, kind) {
       const verifications = [...verificationIds]
       const round: AskJob = { verifications, departments: null, cause: 'START' }
-      await jobs.send(kind === 'single' ? collect : rounds, round, { transaction })
+      const known = dependencies.registry.current().departments
+      const [atOnce, later] = parted(departments, (slug) => known.get(slug)?.answersLater !== true)
+      if (kind === 'single') await jobs.send(collect, round, { transaction })
+      else if (later.length === 0) await jobs.send(rounds, round, { transaction })
+      else {
+        await jobs.send(tellings, { ...round, departments: later }, { transaction })
+        if (atOnce.length > 0) await jobs.send(rounds, { ...round, departments: atOnce }, { transaction })
+      }
       await jobs.send(close, { verifications }, { transaction, startAfter: closeAt })
     },
     async call(transaction, department, { consentId, period, items }) {
@@ -157,7 +172,13 @@ export function verificationJobs(jobs: Jobs, dependencies: CollectDependencies):
       await jobs.send(collect, job, { transaction })
     },
     wake(kind) {
-      jobs.notify({ single: collect, batch: rounds, answer: answers }[kind])
+      const queues = { single: [collect], batch: [rounds, tellings], answer: [answers] }
+      for (const queue of queues[kind]) jobs.notify(queue)
     },
   }
+}
+
+/** Those of which something holds, and the others. */
+function parted<One>(all: readonly One[], holds: (one: One) => boolean): [One[], One[]] {
+  return [all.filter(holds), all.filter((one) => !holds(one))]
 }

@@ -174,7 +174,8 @@ export async function insertVerifications(
       ${departments.map(({ own }) => own.join(' '))}::text[],
       ${departments.map(({ requestedAt }) => requestedAt)}::timestamptz[]
     ) as asked(id, department, items, since)`.execute(transaction)
-  await jobs.enqueue(transaction, [...ids], closingTime(first), kind)
+  const asked = new Set(departments.map(({ department }) => department))
+  await jobs.enqueue(transaction, [...ids], [...asked], closingTime(first), kind)
   await ledger.appendIn(
     transaction,
     begun.map(({ id, checked, admission: { consent, enquiry, granted }, items, note }) => ({

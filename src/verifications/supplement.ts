@@ -8,7 +8,7 @@ import type { Registry } from '../registry/registry.ts'
 import type { ReportVersionReason } from '../reports/document.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
-import { type PlanJob, pauseBefore, WORTH_ASKING_AGAIN } from './ask-job.ts'
+import { isWorthAskingAgain, type PlanJob, pauseBefore } from './ask-job.ts'
 import { type Asking, type AskingDependencies, askTogether, consentOf } from './ask-together.ts'
 import type { Evidence } from './evidence.ts'
 import { type IssueDependencies, issueReport, newestReport } from './issue.ts'
@@ -78,9 +78,7 @@ export async function supplement(
   await database.kysely.transaction().execute(async (transaction) => {
     const current = await lockVerification(transaction, id)
     if (!current || current.state === 'CANCELLED' || current.erasedAt) return
-    const again = fresh.some(
-      (one) => isOutstanding(one) && one.answer?.reasonCode && WORTH_ASKING_AGAIN.has(one.answer.reasonCode),
-    )
+    const again = fresh.some((one) => isOutstanding(one) && isWorthAskingAgain(one))
     if (cause === 'OBJECTION' && again) {
       // Whoever objects is owed an answer; once the objection is resolved there is nothing to be asked any more.
       const due = new Date(now().getTime() + pauseBefore(progress.attempts + 1))

@@ -32,6 +32,7 @@ import {
   query,
   WAIT_FOR_EVER,
 } from '../testkit/data-directories.ts'
+import { slowTest } from '../testkit/effort.ts'
 
 const { folder, start, startElsewhere, spoil } = dataDirectories()
 const cluster = () => clusterIn(join(folder(), 'data', 'postgres'))
@@ -67,7 +68,7 @@ describe.skipIf(!IS_ROOT)('started by root', () => {
     if (NOBODY_CAN_RUN_US) expect(output).toMatch(/Peer authentication failed/)
   })
 
-  test('in a directory of an ordinary user it runs as that user', async () => {
+  slowTest('in a directory of an ordinary user it runs as that user', async () => {
     const home = join(folder(), 'home')
     await mkdir(home)
     await chown(home, NOBODY.uid, NOBODY.gid)
@@ -94,7 +95,7 @@ describe.skipIf(!IS_ROOT)('started by root', () => {
     expect((await stat(join(folder(), 'closed'))).mode & 0o777).toBe(0o700)
   })
 
-  test('a link in the cluster does not lead root elsewhere', async () => {
+  slowTest('a link in the cluster does not lead root elsewhere', async () => {
     spoil()
     await (await start()).stop()
     const target = join(folder(), 'target')
@@ -107,32 +108,35 @@ describe.skipIf(!IS_ROOT)('started by root', () => {
     expect(await readFile(target, 'utf8')).toBe('untouched')
   })
 
-  test('where that account cannot read node_modules, the programs are copied once, and only our own copy is used', async () => {
-    const account = await chooseAccount([])
-    const packageDir = join(folder(), 'closed', 'package')
-    const shared = join(folder(), 'shared')
-    await linkTree(packageOf(), packageDir)
-    await chmod(join(folder(), 'closed'), 0o700)
-    await chmod(folder(), 0o711)
+  slowTest(
+    'where that account cannot read node_modules, the programs are copied once, and only our own copy is used',
+    async () => {
+      const account = await chooseAccount([])
+      const packageDir = join(folder(), 'closed', 'package')
+      const shared = join(folder(), 'shared')
+      await linkTree(packageOf(), packageDir)
+      await chmod(join(folder(), 'closed'), 0o700)
+      await chmod(folder(), 0o711)
 
-    const binaries = await findBinaries(account, packageDir, [shared])
-    expect(binaries.initdb.startsWith(shared)).toBe(true)
-    expect(await run(binaries.postgres, ['--version'], account)).toMatchObject({ code: 0 })
-    expect(await run(binaries.initdb, ['--version'], account)).toMatchObject({ code: 0 })
-    const made = await stat(binaries.postgres)
-    expect(await findBinaries(account, packageDir, [shared])).toEqual(binaries)
-    expect((await stat(binaries.postgres)).ino).toBe(made.ino)
-    const copies = await readdir(shared)
-    expect(copies).toHaveLength(1)
+      const binaries = await findBinaries(account, packageDir, [shared])
+      expect(binaries.initdb.startsWith(shared)).toBe(true)
+      expect(await run(binaries.postgres, ['--version'], account)).toMatchObject({ code: 0 })
+      expect(await run(binaries.initdb, ['--version'], account)).toMatchObject({ code: 0 })
+      const made = await stat(binaries.postgres)
+      expect(await findBinaries(account, packageDir, [shared])).toEqual(binaries)
+      expect((await stat(binaries.postgres)).ino).toBe(made.ino)
+      const copies = await readdir(shared)
+      expect(copies).toHaveLength(1)
 
-    // One that somebody else could have written lies in the way.
-    const planted = join(folder(), 'planted')
-    const program = join(planted, copies[0] ?? '', 'native', 'bin', 'postgres')
-    await mkdir(dirname(program), { recursive: true })
-    await writeFile(program, '#!/bin/sh\n', { mode: 0o755 })
-    await chown(join(planted, copies[0] ?? ''), NOBODY.uid, NOBODY.gid)
-    expect(await findBinaries(account, packageDir, [planted, shared])).toEqual(binaries)
-  })
+      // One that somebody else could have written lies in the way.
+      const planted = join(folder(), 'planted')
+      const program = join(planted, copies[0] ?? '', 'native', 'bin', 'postgres')
+      await mkdir(dirname(program), { recursive: true })
+      await writeFile(program, '#!/bin/sh\n', { mode: 0o755 })
+      await chown(join(planted, copies[0] ?? ''), NOBODY.uid, NOBODY.gid)
+      expect(await findBinaries(account, packageDir, [planted, shared])).toEqual(binaries)
+    },
+  )
 })
 
 function packageOf(): string {
@@ -147,7 +151,7 @@ describe.skipIf(!NOBODY_CAN_RUN_US)('started by an ordinary user', () => {
     await chown(folder(), NOBODY.uid, NOBODY.gid)
   })
 
-  test('it runs as that user, and is closed to everybody else', async () => {
+  slowTest('it runs as that user, and is closed to everybody else', async () => {
     const { child, connection } = await startElsewhere(WAIT_FOR_EVER, account)
     expect((await stat(cluster())).uid).toBe(NOBODY.uid)
     expect((await stat(join(folder(), 'data', 'postgres'))).mode & 0o077).toBe(0)
@@ -159,7 +163,7 @@ describe.skipIf(!NOBODY_CAN_RUN_US)('started by an ordinary user', () => {
     expect(again.child.exitCode).toBe(0)
   })
 
-  test('root takes its directory over without changing the owner', async () => {
+  slowTest('root takes its directory over without changing the owner', async () => {
     const first = await startElsewhere('await postgres.stop()', account)
     await ended(first.child)
     const second = await start()
@@ -173,7 +177,7 @@ describe.skipIf(!NOBODY_CAN_RUN_US)('started by an ordinary user', () => {
 })
 
 describe('a package whose links were not laid (npm without scripts)', () => {
-  test('is mended in place', async () => {
+  slowTest('is mended in place', async () => {
     const packageDir = join(folder(), 'package')
     await linkTree(packageOf(), packageDir)
     await chmod(folder(), 0o755)

@@ -16,6 +16,7 @@ import {
   query,
   WAIT_FOR_EVER,
 } from '../testkit/data-directories.ts'
+import { slowTest } from '../testkit/effort.ts'
 
 const { folder, start, startElsewhere, adopt, spoil } = dataDirectories()
 const cluster = () => clusterIn(join(folder(), 'data', 'postgres'))
@@ -72,17 +73,20 @@ describe('in ordinary use', () => {
     })
   })
 
-  test('a data directory whose path is too long for a socket works, and leaves nothing behind', async () => {
-    const dataDir = join(folder(), '很长的目录名'.repeat(12), 'x'.repeat(100))
-    const first = await start({ dataDir })
-    expect(Buffer.byteLength(first.connection.host)).toBeLessThan(90)
-    expect((await stat(first.connection.host)).mode & 0o777).toBe(0o700)
-    expect(await query(first.connection, 'select 1 as one')).toEqual([{ one: 1 }])
-    await first.stop()
-    await expect(access(first.connection.host)).rejects.toThrow()
-  })
+  slowTest(
+    'a data directory whose path is too long for a socket works, and leaves nothing behind',
+    async () => {
+      const dataDir = join(folder(), '很长的目录名'.repeat(12), 'x'.repeat(100))
+      const first = await start({ dataDir })
+      expect(Buffer.byteLength(first.connection.host)).toBeLessThan(90)
+      expect((await stat(first.connection.host)).mode & 0o777).toBe(0o700)
+      expect(await query(first.connection, 'select 1 as one')).toEqual([{ one: 1 }])
+      await first.stop()
+      await expect(access(first.connection.host)).rejects.toThrow()
+    },
+  )
 
-  test('a path with commas, quotes and blanks works', async () => {
+  slowTest('a path with commas, quotes and blanks works', async () => {
     const { connection } = await start({ dataDir: join(folder(), `it's, "my" data`) })
     expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }])
   })
@@ -112,24 +116,27 @@ describe('in ordinary use', () => {
 })
 
 describe('with a place for templates', () => {
-  test('the first is made, the next are copies, each with its own data; what cannot be copied is made', async () => {
-    const templates = join(folder(), 'templates')
-    const begin = async (name: string) => {
-      const postgres = await start({ dataDir: join(folder(), name), templates, fresh: true })
-      await query(postgres.connection, 'create table things (n integer)')
-      return postgres
-    }
-    await begin('first')
-    const [template = '', ...others] = await readdir(templates)
-    expect(others).toEqual([])
-    const made = await stat(join(templates, template))
-    await begin('second')
-    expect((await stat(join(templates, template))).ino).toBe(made.ino)
+  slowTest(
+    'the first is made, the next are copies, each with its own data; what cannot be copied is made',
+    async () => {
+      const templates = join(folder(), 'templates')
+      const begin = async (name: string) => {
+        const postgres = await start({ dataDir: join(folder(), name), templates, fresh: true })
+        await query(postgres.connection, 'create table things (n integer)')
+        return postgres
+      }
+      await begin('first')
+      const [template = '', ...others] = await readdir(templates)
+      expect(others).toEqual([])
+      const made = await stat(join(templates, template))
+      await begin('second')
+      expect((await stat(join(templates, template))).ino).toBe(made.ino)
 
-    await rm(join(templates, template), { recursive: true })
-    await writeFile(join(templates, template), 'no directory')
-    await begin('third')
-  })
+      await rm(join(templates, template), { recursive: true })
+      await writeFile(join(templates, template), 'no directory')
+      await begin('third')
+    },
+  )
 })
 
 describe('one hub at a time', () => {
@@ -140,13 +147,13 @@ describe('one hub at a time', () => {
     await expect(failure).rejects.toThrow(new RegExp(`is in use by process ${child.pid} on `))
   })
 
-  test('a second one in the same process is refused too, and the first goes on', async () => {
+  slowTest('a second one in the same process is refused too, and the first goes on', async () => {
     const first = await start()
     await expect(start()).rejects.toThrow(/is in use by process/)
     expect(await query(first.connection, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
-  test('of several that start at once on an empty directory, one gets it', async () => {
+  slowTest('of several that start at once on an empty directory, one gets it', async () => {
     const results = await Promise.allSettled([1, 2, 3].map(() => start({ fresh: true })))
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
@@ -162,7 +169,7 @@ describe('one hub at a time', () => {
     expect(findRunningPostgres(dataDir)).toBeNull()
   })
 
-  test('one that ends without stopping takes its database along', async () => {
+  slowTest('one that ends without stopping takes its database along', async () => {
     const { child } = await startElsewhere('process.exit(0)')
     const pid = await postmasterOf(cluster()).catch(() => null)
     await ended(child)
@@ -188,7 +195,7 @@ describe('after a kill -9', () => {
     expect(await query(next.connection, 'select count(*)::int as n from things')).toEqual([{ n: 1000 }])
   })
 
-  test('of the hub with a socket elsewhere, the next one removes that too', async () => {
+  slowTest('of the hub with a socket elsewhere, the next one removes that too', async () => {
     const dataDir = join(folder(), 'y'.repeat(120))
     const { child, connection } = await startElsewhere(WAIT_FOR_EVER, { dataDir })
     child.kill('SIGKILL')
@@ -197,7 +204,7 @@ describe('after a kill -9', () => {
     await expect(access(connection.host)).rejects.toThrow()
   })
 
-  test('of hub and database (a power cut), the next one recovers', async () => {
+  slowTest('of hub and database (a power cut), the next one recovers', async () => {
     const { child, connection } = await startElsewhere(WAIT_FOR_EVER)
     await query(
       connection,
@@ -229,7 +236,7 @@ describe('after a kill -9', () => {
     expect(await postmasterOf(cluster())).not.toBe(pid)
   })
 
-  test('half-way through the creation, the next one begins anew', async () => {
+  slowTest('half-way through the creation, the next one begins anew', async () => {
     const home = join(folder(), 'data', 'postgres')
     const script = `
       const { startEmbeddedPostgres } = await import(${JSON.stringify(MODULE)})
@@ -286,7 +293,7 @@ describe('a directory that cannot be used', () => {
     await expect(start()).rejects.toThrow(/cannot be used \(EEXIST\)/)
   })
 
-  test('leaves no lock behind', async () => {
+  slowTest('leaves no lock behind', async () => {
     await (await start()).stop()
     await writeFile(join(cluster(), 'PG_VERSION'), '14\n')
     await expect(start()).rejects.toThrow()

@@ -13,6 +13,7 @@ import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 import type { PublicJwk } from '../../src/storage/signing-keys.ts'
+import { runs } from '../testkit/effort.ts'
 import { disclosure } from '../unit/ledger/ledger-kit.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -76,7 +77,7 @@ async function expectWhole(): Promise<void> {
 test('kill -9 of nodes that are appending loses nothing that was acknowledged', {
   timeout: 120_000,
 }, async () => {
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < runs(1, 4); round += 1) {
     const before = acknowledged.size
     const nodes = [startNode(), startNode()]
     const exits = nodes.map((node) => once(node, 'close'))
@@ -114,7 +115,7 @@ test('kill -9 of the database refuses appends while it is away, loses nothing, a
     }
   })
   try {
-    for (let round = 0; round < 2; round += 1) {
+    for (let round = 0; round < runs(1, 2); round += 1) {
       const before = acknowledged.size
       await expect.poll(() => acknowledged.size, { timeout: 30_000 }).toBeGreaterThan(before + 200)
       const failed = failures.length

@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { PERSONAS } from '../../sandbox/personas.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { DEPARTMENT_SLUGS } from '../../sandbox/slugs.ts'
-import { consentInput } from '../../src/cli/demo-household.ts'
-import { type HubProcess, startHubProcess } from '../../src/cli/hub-process.ts'
+import { startHubProcess } from '../../src/cli/hub-process.ts'
 import { readConfig } from '../../src/config.ts'
 import { openDevelopmentIssuer } from '../../src/identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from '../../src/identity/development-mark.ts'
@@ -18,7 +15,7 @@ import { checkpointKeys } from '../../src/ledger/checkpoint.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { openKeys } from '../../src/storage/keys.ts'
 import { openStorage } from '../../src/storage/storage.ts'
-import { CASE } from '../testkit/hub.ts'
+import { Acknowledged, grantEverything, load, send } from '../testkit/hub-load.ts'
 import { startTestSandbox } from '../testkit/sandbox.ts'
 
 /** How often the hub is killed; `HEDUI_TEST_KILLS=20 npm run test:slow` does it 20 times. */
@@ -38,74 +35,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-/** What the hub has acknowledged or released to its clients so far. */
-const acknowledged = {
-  consents: new Set<string>(),
-  verifications: new Set<string>(),
-  answers: new Set<string>(),
-}
-
-async function send(hub: HubProcess, token: string, query: string, variables: object) {
-  const requestId = randomUUID()
-  const response = await fetch(`${hub.url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${token}`,
-      'x-request-id': requestId,
-    },
-    body: JSON.stringify({ query, variables }),
-  })
-  const answer = z
-    .looseObject({ data: z.unknown(), errors: z.unknown().optional() })
-    .parse(await response.json())
-  return { ...answer, requestId }
-}
-
+const acknowledged = new Acknowledged()
 const idIn = (field: string) => z.object({ [field]: z.object({ id: z.string() }) })
-
-/** Sends without pause until the hub is gone, noting what it acknowledged. */
-async function load(hub: HubProcess, token: string, ended: AbortSignal): Promise<void> {
-  const household = PERSONAS.han
-  let consentId = ''
-  for (let round = 0; !ended.aborted; round++) {
-    try {
-      if (round % 10 === 0) {
-        const input = consentInput(household, { region: '990100', caseNumber: CASE, now: new Date() })
-        const { data } = await send(
-          hub,
-          token,
-          'mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { id } }',
-          { input },
-        )
-        consentId = idIn('recordConsent').parse(data)['recordConsent']?.id ?? ''
-        acknowledged.consents.add(consentId)
-      } else if (round % 10 === 1) {
-        const input = { clientRequestId: randomUUID(), consentId, purpose: 'APPLICATION', caseNumber: CASE }
-        const { data } = await send(
-          hub,
-          token,
-          'mutation ($input: RequestVerificationInput!) { requestVerification(input: $input) { id } }',
-          { input },
-        )
-        acknowledged.verifications.add(
-          idIn('requestVerification').parse(data)['requestVerification']?.id ?? '',
-        )
-      } else {
-        const { data, errors, requestId } = await send(
-          hub,
-          token,
-          'query ($consentId: ID!) { household(consentId: $consentId, purpose: APPLICATION) { members { name realEstate { outcome } vehicles { outcome } } } }',
-          { consentId },
-        )
-        if (data && !errors) acknowledged.answers.add(requestId)
-      }
-    } catch {
-      // The hub is gone, or goes: what it did not answer it did not acknowledge.
-      await sleep(5)
-    }
-  }
-}
 
 test(`killed ${KILLS} times under load, the hub loses nothing that it acknowledged and released nothing unrecorded`, async () => {
   const settings = {
@@ -122,17 +53,10 @@ test(`killed ${KILLS} times under load, the hub loses nothing that it acknowledg
   for (let kill = 0; kill < KILLS; kill++) {
     const hub = await startHubProcess(settings)
     if (kill === 0) {
-      await send(
-        hub,
-        issuer.issueToken(DEVELOPMENT_PERSONAS.ADMINISTRATOR),
-        'mutation ($input: GrantItemsInput!) { grantItems(input: $input) { id } }',
-        {
-          input: { organisation: DEVELOPMENT_PERSONAS.OFFICER.organisation, items: ['*'], level: 'DETAIL' },
-        },
-      )
+      await grantEverything(hub.url, issuer.issueToken(DEVELOPMENT_PERSONAS.ADMINISTRATOR))
     }
     const end = new AbortController()
-    const clients = Array.from({ length: 4 }, () => load(hub, officer, end.signal))
+    const clients = Array.from({ length: 4 }, () => load(() => hub.url, officer, acknowledged, end.signal))
     await sleep(400 + Math.random() * 800)
     process.kill(hub.pid, 'SIGKILL')
     await hub.ended
@@ -148,7 +72,7 @@ test(`killed ${KILLS} times under load, the hub loses nothing that it acknowledg
   const shape = z.object({ verification: z.object({ state: z.string() }) })
   while (open.size > 0) {
     for (const id of open) {
-      const { data } = await send(hub, officer, 'query ($id: ID!) { verification(id: $id) { state } }', {
+      const { data } = await send(hub.url, officer, 'query ($id: ID!) { verification(id: $id) { state } }', {
         id,
       })
       if (shape.parse(data).verification.state === 'ISSUED') open.delete(id)
@@ -156,7 +80,7 @@ test(`killed ${KILLS} times under load, the hub loses nothing that it acknowledg
     await sleep(200)
   }
   for (const id of acknowledged.consents) {
-    const { data } = await send(hub, officer, 'query ($id: ID!) { consent(id: $id) { id } }', { id })
+    const { data } = await send(hub.url, officer, 'query ($id: ID!) { consent(id: $id) { id } }', { id })
     expect(idIn('consent').parse(data)['consent']?.id).toBe(id)
   }
   await hub.stop()

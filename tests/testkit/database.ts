@@ -4,7 +4,7 @@ import { inject } from 'vitest'
 import { z } from 'zod'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import type { PostgresConnection } from '../../src/storage/embedded-postgres.ts'
-import { administer, TEMPLATE } from './test-postgres.ts'
+import { administer, STANDARDS_PATH, TEMPLATE, TEMPLATE_WITH_STANDARDS } from './test-postgres.ts'
 
 export interface TestDatabase {
   readonly database: Database
@@ -24,12 +24,15 @@ const Connection = z.object({ host: z.string(), port: z.number(), user: z.string
 /**
  * A fresh, migrated database. Close it in `afterAll` or `afterEach`.
  *
- * @param options `migrated: false` for an empty one.
+ * @param holding `nothing` for one that is empty; `standards` for one that a hub was started on, with the examples that a
+ *   hub publishes at its start.
  */
-export async function createTestDatabase(options: { migrated?: boolean } = {}): Promise<TestDatabase> {
-  const server = await findServer()
+export async function createTestDatabase(
+  holding: 'nothing' | 'tables' | 'standards' = 'tables',
+): Promise<TestDatabase> {
+  const server = await findServer(holding === 'standards' ? STANDARDS_PATH : '/')
   const name = `test_${randomBytes(6).toString('hex')}`
-  const template = (options.migrated ?? true) ? TEMPLATE : 'template0'
+  const template = TEMPLATES[holding]
   await administer(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
   const connection = { ...server, database: name }
   const database = openDatabase({ connection, poolSize: 5 })
@@ -38,8 +41,10 @@ export async function createTestDatabase(options: { migrated?: boolean } = {}): 
   return { database, connection, url, close: () => database.close() }
 }
 
-async function findServer(): Promise<PostgresConnection> {
-  const answer = await fetch(inject('testPostgres'))
+const TEMPLATES = { nothing: 'template0', tables: TEMPLATE, standards: TEMPLATE_WITH_STANDARDS }
+
+async function findServer(path: string): Promise<PostgresConnection> {
+  const answer = await fetch(new URL(path, inject('testPostgres')))
   if (!answer.ok) throw new Error(await answer.text())
   return Connection.parse(await answer.json())
 }

@@ -17,7 +17,7 @@ import { startGate } from './department-gate.ts'
 const UNASKED = 'a query brings no rows but those that it asks for'
 
 export async function startSqlDepartment(): Promise<ConformingDepartment> {
-  const { connection, close } = await createTestDatabase({ migrated: false })
+  const { connection, close } = await createTestDatabase('nothing')
   const owner = new pg.Client({ ...connection })
   await owner.connect()
   const run = (sql: string) => owner.query(sql)

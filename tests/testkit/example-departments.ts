@@ -104,7 +104,7 @@ function soapAnswer(ids: readonly string[], amount: string): HttpReply {
 }
 
 async function startSql(amount: string): Promise<ExampleServer> {
-  const { connection, close } = await createTestDatabase({ migrated: false })
+  const { connection, close } = await createTestDatabase('nothing')
   const owner = new pg.Client({ ...connection })
   await owner.connect()
   const { sfzh, xm, bh, lx, je, djrq } = row(amount)

@@ -79,7 +79,9 @@ export async function startTestHub(
   options: TestHubOptions = {},
 ): Promise<TestHub> {
   const placed = 'DATABASE_URL' in environment || 'HEDUI_DATA_DIR' in environment
-  const own = placed || options.embedded ? null : await createTestDatabase()
+  // What is published at the start is there already, unless the test publishes something else.
+  const holding = 'HEDUI_PROGRAMMES' in environment ? 'tables' : 'standards'
+  const own = placed || options.embedded ? null : await createTestDatabase(holding)
   // Several nodes of one database share one, with the keys in it.
   const dataDir = environment['HEDUI_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'hedui-test-')))
   const settings = {

@@ -10,7 +10,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { Ledger } from '../../src/ledger/ledger.ts'
+import { DatabaseLibrary } from '../../src/programmes/library.ts'
+import { shipStandards } from '../../src/programmes/ship.ts'
+import { openDatabase } from '../../src/storage/database.ts'
 import { type PostgresConnection, startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
+import { openJobs } from '../../src/storage/jobs.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 
 declare module 'vitest' {
@@ -30,6 +35,18 @@ interface TestPostgres {
 
 /** A migrated database that nothing was ever written to, for copying. */
 export const TEMPLATE = 'hedui_template'
+
+/**
+ * The same as a hub leaves it that was started with the examples of standards: to try them takes as long as the rest of a hub's
+ * start. Made by whoever asks first, at {@link STANDARDS_PATH}.
+ */
+export const TEMPLATE_WITH_STANDARDS = 'hedui_template_with_standards'
+export const STANDARDS_PATH = '/with-standards'
+
+/** What a hub in development publishes when it starts (src/main.ts). */
+const EXAMPLE_STANDARDS = ['programmes', 'rules'].map((folder) =>
+  fileURLToPath(new URL(`../../${folder}`, import.meta.url)),
+)
 
 /** Where the sandbox keeps empty databases to be copied, too. */
 const TEMPLATES = fileURLToPath(new URL('../../node_modules/.cache/hedui/postgres', import.meta.url))
@@ -61,6 +78,24 @@ async function startTestPostgres(): Promise<TestPostgres> {
   }
 }
 
+/** Makes {@link TEMPLATE_WITH_STANDARDS} by the hub's own parts. */
+async function addTemplateWithStandards({ connection }: TestPostgres): Promise<void> {
+  await administer(connection, `CREATE DATABASE ${TEMPLATE_WITH_STANDARDS} TEMPLATE ${TEMPLATE}`)
+  const database = openDatabase({ connection: { ...connection, database: TEMPLATE_WITH_STANDARDS } })
+  const ledger = new Ledger(database)
+  try {
+    const library = new DatabaseLibrary(database)
+    const shipping = { database, ledger, library, mayChangeThePast: true, now: () => new Date() }
+    await shipStandards(shipping, EXAMPLE_STANDARDS)
+    const jobs = openJobs(database)
+    await jobs.start()
+    await jobs.stop()
+  } finally {
+    await ledger.close()
+    await database.close()
+  }
+}
+
 /** Runs one statement on a connection of its own. */
 export async function administer(connection: PostgresConnection, statement: string): Promise<void> {
   const client = new pg.Client({ ...connection })
@@ -75,14 +110,17 @@ export async function administer(connection: PostgresConnection, statement: stri
 /** vitest's `globalSetup`: answers whoever asks with the PostgreSQL of this run, which the first question starts. */
 export default async function offerTestPostgres(project: TestProject): Promise<() => Promise<void>> {
   let started: Promise<TestPostgres> | null = null
+  let withStandards: Promise<void> | null = null
   const folder = await mkdtemp(join(tmpdir(), 'hedui-test-run-'))
   // The account that runs PostgreSQL for root passes through.
   await chmod(folder, 0o711)
   project.provide('testFolder', folder)
-  const server = createServer((_request, response) => {
+  const server = createServer((request, response) => {
     started ??= startTestPostgres()
-    started.then(
-      ({ connection }) => response.end(JSON.stringify(connection)),
+    if (request.url === STANDARDS_PATH) withStandards ??= started.then(addTemplateWithStandards)
+    const wanted = request.url === STANDARDS_PATH ? withStandards : null
+    Promise.all([started, wanted]).then(
+      ([{ connection }]) => response.end(JSON.stringify(connection)),
       (error: unknown) => response.writeHead(500).end(String(error)),
     )
   }).listen(0, '127.0.0.1')

@@ -1,5 +1,5 @@
-import { Empty, Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
+import { type ListColumn, ListTable } from '../parts/list-table.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { ToneTag } from '../parts/tag.tsx'
 import { useSay, useWords } from '../words/language.tsx'
@@ -16,49 +16,45 @@ export function versionPath({ slug, version }: Pick<VersionRowFragment, 'slug' |
 export function VersionTable({
   versions,
   loading,
+  label,
+  empty,
 }: {
   readonly versions: readonly VersionRowFragment[]
   readonly loading: boolean
+  readonly label: string
+  readonly empty: string
 }) {
   const words = useWords(VERSIONS)
   const say = useSay()
-  const columns: TableColumnsType<VersionRowFragment> = [
+  const columns: readonly ListColumn<VersionRowFragment>[] = [
     {
       title: words.version,
-      dataIndex: 'version',
-      render: (_, row) => <Link to={versionPath(row)}>{words.versionOf(row.slug, row.version)}</Link>,
+      render: (row) => <Link to={versionPath(row)}>{words.versionOf(row.slug, row.version)}</Link>,
     },
     {
       title: words.state,
-      dataIndex: 'state',
-      render: (_, { state }) => <ToneTag tone={VERSION_STATES[state].tone} text={VERSION_STATES[state]} />,
+      render: ({ state }) => <ToneTag tone={VERSION_STATES[state].tone} text={VERSION_STATES[state]} />,
     },
-    { title: words.origin, dataIndex: 'origin', render: (_, { origin }) => say(ORIGINS[origin]) },
+    { title: words.origin, render: ({ origin }) => say(ORIGINS[origin]) },
     {
       title: words.registered,
-      dataIndex: 'registeredAt',
-      render: (_, row) => (
+      render: (row) => (
         <>
           <Moment at={row.registeredAt} /> <span className="quiet">{words.by(row.registeredBy)}</span>
         </>
       ),
     },
-    { title: words.changed, dataIndex: 'changedAt', render: (_, row) => <Moment at={row.changedAt} /> },
-    { title: words.reason, dataIndex: 'reason', render: (_, row) => row.reason ?? '' },
+    { title: words.changed, render: (row) => <Moment at={row.changedAt} /> },
+    { title: words.reason, render: (row) => row.reason },
   ]
   return (
-    <div className="table-wrap">
-      <Table<VersionRowFragment>
-        rowKey={versionPath}
-        size="middle"
-        loading={loading}
-        pagination={false}
-        columns={columns}
-        dataSource={[...versions]}
-        locale={{
-          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noVersions} />,
-        }}
-      />
-    </div>
+    <ListTable
+      label={label}
+      columns={columns}
+      rows={versions}
+      keyOf={versionPath}
+      busy={loading}
+      empty={empty}
+    />
   )
 }

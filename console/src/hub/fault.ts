@@ -21,19 +21,36 @@ const UNKNOWN: Localized = {
   en: 'Something went wrong in the hub; try again later',
 }
 
+/** The hub did not answer at all. */
+export const NETWORK_FAULT: Fault = {
+  sentence: NETWORK,
+  code: 'NETWORK',
+  requestId: null,
+  inputPath: null,
+  faults: [],
+}
+
 /** What an error of the client says, in the words of the hub where it has some. */
 export function faultOf(error: CombinedError): Fault {
   const [first] = error.graphQLErrors
-  if (!first) {
-    return { sentence: NETWORK, code: 'NETWORK', requestId: null, inputPath: null, faults: [] }
-  }
-  const { extensions } = first
+  return first ? faultWith(first.extensions) : NETWORK_FAULT
+}
+
+/** What the hub says in a body of `errors`, of an answer that is not GraphQL's. */
+export function faultIn(body: unknown): Fault {
+  const errors = isRecord(body) && Array.isArray(body['errors']) ? body['errors'] : []
+  const [first] = errors
+  return faultWith(isRecord(first) && isRecord(first['extensions']) ? first['extensions'] : {})
+}
+
+function faultWith(extensions: Readonly<Record<string, unknown>>): Fault {
+  const faults = extensions['faults']
   return {
     sentence: isLocalized(extensions['messages']) ? extensions['messages'] : UNKNOWN,
     code: textOf(extensions['reasonCode']) ?? textOf(extensions['code']) ?? 'INTERNAL',
     requestId: textOf(extensions['requestId']),
     inputPath: textOf(extensions['inputPath']),
-    faults: Array.isArray(extensions['faults']) ? extensions['faults'] : [],
+    faults: Array.isArray(faults) ? faults : [],
   }
 }
 
@@ -41,6 +58,10 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
 
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
 function isLocalized(value: unknown): value is Localized {
-  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
+  return isRecord(value) && typeof value['zh'] === 'string' && typeof value['en'] === 'string'
 }

@@ -25,3 +25,15 @@ export function Moment({ at, seconds = false }: { readonly at: string; readonly 
     </time>
   )
 }
+
+/** Today in China. */
+export function today(): string {
+  return DAY.format(new Date())
+}
+
+/** The same day some months later; the last of the month where there is no such day. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}

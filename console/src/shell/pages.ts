@@ -21,10 +21,31 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../officer/worklist/worklist-page.tsx')),
   },
   {
+    path: '/verifications/new',
+    roles: ['OFFICER'],
+    Component: lazy(() => import('../officer/start/start-page.tsx')),
+  },
+  {
+    path: '/verifications/:id',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/verification/verification-page.tsx')),
+  },
+  {
+    path: '/reports/:number',
+    roles: ['OFFICER', 'REVIEWER'],
+    Component: lazy(() => import('../officer/report/report-page.tsx')),
+  },
+  {
     path: '/department',
     roles: ['STEWARD'],
     menu: { zh: '本单位', en: 'My department' },
     Component: lazy(() => import('../steward/department/department-page.tsx')),
+  },
+  {
+    path: '/departments',
+    roles: ['ADMINISTRATOR'],
+    menu: { zh: '数据提供单位', en: 'Departments' },
+    Component: lazy(() => import('../administrator/departments/departments-page.tsx')),
   },
   {
     path: '/departments/editor',
@@ -36,5 +57,11 @@ export const PAGES: readonly ConsolePage[] = [
     path: '/departments/:slug/versions/:version',
     roles: ['STEWARD', 'ADMINISTRATOR'],
     Component: lazy(() => import('../departments/version-page.tsx')),
+  },
+  {
+    path: '/grants',
+    roles: ['ADMINISTRATOR'],
+    menu: { zh: '数据授权', en: 'Grants' },
+    Component: lazy(() => import('../administrator/grants/grants-page.tsx')),
   },
 ]

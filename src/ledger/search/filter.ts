@@ -35,6 +35,10 @@ export interface AccessLogFilter {
   readonly person?: string | null | undefined
   /** One household: entries under any of its letters, or of its case at that office. */
   readonly household?: HouseholdKey | null | undefined
+  /** One entry. */
+  readonly entryId?: string | null | undefined
+  /** Households whose entries are left out. */
+  readonly without?: readonly HouseholdKey[] | undefined
   /** RFC 3339: from this moment on. */
   readonly from?: string | null | undefined
   /** RFC 3339: up to but not including this moment. */
@@ -85,6 +89,8 @@ export function searchOf(filter: AccessLogFilter): Search {
   }
   if (isGiven(person)) direct.push(sql`people @> array[${stored(person)}]::text[]`)
   if (isGiven(household)) direct.push(ofHousehold(household))
+  if (isGiven(filter.entryId)) direct.push(sql`id = ${filter.entryId}`)
+  for (const hidden of filter.without ?? []) direct.push(sql`${ofHousehold(hidden)} is not true`)
   return {
     sets: setsOf(filter),
     direct,
@@ -98,7 +104,7 @@ export function searchOf(filter: AccessLogFilter): Search {
 
 function ofHousehold({ consentIds, case: named }: HouseholdKey): RawBuilder<boolean> {
   const letters = sql<boolean>`consent_id = any (${consentIds.map((id) => id.toLowerCase())}::text[])`
-  if (named === null) return letters
+  if (named === null) return sql`(${letters})`
   return sql`(${letters} or
     (case_number = ${stored(named.caseNumber)} and organisation = ${stored(named.organisation)}))`
 }

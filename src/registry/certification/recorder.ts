@@ -34,6 +34,7 @@ export function recorder(protocol: Protocol, elapsed: () => number): Recorder {
         throw error
       }
     },
+    ...(adapter.looksUpFirst ? { looksUpFirst: adapter.looksUpFirst } : {}),
     ...(adapter.inbox ? { inbox: adapter.inbox } : {}),
     close: () => adapter.close(),
   })

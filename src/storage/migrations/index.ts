@@ -23,6 +23,9 @@ import { up as ledgerMonths } from './023-ledger-months.ts'
 import { up as ledgerSegments } from './024-ledger-segments.ts'
 import { up as auditFindings } from './025-audit-findings.ts'
 import { up as ledgerArchives } from './026-ledger-archives.ts'
+import { up as emergencyAccesses } from './028-emergency-accesses.ts'
+import { up as accessDelays } from './029-access-delays.ts'
+import { up as accessComplaints } from './030-access-complaints.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -53,4 +56,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '024-ledger-segments': { up: ledgerSegments },
   '025-audit-findings': { up: auditFindings },
   '026-ledger-archives': { up: ledgerArchives },
+  '028-emergency-accesses': { up: emergencyAccesses },
+  '029-access-delays': { up: accessDelays },
+  '030-access-complaints': { up: accessComplaints },
 }

@@ -468,7 +468,7 @@ describe('a database that answers too much', () => {
   let owner: pg.Client
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrated: false })
+    database = await createTestDatabase('nothing')
     owner = new pg.Client({ ...database.connection })
     await owner.connect()
     await owner.query('create table holding (id text, name text, no text, amount numeric)')

@@ -8,6 +8,7 @@ import type { Row } from '../../../adapters/adapter.ts'
 import { BrokenFile } from '../../../adapters/file/broken-file.ts'
 import { formatSchema } from '../../../adapters/file/format.ts'
 import { openZip, packStored } from '../../../adapters/file/zip.ts'
+import { runs } from '../../testkit/effort.ts'
 
 const LIMIT = 10_000_000
 
@@ -74,7 +75,7 @@ describe('what is written is what is read, for any text in GB18030', () => {
           expect(await read({ kind: 'csv', charset: 'gb18030' }, bytes)).toEqual(asRows(cells))
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(15, 60) },
     )
   })
 
@@ -92,7 +93,7 @@ describe('what is written is what is read, for any text in GB18030', () => {
         )
         expect(await read({ kind: 'fixed', charset: 'gb18030', unit, columns }, bytes)).toEqual(trimmed)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(15, 60) },
     )
   })
 
@@ -103,7 +104,7 @@ describe('what is written is what is read, for any text in GB18030', () => {
           asRows(cells),
         )
       }),
-      { numRuns: 25 },
+      { numRuns: runs(8, 25) },
     )
   })
 
@@ -132,7 +133,7 @@ describe('what is written is what is read, for any text in GB18030', () => {
           expect(await read(format, bytes)).toEqual(asRows(cells))
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(10, 40) },
     )
   })
 
@@ -150,7 +151,7 @@ describe('what is written is what is read, for any text in GB18030', () => {
           expect(await read({ kind: 'xml', charset: 'gb18030', rows: 't.r' }, bytes)).toEqual(asRows(cells))
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(15, 60) },
     )
   })
 })
@@ -280,7 +281,7 @@ describe('what would harm is refused', () => {
       fc.asyncProperty(fc.integer({ min: 0, max: bytes.length - 1 }), async (length) => {
         expect(await refusal({ kind: 'xlsx' }, bytes.subarray(0, length))).toMatch(/XLSX/)
       }),
-      { numRuns: 40 },
+      { numRuns: runs(10, 40) },
     )
   })
 
@@ -295,7 +296,7 @@ describe('what would harm is refused', () => {
           expect(await refusal({ kind: 'xlsx' }, changed)).toEqual(expect.any(String))
         },
       ),
-      { numRuns: 80 },
+      { numRuns: runs(20, 80) },
     )
   })
 

@@ -15,7 +15,7 @@ let opened: TestLine | null = null
 const canary = `canary_${randomBytes(4).toString('hex')}`
 
 beforeAll(async () => {
-  database = await createTestDatabase({ migrated: false })
+  database = await createTestDatabase('nothing')
   owner = new pg.Client({ ...database.connection })
   await owner.connect()
   await owner.query(`

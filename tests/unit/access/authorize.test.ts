@@ -72,6 +72,16 @@ const NEAR: { readonly [A in Action]: Actions[A] } = {
   'auditFinding.read': { region: REGION },
   'auditFinding.assign': { region: REGION, subjects: ['officer-7'], auditor: 'auditor-2' },
   'auditFinding.conclude': { region: REGION, subjects: ['officer-7'], assignedTo: 'test-auditor' },
+  'emergency.list': null,
+  'emergency.read': { region: REGION, openedBy: 'test-officer' },
+  'emergency.revoke': { region: REGION, openedBy: 'test-officer' },
+  'departmentAccess.read': { department: 'housing' },
+  'accessDelay.list': null,
+  'accessDelay.place': { region: REGION, isOwn: false },
+  'accessDelay.lift': { region: REGION },
+  'accessComplaint.raise': null,
+  'accessComplaint.list': null,
+  'accessComplaint.answer': { region: REGION, madeBy: 'officer-7' },
   'staff.manage': null,
 }
 
@@ -129,6 +139,16 @@ const ALLOWED: Record<Action, readonly Role[]> = {
   'auditFinding.read': ['AUDITOR'],
   'auditFinding.assign': ['AUDITOR'],
   'auditFinding.conclude': ['AUDITOR'],
+  'emergency.list': ['OFFICER', 'AUDITOR'],
+  'emergency.read': ['OFFICER', 'AUDITOR'],
+  'emergency.revoke': ['OFFICER', 'REVIEWER', 'AUDITOR', 'ADMINISTRATOR'],
+  'departmentAccess.read': ['STEWARD'],
+  'accessDelay.list': ['AUDITOR', 'ADMINISTRATOR'],
+  'accessDelay.place': ['AUDITOR', 'ADMINISTRATOR'],
+  'accessDelay.lift': ['AUDITOR', 'ADMINISTRATOR'],
+  'accessComplaint.raise': ['RESIDENT'],
+  'accessComplaint.list': ['RESIDENT', 'AUDITOR'],
+  'accessComplaint.answer': ['AUDITOR'],
   'staff.manage': ['ADMINISTRATOR'],
 }
 

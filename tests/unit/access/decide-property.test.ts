@@ -4,6 +4,7 @@ import type { Actor } from '../../../src/access/actor.ts'
 import { type DecisionRequest, decide } from '../../../src/access/decide.ts'
 import { type ItemGrant, OrganisationGrants } from '../../../src/access/item-grant.ts'
 import type { Consent } from '../../../src/consents/consent.ts'
+import { runs } from '../../testkit/effort.ts'
 import { consentOf, grantOf } from '../../testkit/letters.ts'
 import { syntheticId } from '../../testkit/people.ts'
 
@@ -174,7 +175,7 @@ describe('of all combinations of caller, consent, purpose, case, people, items a
           }
         }
       }),
-      { numRuns: 8_000 },
+      { numRuns: runs(4_000, 8_000) },
     )
     // The samples reach every rule and what is allowed, or the rule above would say little.
     expect([...met.keys()].sort()).toEqual(
@@ -197,7 +198,7 @@ describe('of all combinations of caller, consent, purpose, case, people, items a
         'granted',
       ].sort(),
     )
-    expect(met.get('granted')).toBeGreaterThan(300)
+    expect(met.get('granted')).toBeGreaterThan(runs(150, 300))
   })
 
   test('a granted request is bound to a case and answers for each item asked, no other', () => {
@@ -209,7 +210,7 @@ describe('of all combinations of caller, consent, purpose, case, people, items a
         expect(decision.caseNumber).not.toBe('')
         expect([...decision.items.keys()].sort()).toEqual([...request.items].sort())
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(500, 2_000) },
     )
   })
 
@@ -220,7 +221,7 @@ describe('of all combinations of caller, consent, purpose, case, people, items a
         const consent = request.consent && { ...request.consent, revokedAt: '2026-03-01T00:00:00.000Z' }
         expect(decide({ ...request, consent }).granted).toBe(false)
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(500, 2_000) },
     )
   })
 
@@ -243,7 +244,7 @@ describe('of all combinations of caller, consent, purpose, case, people, items a
           expect(weight(decided)).toBeLessThanOrEqual(weight(all.items.get(item)))
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(500, 2_000) },
     )
   })
 })

@@ -285,3 +285,66 @@ describe('quota', () => {
     ])
   })
 })
+
+describe('an adapter that looks up first what is kept', () => {
+  const lookingUpFirst = (step: (call: number, question: Question) => Promise<readonly RawAnswer[]>) => ({
+    ...scripted(step).adapter,
+    looksUpFirst: true as const,
+  })
+
+  test('takes nothing of the quota where it need not call', async () => {
+    const guard = guarded(
+      lookingUpFirst(() => Promise.resolve(ANSWER)),
+      { perSecond: 1, concurrency: 1 },
+    )
+    // Of one call a second not even the second one would come in this time.
+    const asked = Array.from({ length: 5 }, () => guard.ask(CALL, ask({ live: false, deadlineMs: 500 })))
+    for (const outcomes of await Promise.all(asked)) expect(outcomes).toMatchObject([{ answers: ANSWER }])
+  })
+
+  test('is held to the quota where it calls, one at a time where the department allows one', async () => {
+    let running = 0
+    let most = 0
+    const guard = guarded(
+      lookingUpFirst(async (_call, question) => {
+        await question.nextCall()
+        running += 1
+        most = Math.max(most, running)
+        await sleep(5)
+        running -= 1
+        return ANSWER
+      }),
+      { concurrency: 1 },
+    )
+    await Promise.all(Array.from({ length: 5 }, () => guard.ask(CALL, ask())))
+    expect(most).toBe(1)
+  })
+
+  test('stands in line longer than a call may take, and has not timed out', async () => {
+    const guard = guarded(
+      lookingUpFirst(async (_call, question) => {
+        await question.nextCall()
+        await sleep(60)
+        return ANSWER
+      }),
+      { concurrency: 1, timeoutMs: 150 },
+    )
+    const asked = Array.from({ length: 5 }, () => guard.ask(CALL, ask()))
+    for (const outcomes of await Promise.all(asked)) expect(outcomes).toMatchObject([{ answers: ANSWER }])
+  })
+
+  test('that gets no turn by the deadline was short of quota', async () => {
+    const { promise, resolve } = Promise.withResolvers<readonly RawAnswer[]>()
+    const guard = guarded(
+      lookingUpFirst(async (_call, question) => {
+        await question.nextCall()
+        return promise
+      }),
+      { concurrency: 1 },
+    )
+    const first = guard.ask(CALL, ask())
+    expect(await guard.ask(CALL, ask({ deadlineMs: 30 }))).toMatchObject([{ reason: 'QUOTA_EXHAUSTED' }])
+    resolve(ANSWER)
+    await first
+  })
+})

@@ -5,6 +5,7 @@ import { fieldSources } from '../../../adapters/mapping/map-schema.ts'
 import { compileRecordMapping } from '../../../adapters/mapping/record-mapping.ts'
 import { readRecordTypes } from '../../../adapters/mapping/record-types.ts'
 import { Unconvertible } from '../../../adapters/mapping/unconvertible.ts'
+import { runs } from '../../testkit/effort.ts'
 
 function compile(fields: string, map: Record<string, unknown>, looseLists = false) {
   const { types } = readRecordTypes(`
@@ -345,6 +346,6 @@ test('compiled code and its slow twin agree on every row', () => {
       if (each.includes(null)) expect(() => map(row, undefined)).toThrow(Unconvertible)
       else expect(map(row, undefined)).toStrictEqual(Object.fromEntries(each.filter((one) => one !== null)))
     }),
-    { numRuns: 200 },
+    { numRuns: runs(50, 200) },
   )
 })

@@ -15,6 +15,7 @@ import { judgeEntry, keysOf } from '../../../src/programmes/audit-rules/judge.ts
 import { tryStandard } from '../../../src/programmes/read-document.ts'
 import { readStandardFolders } from '../../../src/programmes/standard-folders.ts'
 import { BUNDLED_RULES } from '../../testkit/bundled-rules.ts'
+import { runs } from '../../testkit/effort.ts'
 
 const RULES = `${BUNDLED_RULES}/990000`
 const CALENDAR = {
@@ -150,7 +151,7 @@ test('later entries change nothing of what an earlier one came to', () => {
         expect(among(entries)).toEqual(among(entries.slice(0, until + 1)))
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(15, 40) },
   )
 })
 

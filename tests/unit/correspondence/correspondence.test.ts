@@ -122,6 +122,57 @@ describe('asking', () => {
   })
 })
 
+describe('many households in one turn', () => {
+  test('have an inquiry each; one that was revoked or erased among them holds up no other', async () => {
+    const questions = Array.from({ length: 30 }, () => questionOf())
+    const [revoked, erased] = questions
+    if (!revoked || !erased) throw new Error('no questions')
+    await revoke(revoked.basis.consentId)
+    await parts.keys.ofHousehold(erased.basis.consentId)
+    await parts.database.query({
+      text: "update household_keys set sealed_key = '', destroyed_at = now(), destroyed_by = 'a', destroyed_why = 'b' where consent_id = $1",
+      values: [erased.basis.consentId],
+    })
+    parts.keys.forget(erased.basis.consentId)
+    const consultations = await Promise.allSettled(questions.map((one) => bank().consult([ITEM], one)))
+    const opened = new Set<string>()
+    for (const [at, question] of questions.entries()) {
+      const result = consultations[at]
+      if (question === erased) {
+        expect(result?.status).toBe('rejected')
+        continue
+      }
+      if (result?.status !== 'fulfilled') throw new Error('no consultation')
+      if (question === revoked) expect(result.value).toMatchObject({ awaiting: [], unsent: [] })
+      else {
+        const inquiry = only(result.value)
+        expect(inquiry.basis).toEqual(question.basis)
+        expect(result.value.awaiting).toHaveLength(2)
+        opened.add(inquiry.id)
+      }
+    }
+    expect(opened.size).toBe(28)
+  })
+
+  test('that is one household share what is opened: each pair is asked once', async () => {
+    const question = questionOf({ people: [HOLDER] })
+    const asked = await Promise.all([
+      bank().consult([ITEM], question),
+      bank().consult([ITEM, OTHER_ITEM], { ...question, people: [HOLDER, NOBODY] }),
+      bank().consult([OTHER_ITEM], { ...question, people: [NOBODY] }),
+    ])
+    expect(asked.map(({ awaiting }) => awaiting.length)).toEqual([1, 4, 1])
+    const pairs = new Set(
+      asked
+        .flatMap(({ unsent }) => unsent)
+        .flatMap(({ id, items, people }) =>
+          people.flatMap(({ idNumber }) => items.map((item) => `${id} ${item} ${idNumber}`)),
+        ),
+    )
+    expect(pairs.size).toBe(4)
+  })
+})
+
 describe('answering', () => {
   test('the same again changes nothing and calls nobody; other content is a newer version, and counts', async () => {
     const question = questionOf({ people: [HOLDER] })

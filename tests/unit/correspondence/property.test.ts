@@ -13,6 +13,7 @@ import {
   questionOf,
 } from '../../testkit/correspondence.ts'
 import { HOLDER, NAMESAKE, NOBODY } from '../../testkit/department-conformance.ts'
+import { runs } from '../../testkit/effort.ts'
 
 let parts: CorrespondenceParts
 let nodes: readonly Correspondences[]
@@ -92,6 +93,6 @@ test('whatever the order of asking, answering and answering again, each pair is 
       })
       expect(rows).toHaveLength(asked.length)
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8, 25) },
   )
 })

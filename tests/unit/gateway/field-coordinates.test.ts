@@ -15,6 +15,7 @@ import {
 } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { coordinatesOf } from '../../../src/gateway/field-coordinates.ts'
+import { runs } from '../../testkit/effort.ts'
 import { documentsOf } from './documents.ts'
 
 const schema = buildSchema(/* GraphQL */ `
@@ -154,7 +155,7 @@ test('an operation uses what graphql finds by its own visitor, whatever is asked
       expect([...coordinates].sort()).toEqual(slowly(schema, document))
       if (coordinates.size > 8) large++
     }),
-    { numRuns: 300 },
+    { numRuns: runs(100, 300) },
   )
   expect(large).toBeGreaterThan(20)
 })

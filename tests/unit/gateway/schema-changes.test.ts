@@ -12,6 +12,7 @@ import {
 import { describe, expect, test } from 'vitest'
 import { coordinatesOf } from '../../../src/gateway/field-coordinates.ts'
 import { schemaChanges } from '../../../src/gateway/schema-changes.ts'
+import { runs } from '../../testkit/effort.ts'
 import { documentsOf } from './documents.ts'
 
 const SDL = /* GraphQL */ `
@@ -306,7 +307,7 @@ test('an operation that a change refuses is found by what it uses of what breaks
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: runs(50, 200) },
   )
   expect(refused).toBeGreaterThan(50)
 })

@@ -11,6 +11,7 @@ import { describe, expect, test } from 'vitest'
 import { HeduiError } from '../../../src/errors.ts'
 import { composeSchema } from '../../../src/gateway/compose.ts'
 import { VariableCoercion } from '../../../src/gateway/variables.ts'
+import { runs } from '../../testkit/effort.ts'
 
 const schema = buildSchema(/* GraphQL */ `
   enum Purpose { APPLICATION OBJECTION }
@@ -110,7 +111,7 @@ describe('variables', () => {
         if (expected.errors) expect(actual.errors?.length).toBe(Math.min(10, expected.errors.length))
         else expect({ ...actual.values }).toEqual(expected.coerced)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     )
   })
 })

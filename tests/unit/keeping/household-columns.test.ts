@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts
 
 /** Sealed with the database's keys, since they are of no household, or must outlive it. */
 const OF_NO_HOUSEHOLD = [
+  'access_delays.sealed_basis',
   'audit_findings.sealed_note',
   'delivery_rows.sealed_row',
   'department_secrets.sealed_value',

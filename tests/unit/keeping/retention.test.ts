@@ -23,6 +23,8 @@ const RULES = {
   },
   grace: 'P30D',
   deliveries: 'P1M',
+  emergencies: 'P1Y',
+  complaints: 'P3Y',
 } as const
 
 let parts: AccessParts

@@ -16,11 +16,13 @@ import { auditSegments } from '../../../src/ledger/verify/segment-audit.ts'
 import { Snapshot } from '../../../src/ledger/verify/snapshot.ts'
 import { copyEntries } from '../../testkit/copied-entries.ts'
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts'
+import { runs, some } from '../../testkit/effort.ts'
 import { disclosure, personHash } from './ledger-kit.ts'
 import { type Known, plausibleEvent, random, rowAt } from './plausible-entries.ts'
 
-/** Three segments and the beginning of a fourth. */
-const ENTRIES = 3 * SEGMENT_SIZE + 4_000
+/** Whole segments, and the beginning of a further one. */
+const SEGMENTS = runs(2, 3)
+const ENTRIES = SEGMENTS * SEGMENT_SIZE + 4_000
 const BEGAN = Date.parse('2026-07-28T00:00:00Z')
 const ENDED = Date.parse('2026-11-20T00:00:00Z')
 
@@ -207,21 +209,47 @@ async function searchesAgree(numRuns: number) {
   )
 }
 
+/** What may become of a segment, as SQL; each is found. */
+const FAULTS: readonly (readonly [string, string])[] = [
+  [
+    'a set with other bits',
+    `update ledger_segment_sets set bits = ~bits where n = 1 and dimension = 'ITEM' and value = 'tax.income'`,
+  ],
+  [
+    'a count that is not that of its set',
+    `update ledger_segment_sets set entries = entries - 1 where n = 1 and dimension = 'DECISION' and value = 'REFUSED'`,
+  ],
+  [
+    'a set that is gone',
+    `delete from ledger_segment_sets where n = 1 and dimension = 'SUBJECT' and value = 'officer-0-1'`,
+  ],
+  [
+    'a value that nobody had',
+    `insert into ledger_segment_sets select n, dimension, 'invented', entries, bits from ledger_segment_sets where n = 1 and dimension = 'KIND' limit 1`,
+  ],
+  ['subjects in another order', `update ledger_segments set subjects = array_reverse(subjects) where n = 1`],
+  ['another last entry', `update ledger_segments set last_id = first_id where n = 1`],
+]
+
 describe('a search of the ledger', () => {
-  test('finds and counts what there is where nothing is in a segment yet', () => searchesAgree(6), 120_000)
+  test(
+    'finds and counts what there is where nothing is in a segment yet',
+    () => searchesAgree(runs(2, 6)),
+    120_000,
+  )
 
   test('finds and counts the same by segments, at any time and for any combination', async () => {
-    expect(await new SegmentSealer(storage.database).sealNow()).toBe(3)
-    await searchesAgree(40)
+    expect(await new SegmentSealer(storage.database).sealNow()).toBe(SEGMENTS)
+    await searchesAgree(runs(10, 40))
   }, 240_000)
 
   test('finds and counts the same where a segment in the middle is missing', async () => {
     await storage.database.pool.query(
       'with gone as (delete from ledger_segments where n = 1 returning n) delete from ledger_segment_sets using gone where ledger_segment_sets.n = gone.n',
     )
-    await searchesAgree(6)
+    await searchesAgree(runs(2, 6))
     expect(await new SegmentSealer(storage.database).sealNow()).toBe(1)
-    await searchesAgree(3)
+    await searchesAgree(runs(1, 3))
   }, 120_000)
 
   test('gives all entries of a search in order, each once', async () => {
@@ -232,29 +260,7 @@ describe('a search of the ledger', () => {
     expect(indexes.length).toBeGreaterThan(500)
   })
 
-  test.each([
-    [
-      'a set with other bits',
-      `update ledger_segment_sets set bits = ~bits where n = 1 and dimension = 'ITEM' and value = 'tax.income'`,
-    ],
-    [
-      'a count that is not that of its set',
-      `update ledger_segment_sets set entries = entries - 1 where n = 1 and dimension = 'DECISION' and value = 'REFUSED'`,
-    ],
-    [
-      'a set that is gone',
-      `delete from ledger_segment_sets where n = 1 and dimension = 'SUBJECT' and value = 'officer-0-1'`,
-    ],
-    [
-      'a value that nobody had',
-      `insert into ledger_segment_sets select n, dimension, 'invented', entries, bits from ledger_segment_sets where n = 1 and dimension = 'KIND' limit 1`,
-    ],
-    [
-      'subjects in another order',
-      `update ledger_segments set subjects = array_reverse(subjects) where n = 1`,
-    ],
-    ['another last entry', `update ledger_segments set last_id = first_id where n = 1`],
-  ])(
+  test.each(some(FAULTS, 2))(
     'a verification names the segment that has %s',
     async (_what, statement) => {
       const { pool } = storage.database
@@ -312,15 +318,15 @@ describe('a search of the ledger', () => {
     expect(await log.count({ kind })).toBe(old + 50 * 256)
     expect(await log.count({ caseNumber: 'NEW' })).toBe(50 * 256)
     const { rows } = await storage.database.pool.query('select count(*)::int as n from ledger_segments')
-    expect(rows[0].n).toBe(4)
+    expect(rows[0].n).toBe(SEGMENTS + 1)
   }, 60_000)
 
   test('segments tell the time of their first and last entry', async () => {
     const { rows } = await storage.database.pool.query(
-      'select first_id, last_id from ledger_segments where n = 2',
+      `select first_id, last_id from ledger_segments where n = ${SEGMENTS - 1}`,
     )
     const ids = entries
-      .slice(2 * SEGMENT_SIZE, 3 * SEGMENT_SIZE)
+      .slice((SEGMENTS - 1) * SEGMENT_SIZE, SEGMENTS * SEGMENT_SIZE)
       .map(({ row }) => row.id)
       .sort()
     expect([timeOf(rows[0].first_id), timeOf(rows[0].last_id)]).toEqual([

@@ -21,6 +21,7 @@ import { verifierKey } from '../../../src/ledger/note-keys.ts'
 import { verifyRange } from '../../../src/ledger/verify/range.ts'
 import { verifyLedger } from '../../../src/ledger/verify.ts'
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts'
+import { runs } from '../../testkit/effort.ts'
 import { disclosure, newSigner, OFFICER, personHash } from './ledger-kit.ts'
 import { writeOldEntries } from './old-entries.ts'
 
@@ -202,7 +203,7 @@ describe('whatever is changed in an archive is found', () => {
           expect(findings.map(({ file }) => file.slice(0, 7))).toContain(name.slice(0, 7))
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(12, 60) },
     )
   })
 })

@@ -10,6 +10,7 @@ import {
   tileCount,
   tileOf,
 } from '../../../src/ledger/tiles.ts'
+import { runs } from '../../testkit/effort.ts'
 
 const LEAVES = Array.from({ length: 70_000 }, (_, i) => leafHash(`entry ${i}`))
 
@@ -50,7 +51,7 @@ describe('a tree of 70,000 leaves, the example of C2SP tlog-tiles', () => {
         const hash = subtreeHash({ height, index }, tiles.get(`${level}/${n}`)?.hashes ?? [])
         expect(hash).toEqual(merkleRoot(LEAVES.slice(index * 2 ** height, (index + 1) * 2 ** height)))
       }),
-      { numRuns: 40 },
+      { numRuns: runs(10, 40) },
     )
   })
 })
@@ -66,7 +67,7 @@ test('a tree that is stopped and resumed anywhere grows into the same one', () =
       }
       expect(edge.root()).toEqual(merkleRoot(LEAVES.slice(0, edge.size)))
     }),
-    { numRuns: 30 },
+    { numRuns: runs(10, 30) },
   )
 })
 

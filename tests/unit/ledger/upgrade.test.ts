@@ -18,7 +18,7 @@ const FIRST_COLUMNS = ENTRY_COLUMNS.filter(
 )
 
 test('entries of version 1 stand in their place, are verified and found, and the ledger goes on', async () => {
-  const { database, close } = await createTestDatabase({ migrated: false })
+  const { database, close } = await createTestDatabase('nothing')
   const migrateTo = async (last: string): Promise<void> => {
     const names = Object.keys(MIGRATIONS).filter((name) => name <= last)
     const known = Object.fromEntries(names.map((name) => [name, MIGRATIONS[name]])) as typeof MIGRATIONS

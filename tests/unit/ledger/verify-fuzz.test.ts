@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ENTRY_COLUMNS } from '../../../src/ledger/entry-row.ts'
 import type { LedgerFinding } from '../../../src/ledger/verify.ts'
+import { runs } from '../../testkit/effort.ts'
 import { CHECKPOINTS, consentOf, REVOCATIONS, SIZE, TamperedLedger } from './tampered-ledger.ts'
 
 let ledger: TamperedLedger
@@ -209,7 +210,7 @@ const anyTampering = fc.oneof(
   changedRest,
 )
 
-const RUNS = Number(process.env['LEDGER_FUZZ_RUNS'] ?? 25)
+const RUNS = Number(process.env['LEDGER_FUZZ_RUNS'] ?? runs(6, 40))
 
 test('one change is found, and its place is named', { timeout: RUNS * 3_000 }, async () => {
   await fc.assert(

@@ -5,6 +5,7 @@ import { addDays } from '../../../src/calendar.ts'
 import { readStandard } from '../../../src/programmes/read-document.ts'
 import { inForce, type Published } from '../../../src/programmes/standard.ts'
 import { replacedInThePast } from '../../../src/programmes/trial.ts'
+import { runs } from '../../testkit/effort.ts'
 import { smallProgramme } from '../../testkit/standards.ts'
 
 const START = '2026-01-01'
@@ -74,7 +75,7 @@ describe('of any set of published versions', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     )
   })
 
@@ -97,7 +98,7 @@ describe('of any set of published versions', () => {
             throw new Error(`${on} changed`)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40, 100) },
     )
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Outcome } from '../../../src/findings/finding.ts'
 import { buildReport, type ReportInput } from '../../../src/reports/build.ts'
+import { runs } from '../../testkit/effort.ts'
 import { syntheticId } from '../../testkit/people.ts'
 import { standardsOn } from '../../testkit/shipped-standards.ts'
 
@@ -126,7 +127,7 @@ describe('a report', () => {
           expect(documentOf(members, [...shuffled, ...again])).toBe(documentOf(members, findings))
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1000) },
     )
   }, 120_000)
 
@@ -166,7 +167,7 @@ describe('a disposition', () => {
         }
         expect(documentOf(drawn.members, disposed)).toContain(`"outcome":"${found.outcome}"`)
       }),
-      { numRuns: 80 },
+      { numRuns: runs(20, 80) },
     )
   })
 
@@ -179,7 +180,7 @@ describe('a disposition', () => {
         )
         expect(figuresOf(drawn.members, confirmed)).toEqual(figuresOf(drawn.members, findings))
       }),
-      { numRuns: 40 },
+      { numRuns: runs(10, 40) },
     )
   })
 })

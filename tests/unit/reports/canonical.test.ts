@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalBytes } from '../../../src/reports/canonical.ts'
+import { runs } from '../../testkit/effort.ts'
 
 test('a document is spelled as RFC 8785 says, to the byte', () => {
   const documents = fc.dictionary(
@@ -13,7 +14,7 @@ test('a document is spelled as RFC 8785 says, to the byte', () => {
     fc.property(documents, (document) => {
       expect(canonicalBytes(document).toString('utf8')).toBe(canonicalize(document))
     }),
-    { numRuns: 300 },
+    { numRuns: runs(100, 300) },
   )
 })
 

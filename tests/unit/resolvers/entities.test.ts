@@ -19,6 +19,7 @@ import type { Answer } from '../../../src/findings/finding.ts'
 import { CompiledExecution } from '../../../src/gateway/executor.ts'
 import type { LedgerEvent } from '../../../src/ledger/entry.ts'
 import { compose, HOUSING, snapshotOf as made, TAX, VEHICLES } from '../../testkit/composed.ts'
+import { runs } from '../../testkit/effort.ts'
 import { actorOf, CHILD, consentOf, grantOf, HUSBAND, MOTHER, OFFICE, WIFE } from '../../testkit/letters.ts'
 import { syntheticId } from '../../testkit/people.ts'
 
@@ -300,7 +301,7 @@ describe('_entities', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(20, 60) },
     )
     expect(withItems).toBeGreaterThan(10)
   })

@@ -13,6 +13,7 @@ import { PERSONAS } from '../../../sandbox/personas.ts'
 import { createPopulation } from '../../../sandbox/population/population.ts'
 import { createRecords } from '../../../sandbox/records.ts'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
+import { runs } from '../../testkit/effort.ts'
 import { startTestSandbox } from '../../testkit/sandbox.ts'
 
 const [farmer] = PERSONAS.farmer.members
@@ -180,7 +181,7 @@ describe('a written file', () => {
           expect(iconv.decode(line.subarray(18), 'gbk').trimEnd()).toBe(second)
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(10, 30) },
     )
   })
 

@@ -4,6 +4,7 @@ import { ID_SPACE } from '../../../sandbox/population/id-space.ts'
 import { formatMonth, parseMonth } from '../../../sandbox/population/months.ts'
 import { createPopulation } from '../../../sandbox/population/population.ts'
 import { idNumberParts, parseIdNumber } from '../../../src/people/id-number.ts'
+import { runs } from '../../testkit/effort.ts'
 
 const MILLION = 1_000_000
 const seeds = fc.integer({ min: 0, max: 0xffff_ffff })
@@ -134,7 +135,7 @@ describe('a household', () => {
         }
         for (const adult of couple) expect(adult.age).toBeGreaterThanOrEqual(22)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     )
   })
 
@@ -150,7 +151,7 @@ describe('a household', () => {
         const parents = surnames('PARENT')
         if (parents.length > 0) expect(parents).toContain(members[0]?.person.surname)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     )
   })
 
@@ -202,7 +203,7 @@ describe('what departments hold', () => {
           expect(Number.isSafeInteger(vehicle.regValueFen)).toBe(true)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100, 300) },
     )
   })
 

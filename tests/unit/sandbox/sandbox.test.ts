@@ -13,6 +13,7 @@ import { createPopulation } from '../../../sandbox/population/population.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/sandbox.ts'
 import { CORE_SLUGS, DEPARTMENT_SLUGS } from '../../../sandbox/slugs.ts'
 import { BUNDLED_DEPARTMENTS } from '../../testkit/core-departments.ts'
+import { slowTest, some } from '../../testkit/effort.ts'
 import {
   askHousing,
   askMedicalInsurance,
@@ -98,7 +99,7 @@ describe('a sandbox', () => {
     }
   })
 
-  test('refuses a second one on the same data directory, and goes on', async () => {
+  slowTest('refuses a second one on the same data directory, and goes on', async () => {
     await expect(start()).rejects.toThrow(/medical-insurance, human-resources does not start/)
     expect(await answers(sandbox.departments.housing)).toBe(true)
   })
@@ -106,11 +107,12 @@ describe('a sandbox', () => {
 
 describe('the end of a sandbox', () => {
   test('ends every department, and the next one has the same secrets and the same data', async () => {
-    const first = await start()
+    const departments = some(DEPARTMENT_SLUGS, CORE_SLUGS.length)
+    const first = await start({ departments })
     await first.stop()
     await first.stop()
     for (const department of Object.values(first.departments)) expect(await answers(department)).toBe(false)
-    const second = await start()
+    const second = await start({ departments })
     try {
       expect(second.env['HOUSING_KEY']).toBe(first.env['HOUSING_KEY'])
       const { idNumber } = createPopulation({ people: TEST_PEOPLE, seed: TEST_SEED }).person(0)
@@ -120,7 +122,7 @@ describe('the end of a sandbox', () => {
     }
   })
 
-  test('is said when a department dies by itself', async () => {
+  slowTest('is said when a department dies by itself', async () => {
     const dead: string[] = []
     const sandbox = await start({ departments: CORE_SLUGS, onDeath: (slug) => dead.push(slug) })
     try {
@@ -149,7 +151,7 @@ describe('the end of a sandbox', () => {
     }
   })
 
-  test('comes with other people, where other people are asked for', async () => {
+  slowTest('comes with other people, where other people are asked for', async () => {
     const other = await startSandbox({ people: 20, seed: TEST_SEED + 1, dataDir, departments: CORE_SLUGS })
     try {
       const population = createPopulation({ people: 20, seed: TEST_SEED + 1 })
@@ -201,7 +203,7 @@ describe('the command', () => {
     expect(await answers({ controlUrl: `http://127.0.0.1:${base + 1}` })).toBe(false)
   })
 
-  test('killed with -9 it leaves no department behind', async () => {
+  slowTest('killed with -9 it leaves no department behind', async () => {
     const base = portBase()
     const { child, ended } = await run('--port-base', String(base))
     const controls = DEPARTMENT_SLUGS.map((_, position) => 2 * position + 1).map((offset) => ({
@@ -217,7 +219,7 @@ describe('the command', () => {
     await vi.waitFor(async () => (await start()).stop(), { timeout: 20_000, interval: 200 })
   })
 
-  test('ends with exit code 1 where a department dies', async () => {
+  slowTest('ends with exit code 1 where a department dies', async () => {
     const base = portBase()
     const { ended, said } = await run('--port-base', String(base))
     process.kill(Number(/税务局 tax.* (\d+) /.exec(said())?.[1]), 'SIGKILL')
@@ -225,7 +227,7 @@ describe('the command', () => {
     expect(said()).toContain('The department tax is gone')
   })
 
-  test('ends with exit code 1 where a port is taken, naming it', async () => {
+  slowTest('ends with exit code 1 where a port is taken, naming it', async () => {
     const blocker = createServer()
     const port = portBase()
     await new Promise<void>((resolve) => blocker.listen(port, '127.0.0.1', resolve))
@@ -238,11 +240,14 @@ describe('the command', () => {
     }
   })
 
-  test('ends with exit code 1 where it is told of a hub and has no token of it, naming the variable', async () => {
-    const { ended, said } = await run('--port-base', String(portBase()), '--hub', 'http://127.0.0.1:4000')
-    expect(await ended).toBe(1)
-    expect(said()).toContain('JUSTICE_HUB_TOKEN')
-  })
+  slowTest(
+    'ends with exit code 1 where it is told of a hub and has no token of it, naming the variable',
+    async () => {
+      const { ended, said } = await run('--port-base', String(portBase()), '--hub', 'http://127.0.0.1:4000')
+      expect(await ended).toBe(1)
+      expect(said()).toContain('JUSTICE_HUB_TOKEN')
+    },
+  )
 
   test('refuses wrong usage with exit code 2', async () => {
     const wrong = [['--people', 'many'], ['--slow', 'bank=1'], ['--mode', 'tax=sleepy'], ['--bogus']]

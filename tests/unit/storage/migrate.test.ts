@@ -8,7 +8,7 @@ const NAMES = Object.keys(MIGRATIONS)
 
 let empty: TestDatabase
 beforeEach(async () => {
-  empty = await createTestDatabase({ migrated: false })
+  empty = await createTestDatabase('nothing')
 })
 afterEach(() => empty.close())
 

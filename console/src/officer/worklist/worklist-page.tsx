@@ -1,27 +1,23 @@
-import { Button, Empty, Input, Select, Table, type TableColumnsType } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useQuery } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
-import { type Tone, ToneTag } from '../../parts/tag.tsx'
+import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { COMMON } from '../../words/common.ts'
 import { useSay, useWords } from '../../words/language.tsx'
 import { PURPOSES, term, VERIFICATION_STATES } from '../../words/terms.ts'
+import { STATE_TONES } from '../state-tones.ts'
 import { type VerificationState, WorklistDocument, type WorklistQuery } from './documents.ts'
 import { WORKLIST } from './words.ts'
 
 type Row = WorklistQuery['verifications']['edges'][number]['node']
-
-export const TONES: Readonly<Record<VerificationState, Tone>> = {
-  COLLECTING: 'busy',
-  ISSUED: 'good',
-  CANCELLED: 'plain',
-}
 
 /** An office's verifications: what is under way, until when, and what has its report. */
 export default function WorklistPage() {
@@ -42,43 +38,30 @@ export default function WorklistPage() {
   })
   const filtered = state !== null || caseNumber !== ''
 
-  const columns: TableColumnsType<Row> = [
+  const columns: readonly ListColumn<Row>[] = [
     {
       title: words.caseNumber,
-      dataIndex: 'caseNumber',
-      render: (_, { id, caseNumber: number }) => (
+      render: ({ id, caseNumber: number }) => (
         <Link to={`/verifications/${id}`}>{number ?? words.noCase}</Link>
       ),
     },
     {
       title: words.state,
-      dataIndex: 'state',
-      render: (_, row) => (
+      render: (row) => (
         <>
-          <ToneTag tone={TONES[row.state]} text={term(VERIFICATION_STATES, row.state)} />
+          <ToneTag tone={STATE_TONES[row.state]} text={term(VERIFICATION_STATES, row.state)} />
           {row.erasedAt !== null && <ToneTag tone="plain" text={words.erased} />}
         </>
       ),
     },
-    { title: words.purpose, dataIndex: 'purpose', render: (_, row) => say(term(PURPOSES, row.purpose)) },
-    {
-      title: words.progress,
-      dataIndex: 'progress',
-      width: 180,
-      render: (_, { progress: { answered, total } }) => <ProgressLine answered={answered} total={total} />,
-    },
-    {
-      title: words.requestedAt,
-      dataIndex: 'requestedAt',
-      render: (_, row) => <Moment at={row.requestedAt} />,
-    },
+    { title: words.purpose, render: (row) => say(term(PURPOSES, row.purpose)) },
+    { title: words.progress, render: ({ progress }) => <ProgressLine {...progress} /> },
+    { title: words.requestedAt, render: (row) => <Moment at={row.requestedAt} /> },
     {
       title: words.due,
-      dataIndex: 'deadline',
-      render: (_, row) => (
+      render: (row) => (
         <>
-          <Moment at={row.deadline} />
-          {row.state === 'COLLECTING' && <Remaining row={row} />}
+          <Moment at={row.deadline} /> {row.state === 'COLLECTING' && <Remaining row={row} />}
         </>
       ),
     },
@@ -125,24 +108,14 @@ export default function WorklistPage() {
         />
       </div>
       {error && <FaultNotice error={error} again={() => again()} />}
-      <div className="panel table-wrap">
-        <Table<Row>
-          rowKey="id"
-          size="middle"
-          loading={fetching}
-          pagination={false}
+      <div className="panel">
+        <ListTable
+          label={words.title}
           columns={columns}
-          dataSource={data?.verifications.edges.map(({ node }) => node) ?? []}
-          locale={{
-            emptyText: fetching ? (
-              common.loading
-            ) : (
-              <Empty
-                image={Empty.PRESENTED_IMAGE_SIMPLE}
-                description={filtered ? words.emptyFiltered : words.empty}
-              />
-            ),
-          }}
+          rows={data?.verifications.edges.map(({ node }) => node) ?? []}
+          keyOf={({ id }) => id}
+          busy={fetching}
+          empty={filtered ? words.emptyFiltered : words.empty}
         />
         <Pager pages={pages} info={data?.verifications.pageInfo} busy={fetching} />
       </div>

@@ -21,6 +21,7 @@ type Item = Live['items'][number]
 /** A steward's own department: what is live, whether it can be reached, its items, and every version. */
 export default function DepartmentPage() {
   const words = useWords(DEPARTMENT)
+  const versionWords = useWords(VERSIONS)
   const navigate = useNavigate()
   const { department } = useViewer()
   const [{ data, error, fetching }, again] = useQuery({
@@ -56,7 +57,12 @@ export default function DepartmentPage() {
       {live && <Overview slug={live.slug} version={live.version} />}
       <section className="panel" aria-label={words.versions}>
         <h2>{words.versions}</h2>
-        <VersionTable versions={versions} loading={fetching} />
+        <VersionTable
+          versions={versions}
+          loading={fetching}
+          label={words.versions}
+          empty={versionWords.noVersions}
+        />
       </section>
       {data && <SecretForm slug={slug} />}
     </Page>

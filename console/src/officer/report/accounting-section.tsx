@@ -1,0 +1,59 @@
+import { Button } from 'antd'
+import { Range } from '../../parts/quantity.tsx'
+import { ToneTag } from '../../parts/tag.tsx'
+import { useSay, useWords } from '../../words/language.tsx'
+import type { Report } from './report.ts'
+import { REPORT } from './words.ts'
+
+/** The household under its region's accounting standard. */
+export function AccountingSection({
+  report,
+  explain,
+}: {
+  readonly report: Report
+  readonly explain: (explanation: string) => void
+}) {
+  const words = useWords(REPORT)
+  const say = useSay()
+  const { accounting } = report
+  return (
+    <section className="panel" aria-label={words.accounting}>
+      <h2>{words.accounting}</h2>
+      {accounting === null ? (
+        <p className="quiet">{words.accountingNone}</p>
+      ) : (
+        <>
+          <p className="quiet">
+            {words.accountedOn(say(accounting.standard.title), accounting.on)} ·{' '}
+            {words.version(accounting.standard.version)} · {say(accounting.standard.legal)}
+          </p>
+          <div className="table-wrap">
+            <table className="plain">
+              <tbody>
+                {accounting.figures.map(({ id, title, low, high, unit, complete, explanation }) => (
+                  <tr key={id}>
+                    <th scope="row">{say(title)}</th>
+                    <td>
+                      <Range low={low} high={high} unit={unit} />{' '}
+                      {!complete && <ToneTag tone="warn" text={words.incomplete} />}
+                    </td>
+                    <td>
+                      <Button
+                        type="link"
+                        size="small"
+                        aria-label={`${words.explain}: ${say(title)}`}
+                        onClick={() => explain(explanation)}
+                      >
+                        {words.explain}
+                      </Button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}

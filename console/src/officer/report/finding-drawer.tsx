@@ -1,0 +1,78 @@
+import { Button, Drawer } from 'antd'
+import { Quantity } from '../../parts/quantity.tsx'
+import { useLanguage, useSay, useWords } from '../../words/language.tsx'
+import { OutcomeTag } from './outcome.tsx'
+import { type Finding, nameOf, type Report } from './report.ts'
+import { REPORT } from './words.ts'
+
+/** One answer of one department on one person, in its own words. */
+export function FindingDrawer({
+  report,
+  finding,
+  dispose,
+  onClose,
+}: {
+  readonly report: Report
+  readonly finding: Finding | null
+  readonly dispose: ((finding: Finding) => void) | null
+  readonly onClose: () => void
+}) {
+  const words = useWords(REPORT)
+  const say = useSay()
+  const { language } = useLanguage()
+  const found = finding?.finding
+  const isDisposable = found?.outcome === 'HIT' || found?.outcome === 'MISMATCH'
+  const said = report.dispositions.filter(
+    (one) => one.finding === finding?.id && one.reportVersion <= report.version,
+  )
+  return (
+    <Drawer
+      open={finding !== null}
+      onClose={onClose}
+      title={finding && found ? `${nameOf(report, finding.person)} · ${say(found.item.title)}` : ''}
+      extra={
+        finding &&
+        isDisposable &&
+        dispose && (
+          <Button type="primary" onClick={() => dispose(finding)}>
+            {words.disposition}
+          </Button>
+        )
+      }
+    >
+      {found && (
+        <>
+          <p>
+            <OutcomeTag outcome={found.outcome} /> {found.statement}
+          </p>
+          {(language === 'zh' ? found.reason : found.reasonEn) !== null && (
+            <p className="quiet">
+              {language === 'zh' ? found.reason : found.reasonEn}
+              {found.reasonCode !== null && `（${found.reasonCode}）`}
+            </p>
+          )}
+          <table className="plain">
+            <tbody>
+              {found.measures.map(({ kind, title, value, unit }) => (
+                <tr key={kind}>
+                  <th scope="row">{say(title)}</th>
+                  <td>
+                    <Quantity value={value} unit={unit} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {said.length > 0 && <h3>{words.dispositions}</h3>}
+          {said.map(({ id, verdict, category, reason }) => (
+            <p key={id}>
+              {words.verdicts[verdict]} · {words.categories[category]}
+              <br />
+              {reason}
+            </p>
+          ))}
+        </>
+      )}
+    </Drawer>
+  )
+}

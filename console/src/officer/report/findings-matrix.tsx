@@ -1,0 +1,186 @@
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { masked } from '../../parts/masked.ts'
+import { dayOf } from '../../parts/moment.tsx'
+import { Quantity } from '../../parts/quantity.tsx'
+import { ToneTag } from '../../parts/tag.tsx'
+import { useSay, useWords } from '../../words/language.tsx'
+import { KINSHIP, term } from '../../words/terms.ts'
+import { DispositionDialog } from './disposition-dialog.tsx'
+import { FindingDrawer } from './finding-drawer.tsx'
+import { OutcomeTag } from './outcome.tsx'
+import type { Finding, Person, Report } from './report.ts'
+import { REPORT } from './words.ts'
+
+const NOTHING: ReadonlySet<Finding['finding']['outcome']> = new Set(['NONE', 'NOT_AUTHORIZED'])
+
+/** Members × items: what each department found of each person. */
+export function FindingsMatrix({
+  report,
+  actsOn,
+}: {
+  readonly report: Report
+  /** Called when a disposition made a further version; null where this version is to be read only. */
+  readonly actsOn: (() => void) | null
+}) {
+  const words = useWords(REPORT)
+  const [onlyFound, setOnlyFound] = useState(true)
+  const [revealed, setRevealed] = useState(false)
+  const [opened, setOpened] = useState<Finding | null>(null)
+  const [disposing, setDisposing] = useState<Finding | null>(null)
+  const groups: readonly (readonly [string, readonly Person[]])[] = [
+    [words.members, report.members],
+    [words.supporters, report.supporters],
+  ]
+  return (
+    <>
+      {groups
+        .filter(([, people]) => people.length > 0)
+        .map(([title, people]) => (
+          <section key={title} className="panel" aria-label={title}>
+            <div className="matrix-head">
+              <h2>{title}</h2>
+              <span>
+                <Checkbox checked={onlyFound} onChange={({ target }) => setOnlyFound(target.checked)}>
+                  {words.onlyFound}
+                </Checkbox>
+                <Checkbox checked={revealed} onChange={({ target }) => setRevealed(target.checked)}>
+                  {words.reveal}
+                </Checkbox>
+              </span>
+            </div>
+            <Matrix
+              report={report}
+              people={people}
+              onlyFound={onlyFound}
+              revealed={revealed}
+              open={setOpened}
+            />
+          </section>
+        ))}
+      <FindingDrawer
+        report={report}
+        finding={opened}
+        onClose={() => setOpened(null)}
+        dispose={
+          actsOn === null
+            ? null
+            : (finding) => {
+                setOpened(null)
+                setDisposing(finding)
+              }
+        }
+      />
+      {disposing && (
+        <DispositionDialog
+          report={report}
+          finding={disposing}
+          onClose={() => setDisposing(null)}
+          onRecorded={() => {
+            setDisposing(null)
+            actsOn?.()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function Matrix({
+  report,
+  people,
+  onlyFound,
+  revealed,
+  open,
+}: {
+  readonly report: Report
+  readonly people: readonly Person[]
+  readonly onlyFound: boolean
+  readonly revealed: boolean
+  readonly open: (finding: Finding) => void
+}) {
+  const words = useWords(REPORT)
+  const say = useSay()
+  const numbers = new Set(people.map(({ idNumber }) => idNumber))
+  const byItem = new Map<string, Map<string, Finding>>()
+  for (const finding of report.findings) {
+    if (!numbers.has(finding.person.idNumber)) continue
+    const row = byItem.get(finding.finding.item.id) ?? new Map<string, Finding>()
+    row.set(finding.person.idNumber, finding)
+    byItem.set(finding.finding.item.id, row)
+  }
+  const rows = [...byItem.values()].filter(
+    (row) => !onlyFound || [...row.values()].some(({ finding }) => !NOTHING.has(finding.outcome)),
+  )
+  return (
+    <div className="table-wrap">
+      <table className="matrix">
+        <thead>
+          <tr>
+            <th scope="col">{words.item}</th>
+            {people.map(({ idNumber, name, relationship }) => (
+              <th scope="col" key={idNumber}>
+                {name}
+                <div className="quiet">{say(term(KINSHIP, relationship))}</div>
+                <div className="quiet figure">{revealed ? idNumber : masked(idNumber)}</div>
+              </th>
+            ))}
+            <th scope="col">{words.provider}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const [any] = row.values()
+            if (!any) return null
+            return (
+              <tr key={any.finding.item.id}>
+                <th scope="row">{say(any.finding.item.title)}</th>
+                {people.map(({ idNumber }) => (
+                  <td key={idNumber}>
+                    <Cell finding={row.get(idNumber)} open={open} />
+                  </td>
+                ))}
+                <td className="quiet">
+                  {say(any.finding.provider.title)}
+                  <div>{any.finding.asOf !== null && dayOf(any.finding.asOf)}</div>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell({
+  finding,
+  open,
+}: {
+  readonly finding: Finding | undefined
+  readonly open: (finding: Finding) => void
+}) {
+  const words = useWords(REPORT)
+  const say = useSay()
+  if (!finding) return null
+  const { finding: found, disposition } = finding
+  return (
+    <Button type="text" className="cell" onClick={() => open(finding)}>
+      <span className="cell-tags">
+        <OutcomeTag outcome={found.outcome} />
+        {found.stale && <ToneTag tone="warn" text={words.stale} />}
+        {disposition && (
+          <ToneTag
+            tone={disposition.verdict === 'FALSE' ? 'bad' : 'good'}
+            text={words.verdicts[disposition.verdict] ?? disposition.verdict}
+          />
+        )}
+      </span>
+      {found.measures.slice(0, 2).map(({ kind, title, value, unit }) => (
+        <span key={kind}>
+          <span className="quiet">{say(title)}</span> <Quantity value={value} unit={unit} />
+        </span>
+      ))}
+    </Button>
+  )
+}

@@ -1,0 +1,17 @@
+import type { ReportPageQuery } from './documents.ts'
+
+/** A report as the page asks for it. */
+export type Report = NonNullable<ReportPageQuery['report']>
+export type Finding = Report['findings'][number]
+export type Person = Report['members'][number]
+
+/** The findings with these numbers, in the report's order. */
+export function findingsOf(report: Report, ids: readonly { readonly id: string }[]): readonly Finding[] {
+  const wanted = new Set(ids.map(({ id }) => id))
+  return report.findings.filter(({ id }) => wanted.has(id))
+}
+
+/** Whose number it is. */
+export function nameOf(report: Report, { idNumber }: { readonly idNumber: string }): string {
+  return [...report.members, ...report.supporters].find((person) => person.idNumber === idNumber)?.name ?? ''
+}

@@ -1,0 +1,77 @@
+import { Quantity } from '../../parts/quantity.tsx'
+import { ToneTag } from '../../parts/tag.tsx'
+import { useSay, useWords } from '../../words/language.tsx'
+import type { TotalFragment } from './documents.ts'
+import { findingsOf, nameOf, type Report } from './report.ts'
+import { REPORT } from './words.ts'
+
+const HEADS = ['yearlyIncome', 'monthlyIncome', 'monthlyIncomePerCapita', 'property'] as const
+
+/** What was found, added up; each figure with the findings that it adds. */
+export function TotalsSection({ report }: { readonly report: Report }) {
+  const words = useWords(REPORT)
+  const say = useSay()
+  const { totals } = report
+  return (
+    <section className="panel" aria-label={words.totals}>
+      <h2>{words.totals}</h2>
+      <div className="heads">
+        {HEADS.map((head) => {
+          const figure = totals[head]
+          return (
+            <div key={head} className="head-figure">
+              <div className="quiet">{words.totalsOf[head]}</div>
+              {figure === null ? (
+                words.notVerified
+              ) : (
+                <>
+                  <strong>
+                    <Quantity value={figure.value} unit={figure.unit} />
+                  </strong>{' '}
+                  {!figure.complete && <ToneTag tone="warn" text={words.incomplete} />}
+                </>
+              )}
+            </div>
+          )
+        })}
+      </div>
+      <details>
+        <summary>{words.measures}</summary>
+        <div className="table-wrap">
+          <table className="plain">
+            <tbody>
+              {totals.measures.map((figure) => (
+                <MeasureRow key={figure.kind} report={report} figure={figure} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+      {totals.notVerified.length > 0 && (
+        <p className="quiet">
+          {words.notVerifiedList}：{totals.notVerified.map(({ title }) => say(title)).join('、')}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function MeasureRow({ report, figure }: { readonly report: Report; readonly figure: TotalFragment }) {
+  const words = useWords(REPORT)
+  const say = useSay()
+  return (
+    <tr>
+      <th scope="row">{say(figure.title)}</th>
+      <td>
+        <Quantity value={figure.value} unit={figure.unit} />{' '}
+        {!figure.complete && <ToneTag tone="warn" text={words.incomplete} />}{' '}
+        {figure.countedOnce.length > 0 && <ToneTag tone="plain" text={words.countedOnce} />}
+      </td>
+      <td className="quiet">
+        {findingsOf(report, figure.sources)
+          .map(({ person, finding }) => `${nameOf(report, person)} ${say(finding.item.title)}`)
+          .join('、')}
+      </td>
+    </tr>
+  )
+}

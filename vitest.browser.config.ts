@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+import base from './vitest.config.ts'
+
+/** `npm run test:browser`: the console in a real Chromium against a hub and every sandbox department. */
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ['tests/browser/**/*.test.ts'],
+    globalSetup: [...(base.test?.globalSetup ?? []), 'tests/browser/testkit/built-console.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    maxWorkers: 1,
+  },
+})
