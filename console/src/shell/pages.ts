@@ -42,6 +42,12 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../steward/department/department-page.tsx')),
   },
   {
+    path: '/inbox',
+    roles: ['STEWARD'],
+    menu: { zh: '待反馈查询', en: 'Inbox' },
+    Component: lazy(() => import('../steward/inbox/inbox-page.tsx')),
+  },
+  {
     path: '/departments',
     roles: ['ADMINISTRATOR'],
     menu: { zh: '数据提供单位', en: 'Departments' },
