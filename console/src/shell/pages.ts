@@ -48,6 +48,12 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../steward/inbox/inbox-page.tsx')),
   },
   {
+    path: '/use',
+    roles: ['STEWARD'],
+    menu: { zh: '运行与使用', en: 'Runs and uses' },
+    Component: lazy(() => import('../steward/use/use-page.tsx')),
+  },
+  {
     path: '/departments',
     roles: ['ADMINISTRATOR'],
     menu: { zh: '数据提供单位', en: 'Departments' },
@@ -69,5 +75,17 @@ export const PAGES: readonly ConsolePage[] = [
     roles: ['ADMINISTRATOR'],
     menu: { zh: '数据授权', en: 'Grants' },
     Component: lazy(() => import('../administrator/grants/grants-page.tsx')),
+  },
+  {
+    path: '/accounts',
+    roles: ['ADMINISTRATOR'],
+    menu: { zh: '令牌与工作人员', en: 'Tokens and staff' },
+    Component: lazy(() => import('../administrator/security/accounts-page.tsx')),
+  },
+  {
+    path: '/erasures',
+    roles: ['ADMINISTRATOR'],
+    menu: { zh: '删除家庭资料', en: 'Erasures' },
+    Component: lazy(() => import('../administrator/security/erasures-page.tsx')),
   },
 ]
