@@ -14,6 +14,8 @@ const HUB_PATHS = [
   '/reports',
   '/ledger',
   '/verification-batches',
+  '/health',
+  '/metrics',
 ]
 
 const root = fileURLToPath(new URL('.', import.meta.url))

@@ -70,7 +70,7 @@ export function SecretForm({
       {error && <FaultNotice error={error} />}
       {done !== null && <Alert type="success" showIcon className="gap-below" title={done} />}
       <form
-        className="filters fields"
+        className="filters labelled"
         onSubmit={(event) => {
           event.preventDefault()
           void send(value)

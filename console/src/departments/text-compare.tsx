@@ -35,6 +35,8 @@ export default function TextCompare({
       gutter: true,
       collapseUnchanged: { margin: 3, minSize: 6 },
     })
+    // What scrolls is reached by keyboard.
+    for (const scrolls of [view.dom, view.a.scrollDOM, view.b.scrollDOM]) scrolls.tabIndex = 0
     return () => view.destroy()
   }, [before, after, label])
   return <div ref={place} className="text-compare" />

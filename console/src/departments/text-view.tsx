@@ -24,6 +24,8 @@ export default function TextView({ text, label }: { readonly text: string; reado
       ],
       parent: place.current,
     })
+    // What scrolls is reached by keyboard.
+    view.scrollDOM.tabIndex = 0
     return () => view.destroy()
   }, [text, label])
   return <div ref={place} className="text-view" />

@@ -77,6 +77,17 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../administrator/grants/grants-page.tsx')),
   },
   {
+    path: '/standards',
+    roles: ['ADMINISTRATOR'],
+    menu: { zh: '标准和项目', en: 'Standards' },
+    Component: lazy(() => import('../administrator/standards/standards-page.tsx')),
+  },
+  {
+    path: '/standards/:region/:slug/:version',
+    roles: ['ADMINISTRATOR'],
+    Component: lazy(() => import('../administrator/standards/standard-page.tsx')),
+  },
+  {
     path: '/accounts',
     roles: ['ADMINISTRATOR'],
     menu: { zh: '令牌与工作人员', en: 'Tokens and staff' },
@@ -87,5 +98,11 @@ export const PAGES: readonly ConsolePage[] = [
     roles: ['ADMINISTRATOR'],
     menu: { zh: '删除家庭资料', en: 'Erasures' },
     Component: lazy(() => import('../administrator/security/erasures-page.tsx')),
+  },
+  {
+    path: '/system',
+    roles: ['ADMINISTRATOR'],
+    menu: { zh: '系统状态', en: 'System status' },
+    Component: lazy(() => import('../administrator/system/system-page.tsx')),
   },
 ]

@@ -4,10 +4,15 @@ import type { ThemeConfig } from 'antd'
 export const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#0b57d0',
+    colorPrimaryHover: '#0a4bb5',
     colorLink: '#0b57d0',
     colorInfo: '#0b57d0',
     colorSuccess: '#1f7a1f',
+    colorSuccessBg: '#eaf6ea',
+    colorSuccessBorder: '#b7dfb9',
     colorWarning: '#9a5b00',
+    colorWarningBg: '#fff4de',
+    colorWarningBorder: '#f0d6a0',
     colorError: '#c5221f',
     colorTextSecondary: 'rgba(0,0,0,0.7)',
     colorTextTertiary: 'rgba(0,0,0,0.62)',

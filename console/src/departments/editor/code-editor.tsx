@@ -99,6 +99,8 @@ export function CodeEditor({
         ],
       }),
     })
+    // What scrolls is reached by keyboard.
+    editor.scrollDOM.tabIndex = 0
     view.current = editor
     return () => {
       view.current = null

@@ -91,7 +91,7 @@ function Beginning({ begin }: { readonly begin: (draft: Draft) => void }) {
       <h2>{words.beginTitle}</h2>
       <p className="quiet">{words.beginHint}</p>
       <form
-        className="filters fields"
+        className="filters labelled"
         onSubmit={(event) => {
           event.preventDefault()
           if (isSlug) begin(newDraft(slug))
