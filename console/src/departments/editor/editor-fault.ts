@@ -1,4 +1,4 @@
-import type { Localized } from '../../words/language.tsx'
+import type { Localized } from '../../words/localized.ts'
 
 /** One thing that is wrong with a text, and where. Lines and columns count from 1, as the hub's do. */
 export interface EditorFault {

@@ -1,6 +1,6 @@
 import { type OutputUnit, Validator } from '@cfworker/json-schema'
 import { LineCounter, parseDocument } from 'yaml'
-import type { Localized } from '../../words/language.tsx'
+import type { Localized } from '../../words/localized.ts'
 import type { EditorFault } from './editor-fault.ts'
 import { descriptionAt, MANIFEST_SCHEMA, type Step, schemasAt } from './manifest-schema.ts'
 

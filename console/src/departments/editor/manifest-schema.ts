@@ -1,5 +1,5 @@
-import schema from '../../../../docs/manifest.schema.json'
-import type { Localized } from '../../words/language.tsx'
+import schema from '../../../../docs/manifest.schema.json' with { type: 'json' }
+import type { Localized } from '../../words/localized.ts'
 
 /** What this module reads of a JSON Schema. */
 export interface Schema {
