@@ -54,6 +54,9 @@ async function setSecret(page: Page, name: string, value: string): Promise<void>
 }
 
 async function openVersion(page: Page, slug: string, version: number): Promise<void> {
+  // From another page, so that it is asked for anew.
+  await goTo(page, '/')
+  await page.locator('.page h1').first().waitFor()
   await goTo(page, `/departments/${slug}/versions/${version}`)
   await page.getByRole('heading', { name: `${slug} 第${version}版` }).waitFor()
   await page.getByRole('heading', { name: '办理经过' }).waitFor()
