@@ -13,6 +13,7 @@ const HUB_PATHS = [
   '/console/personas',
   '/reports',
   '/ledger',
+  '/.well-known',
   '/verification-batches',
   '/health',
   '/metrics',

@@ -1,3 +1,4 @@
+import { reasonSentence } from '../src/findings/statement.ts'
 import type { AccessLogPage, PageRequest } from '../src/ledger/access-log.ts'
 import type { IndexedEntry } from '../src/ledger/stored-entry.ts'
 import type { PageInfo, Resolvers } from './generated/types.ts'
@@ -26,6 +27,7 @@ export const ledgerResolvers: Pick<
   AccessLogConnection: { totalCount: ({ total }) => total() },
   AccessLogCount: { value: ({ value }) => (value === '' ? null : value) },
   AccessLogEntry: {
+    reason: ({ reasonCode }) => (reasonCode === undefined ? null : reasonSentence(reasonCode)),
     subject: ({ actor }) => actor.subject,
     role: ({ actor }) => actor.role,
     organisation: ({ actor }) => actor.organisation,
@@ -45,6 +47,7 @@ export const ledgerResolvers: Pick<
     bundle: (proof, { openings }) => proof.bundle({ openings }),
   },
   AccessLogItem: {
+    reason: ({ reasonCode }) => (reasonCode === null ? null : reasonSentence(reasonCode)),
     outcomes: ({ outcomes }) =>
       OUTCOMES.flatMap((outcome) => {
         const count = outcomes[outcome]

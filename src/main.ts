@@ -10,7 +10,7 @@ import { FIELDS_OF_THE_HOUSEHOLD } from '../resolvers/verification.ts'
 import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
 import { StaffRegister } from './access/staff.ts'
-import { Auditor } from './auditing/auditor.ts'
+import { AuditThread } from './auditing/audit-thread.ts'
 import { emergencyFindings } from './auditing/emergency-findings.ts'
 import { createAuditFindings } from './auditing/findings.ts'
 import type { Config } from './config.ts'
@@ -325,7 +325,7 @@ async function wire(
     isSensitive,
     now,
   }
-  const emergencyBasis = createEmergencyBasis(emergencyParts)
+  const emergencyBasis = createEmergencyBasis({ ...emergencyParts, onDecided: metrics.decided })
   const door = tracedDoor(
     createDoor({
       emergency: emergencyBasis,
@@ -605,19 +605,6 @@ async function wire(
       logger.warn({ err, department }, "a department's files could not be looked for"),
   })
   onEnd(stopReceiving)
-  const auditor = new Auditor({
-    database,
-    ledger,
-    library,
-    calendar,
-    workingDays: countedDays,
-    now,
-    intervalMs: config.auditIntervalMs,
-    onRound: metrics.audited,
-    onError: (err) => logger.error({ err }, 'the ledger could not be judged by audit rules'),
-  })
-  auditor.start()
-  onEnd(() => auditor.stop())
   integrator.start()
   onEnd(() => integrator.stop())
   witnessing.start()
@@ -626,6 +613,24 @@ async function wire(
   onEnd(() => sealer.stop())
   await server.start({ host: config.host, port: config.port })
   onEnd(() => server.stop())
+  // Last of all: it is in nobody's way.
+  const auditor = new AuditThread({
+    connection: storage.connection,
+    calendar,
+    intervalMs: config.auditIntervalMs,
+    onRound: metrics.audited,
+    onState: metrics.auditState,
+    onError(err) {
+      metrics.auditFault('round')
+      logger.error({ err }, 'the ledger could not be judged by audit rules; it is tried again')
+    },
+    onEnded(err) {
+      metrics.auditFault('thread')
+      logger.error({ err }, 'the thread that judges the ledger ended; another one is started')
+    },
+  })
+  auditor.start()
+  onEnd(() => auditor.stop())
   const url = server.address
   if (url === null) throw new TypeError('the server has no address')
   logger.info({ url, departments: registry.current().departments.size }, 'ready')

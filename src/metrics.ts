@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { AuditRound } from './auditing/auditor.ts'
+import type { AuditRound, AuditState } from './auditing/auditor.ts'
 import type { WitnessOutcome } from './ledger/witnesses/witnessing.ts'
 
 /** What Prometheus is told beside the server's own metrics. */
@@ -44,6 +44,22 @@ export function createMetrics() {
   const auditBehind = new Gauge({
     name: 'hedui_audit_behind',
     help: 'Ledger entries that audit rules have not judged yet.',
+    registers,
+  })
+  const auditLag = new Gauge({
+    name: 'hedui_audit_lag_seconds',
+    help: 'How long ago the last entry was written that audit rules have judged; 0 where they have judged all.',
+    registers,
+  })
+  const auditJudged = new Counter({
+    name: 'hedui_audit_entries_judged_total',
+    help: 'Ledger entries that this node has judged by audit rules.',
+    registers,
+  })
+  const auditFaults = new Counter({
+    name: 'hedui_audit_faults_total',
+    help: 'Rounds of judging that failed, and ends of the thread that judges; both are tried again.',
+    labelNames: ['what'],
     registers,
   })
   const auditFindings = new Counter({
@@ -94,12 +110,19 @@ export function createMetrics() {
       entries.inc(group.entries)
       groups.observe(group.durationMs / 1000)
     },
-    audited: ({ behind: left, opened, pending, overdue }: AuditRound): void => {
+    audited({ behind: left, lagMs, judged, opened }: AuditRound): void {
       auditBehind.set(left)
-      auditPending.labels('false').set(pending - overdue)
-      auditPending.labels('true').set(overdue)
+      auditLag.set(lagMs / 1_000)
+      auditJudged.inc(judged)
       for (const { rule, severity } of opened) auditFindings.labels(rule, severity).inc()
     },
+    auditState({ behind: left, lagMs, pending, overdue }: AuditState): void {
+      auditBehind.set(left)
+      auditLag.set(lagMs / 1_000)
+      auditPending.labels('false').set(pending - overdue)
+      auditPending.labels('true').set(overdue)
+    },
+    auditFault: (what: 'round' | 'thread'): void => auditFaults.labels(what).inc(),
     resealed: (column: string, values: number): void => resealed.labels(column).inc(values),
     leftToReseal: (columns: ReadonlyMap<string, number>): void => {
       for (const [column, count] of columns) left.labels(column).set(count)

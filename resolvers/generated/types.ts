@@ -235,6 +235,8 @@ export type AccessLogEntry = {
   /** Keyed hashes of the people concerned. */
   readonly people: ReadonlyArray<Scalars['String']['output']>;
   readonly purpose?: Maybe<Purpose>;
+  /** The sentence behind `reasonCode` [拒绝原因]; null where there is none. */
+  readonly reason?: Maybe<LocalizedText>;
   readonly reasonCode?: Maybe<Scalars['String']['output']>;
   readonly region?: Maybe<Scalars['ID']['output']>;
   readonly reportNumber?: Maybe<Scalars['ID']['output']>;
@@ -285,6 +287,8 @@ export type AccessLogItem = {
   /** The level at which it was shown; null where it was refused. */
   readonly level?: Maybe<DisclosureLevel>;
   readonly outcomes: ReadonlyArray<OutcomeCount>;
+  /** The sentence behind `reasonCode` [未授权原因]; null where there is none. */
+  readonly reason?: Maybe<LocalizedText>;
   readonly reasonCode?: Maybe<Scalars['String']['output']>;
 };
 
@@ -4134,6 +4138,7 @@ export type AccessLogEntryResolvers<ContextType = Context, ParentType extends Re
   organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   people?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   purpose?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reportNumber?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -4147,6 +4152,7 @@ export type AccessLogItemResolvers<ContextType = Context, ParentType extends Res
   item?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   level?: Resolver<Maybe<ResolversTypes['DisclosureLevel']>, ParentType, ContextType>;
   outcomes?: Resolver<ReadonlyArray<ResolversTypes['OutcomeCount']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

@@ -2,39 +2,44 @@
  * Judges the ledger as it grows. Entries are taken in their order, each once: how far the ledger was judged, what was found
  * and what the ledger says of that stand in one transaction, and the row that keeps the place lets one node judge at a time.
  * A node that dies leaves nothing half judged; another goes on from there.
+ *
+ * It works behind those who are looked after: it rests the longer the busier they are, and lags rather than slow them.
  */
 import { sql, type Transaction } from 'kysely'
 import { dayInChina } from '../calendar.ts'
 import type { LedgerEvent } from '../ledger/entry.ts'
+import { Follower } from '../ledger/follow.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { CompiledAuditRule } from '../programmes/audit-rules/compile.ts'
 import { judgeDepartment } from '../programmes/audit-rules/department.ts'
-import { EntryView, type JudgedEntry } from '../programmes/audit-rules/entry.ts'
-import { judgeEntry, keysOf, type Trigger } from '../programmes/audit-rules/judge.ts'
-import { evaluated } from '../programmes/expressions.ts'
 import type { StandardsLibrary } from '../programmes/library.ts'
 import type { Database } from '../storage/database.ts'
+import { Lease } from '../storage/lease.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { HolidayCalendar, WorkingDays } from '../working-days.ts'
-import { countAnswers, departmentFacts, stretchesEnding } from './department-hours.ts'
+import { countAnswers, departmentFacts, endsOne, stretchesEnding } from './department-hours.ts'
 import { makeDigests } from './digest.ts'
-import { keepDepartmentFinding, keepTriggers } from './finding-store.ts'
-import { earlierEntries, nextEntries, type ReadEntry, withOpenedCases } from './ledger-entries.ts'
+import { Judging } from './judging.ts'
+import { keepDepartmentFinding, keepTriggers } from './keep-findings.ts'
+import { nextEntries } from './ledger-entries.ts'
 import { type AuditRules, auditRules } from './rules-in-force.ts'
 
 export interface AuditorOptions {
-  readonly database: Pick<Database, 'kysely'>
+  readonly database: Pick<Database, 'kysely' | 'pool'>
   readonly ledger: Pick<Ledger, 'appendIn'>
   readonly library: Pick<StandardsLibrary, 'byVersion'>
   readonly calendar: HolidayCalendar
   readonly workingDays: WorkingDays
   readonly now: () => Date
-  /** How long after one round the next begins, in milliseconds. */
+  /** How long after there was nothing left the next round begins, in milliseconds. */
   readonly intervalMs: number
-  /** Entries in one transaction at most; 100 where it is left out. */
+  /** Entries in one transaction at most; 1,000 where it is left out. */
   readonly batch?: number
+  /** How busy those are who go first, from 0 to 1; never, where it is left out. */
+  readonly busy?: () => number
   /** Told after each round. */
   readonly onRound?: (round: AuditRound) => void
+  /** Told of how far behind rounds are, whichever node they are of. */
+  readonly onState?: (state: AuditState) => void
   /** Told of each round that failed (the next one tries again), and of a published rule that cannot be compiled. */
   readonly onError?: (error: unknown) => void
 }
@@ -44,171 +49,173 @@ export interface AuditRound {
   readonly judged: number
   /** Entries that are not judged yet. */
   readonly behind: number
+  /** How long ago the last entry was written that is judged, in milliseconds; 0 where all are. */
+  readonly lagMs: number
   /** Findings that were opened, by rule and severity. */
   readonly opened: readonly { readonly rule: string; readonly severity: string }[]
+}
+
+export interface AuditState extends Pick<AuditRound, 'behind' | 'lagMs'> {
   /** Findings that nobody concluded yet, and those of them whose time is up. */
   readonly pending: number
   readonly overdue: number
 }
 
-/** Small, so that nobody who is looked after meanwhile waits long. */
-const BATCH = 100
-/** While there is much to judge, so many times what a round took is left to those who are looked after. */
+const BATCH = 1_000
+/** Where nobody else had anything to do it does not rest; where they are busy all the time, so many times what a round took. */
 const REST = 4
 /** A stretch of time is over for good a little after its end: nodes' clocks differ. */
 const GRACE_MS = 60_000
+/** How often the state is told, at most. */
+const STATE_MS = 5_000
+/** Any number that nothing else in the hub locks. */
+const JUDGING_LEASE = 7_239_025
 
 export class Auditor {
   readonly #options: AuditorOptions
   readonly #rules: (transaction: Transaction<Tables>) => Promise<AuditRules>
-  #timer: NodeJS.Timeout | null = null
-  #running: Promise<void> = Promise.resolve()
-  #stopped = false
-  /** Ends a rest. */
-  #wake: (() => void) | null = null
+  readonly #follower: Follower
+  /** One node goes on for as long as it lives: another would have to read again what this one remembers. */
+  readonly #lease: Lease
+  #judging = new Judging()
+  /** The entry that `#judging` expects next; it has seen what stands before. */
+  #expected = -1
+  #toldAt = Number.NEGATIVE_INFINITY
+  /** The day and regions whose digests are made. */
+  #digested = ''
 
   constructor(options: AuditorOptions) {
     this.#options = options
     this.#rules = auditRules(options.library, options.calendar, (rule) =>
       options.onError?.(new Error(`the audit rule ${rule} cannot be compiled any more`)),
     )
+    this.#lease = new Lease(options.database, JUDGING_LEASE)
+    this.#follower = new Follower({
+      round: () => this.#round(),
+      intervalMs: options.intervalMs,
+      restMs: (tookMs) => REST * Math.min(1, options.busy?.() ?? 0) * tookMs,
+      onError: options.onError,
+    })
   }
 
   /** Judges what comes, from now on. */
   start(): void {
-    const next = (): void => {
-      if (this.#stopped) return
-      this.#timer = setTimeout(() => {
-        this.#running = this.#catchUp().catch((error: unknown) => this.#options.onError?.(error))
-        void this.#running.then(next)
-      }, this.#options.intervalMs)
-    }
-    next()
+    this.#follower.start()
   }
 
   /** Ends after the round that is under way. */
   async stop(): Promise<void> {
-    this.#stopped = true
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#wake?.()
-    await this.#running
+    await this.#follower.stop()
+    this.#lease.release()
   }
 
-  /** Judges until nothing is left, then makes the digests of days that are over. */
-  async #catchUp(): Promise<void> {
-    for (;;) {
-      const began = performance.now()
-      const round = await this.judge()
-      if (round === null) return
-      this.#options.onRound?.(round)
-      if (round.behind === 0) break
-      await this.#rest(REST * (performance.now() - began))
-      if (this.#stopped) return
+  /** @returns whether there is more to judge. */
+  async #round(): Promise<boolean> {
+    if (!(await this.#lease.hold())) {
+      this.#begin()
+      await this.#tellState()
+      return false
     }
+    const round = await this.judge()
+    if (round) this.#options.onRound?.(round)
+    await this.#tellState()
+    if (round && round.behind > 0) return true
+    await this.#digest()
+    return false
+  }
+
+  /** Makes the digests of days that are over. */
+  async #digest(): Promise<void> {
     await this.#options.database.kysely.transaction().execute(async (transaction) => {
-      if (await lockPosition(transaction))
-        await makeDigests(transaction, await this.#rules(transaction), this.#options.now())
+      const rules = await this.#rules(transaction)
+      const due = `${dayInChina(this.#options.now())} ${rules.regions.join(' ')}`
+      if (due === this.#digested || !(await lockPosition(transaction))) return
+      await makeDigests(transaction, rules, this.#options.now())
+      this.#digested = due
     })
   }
 
-  /** Waits, at most until it is stopped. */
-  #rest(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve
-      setTimeout(resolve, milliseconds)
-      if (this.#stopped) resolve()
-    })
+  async #tellState(): Promise<void> {
+    const { onState, now, database } = this.#options
+    if (!onState || performance.now() - this.#toldAt < STATE_MS) return
+    this.#toldAt = performance.now()
+    const { rows } = await sql<{ behind: number; until: Date; pending: number; overdue: number }>`
+      select (select size from ledger_head) - next_index as behind, judged_until as until, findings.*
+      from audit_position, lateral (
+        select count(*) as pending, count(*) filter (where due_at < ${now()}) as overdue
+        from audit_findings where state <> 'CONCLUDED'
+      ) findings`.execute(database.kysely)
+    const [state] = rows
+    if (!state) return
+    const { pending, overdue } = state
+    onState({ ...lag(state.behind, state.until.getTime(), now()), pending, overdue })
   }
 
   /** Judges the next entries; null where another node is at it. */
-  judge(): Promise<AuditRound | null> {
-    const { database, ledger, batch = BATCH } = this.#options
-    return database.kysely.transaction().execute(async (transaction) => {
-      const position = await lockPosition(transaction)
-      if (!position) return null
-      const entries = await nextEntries(transaction, position.next_index, batch)
-      const size = await sql<{ size: number }>`select size from ledger_head`.execute(transaction)
-      const behind = (size.rows[0]?.size ?? 0) - position.next_index - entries.length
-      const last = entries.at(-1)
-      if (!last)
-        return { judged: 0, behind: Math.max(0, behind), opened: [], ...(await this.#pending(transaction)) }
-      const rules = await this.#rules(transaction)
-      await countAnswers(transaction, entries)
-      const triggers = await this.#judgeEntries(transaction, entries, rules)
-      const events = [...(await keepTriggers(transaction, triggers, this.#options))]
-      const until = new Date(
-        entries.reduce((latest, { at }) => Math.max(latest, at), position.judged_until.getTime()),
-      )
-      events.push(...(await this.#judgeDepartments(transaction, rules, position.judged_until, until)))
-      await transaction
-        .updateTable('audit_position')
-        .set({ next_index: last.index + 1, judged_until: until })
-        .execute()
-      const pending = await this.#pending(transaction)
-      await ledger.appendIn(transaction, events)
-      return {
-        judged: entries.length,
-        behind: Math.max(0, behind),
-        ...pending,
-        opened: events.map(({ note }) => ({
-          rule: note?.['rule'] ?? '',
-          severity: note?.['severity'] ?? '',
-        })),
+  async judge(): Promise<AuditRound | null> {
+    try {
+      const round = await this.#options.database.kysely
+        .transaction()
+        .execute((transaction) => this.#judge(transaction))
+      // Only what is committed is judged.
+      if (round) {
+        this.#expected = round.next
+        this.#judging.forget(round.until)
       }
-    })
-  }
-
-  #pending(transaction: Transaction<Tables>) {
-    return transaction
-      .selectFrom('audit_findings')
-      .select(({ fn }) => [
-        fn.countAll<number>().as('pending'),
-        fn.countAll<number>().filterWhere('due_at', '<', this.#options.now()).as('overdue'),
-      ])
-      .where('state', '<>', 'CONCLUDED')
-      .executeTakeFirstOrThrow()
-  }
-
-  async #judgeEntries(
-    transaction: Transaction<Tables>,
-    read: readonly ReadEntry[],
-    rules: AuditRules,
-  ): Promise<readonly Trigger[]> {
-    const rulesOf = (entry: JudgedEntry): readonly CompiledAuditRule[] =>
-      entry.region === null ? [] : rules.at(entry.region, entry.at).filter((rule) => mayConcern(rule, entry))
-    const watched = read.filter((entry) => rulesOf(entry).length > 0)
-    if (watched.length === 0) return []
-    const all = new Set(watched.flatMap(rulesOf))
-    const earlier = await earlierEntries(transaction, watched, rulesOf)
-    // What is counted of the batch itself may be of kinds that no rule asks about.
-    let entries: JudgedEntry[] = [...earlier, ...read]
-    if ([...all].some(({ reads }) => reads.has('entry.caseOpened')))
-      entries = await withOpenedCases(transaction, entries)
-    const gathered = gatherer(entries)
-    const first = read[0]?.index ?? 0
-    const days = new RuleDays()
-    const triggers: Trigger[] = []
-    for (const entry of entries) {
-      if (entry.index < first) continue
-      for (const rule of rulesOf(entry)) {
-        const judged = judgeEntry(rule, entry, gathered)
-        days.count(rule, entry, judged.undetermined)
-        triggers.push(...judged.triggers)
-      }
+      return round && { ...lag(round.behind, round.until, this.#options.now()), ...round.done }
+    } catch (error) {
+      this.#begin()
+      throw error
     }
-    await days.keep(transaction)
-    return triggers
+  }
+
+  /** Remembers nothing: what was seen is not what stands, or is no longer all that stands. */
+  #begin(): void {
+    this.#judging = new Judging()
+    this.#expected = -1
+  }
+
+  async #judge(transaction: Transaction<Tables>) {
+    const { ledger, batch = BATCH } = this.#options
+    const position = await lockPosition(transaction)
+    if (!position) return null
+    const from = position.next_index
+    if (from !== this.#expected) this.#begin()
+    const entries = await nextEntries(transaction, from, batch)
+    const size = await sql<{ size: number }>`select size from ledger_head`.execute(transaction)
+    const behind = Math.max(0, (size.rows[0]?.size ?? 0) - from - entries.length)
+    const judgedUntil = position.judged_until.getTime()
+    const last = entries.at(-1)
+    if (!last) return { next: from, behind, until: judgedUntil, done: { judged: 0, opened: [] } }
+    const rules = await this.#rules(transaction)
+    await countAnswers(transaction, entries)
+    const triggers = await this.#judging.judge(transaction, entries, rules)
+    const events = [...(await keepTriggers(transaction, triggers, this.#options))]
+    const until = entries.reduce((latest, { at }) => Math.max(latest, at), judgedUntil)
+    events.push(...(await this.#judgeDepartments(transaction, rules, judgedUntil, until)))
+    const next = last.index + 1
+    await transaction
+      .updateTable('audit_position')
+      .set({ next_index: next, judged_until: new Date(until) })
+      .execute()
+    await ledger.appendIn(transaction, events)
+    const opened = events.map(({ note }) => ({
+      rule: note?.['rule'] ?? '',
+      severity: note?.['severity'] ?? '',
+    }))
+    return { next, behind, until, done: { judged: entries.length, opened } }
   }
 
   async #judgeDepartments(
     transaction: Transaction<Tables>,
     rules: AuditRules,
-    before: Date,
-    until: Date,
+    before: number,
+    until: number,
   ): Promise<LedgerEvent[]> {
     const events: LedgerEvent[] = []
-    const [after, upTo] = [new Date(before.getTime() - GRACE_MS), new Date(until.getTime() - GRACE_MS)]
+    const [after, upTo] = [new Date(before - GRACE_MS), new Date(until - GRACE_MS)]
     for (const every of ['PT1H', 'P1D'] as const) {
+      if (!endsOne(every, after, upTo)) continue
       for (const stretch of await stretchesEnding(transaction, every, after, upTo)) {
         for (const rule of rules.ofDepartments(stretch.from.getTime())) {
           const { departments } = rule.published.document
@@ -217,21 +224,26 @@ export class Auditor {
           for (const [department, numbers] of facts) {
             const judgement = judgeDepartment(rule, department, numbers)
             if (judgement.found !== true) continue
-            const event = await keepDepartmentFinding(
-              transaction,
-              rule,
-              department,
-              stretch,
-              judgement,
-              this.#options,
+            events.push(
+              ...(await keepDepartmentFinding(
+                transaction,
+                rule,
+                department,
+                stretch,
+                judgement,
+                this.#options,
+              )),
             )
-            if (event) events.push(event)
           }
         }
       }
     }
     return events
   }
+}
+
+function lag(behind: number, until: number, now: Date): Pick<AuditRound, 'behind' | 'lagMs'> {
+  return { behind, lagMs: behind === 0 ? 0 : Math.max(0, now.getTime() - until) }
 }
 
 /** How far the ledger was judged, held until the transaction ends; null where another node holds it. */
@@ -244,85 +256,4 @@ async function lockPosition(transaction: Transaction<Tables>) {
       .skipLocked()
       .executeTakeFirst()) ?? null
   )
-}
-
-/** Whether a rule asks about an entry, as far as the entry alone tells: nothing is looked up for others. */
-function mayConcern(rule: CompiledAuditRule, entry: JudgedEntry): boolean {
-  if (!rule.kinds.has(entry.kind)) return false
-  // Whether its case was opened is not known yet.
-  if (rule.when === null || rule.when.fields.has('entry.caseOpened')) return true
-  const variables = { entry: new EntryView(entry, rule.offHours), parameters: rule.parameters }
-  return evaluated(rule.when, variables).value !== false
-}
-
-/** Entries by the keys that rules gather them by; each index is made when it is first asked for. */
-function gatherer(entries: readonly JudgedEntry[]) {
-  const indexes = new Map<string, Map<string, JudgedEntry[]>>()
-  return (rule: CompiledAuditRule, key: readonly string[]): readonly JudgedEntry[] => {
-    const by = rule.by.join(' ')
-    let index = indexes.get(by)
-    if (!index) {
-      index = new Map()
-      indexes.set(by, index)
-      for (const entry of entries) {
-        for (const own of keysOf(rule, entry)) {
-          const text = own.join('\n')
-          const known = index.get(text)
-          if (known) known.push(entry)
-          else index.set(text, [entry])
-        }
-      }
-    }
-    return index.get(key.join('\n')) ?? []
-  }
-}
-
-/** How often each rule was asked on a day, and how often it could not be told. */
-class RuleDays {
-  readonly #counts = new Map<
-    string,
-    {
-      rule_region: string
-      rule: string
-      rule_version: number
-      day: string
-      judged: number
-      undetermined: number
-    }
-  >()
-
-  count(
-    { published: { document, version } }: CompiledAuditRule,
-    entry: JudgedEntry,
-    undetermined: boolean,
-  ): void {
-    const day = dayInChina(new Date(entry.at))
-    const key = `${document.region}/${document.slug}@${version} ${day}`
-    const known = this.#counts.get(key)
-    const count = known ?? {
-      rule_region: document.region,
-      rule: document.slug,
-      rule_version: version,
-      day,
-      judged: 0,
-      undetermined: 0,
-    }
-    if (!known) this.#counts.set(key, count)
-    count.judged += 1
-    if (undetermined) count.undetermined += 1
-  }
-
-  async keep(transaction: Transaction<Tables>): Promise<void> {
-    if (this.#counts.size === 0) return
-    await transaction
-      .insertInto('audit_rule_days')
-      .values([...this.#counts.values()])
-      .onConflict((conflict) =>
-        conflict.columns(['rule_region', 'rule', 'rule_version', 'day']).doUpdateSet((build) => ({
-          judged: build('audit_rule_days.judged', '+', build.ref('excluded.judged')),
-          undetermined: build('audit_rule_days.undetermined', '+', build.ref('excluded.undetermined')),
-        })),
-      )
-      .execute()
-  }
 }

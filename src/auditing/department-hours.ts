@@ -1,5 +1,6 @@
 /** What departments answered, hour by hour: counted as the ledger is judged, so that what is usual is a sum of few rows. */
 import { type RawBuilder, sql, type Transaction } from 'kysely'
+import QuickLRU from 'quick-lru'
 import { departmentOf } from '../access/item-grant.ts'
 import type { DepartmentFacts, DepartmentNumbers } from '../programmes/audit-rules/department.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -69,20 +70,44 @@ export async function countAnswers(
 }
 
 /** How many people of an item had an answer, none, or an answer that there is nothing. */
-function outcomesIn(result: string) {
+interface Answers {
+  readonly answered: number
+  readonly silent: number
+  readonly none: number
+}
+
+/** Few results are different from each other. */
+const known = new QuickLRU<string, Answers>({ maxSize: 2_000 })
+
+function outcomesIn(result: string): Answers {
+  const before = known.get(result)
+  if (before) return before
   const count = (outcome: string): number => Number(new RegExp(`"${outcome}":(\\d+)`).exec(result)?.[1] ?? 0)
   const none = count('NONE')
-  return {
+  const answers = {
     none,
     silent: count('NOT_RETURNED') + count('ERROR'),
     answered: count('HIT') + count('MISMATCH') + none,
   }
+  known.set(result, answers)
+  return answers
 }
 
 /** A stretch of time of all departments. */
 export interface Stretch {
   readonly from: Date
   readonly until: Date
+}
+
+/** Whether an hour, or a day in China, ended after one moment and up to another. */
+export function endsOne(every: 'PT1H' | 'P1D', after: Date, upTo: Date): boolean {
+  const [length, offset] = stretchOf(every)
+  const number = (at: Date): number => Math.floor((at.getTime() + offset) / length)
+  return number(after) < number(upTo)
+}
+
+function stretchOf(every: 'PT1H' | 'P1D'): readonly [length: number, offset: number] {
+  return every === 'PT1H' ? [HOUR_MS, 0] : [DAY_MS, CHINA_MS]
 }
 
 /** The hours, or days in China, that ended between two moments and in which any department was asked, in their order. */
@@ -92,7 +117,7 @@ export async function stretchesEnding(
   after: Date,
   upTo: Date,
 ): Promise<readonly Stretch[]> {
-  const [length, offset] = every === 'PT1H' ? [HOUR_MS, 0] : [DAY_MS, CHINA_MS]
+  const [length, offset] = stretchOf(every)
   const { rows } = await sql<{ readonly hour: Date }>`
     select distinct hour from audit_department_hours
     where hour > ${new Date(after.getTime() - length)} and hour < ${upTo} order by hour`.execute(transaction)

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { AccessFindings } from '../disclosure/emergency/basis.ts'
 import type { WorkingDays } from '../working-days.ts'
-import { openedEvent } from './finding-store.ts'
+import { openedEvent } from './keep-findings.ts'
 
 /** The slug of the rule, of version 0. */
 const EMERGENCY_RULE = 'emergency-access'

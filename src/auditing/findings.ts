@@ -13,13 +13,19 @@ import { HeduiError } from '../errors.ts'
 import type { LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isIdNumber } from '../people/id-number.ts'
-import type { EntryReference } from '../programmes/audit-rules/judge.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type AuditDigest, type DigestListing, listDigests } from './digest.ts'
 import type { AuditFinding, FindingVerdict } from './finding.ts'
-import { contextOf, entriesOf, type FindingListing, findFinding, listFindings } from './finding-store.ts'
+import {
+  contextOf,
+  type EntryReference,
+  entriesOf,
+  type FindingListing,
+  findFinding,
+  listFindings,
+} from './finding-store.ts'
 import { type RuleStatistics, ruleStatistics, type StatisticsListing } from './statistics.ts'
 
 export interface AuditFindingsDependencies {

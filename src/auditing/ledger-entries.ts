@@ -1,14 +1,12 @@
-/** Reads entries of the ledger for judging: those that come next, and what the same people did before. */
+/** Entries of the ledger as audit rules judge them: no more columns than they may ask for. */
 import { type RawBuilder, sql, type Transaction } from 'kysely'
-import { timeOf } from '../ledger/entry-row.ts'
-import { relationsOf } from '../people/relation.ts'
-import type { CompiledAuditRule } from '../programmes/audit-rules/compile.ts'
-import type { GatheredBy } from '../programmes/audit-rules/document.ts'
+import QuickLRU from 'quick-lru'
+import { type Relation, relationsOf } from '../people/relation.ts'
 import type { JudgedEntry } from '../programmes/audit-rules/entry.ts'
-import { keysOf } from '../programmes/audit-rules/judge.ts'
+import type { Indexed } from '../programmes/audit-rules/rule-windows.ts'
 import type { Tables } from '../storage/tables.ts'
 
-/** An entry with what departments answered, for counting that too. */
+/** An entry with what departments answered, for counting that too. Whether its case was opened is not known yet. */
 export interface ReadEntry extends JudgedEntry {
   readonly itemIds: readonly string[]
   readonly itemResults: readonly string[]
@@ -34,8 +32,10 @@ interface Row {
   readonly forgotten: boolean
 }
 
+/** Of notes only those that say something of relations: most do not, and are long. Lists as JSON: `pg` reads it faster. */
 const COLUMNS = sql`index, id, kind, decision, reason_code, subject, role, organisation, region, purpose, case_number,
-  consent_id, client_address, array_to_json(people) as people, note, commitments is not null as forgotten`
+  consent_id, client_address, array_to_json(people) as people, commitments is not null as forgotten,
+  case when note like '%"relation"%' then note end as note`
 
 /** The entries from a place on, in their order. */
 export async function nextEntries(
@@ -62,108 +62,67 @@ export async function nextEntries(
   }))
 }
 
-/** By what an index of the ledger finds entries; in this order a rule's first is looked for, the others narrow it here. */
-const DIMENSIONS = [
-  'consent',
-  'address',
-  'subject',
-  'person',
-  'organisation',
-] as const satisfies readonly GatheredBy[]
+/** Which earlier entries are read. */
+export interface Earlier {
+  /** Milliseconds since 1970: those that were written then or later. */
+  readonly from: number
+  /** Those before this place. */
+  readonly before: number
+  readonly kinds: Iterable<string>
+}
 
-/**
- * What the rules need of the time before some entries: of each kind of key one statement, for all rules and entries.
- *
- * @param entries those that are to be judged, which are not read again.
- */
-export async function earlierEntries(
+/** Rows of one statement: enough that its cost is the rows', and few enough to hold. */
+const PAGE = 5_000
+
+/** All entries of some time, in pages, by their time. */
+export async function* allEntries(
   transaction: Transaction<Tables>,
-  entries: readonly JudgedEntry[],
-  rulesOf: (entry: JudgedEntry) => readonly CompiledAuditRule[],
-): Promise<JudgedEntry[]> {
-  const wanted = new Map<GatheredBy, { keys: Set<string>; kinds: Set<string>; from: number }>()
-  for (const entry of entries) {
-    for (const rule of rulesOf(entry)) {
-      const dimension = DIMENSIONS.find((one) => rule.by.includes(one))
-      if (dimension === undefined || rule.counts.length === 0) continue
-      const place = rule.by.indexOf(dimension)
-      const known = wanted.get(dimension)
-      const want = known ?? { keys: new Set(), kinds: new Set(), from: Number.POSITIVE_INFINITY }
-      if (!known) wanted.set(dimension, want)
-      for (const key of keysOf(rule, entry)) want.keys.add(key[place] ?? '')
-      for (const { kinds } of rule.counts) for (const kind of kinds) want.kinds.add(kind)
-      want.from = Math.min(want.from, entry.at - rule.withinMs)
-    }
-  }
-  const [first] = entries
-  const found = new Map<string, JudgedEntry>()
-  if (!first) return []
-  for (const [dimension, { keys, kinds, from }] of wanted) {
+  { from, before, kinds }: Earlier,
+): AsyncGenerator<JudgedEntry[]> {
+  let after: RawBuilder<boolean> = sql`id >= ledger_first_id(${new Date(from)})`
+  for (;;) {
     const { rows } = await sql<Row>`
       select ${COLUMNS} from ledger_entries
-      where id >= ledger_first_id(${new Date(from)}) and index < ${first.index}
-        and kind = any(${[...kinds]}::text[]) and ${matches(dimension, [...keys])}
-      order by index`.execute(transaction)
-    for (const row of rows) if (!found.has(row.id)) found.set(row.id, entryOf(row))
-  }
-  return [...found.values()].sort((a, b) => a.index - b.index)
-}
-
-function matches(dimension: GatheredBy, keys: readonly string[]): RawBuilder<boolean> {
-  switch (dimension) {
-    case 'person':
-      return sql`people && ${keys}::text[]`
-    case 'subject':
-      return sql`subject = any(${keys}::text[])`
-    case 'consent':
-      return sql`consent_id = any(${keys}::text[])`
-    case 'organisation':
-      return sql`organisation = any(${keys}::text[])`
-    case 'address':
-      return sql`client_address = any(${keys}::text[])`
+      where ${after} and index < ${before} and kind = any(${[...kinds]}::text[])
+      order by id limit ${PAGE}`.execute(transaction)
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows.map(entryOf)
+    after = sql`id > ${last.id}`
   }
 }
 
-/**
- * Says of each entry whether its case was opened before it: a letter or a verification of the same office, or under the same
- * letter, named the case. Read from the ledger itself, so that the answer is the same whenever it is asked.
- */
-export async function withOpenedCases<Entry extends JudgedEntry>(
+/** The entries of some people, letters or addresses. */
+export async function entriesOf(
   transaction: Transaction<Tables>,
-  entries: readonly Entry[],
-): Promise<Entry[]> {
-  const cases = [...new Set(entries.flatMap(({ caseNumber }) => (caseNumber === null ? [] : [caseNumber])))]
-  if (cases.length === 0) return [...entries]
-  const { rows } = await sql<{
-    readonly case_number: string
-    readonly organisation: string | null
-    readonly consent_id: string | null
-    readonly first: number
-  }>`
-    select case_number, organisation, consent_id, min(index) as first from ledger_entries
-    where case_number = any(${cases}::text[]) and kind in ('CONSENT_RECORDED', 'VERIFICATION_REQUESTED')
-      and decision <> 'REFUSED'
-    group by case_number, organisation, consent_id`.execute(transaction)
-  const opened = Map.groupBy(rows, (row) => row.case_number)
-  return entries.map((entry) => {
-    if (entry.caseNumber === null) return entry
-    const caseOpened = (opened.get(entry.caseNumber) ?? []).some(
-      (one) =>
-        one.first < entry.index &&
-        (one.organisation === entry.organisation ||
-          (one.consent_id !== null && one.consent_id === entry.consentId)),
-    )
-    return { ...entry, caseOpened }
-  })
+  { from, before, kinds }: Earlier,
+  by: Indexed,
+  values: readonly string[],
+): Promise<JudgedEntry[]> {
+  const { rows } = await sql<Row>`
+    select ${COLUMNS} from ledger_entries
+    where id >= ledger_first_id(${new Date(from)}) and index < ${before}
+      and kind = any(${[...kinds]}::text[]) and ${matches(by, values)}`.execute(transaction)
+  return rows.map(entryOf)
+}
+
+function matches(by: Indexed, values: readonly string[]): RawBuilder<boolean> {
+  switch (by) {
+    case 'person':
+      return sql`people && ${values}::text[]`
+    case 'consent':
+      return sql`consent_id = any(${values}::text[])`
+    case 'address':
+      return sql`client_address = any(${values}::text[])`
+  }
 }
 
 function entryOf(row: Row): JudgedEntry {
-  const people = row.people ?? []
-  const { forgotten } = row
+  const people = row.people ?? NOBODY
   return {
     id: row.id,
     index: row.index,
-    at: Date.parse(timeOf(row.id)),
+    at: Number.parseInt(row.id.slice(0, 8) + row.id.slice(9, 13), 16),
     kind: row.kind,
     decision: row.decision,
     reason: row.reason_code,
@@ -172,19 +131,33 @@ function entryOf(row: Row): JudgedEntry {
     organisation: row.organisation,
     region: row.region,
     purpose: row.purpose,
-    forgotten,
+    forgotten: row.forgotten,
     caseNumber: row.case_number,
-    caseOpened: forgotten ? null : false,
+    caseOpened: null,
     consentId: row.consent_id,
     address: row.client_address,
     people,
-    relations: relationsOf(relationNote(row.note), people.length),
+    relations: relationsTold(row.note, people.length),
   }
 }
 
-/** What the note of an entry says of relations; most have none, and parsing costs. */
-function relationNote(note: string | null): string | undefined {
-  if (note === null || !note.includes('"relation"')) return undefined
+const NOBODY: readonly string[] = []
+
+/** Notes say the same few things of relations, and reading one costs. */
+const known = new QuickLRU<string, readonly Relation[]>({ maxSize: 2_000 })
+
+function relationsTold(note: string | null, people: number): readonly Relation[] {
+  const text = note === null ? undefined : relationNote(note)
+  const key = `${people} ${text ?? ''} ${text === undefined}`
+  const before = known.get(key)
+  if (before) return before
+  const relations = relationsOf(text, people)
+  known.set(key, relations)
+  return relations
+}
+
+/** What the note of an entry says of relations. */
+function relationNote(note: string): string | undefined {
   const parsed: unknown = JSON.parse(note)
   if (typeof parsed !== 'object' || parsed === null || !('relation' in parsed)) return undefined
   return typeof parsed.relation === 'string' ? parsed.relation : undefined

@@ -39,6 +39,9 @@ export function auditRules(
     return usable
   }
 
+  /** What was published when it was last looked, and the rules of it. */
+  let last: { readonly names: string; readonly rules: AuditRules } | null = null
+
   return async (transaction) => {
     const references = await transaction
       .selectFrom('standard_versions')
@@ -49,8 +52,10 @@ export function auditRules(
       .orderBy('slug')
       .orderBy('version')
       .execute()
+    const names = references.map(versionName).join(' ')
+    if (last?.names === names) return last.rules
     const published = (await library.byVersion(references, transaction)).filter(isAuditRule)
-    const known = new Map<string, readonly CompiledAuditRule[]>()
+    const known = new QuickLRU<string, readonly CompiledAuditRule[]>({ maxSize: KEPT })
     const on = (region: string, day: string): readonly CompiledAuditRule[] => {
       const key = `${region} ${day}`
       const before = known.get(key)
@@ -60,10 +65,19 @@ export function auditRules(
       known.set(key, rules)
       return rules
     }
+    const aboutEntries = new WeakMap<readonly CompiledAuditRule[], readonly CompiledAuditRule[]>()
+    const at = (region: string, moment: number): readonly CompiledAuditRule[] => {
+      const all = on(region, dayInChina(new Date(moment)))
+      const before = aboutEntries.get(all)
+      if (before) return before
+      const rules = all.filter((rule) => rule.kinds.size > 0)
+      aboutEntries.set(all, rules)
+      return rules
+    }
     const regions = [...new Set(references.map(({ region }) => region))]
-    return {
+    const rules: AuditRules = {
       regions,
-      at: (region, moment) => on(region, dayInChina(new Date(moment))).filter((rule) => rule.kinds.size > 0),
+      at,
       ofDepartments: (moment) =>
         regions.flatMap((region) =>
           on(region, dayInChina(new Date(moment))).filter(
@@ -71,6 +85,8 @@ export function auditRules(
           ),
         ),
     }
+    last = { names, rules }
+    return rules
   }
 }
 

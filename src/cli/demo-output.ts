@@ -77,6 +77,7 @@ export function nextSteps({ url, dataDir, consentId, caseNumber, report, sandbox
   const query = `{ household(consentId: "${consentId}", purpose: APPLICATION, caseNumber: "${caseNumber}") { members { name realEstate { outcome asOf records { certNo area } } } } }`
   const body = JSON.stringify({ query }).replaceAll("'", "'\\''")
   return `
+控制台     ${url}/console/   （在浏览器中打开，选择一个身份; open it in a browser and choose who to be）
 GraphQL   ${url}/graphql
 健康/指标  ${url}/health/ready   ${url}/metrics
 

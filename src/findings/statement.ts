@@ -37,6 +37,16 @@ export function statement(finding: Stated): string {
   }
 }
 
+/** The sentence behind a reason code as the ledger has it, in both languages; null for a code that is not known here. */
+export function reasonSentence(code: string): { readonly zh: string; readonly en: string } | null {
+  const texts: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+    ...ACCESS_REASONS,
+    ...FINDING_REASONS,
+  }
+  const text = Object.hasOwn(texts, code) ? texts[code] : undefined
+  return text === undefined ? null : { zh: text.zh, en: text.en }
+}
+
 /** The sentence behind a reason code, in one language; null where there is no code. */
 export function reasonText(code: FindingReason | AccessReason | null, language: 'ZH' | 'EN'): string | null {
   if (code === null) return null

@@ -12,6 +12,7 @@ import type { Checkpoint } from './checkpoint.ts'
 import { CheckpointKeys, type KeyRotation, type OpenedCheckpoint } from './checkpoint-keys.ts'
 import { formatBundle } from './entry-bundle.ts'
 import { canonicalEntry } from './entry-row.ts'
+import { Follower } from './follow.ts'
 import { leafHash } from './merkle.ts'
 import { consistencySpans, inclusionSpans, verifyInclusion } from './merkle-proofs.ts'
 import { openMonths } from './months.ts'
@@ -80,31 +81,33 @@ export class Integrator {
   readonly #options: IntegratorOptions
   readonly #origin: string
   readonly #keys: CheckpointKeys
-  #timer: NodeJS.Timeout | null = null
+  readonly #follower: Follower
   /** When it is next looked whether the months to come have a place, in milliseconds since 1970. */
   #nextMonths = 0
-  #running: Promise<void> = Promise.resolve()
-  #stopped = true
 
   constructor(database: Pick<Database, 'kysely'>, options: IntegratorOptions) {
     this.#database = database
     this.#options = options
     this.#origin = options.origin ?? DEFAULT_ORIGIN
     this.#keys = new CheckpointKeys(options.signer, options.publicKeys ?? [], options.rotation ?? null)
+    this.#follower = new Follower({
+      round: async () => {
+        await this.#openMonths()
+        return ((await this.#round(false))?.behind ?? 0) > 0
+      },
+      intervalMs: options.intervalMs ?? 1_000,
+      onError: options.onError,
+    })
   }
 
   /** Begins to follow the ledger, once a second. */
   start(): void {
-    if (!this.#stopped) return
-    this.#stopped = false
-    this.#next(0)
+    this.#follower.start()
   }
 
   /** Ends the round under way, and begins no other. */
-  async stop(): Promise<void> {
-    this.#stopped = true
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    await this.#running
+  stop(): Promise<void> {
+    return this.#follower.stop()
   }
 
   /**
@@ -200,22 +203,6 @@ export class Integrator {
    */
   consistencyProof(older: number, newer: number): Promise<Buffer[]> {
     return hashSpans(this.#database.kysely, consistencySpans(older, newer))
-  }
-
-  #next(delay: number): void {
-    this.#timer = setTimeout(() => {
-      this.#running = this.#follow()
-    }, delay).unref()
-  }
-
-  async #follow(): Promise<void> {
-    try {
-      await this.#openMonths()
-      while (!this.#stopped && ((await this.#round(false))?.behind ?? 0) > 0);
-    } catch (error) {
-      this.#options.onError?.(error)
-    }
-    if (!this.#stopped) this.#next(this.#options.intervalMs ?? 1_000)
   }
 
   async #openMonths(): Promise<void> {

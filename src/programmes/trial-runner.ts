@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import { BulkheadRejectedError, bulkhead } from 'cockatiel'
 import { HeduiError } from '../errors.ts'
+import { KeptThread, ThreadEnded } from '../threads.ts'
 import { type ReadDocument, readStandard } from './read-document.ts'
 import type { Published } from './standard.ts'
 
@@ -17,6 +17,8 @@ export type TrialRunner = (request: TrialRequest) => Promise<ReadDocument>
 /** How long a document may take: a city's standard with its tests takes less than a second. */
 const LIMIT_MS = 15_000
 const MEMORY_MB = 256
+/** How long a thread is kept for the next document: most of the time that one takes goes into the thread's start. */
+const KEPT_MS = 30_000
 /** How many are tried at once, and how many may wait for that; a thread takes a whole core. */
 const AT_ONCE = 1
 const WAITING = 4
@@ -33,12 +35,17 @@ export function trialThreads({
   readonly waiting?: number
 } = {}): TrialRunner {
   const places = bulkhead(AT_ONCE, waiting)
+  const thread = new KeptThread<TrialRequest, ReadDocument>(new URL('./trial-worker.ts', import.meta.url), {
+    memoryMb: MEMORY_MB,
+    isBare: true,
+    keptMs: KEPT_MS,
+  })
   return async (request) => {
     // What cannot be read needs no thread, and what is too long never reaches one.
     const read = readStandard(request.file, request.text)
     if (!read.document) return read
     const tried = await places
-      .execute(() => tryInThread(request, limitMs))
+      .execute(() => tryInThread(thread, request, limitMs))
       .catch((error: unknown) => {
         if (error instanceof BulkheadRejectedError) throw new HeduiError('RATE_LIMITED')
         throw error
@@ -48,28 +55,17 @@ export function trialThreads({
 }
 
 /** @returns null where it took too long, or too much memory. */
-function tryInThread(request: TrialRequest, limitMs: number): Promise<ReadDocument | null> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./trial-worker.ts', import.meta.url), {
-      workerData: request satisfies TrialRequest,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-      env: {},
-    })
-    const timer = setTimeout(() => end(null), limitMs)
-    const end = (tried: ReadDocument | null): void => {
-      clearTimeout(timer)
-      resolve(tried)
-      void worker.terminate()
-    }
-    // Only trial-worker.ts speaks here.
-    worker.once('message', (tried: ReadDocument) => end(tried))
-    worker.once('error', (error) => {
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end(null)
-      clearTimeout(timer)
-      reject(error)
-    })
-    worker.once('exit', () => end(null))
-  })
+async function tryInThread(
+  thread: KeptThread<TrialRequest, ReadDocument>,
+  request: TrialRequest,
+  limitMs: number,
+): Promise<ReadDocument | null> {
+  try {
+    return await thread.run(request, limitMs)
+  } catch (error) {
+    if (error instanceof ThreadEnded && error.kind !== 'FAULT') return null
+    throw error
+  }
 }
 
 function tooMuch(file: string, limitMs: number) {

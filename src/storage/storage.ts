@@ -3,13 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import { HeduiError } from '../errors.ts'
-import { type Database, openDatabase } from './database.ts'
+import { type Database, type DatabaseOptions, openDatabase } from './database.ts'
 import { storageError } from './embedded/storage-error.ts'
 import { type EmbeddedPostgres, findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { isUpToDate, migrate } from './migrate.ts'
 
 export interface Storage {
   readonly database: Database
+  /** For further pools on it, as a thread has. */
+  readonly connection: DatabaseOptions['connection']
   /** Closes the pool and, where it was started here, the database. */
   close(): Promise<void>
 }
@@ -63,7 +65,7 @@ export async function openStorage(
         'the hub that is running is of an older version than this command; restart it first',
       )
     }
-    return { database, close }
+    return { database, connection: source.connection, close }
   } catch (error) {
     await close()
     throw error

@@ -146,7 +146,7 @@ test('who registered a version may not approve it', async () => {
   await page.locator('.cm-content').first().waitFor()
   await page.locator('.cm-line', { hasText: 'timeout: PT3S' }).click()
   await page.keyboard.press('Home')
-  await page.keyboard.type('  maxBytes: 1000000')
+  await page.keyboard.type('maxBytes: 1000000')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '登记并认证' }).click()
   await page.getByText('fund 第2版已登记。').waitFor()

@@ -165,6 +165,8 @@ describe('an officer in an emergency', () => {
       peopleCount: 2,
       people: null,
     })
+    const sameName = { token: hub.token('AUDITOR', { subject: 'dev-officer' }) }
+    expect((await hub.ask(sameName, READ, { id })).data.emergencyAccess.people).toBeNull()
     const colleague = { token: hub.token('OFFICER', { subject: 'colleague' }) }
     expect(codeOf(await hub.ask(colleague, READ, { id }))).toBe('EMERGENCY_OF_OTHER_OFFICER')
     expect(codeOf(await hub.ask(colleague, REVOKE, { id, reason: '不需要了' }))).toBe(

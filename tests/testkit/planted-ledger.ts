@@ -8,7 +8,11 @@ import { shipStandards } from '../../src/programmes/ship.ts'
 import { type HolidayCalendar, workingDays } from '../../src/working-days.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
-const CALENDAR: HolidayCalendar = { years: new Set([2026]), holidays: new Set(), workdays: new Set() }
+export const PLANTED_CALENDAR: HolidayCalendar = {
+  years: new Set([2026]),
+  holidays: new Set(),
+  workdays: new Set(),
+}
 
 /** What of an entry a test says. */
 export interface PlantedEntry {
@@ -108,8 +112,8 @@ export async function plantLedger(
         database,
         ledger,
         library,
-        calendar: CALENDAR,
-        workingDays: workingDays(CALENDAR),
+        calendar: PLANTED_CALENDAR,
+        workingDays: workingDays(PLANTED_CALENDAR),
         now,
         intervalMs: 60_000,
         batch,

@@ -287,7 +287,39 @@ describe('single settings', () => {
     expect(set).toMatchObject({ objectionWorkingDays: 5, reviewSample: '0' })
   })
 
+  test('in an emergency two items may be looked at for four hours, or what is set, or nothing at all', () => {
+    expect(readConfig({}, folder)).toMatchObject({
+      emergencyItems: ['publicSecurity.householdRegister', 'civilAffairs.assistance'],
+      emergencyLongestMs: 4 * 3_600_000,
+      emergencyReviewWorkingDays: 3,
+      accessDelayLongestDays: 180,
+      complaintWorkingDays: 10,
+    })
+    const set = {
+      HEDUI_EMERGENCY_ITEMS: 'housing.realEstate',
+      HEDUI_EMERGENCY_LONGEST: 'PT1H30M',
+      HEDUI_ACCESS_DELAY_LONGEST: 'P366D',
+    }
+    expect(readConfig(set, folder)).toMatchObject({
+      emergencyItems: ['housing.realEstate'],
+      emergencyLongestMs: 5_400_000,
+      accessDelayLongestDays: 366,
+    })
+    expect(readConfig({ HEDUI_EMERGENCY_ITEMS: 'none' }, folder).emergencyItems).toEqual([])
+  })
+
   test.each([
+    ['HEDUI_EMERGENCY_ITEMS', '*'],
+    ['HEDUI_EMERGENCY_ITEMS', 'housing.*'],
+    ['HEDUI_EMERGENCY_ITEMS', 'housing'],
+    ['HEDUI_EMERGENCY_LONGEST', 'PT24H1M'],
+    ['HEDUI_EMERGENCY_LONGEST', 'PT0H'],
+    ['HEDUI_EMERGENCY_LONGEST', 'P1D'],
+    ['HEDUI_EMERGENCY_REVIEW', 'P0WD'],
+    ['HEDUI_ACCESS_DELAY_LONGEST', 'P367D'],
+    ['HEDUI_ACCESS_DELAY_LONGEST', 'P0D'],
+    ['HEDUI_ACCESS_DELAY_LONGEST', 'P1Y'],
+    ['HEDUI_COMPLAINT_DEADLINE', '10'],
     ['HEDUI_OBJECTION_DEADLINE', 'P0WD'],
     ['HEDUI_OBJECTION_DEADLINE', 'P61WD'],
     ['HEDUI_OBJECTION_DEADLINE', 'P10D'],

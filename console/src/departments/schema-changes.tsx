@@ -1,4 +1,4 @@
-import { Table, type TableColumnsType } from 'antd'
+import { type ListColumn, ListTable } from '../parts/list-table.tsx'
 import { ToneTag } from '../parts/tag.tsx'
 import { useWords } from '../words/language.tsx'
 import type { DepartmentVersionQuery } from './documents.ts'
@@ -18,24 +18,18 @@ export function SchemaChanges({
 }) {
   const words = useWords(VERSIONS)
   if (changes.length === 0) return <p>{words.noChanges}</p>
-  const columns: TableColumnsType<SchemaChange> = [
+  const columns: readonly ListColumn<SchemaChange>[] = [
     {
       title: words.state,
-      dataIndex: 'criticality',
-      render: (_, { criticality }) => (
+      render: ({ criticality }) => (
         <ToneTag tone={CRITICALITIES[criticality].tone} text={CRITICALITIES[criticality]} />
       ),
     },
-    {
-      title: words.coordinate,
-      dataIndex: 'coordinate',
-      render: (_, row) => <code>{row.coordinate}</code>,
-    },
-    { title: words.change, dataIndex: 'message', render: (_, row) => <span lang="en">{row.message}</span> },
+    { title: words.coordinate, render: ({ coordinate }) => <code>{coordinate}</code> },
+    { title: words.change, render: ({ message }) => <span lang="en">{message}</span> },
     {
       title: words.users,
-      dataIndex: 'users',
-      render: (_, { criticality, users }) =>
+      render: ({ criticality, users }) =>
         criticality === 'BREAKING' &&
         (users.length === 0
           ? words.noUsers
@@ -52,15 +46,14 @@ export function SchemaChanges({
   return (
     <>
       <p className="quiet">{isLive ? words.changesRetire : words.changesActivate}</p>
-      <div className="table-wrap">
-        <Table<SchemaChange>
-          rowKey={({ coordinate, message }) => `${coordinate} ${message}`}
-          size="small"
-          pagination={changes.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-          columns={columns}
-          dataSource={[...changes]}
-        />
-      </div>
+      <ListTable
+        label={words.changes}
+        columns={columns}
+        rows={changes}
+        keyOf={({ coordinate, message }) => `${coordinate} ${message}`}
+        busy={false}
+        empty={words.noChanges}
+      />
     </>
   )
 }

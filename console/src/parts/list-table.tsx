@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { COMMON } from '../words/common.ts'
 import { useWords } from '../words/language.tsx'
+import { ScrollArea } from './scroll-area.tsx'
 
 export interface ListColumn<Row> {
   readonly title: string
@@ -27,9 +28,7 @@ export function ListTable<Row>({
 }) {
   const words = useWords(COMMON)
   return (
-    // It scrolls sideways on a narrow screen, by keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached to be scrolled
-    <section className="table-wrap" aria-label={label} tabIndex={0}>
+    <ScrollArea label={label}>
       <table className={busy ? 'plain list list-busy' : 'plain list'} aria-busy={busy}>
         <thead>
           <tr>
@@ -51,6 +50,6 @@ export function ListTable<Row>({
         </tbody>
       </table>
       {rows.length === 0 && <p className="list-empty">{busy ? words.loading : empty}</p>}
-    </section>
+    </ScrollArea>
   )
 }

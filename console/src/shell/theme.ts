@@ -4,10 +4,14 @@ import type { ThemeConfig } from 'antd'
 export const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#0b57d0',
-    colorPrimaryHover: '#0a4bb5',
+    colorPrimaryHover: '#0947ab',
+    colorPrimaryActive: '#08398a',
     colorLink: '#0b57d0',
+    colorLinkHover: '#0947ab',
+    colorLinkActive: '#08398a',
     colorInfo: '#0b57d0',
     colorSuccess: '#1f7a1f',
+    // The shade that is worked out from it is too dark for links upon it.
     colorSuccessBg: '#eaf6ea',
     colorSuccessBorder: '#b7dfb9',
     colorWarning: '#9a5b00',

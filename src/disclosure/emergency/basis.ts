@@ -53,6 +53,8 @@ export interface EmergencyBasisDependencies {
   readonly isSensitive: (item: string) => boolean
   readonly findings: Pick<AccessFindings, 'nameEntry'>
   readonly now: () => Date
+  /** Told of each refusal, for the metrics; what was granted the door tells. */
+  readonly onDecided?: (event: Pick<LedgerEvent, 'kind' | 'decision' | 'reasonCode'>) => void
 }
 
 export type EmergencyBasis = ReturnType<typeof createEmergencyBasis>
@@ -66,13 +68,15 @@ export function createEmergencyBasis(dependencies: EmergencyBasisDependencies) {
     people: readonly string[],
     items: readonly string[],
   ): Promise<never> {
-    await ledger.append({
+    const event: LedgerEvent = {
       ...emergencyEvent(enquiry),
       decision: 'REFUSED',
       reasonCode: reason,
       people: people.map(keys.hashPerson),
       items: items.map((item): LedgerItem => ({ item, level: null, reasonCode: reason, outcomes: {} })),
-    })
+    }
+    await ledger.append(event)
+    dependencies.onDecided?.(event)
     throw refusal(reason)
   }
 

@@ -5,6 +5,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../storage/database.ts'
 import type { Tables } from '../../storage/tables.ts'
+import { Follower } from '../follow.ts'
 import type { DimensionRow } from './dimensions.ts'
 import { buildSegment, SEGMENT_SIZE } from './segment.ts'
 import { SEGMENT_COLUMNS, storeSegment } from './stored-segment.ts'
@@ -21,28 +22,25 @@ const SEALING_LOCK = 7_239_024
 
 export class SegmentSealer {
   readonly #database: Pick<Database, 'kysely'>
-  readonly #options: SealerOptions
-  #timer: NodeJS.Timeout | null = null
-  #running: Promise<void> = Promise.resolve()
-  #stopped = true
+  readonly #follower: Follower
 
   constructor(database: Pick<Database, 'kysely'>, options: SealerOptions = {}) {
     this.#database = database
-    this.#options = options
+    this.#follower = new Follower({
+      round: () => this.#sealOne(false),
+      intervalMs: options.intervalMs ?? 1_000,
+      onError: options.onError,
+    })
   }
 
   /** Begins to follow the ledger, once a second. */
   start(): void {
-    if (!this.#stopped) return
-    this.#stopped = false
-    this.#next(0)
+    this.#follower.start()
   }
 
   /** Ends the segment under way, and begins no other. */
-  async stop(): Promise<void> {
-    this.#stopped = true
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    await this.#running
+  stop(): Promise<void> {
+    return this.#follower.stop()
   }
 
   /**
@@ -66,21 +64,6 @@ export class SegmentSealer {
       await sql`truncate ledger_segments, ledger_segment_sets`.execute(transaction)
     })
     return this.sealNow(onSealed)
-  }
-
-  #next(delay: number): void {
-    this.#timer = setTimeout(() => {
-      this.#running = this.#follow()
-    }, delay).unref()
-  }
-
-  async #follow(): Promise<void> {
-    try {
-      while (!this.#stopped && (await this.#sealOne(false)));
-    } catch (error) {
-      this.#options.onError?.(error)
-    }
-    if (!this.#stopped) this.#next(this.#options.intervalMs ?? 1_000)
   }
 
   /** @returns whether there was something to do; false where another node is at work and `wait` is false. */

@@ -4,6 +4,7 @@ import { type HolidayCalendar, isWorkingDay } from '../../working-days.ts'
 import { type ExpressionFault, parametersView, type Rule } from '../expressions.ts'
 import { Quantity } from '../quantity.ts'
 import type { Published, StandardFault } from '../standard.ts'
+import { EntryCondition } from './condition.ts'
 import { type AuditRuleDocument, type Counted, type GatheredBy, stretchMs } from './document.ts'
 import { DEPARTMENT_FIELDS, type OffHours } from './entry.ts'
 import { AuditExpressions } from './expressions.ts'
@@ -13,7 +14,7 @@ export interface CompiledCount {
   readonly id: string
   readonly of: Counted
   readonly kinds: ReadonlySet<string>
-  readonly when: Rule<boolean> | null
+  readonly when: EntryCondition | null
 }
 
 /** An audit rule whose conditions are compiled. */
@@ -21,12 +22,14 @@ export interface CompiledAuditRule {
   readonly published: Published<AuditRuleDocument>
   /** Kinds of entries of which it is asked whether they are a finding; none where it looks at departments. */
   readonly kinds: ReadonlySet<string>
-  readonly when: Rule<boolean> | null
+  readonly when: EntryCondition | null
   readonly by: readonly GatheredBy[]
   /** Milliseconds; 0 where each entry stands for itself. */
   readonly withinMs: number
   readonly counts: readonly CompiledCount[]
   readonly finds: Rule<boolean>
+  /** The same of a rule that looks at entries. */
+  readonly findsAmong: EntryCondition
   readonly parameters: object
   readonly parameterValues: ReadonlyMap<string, string>
   readonly offHours: OffHours
@@ -121,23 +124,33 @@ export function compileAuditRule(
       'workingHours 与 entry.offHours 须同时使用',
     )
   if (!finds || faults.length > 0) return faults
+  const offHours = document.workingHours ? offHoursOf(calendar, document.workingHours) : () => false
   const parameters = new Map(
     document.parameters.map(({ id, value, unit, title }) => {
       const amount = Big(value)
       return [id, new Quantity({ low: amount, high: amount }, unit, { kind: 'PARAMETER', title })]
     }),
   )
+  const parametersSeen = parametersView(parameters)
+  const remembered = (rule: Rule<boolean> | null, names: readonly string[] = []): EntryCondition | null =>
+    rule && new EntryCondition(rule, parametersSeen, offHours, names)
   return {
     published,
     kinds: new Set<string>(document.entries?.kinds),
-    when,
+    when: remembered(when),
     by: document.by ?? [],
     withinMs: document.within === undefined ? 0 : (stretchMs(document.within) ?? 0),
-    counts,
+    counts: counts.map((count) => ({ ...count, when: remembered(count.when) })),
     finds,
-    parameters: parametersView(parameters),
+    findsAmong: new EntryCondition(
+      finds,
+      parametersSeen,
+      offHours,
+      document.counts.map(({ id }) => id),
+    ),
+    parameters: parametersSeen,
     parameterValues: new Map(document.parameters.map(({ id, value }) => [id, value])),
-    offHours: document.workingHours ? offHoursOf(calendar, document.workingHours) : () => false,
+    offHours,
     reads,
   }
 }
@@ -151,11 +164,17 @@ export function areFaults(
 
 /** Outside working hours in China, or on no working day. */
 function offHoursOf(calendar: HolidayCalendar, { from, until }: { from: string; until: string }): OffHours {
-  return (at) => {
-    const moment = new Date(at)
-    if (!isWorkingDay(calendar, dayInChina(moment))) return true
+  const isOff = (at: number): boolean => {
+    if (!isWorkingDay(calendar, dayInChina(new Date(at)))) return true
     const time = new Date(at + 8 * 3_600_000).toISOString().slice(11, 16)
     return time < from || time >= until
+  }
+  // Entries follow each other, and times are told to the minute.
+  let last = { minute: Number.NaN, isOff: false }
+  return (at) => {
+    const minute = Math.floor(at / 60_000)
+    if (minute !== last.minute) last = { minute, isOff: isOff(at) }
+    return last.isOff
   }
 }
 

@@ -5,7 +5,7 @@ import { Quantity } from '../quantity.ts'
 import { type CompiledAuditRule, filledIn } from './compile.ts'
 import { DEPARTMENT_FIELDS } from './entry.ts'
 import { DepartmentView } from './expressions.ts'
-import { type JudgedComparison, shown, spelled } from './judge.ts'
+import { type JudgedComparison, shown, spelled } from './told.ts'
 
 /** What a department answered in some time; each person and item of a question is one. */
 export interface DepartmentNumbers {

@@ -2,18 +2,12 @@
  * Holds entries of the ledger against audit rules. Pure: what an entry comes to depends on the entries up to it alone, never
  * on how many are judged at once, so that a break-down and a start anew find the same.
  */
-import Big from 'big.js'
-import { evaluated, type MadeComparison, type Rule } from '../expressions.ts'
-import { Quantity } from '../quantity.ts'
-import { type CompiledAuditRule, type CompiledCount, filledIn } from './compile.ts'
-import type { GatheredBy } from './document.ts'
-import { EntryView, type JudgedEntry } from './entry.ts'
-
-/** An entry of the ledger that a finding rests on. */
-export interface EntryReference {
-  readonly id: string
-  readonly index: number
-}
+import { type CompiledAuditRule, filledIn } from './compile.ts'
+import type { Range } from './condition.ts'
+import type { JudgedEntry } from './entry.ts'
+import { keysOf, type RuleWindows } from './rule-windows.ts'
+import { type JudgedComparison, shownCount } from './told.ts'
+import type { Evidence, Window } from './window.ts'
 
 /** What a rule found at an entry. */
 export interface Trigger {
@@ -23,156 +17,88 @@ export interface Trigger {
   /** GB/T 2260 of who did it. */
   readonly region: string
   readonly entry: JudgedEntry
-  /** The entries that were counted, and the entry itself; by their place. */
-  readonly evidence: readonly JudgedEntry[]
-  /** Exact decimals by the id of the count, as they are known at least. */
+  /** How many entries it rests on: those that were counted, and the entry itself. */
+  readonly entryCount: number
+  /** Numbers by the id of the count, as they are known. */
   readonly counts: ReadonlyMap<string, string>
   readonly comparisons: readonly JudgedComparison[]
+  /** Where the entries that were counted are looked up; null where none was. */
+  readonly window: { readonly at: Window; readonly from: number; readonly arrived: number } | null
 }
 
-/** A comparison that was made, as decimals; what is not exact is a range. */
-export interface JudgedComparison {
-  readonly value: string
-  readonly is: string
-  readonly threshold: string
+/** What an entry came to by a rule. */
+export interface Judged {
+  /** By key. */
+  readonly triggers: readonly Trigger[]
+  /** Whether what is not known leaves it open. */
+  readonly undetermined: boolean
 }
 
-/** Gives the entries with the same key, in their order, as far as a rule looks back and further; later ones do no harm. */
-export type Gathered = (rule: CompiledAuditRule, key: readonly string[]) => readonly JudgedEntry[]
+/** Whether a rule asks about an entry; null where what is not known leaves it open. */
+export function isAbout(rule: CompiledAuditRule, entry: JudgedEntry): boolean | null {
+  if (!rule.kinds.has(entry.kind)) return false
+  return rule.when === null ? true : rule.when.of(entry).value
+}
 
 /**
  * Judges one entry by one rule.
  *
- * @returns what it found, by key; `undetermined` where what is not known leaves it open.
+ * @param windows of the rule, with everything up to the entry and the entry itself; null for a rule that counts nothing.
+ * @param isMeant what {@link isAbout} says, where that is known.
  */
 export function judgeEntry(
   rule: CompiledAuditRule,
   entry: JudgedEntry,
-  gathered: Gathered,
-): { readonly triggers: readonly Trigger[]; readonly undetermined: boolean } {
-  if (!rule.kinds.has(entry.kind)) return NOTHING
-  const view = new EntryView(entry, rule.offHours)
-  const variables = { entry: view, parameters: rule.parameters }
-  const isMeant = rule.when === null ? true : evaluated(rule.when, variables).value
+  windows: RuleWindows | null,
+  isMeant: boolean | null = isAbout(rule, entry),
+): Judged {
   if (isMeant === false) return NOTHING
+  if (isMeant === null) return OPEN
   const triggers: Trigger[] = []
-  let undetermined = isMeant === null
-  if (isMeant === null) return { triggers, undetermined }
+  let undetermined = false
+  const personAt = rule.by.indexOf('person')
   for (const key of keysOf(rule, entry)) {
-    const window = rule.by.length === 0 ? [entry] : windowOf(gathered(rule, key), entry, rule.withinMs)
-    const counted = rule.counts.map((count) => ({ count, ...countIn(rule, count, window) }))
-    const values = Object.fromEntries(counted.map(({ count, quantity }) => [count.id, quantity]))
-    const person = rule.by.includes('person') ? (key[rule.by.indexOf('person')] ?? null) : null
-    const about = person === null ? view : new EntryView(entry, rule.offHours, person)
-    const { value, comparisons } = evaluated(rule.finds, { ...variables, entry: about, ...values })
+    const window = windows?.at(key, entry) ?? null
+    const counted: readonly Range[] = window?.counts() ?? rule.counts.map(() => NONE)
+    const person = personAt < 0 ? null : (key.parts[personAt] ?? null)
+    const { value, comparisons } = rule.findsAmong.of(entry, person, counted)
     if (value === null) undetermined = true
     if (value !== true) continue
-    const evidence = new Set([...counted.flatMap((one) => one.entries), entry])
     triggers.push({
       rule,
-      key,
+      key: key.parts,
       region: entry.region ?? rule.published.document.region,
       entry,
-      evidence: [...evidence].sort((a, b) => a.index - b.index),
-      counts: new Map(counted.map(({ count, quantity }) => [count.id, shown(quantity)])),
-      comparisons: comparisons.map(spelled),
+      entryCount: window === null ? 1 : window.evident + (window.isEvidence(entry.at, entry.index) ? 0 : 1),
+      counts: new Map(rule.counts.map(({ id }, at) => [id, shownCount(counted[at] ?? NONE)])),
+      comparisons,
+      window:
+        window === null ? null : { at: window, from: entry.at - rule.withinMs, arrived: window.arrived },
     })
   }
   return { triggers, undetermined }
 }
 
-const NOTHING = { triggers: [], undetermined: false } as const
+const NOTHING: Judged = { triggers: [], undetermined: false }
+const OPEN: Judged = { triggers: [], undetermined: true }
+const NONE: Range = { low: 0, high: 0 }
 
-/** What an entry is gathered by: one key, or one for each person; none where something of it is not there. */
-export function keysOf(rule: CompiledAuditRule, entry: JudgedEntry): readonly (readonly string[])[] {
-  if (rule.by.length === 0) return [[entry.id]]
-  let keys: readonly (readonly string[])[] = [[]]
-  for (const by of rule.by) {
-    const values = valuesOf(by, entry)
-    keys = keys.flatMap((key) => values.map((value) => [...key, value]))
-  }
-  return keys
-}
-
-function valuesOf(by: GatheredBy, entry: JudgedEntry): readonly string[] {
-  const one = (value: string | null): readonly string[] => (value === null ? [] : [value])
-  switch (by) {
-    case 'subject':
-      return [entry.subject]
-    case 'person':
-      return [...new Set(entry.people)]
-    case 'consent':
-      return one(entry.consentId)
-    case 'organisation':
-      return one(entry.organisation)
-    case 'address':
-      return one(entry.address)
-  }
-}
-
-/** The entries of a key up to one of them, as far back as the rule looks. */
-function windowOf(all: readonly JudgedEntry[], entry: JudgedEntry, withinMs: number): readonly JudgedEntry[] {
-  return all.filter((one) => one.index <= entry.index && one.at > entry.at - withinMs)
-}
-
-/** Whether an entry is counted does not change, and is asked again and again. */
-const known = new WeakMap<CompiledCount, WeakMap<JudgedEntry, { readonly counts: boolean | null }>>()
-
-function isCounted(rule: CompiledAuditRule, count: CompiledCount, entry: JudgedEntry): boolean | null {
-  if (!count.kinds.has(entry.kind)) return false
-  if (count.when === null) return true
-  const ofCount = known.get(count) ?? new WeakMap<JudgedEntry, { readonly counts: boolean | null }>()
-  known.set(count, ofCount)
-  const before = ofCount.get(entry)
-  if (before) return before.counts
-  const counts = holds(count.when, rule, entry)
-  ofCount.set(entry, { counts })
-  return counts
-}
-
-function holds(when: Rule<boolean>, rule: CompiledAuditRule, entry: JudgedEntry): boolean | null {
-  return evaluated(when, { entry: new EntryView(entry, rule.offHours), parameters: rule.parameters }).value
-}
-
-/** How many different things stand in a window; a range where it is not known of some whether they count. */
-function countIn(rule: CompiledAuditRule, count: CompiledCount, window: readonly JudgedEntry[]) {
-  const certain = new Set<string>()
-  const possible = new Set<string>()
-  const entries: JudgedEntry[] = []
-  for (const entry of window) {
-    const counts = isCounted(rule, count, entry)
-    if (counts === false) continue
-    const things = thingsOf(count, entry)
-    for (const thing of things) {
-      possible.add(thing)
-      if (counts) certain.add(thing)
-    }
-    if (counts && things.length > 0) entries.push(entry)
-  }
-  const quantity = new Quantity({ low: Big(certain.size), high: Big(possible.size) }, 'COUNT', {
-    kind: 'FIGURE',
-    title: { zh: count.id, en: count.id },
-  })
-  return { quantity, entries }
-}
-
-function thingsOf({ of }: CompiledCount, entry: JudgedEntry): readonly string[] {
-  switch (of) {
-    case 'entries':
-      return [entry.id]
-    case 'people':
-      return entry.people
-    case 'officers':
-      return [entry.subject]
-    case 'organisations':
-      return valuesOf('organisation', entry)
-    case 'consents':
-      return valuesOf('consent', entry)
-    case 'addresses':
-      return valuesOf('address', entry)
-    case 'cases':
-      return entry.caseNumber === null ? [] : [entry.caseNumber]
-  }
+/**
+ * The entries that a trigger rests on, by their place. For as long as its windows have forgotten nothing since it was found.
+ *
+ * @param before an earlier trigger of the same key whose entries are known; only what came since is then told, where that can be.
+ */
+export function evidenceOf(trigger: Trigger, before: Trigger | null = null): readonly Evidence[] {
+  const { entry, window } = trigger
+  const own = { index: entry.index, subject: entry.subject }
+  if (!window) return [own]
+  const follows = before?.window?.at === window.at && before.window.from <= window.from
+  const since =
+    follows && before?.window
+      ? { index: before.entry.index, count: window.arrived - before.window.arrived }
+      : undefined
+  const found = window.at.evidence(window.from, entry.index, since)
+  return found.at(-1)?.index === entry.index ? found : [...found, own]
 }
 
 /** A finding as it is opened by a trigger and grows with further ones. */
@@ -191,14 +117,14 @@ export function belongsTo(trigger: Trigger, finding: OpenFinding): boolean {
 
 /** The explanation of a trigger in both languages. */
 export function explanationOf(trigger: Trigger): { readonly zh: string; readonly en: string } {
-  const { rule, entry, counts, evidence } = trigger
+  const { rule, entry, counts, entryCount } = trigger
   const { document } = rule.published
   const values = new Map<string, string>([
     ['subject', entry.subject],
     ['organisation', entry.organisation ?? ''],
     ['reason', entry.reason ?? ''],
     ['within', document.within ?? ''],
-    ['entries', String(evidence.length)],
+    ['entries', String(entryCount)],
     ...counts,
     ...[...rule.parameterValues].map(([id, value]): [string, string] => [`parameters.${id}`, value]),
   ])
@@ -206,16 +132,4 @@ export function explanationOf(trigger: Trigger): { readonly zh: string; readonly
     zh: filledIn(document.explanation.zh, values),
     en: filledIn(document.explanation.en, values),
   }
-}
-
-/** A comparison that was made, spelled out. */
-export function spelled({ value, is, threshold }: MadeComparison): JudgedComparison {
-  return { value: shown(value), is, threshold: shown(threshold) }
-}
-
-/** A number as it is told: exact, or as a range; open ends are left out. At most four digits behind the point. */
-export function shown({ low, high }: Quantity): string {
-  const text = (value: Big | null): string => (value === null ? '' : value.round(4).toFixed())
-  if (low && high && low.eq(high)) return text(low)
-  return low === null && high === null ? '?' : `${text(low)}–${text(high)}`
 }

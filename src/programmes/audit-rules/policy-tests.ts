@@ -11,7 +11,8 @@ import { areFaults, type CompiledAuditRule, compileAuditRule } from './compile.t
 import { judgeDepartment } from './department.ts'
 import { type AuditRuleDocument, type AuditTest, type AuditTestEntry, stretchMs } from './document.ts'
 import type { JudgedEntry } from './entry.ts'
-import { belongsTo, judgeEntry, keysOf, type OpenFinding, type Trigger } from './judge.ts'
+import { belongsTo, judgeEntry, type OpenFinding, type Trigger } from './judge.ts'
+import { RuleWindows } from './rule-windows.ts'
 
 /** Tests know weekends only: which days are holidays is decided long after a rule is written. */
 const WEEKENDS_ONLY: HolidayCalendar = { years: new Set(), holidays: new Set(), workdays: new Set() }
@@ -83,8 +84,12 @@ function testEntries(rule: CompiledAuditRule, test: AuditTest, fault: Fault): St
     .map((entry, index) => ({ ...entry, index, id: `entry-${index}` }))
   const found: (OpenFinding & { readonly of: readonly string[]; last: Trigger })[] = []
   let undetermined = 0
+  const windows = new RuleWindows(rule)
   for (const entry of entries) {
-    const judged = judgeEntry(rule, entry, (_rule, key) => entries.filter((one) => hasKey(rule, one, key)))
+    // There is nothing before them.
+    for (const { of } of windows.wanted(entry)) windows.begin(of, Number.NEGATIVE_INFINITY)
+    windows.add(entry)
+    const judged = judgeEntry(rule, entry, windows)
     if (judged.undetermined) undetermined += 1
     for (const trigger of judged.triggers) {
       const of = rule.by.length === 0 ? [entry.subject] : trigger.key
@@ -120,10 +125,6 @@ function testEntries(rule: CompiledAuditRule, test: AuditTest, fault: Fault): St
       return [...wrongKey, ...wrongCounts]
     }),
   ]
-}
-
-function hasKey(rule: CompiledAuditRule, entry: JudgedEntry, key: readonly string[]): boolean {
-  return keysOf(rule, entry).some((own) => own.join('\n') === key.join('\n'))
 }
 
 /** Which inputs of a test a rule asks for: those that conditions read, counts count and entries are gathered by. */

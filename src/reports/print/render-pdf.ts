@@ -2,9 +2,9 @@
  * Draws PDFs in threads of their own. Laying out Chinese text takes a second of one core and the typeface 100 MB; on the
  * hub's own thread every live query would wait for it, and the memory would stay.
  */
-import { Worker } from 'node:worker_threads'
 import { BulkheadRejectedError, bulkhead } from 'cockatiel'
 import { HeduiError } from '../../errors.ts'
+import { runInThread } from '../../threads.ts'
 import type { Attachment } from './attachment.ts'
 import type { PrintedReport } from './content.ts'
 
@@ -26,28 +26,18 @@ const turns = bulkhead(AT_ONCE, WAITING)
 
 /**
  * @throws {HeduiError} `RATE_LIMITED` where too many wait already.
+ * @throws {ThreadEnded} where it took too long, too much memory, or failed.
  */
 export async function renderPdfApart(job: PdfJob): Promise<Uint8Array> {
   try {
-    return await turns.execute(() => inThread(job))
+    return await turns.execute(() =>
+      runInThread<PdfJob, Uint8Array>(new URL('./pdf-worker.ts', import.meta.url), job, {
+        longestMs: LONGEST_MS,
+        memoryMb: MEGABYTES,
+      }),
+    )
   } catch (error) {
     if (error instanceof BulkheadRejectedError) throw new HeduiError('RATE_LIMITED')
     throw error
   }
-}
-
-function inThread(job: PdfJob): Promise<Uint8Array> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>()
-  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
-    workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
-  })
-  const timer = setTimeout(() => reject(new Error('a report took too long to draw')), LONGEST_MS)
-  worker.once('message', resolve)
-  worker.once('error', reject)
-  worker.once('exit', () => reject(new Error('the thread that draws reports ended without one')))
-  return promise.finally(() => {
-    clearTimeout(timer)
-    return worker.terminate()
-  })
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { Range } from '../../parts/quantity.tsx'
+import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import type { Report } from './report.ts'
@@ -27,7 +28,7 @@ export function AccountingSection({
             {words.accountedOn(say(accounting.standard.title), accounting.on)} ·{' '}
             {words.version(accounting.standard.version)} · {say(accounting.standard.legal)}
           </p>
-          <div className="table-wrap">
+          <ScrollArea label={words.accounting}>
             <table className="plain">
               <tbody>
                 {accounting.figures.map(({ id, title, low, high, unit, complete, explanation }) => (
@@ -51,7 +52,7 @@ export function AccountingSection({
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollArea>
         </>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { Quantity } from '../../parts/quantity.tsx'
+import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { nameOf, type Report } from './report.ts'
@@ -17,7 +18,7 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
       <h2>{words.comparisons}</h2>
       <p className="quiet">{shown.length === 0 ? words.comparisonsNone : words.comparisonsHint}</p>
       {shown.length > 0 && (
-        <div className="table-wrap">
+        <ScrollArea label={words.comparisons}>
           <table className="plain">
             <thead>
               <tr>
@@ -65,7 +66,7 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
               })}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
     </section>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { masked } from '../../parts/masked.ts'
 import { dayOf } from '../../parts/moment.tsx'
 import { Quantity } from '../../parts/quantity.tsx'
+import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { KINSHIP, term } from '../../words/terms.ts'
@@ -50,6 +51,7 @@ export function FindingsMatrix({
               </span>
             </div>
             <Matrix
+              title={title}
               report={report}
               people={people}
               onlyFound={onlyFound}
@@ -87,12 +89,14 @@ export function FindingsMatrix({
 }
 
 function Matrix({
+  title,
   report,
   people,
   onlyFound,
   revealed,
   open,
 }: {
+  readonly title: string
   readonly report: Report
   readonly people: readonly Person[]
   readonly onlyFound: boolean
@@ -113,7 +117,7 @@ function Matrix({
     (row) => !onlyFound || [...row.values()].some(({ finding }) => !NOTHING.has(finding.outcome)),
   )
   return (
-    <div className="table-wrap">
+    <ScrollArea label={title}>
       <table className="matrix">
         <thead>
           <tr>
@@ -149,7 +153,7 @@ function Matrix({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Quantity } from '../../parts/quantity.tsx'
+import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import type { TotalFragment } from './documents.ts'
@@ -37,7 +38,7 @@ export function TotalsSection({ report }: { readonly report: Report }) {
       </div>
       <details>
         <summary>{words.measures}</summary>
-        <div className="table-wrap">
+        <ScrollArea label={words.measures}>
           <table className="plain">
             <tbody>
               {totals.measures.map((figure) => (
@@ -45,7 +46,7 @@ export function TotalsSection({ report }: { readonly report: Report }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       </details>
       {totals.notVerified.length > 0 && (
         <p className="quiet">

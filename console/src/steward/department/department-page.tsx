@@ -1,4 +1,4 @@
-import { Alert, Button, Descriptions, Skeleton, Table, type TableColumnsType } from 'antd'
+import { Alert, Button, Descriptions, Skeleton } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { useQuery } from 'urql'
 import { DepartmentVersionsDocument } from '../../departments/documents.ts'
@@ -7,6 +7,7 @@ import { AVAILABILITIES, PROTOCOLS, SENSITIVITIES } from '../../departments/term
 import { VersionTable, versionPath } from '../../departments/version-table.tsx'
 import { VERSIONS } from '../../departments/words.ts'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
@@ -111,7 +112,7 @@ function Overview({ slug, version }: { readonly slug: string; readonly version: 
           ]}
         />
       </section>
-      <section className="panel table-wrap" aria-label={words.items}>
+      <section className="panel" aria-label={words.items}>
         <h2>{words.items}</h2>
         <Items items={department.items} />
       </section>
@@ -122,26 +123,31 @@ function Overview({ slug, version }: { readonly slug: string; readonly version: 
 function Items({ items }: { readonly items: readonly Item[] }) {
   const words = useWords(DEPARTMENT)
   const say = useSay()
-  const columns: TableColumnsType<Item> = [
+  const columns: readonly ListColumn<Item>[] = [
     {
       title: words.item,
-      dataIndex: 'id',
-      render: (_, { id, title }) => (
+      render: ({ id, title }) => (
         <>
           {say(title)} <code className="quiet">{id}</code>
         </>
       ),
     },
-    { title: words.field, dataIndex: 'field', render: (_, { field }) => <code>{field}</code> },
+    { title: words.field, render: ({ field }) => <code>{field}</code> },
     {
       title: words.sensitivity,
-      dataIndex: 'sensitivity',
-      render: (_, { sensitivity }) => say(term(SENSITIVITIES, String(sensitivity))),
+      render: ({ sensitivity }) => say(term(SENSITIVITIES, String(sensitivity))),
     },
-    { title: words.freshness, dataIndex: 'freshness' },
-    { title: words.measures, dataIndex: 'measures', render: (_, { measures }) => measures.join(', ') || '–' },
+    { title: words.freshness, render: ({ freshness }) => freshness },
+    { title: words.measures, render: ({ measures }) => measures.join(', ') || '–' },
   ]
   return (
-    <Table<Item> rowKey="id" size="middle" pagination={false} columns={columns} dataSource={[...items]} />
+    <ListTable
+      label={words.items}
+      columns={columns}
+      rows={items}
+      keyOf={({ id }) => id}
+      busy={false}
+      empty="–"
+    />
   )
 }

@@ -1,0 +1,138 @@
+import { Skeleton } from 'antd'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { useQuery } from 'urql'
+import { Facts } from '../../parts/facts.tsx'
+import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { Moment } from '../../parts/moment.tsx'
+import { Page } from '../../parts/page.tsx'
+import { ToneTag } from '../../parts/tag.tsx'
+import { useSay, useWords } from '../../words/language.tsx'
+import { term } from '../../words/terms.ts'
+import '../auditor.css'
+import { AUDIT_VERDICTS, FINDING_STATES, FINDING_TONES, SEVERITIES, SEVERITY_TONES } from '../terms.ts'
+import { AuditFindingDocument, type WholeFindingFragment } from './documents.ts'
+import { FindingActs } from './finding-acts.tsx'
+import { FINDING } from './words.ts'
+
+/** One finding: what was found and why, the entries that it rests on, and what comes of it. */
+export default function FindingPage() {
+  const words = useWords(FINDING)
+  const say = useSay()
+  const { id = '' } = useParams()
+  const [{ data, error }, again] = useQuery({ query: AuditFindingDocument, variables: { id } })
+  const [changed, setChanged] = useState<WholeFindingFragment | null>(null)
+  const finding = changed?.id === id ? changed : data?.auditFinding
+  return (
+    <Page
+      title={finding ? say(finding.title) : words.title}
+      hint={finding && say(finding.explanation)}
+      actions={<Link to="/findings">{words.back}</Link>}
+    >
+      {error && <FaultNotice error={error} again={() => again()} />}
+      {!finding && !error && <Skeleton active />}
+      {finding && (
+        <>
+          <Standing finding={finding} />
+          <FindingActs finding={finding} onChanged={setChanged} />
+          <Numbers finding={finding} />
+          <Entries finding={finding} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Standing({ finding }: { readonly finding: WholeFindingFragment }) {
+  const words = useWords(FINDING)
+  const say = useSay()
+  const { severity, state, overdue, assignment, conclusion } = finding
+  return (
+    <Facts
+      facts={[
+        [
+          words.severity,
+          <ToneTag key="severity" tone={SEVERITY_TONES[severity]} text={term(SEVERITIES, severity)} />,
+        ],
+        [words.state, <ToneTag key="state" tone={FINDING_TONES[state]} text={term(FINDING_STATES, state)} />],
+        [words.opened, <Moment key="opened" at={finding.openedAt} />],
+        [
+          words.due,
+          <span key="due">
+            <Moment at={finding.dueAt} /> {overdue && <ToneTag tone="bad" text={words.late} />}
+          </span>,
+        ],
+        [words.rule, words.ruleOf(finding.rule, finding.ruleRegion, finding.ruleVersion)],
+        [words.region, finding.region],
+        [words.subjects, finding.subjects.length === 0 ? null : finding.subjects.join(', ')],
+        [words.department, finding.department],
+        [
+          words.span,
+          <span key="span">
+            <Moment at={finding.from} /> – <Moment at={finding.until} />
+          </span>,
+        ],
+        [words.assigned, assignment?.to ?? null],
+        [words.assignedAt, assignment && <Moment key="assigned" at={assignment.at} />],
+        [words.concluded, conclusion && say(term(AUDIT_VERDICTS, conclusion.verdict))],
+        [words.note, conclusion?.note ?? null],
+        [words.concludedBy, conclusion?.by ?? null],
+        [words.concludedAt, conclusion && <Moment key="concluded" at={conclusion.at} />],
+      ]}
+    />
+  )
+}
+
+function Numbers({ finding: { key, counts, comparisons } }: { readonly finding: WholeFindingFragment }) {
+  const words = useWords(FINDING)
+  return (
+    <section className="panel">
+      <h2>{words.numbers}</h2>
+      <ul className="plain-list">
+        {key.map(({ name, value }) => (
+          <li key={name}>
+            <span className="quiet">
+              {words.key} · {words.keys[name] ?? name}
+            </span>{' '}
+            <span className="hash">{value}</span>
+          </li>
+        ))}
+        {counts.map(({ name, value }) => (
+          <li key={name}>
+            <span className="quiet">
+              {words.counts} · {name}
+            </span>{' '}
+            <span className="figure">{value}</span>
+          </li>
+        ))}
+        {comparisons.map(({ value, is, threshold }) => (
+          <li key={`${value} ${is} ${threshold}`}>
+            <span className="quiet">{words.comparison}</span>{' '}
+            <span className="figure">
+              {value} {is} {threshold}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Entries({ finding: { entries, entryCount } }: { readonly finding: WholeFindingFragment }) {
+  const words = useWords(FINDING)
+  return (
+    <section className="panel">
+      <h2>{words.entries(Math.max(entryCount, entries.length))}</h2>
+      <p className="quiet">
+        {words.entriesHint} {entryCount > entries.length && words.first500}
+      </p>
+      <ul className="plain-list">
+        {entries.map(({ id, index }) => (
+          <li key={id}>
+            <Link to={`/entries/${id}`}>{words.entry(index)}</Link> <span className="hash">{id}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

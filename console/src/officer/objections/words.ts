@@ -1,0 +1,53 @@
+import type { Words } from '../../words/language.tsx'
+
+const zh = {
+  title: '异议',
+  hint: '家庭对核对报告的异议。提出异议的人不能办结自己提出的异议。',
+  report: '核对报告',
+  version: (version: number) => `第${version}版`,
+  state: '状态',
+  states: { OPEN: '待反馈', ANSWERED: '已反馈', RESOLVED: '已办结' } as Record<string, string>,
+  statement: '异议内容',
+  findings: '异议事项',
+  results: { AWAITED: '待反馈', CONFIRMED: '维持', CHANGED: '更正' } as Record<string, string>,
+  raisedAt: '提出时间',
+  due: '办结期限',
+  overdue: '超期',
+  remaining: (days: number) => (days === 0 ? '今天到期' : `剩余${days}个工作日`),
+  onlyOverdue: '仅超期',
+  resolve: '办结',
+  resolveHint: '请说明办理结果，将告知家庭。',
+  outcome: '结果',
+  outcomes: { UPHELD: '成立', REJECTED: '不成立', PARTLY: '部分成立' } as Record<string, string>,
+  reason: '说明',
+  resolved: '办理结果',
+  empty: '没有异议。',
+  emptyFiltered: '没有符合条件的异议，请更换条件。',
+}
+
+const en: typeof zh = {
+  title: 'Objections',
+  hint: 'What households object to in reports. Whoever raised an objection does not resolve it.',
+  report: 'Report',
+  version: (version) => `version ${version}`,
+  state: 'State',
+  states: { OPEN: 'awaited', ANSWERED: 'answered', RESOLVED: 'resolved' },
+  statement: 'What they say',
+  findings: 'Disputed',
+  results: { AWAITED: 'awaited', CONFIRMED: 'confirmed', CHANGED: 'changed' },
+  raisedAt: 'Raised',
+  due: 'Due',
+  overdue: 'overdue',
+  remaining: (days) => (days === 0 ? 'due today' : `${days} working days left`),
+  onlyOverdue: 'Overdue only',
+  resolve: 'Resolve',
+  resolveHint: 'Say what came of it; the household is told.',
+  outcome: 'Outcome',
+  outcomes: { UPHELD: 'upheld', REJECTED: 'rejected', PARTLY: 'partly upheld' },
+  reason: 'In words',
+  resolved: 'What came of it',
+  empty: 'There is no objection.',
+  emptyFiltered: 'No objection fits; change what you look for.',
+}
+
+export const OBJECTIONS: Words<typeof zh> = { zh, en }

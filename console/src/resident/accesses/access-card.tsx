@@ -1,0 +1,84 @@
+import { Button } from 'antd'
+import { Moment } from '../../parts/moment.tsx'
+import { ToneTag } from '../../parts/tag.tsx'
+import type { Localized } from '../../words/language.tsx'
+import { useSay, useWords } from '../../words/language.tsx'
+import { PURPOSES, ROLES, term } from '../../words/terms.ts'
+import { ACTS, OTHER_ACT } from './acts.ts'
+import type { AccessGroup } from './grouped.ts'
+import { ACCESSES } from './words.ts'
+
+/** One look, or several of the same kind, as a sentence; and a way to say that it was wrong. */
+export function AccessCard({
+  group: { access, times },
+  titles,
+  complain,
+}: {
+  readonly group: AccessGroup
+  readonly titles: ReadonlyMap<string, Localized>
+  readonly complain: () => void
+}) {
+  const words = useWords(ACCESSES)
+  const say = useSay()
+  const own = access.role === 'RESIDENT'
+  const who = own ? words.you : words.somebody(say(term(ROLES, access.role)), access.organisation)
+  return (
+    <article className="panel card">
+      <p className="card-said">
+        <strong>{who}</strong> {say(ACTS[access.kind] ?? OTHER_ACT)}
+        {access.decision !== 'GRANTED' && (
+          <>
+            {' '}
+            <ToneTag
+              tone={access.decision === 'REFUSED' ? 'plain' : 'warn'}
+              text={access.decision === 'REFUSED' ? words.refused : words.partly}
+            />
+          </>
+        )}
+      </p>
+      <p className="quiet card-facts">
+        {times > 1 && <span>{words.times(times)}</span>}
+        <Moment at={access.at} />
+        {access.purpose !== null && (
+          <span>
+            {words.why} {say(term(PURPOSES, access.purpose))}
+          </span>
+        )}
+        {access.caseNumber !== null && (
+          <span>
+            {words.case} {access.caseNumber}
+          </span>
+        )}
+        {access.reportNumber !== null && (
+          <span>
+            {words.report} {access.reportNumber}
+          </span>
+        )}
+        {!own && (
+          <span>
+            {words.staff} {access.subject}
+          </span>
+        )}
+      </p>
+      {access.reason && <p className="quiet card-facts">{say(access.reason)}</p>}
+      {access.items.length > 0 && (
+        <details>
+          <summary>{words.items(access.items.length)}</summary>
+          <ul className="card-items">
+            {access.items.map(({ item, level }) => (
+              <li key={item}>
+                {say(titles.get(item) ?? { zh: item, en: item })}{' '}
+                {level === null && <span className="quiet">{words.notShown}</span>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {!own && (
+        <Button size="small" onClick={complain}>
+          {words.complain}
+        </Button>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,67 @@
+import { Alert, Empty, Skeleton } from 'antd'
+import { useState } from 'react'
+import { useQuery } from 'urql'
+import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { dayOf } from '../../parts/moment.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Pager, usePages } from '../../parts/pager.tsx'
+import { useWords } from '../../words/language.tsx'
+import '../resident.css'
+import { AccessCard } from './access-card.tsx'
+import { ComplaintDialog } from './complaint-dialog.tsx'
+import { ItemTitlesDocument, MyAccessesDocument } from './documents.ts'
+import { type Access, groupedByDay } from './grouped.ts'
+import { ACCESSES } from './words.ts'
+
+/** Who looked at the caller's own data, day by day. */
+export default function AccessesPage() {
+  const words = useWords(ACCESSES)
+  const pages = usePages()
+  const [{ data, error, fetching }, again] = useQuery({
+    query: MyAccessesDocument,
+    variables: { after: pages.after },
+  })
+  const [{ data: catalogue }] = useQuery({ query: ItemTitlesDocument })
+  const [about, setAbout] = useState<Access | null>(null)
+  const [due, setDue] = useState<string | null>(null)
+  const titles = new Map(
+    catalogue?.departments.flatMap(({ items }) => items.map(({ id, title }) => [id, title] as const)),
+  )
+  const days = groupedByDay(data?.myDataAccesses.edges.map(({ node }) => node) ?? [])
+  return (
+    <Page title={words.title} hint={words.hint}>
+      <div className="narrow">
+        {error && <FaultNotice error={error} again={() => again()} />}
+        {due !== null && (
+          <Alert type="success" showIcon title={words.complained(dayOf(due))} className="gap-below" />
+        )}
+        {fetching && !data && <Skeleton active />}
+        {data && days.length === 0 && <Empty description={words.empty} />}
+        {days.map(({ day, groups }) => (
+          <section key={day} aria-label={day}>
+            <h2 className="figure">{day}</h2>
+            <ul className="cards">
+              {groups.map((group) => (
+                <li key={group.access.id}>
+                  <AccessCard group={group} titles={titles} complain={() => setAbout(group.access)} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+        <Pager pages={pages} info={data?.myDataAccesses.pageInfo} busy={fetching} />
+      </div>
+      {about && (
+        <ComplaintDialog
+          key={about.id}
+          entryId={about.id}
+          close={() => setAbout(null)}
+          done={(dueAt) => {
+            setAbout(null)
+            setDue(dueAt)
+          }}
+        />
+      )}
+    </Page>
+  )
+}
