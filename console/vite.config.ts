@@ -15,6 +15,8 @@ const HUB_PATHS = [
   '/ledger',
   '/.well-known',
   '/verification-batches',
+  '/health',
+  '/metrics',
 ]
 
 const root = fileURLToPath(new URL('.', import.meta.url))

@@ -40,6 +40,8 @@ export const DEVELOPMENT_PERSONAS = {
     role: 'ADMINISTRATOR',
     subject: 'dev-administrator',
     organisation: '990100-xx',
+    // Of the examples in programmes/: standards are approved by those of the region.
+    region: '990000',
     client: 'hedui-cli',
   },
   RESIDENT: {

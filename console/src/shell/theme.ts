@@ -15,6 +15,8 @@ export const THEME: ThemeConfig = {
     colorSuccessBg: '#eaf6ea',
     colorSuccessBorder: '#b7dfb9',
     colorWarning: '#9a5b00',
+    colorWarningBg: '#fff4de',
+    colorWarningBorder: '#f0d6a0',
     colorError: '#c5221f',
     colorTextSecondary: 'rgba(0,0,0,0.7)',
     colorTextTertiary: 'rgba(0,0,0,0.62)',

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import type { Localized } from './localized.ts'
 
 /** Chinese first; English a switch away. */
 export type Language = 'zh' | 'en'
@@ -9,11 +10,7 @@ export interface Words<Dictionary> {
   readonly en: Dictionary
 }
 
-/** A text of the hub's schema, `LocalizedText`. */
-export interface Localized {
-  readonly zh: string
-  readonly en: string
-}
+export type { Localized }
 
 interface Choice {
   readonly language: Language

@@ -1,0 +1,111 @@
+import type { Tone } from '../../parts/tag.tsx'
+import type { Localized, Words } from '../../words/language.tsx'
+import type { ProgrammeKind, ProgrammeParameterUnit, ProgrammeState } from './documents.ts'
+
+export const KINDS: Readonly<Record<ProgrammeKind, Localized>> = {
+  ACCOUNTING: { zh: '核算标准', en: 'Accounting standard' },
+  PROGRAMME: { zh: '救助项目', en: 'Programme' },
+  AUDIT_RULE: { zh: '审计规则', en: 'Audit rule' },
+}
+
+export const STATES: Readonly<Record<ProgrammeState, Localized & { readonly tone: Tone }>> = {
+  DRAFT: { zh: '草稿', en: 'Draft', tone: 'busy' },
+  PUBLISHED: { zh: '已发布', en: 'Published', tone: 'good' },
+  REJECTED: { zh: '已驳回', en: 'Rejected', tone: 'plain' },
+  WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'plain' },
+}
+
+export const UNITS: Readonly<Record<ProgrammeParameterUnit, Localized>> = {
+  YUAN_PER_YEAR: { zh: '元/年', en: 'yuan a year' },
+  YUAN_PER_MONTH: { zh: '元/月', en: 'yuan a month' },
+  YUAN: { zh: '元', en: 'yuan' },
+  COUNT: { zh: '个', en: 'count' },
+  NUMBER: { zh: '数', en: 'number' },
+}
+
+const zh = {
+  title: '标准和项目',
+  hint: '核算标准、救助项目和审计规则的历次版本。由登记人以外的人审批后发布，自生效日期起计入报告。',
+  region: '行政区划',
+  regionHint: '如 990000；不填则为全部',
+  kind: '类别',
+  all: '全部',
+  name: '名称',
+  version: (version: number) => `第${version}版`,
+  state: '状态',
+  effective: '生效',
+  until: (day: string) => `至 ${day}`,
+  tests: '政策测试',
+  testsPassed: (count: number) => `${count}项，登记和审批时均已通过`,
+  registered: '登记',
+  approved: '审批发布',
+  withdrawn: '撤回或驳回',
+  by: (subject: string) => `由 ${subject}`,
+  empty: '没有您可以查看的标准文件。',
+  register: '登记文件',
+  registerHint: '粘贴 YAML 原文。平台先编译规则并运行其中的测试，全部通过才登记；相同的原文不会重复登记。',
+  document: '原文（YAML）',
+  kept: (name: string, version: number) => `${name} 第${version}版已登记，等待他人审批。`,
+  faults: '文件有误，尚未登记',
+  legal: '依据',
+  reason: '理由',
+  parameters: '参数',
+  rules: '规则',
+  testNames: '测试',
+  beside: '与已发布的版本对照',
+  text: '原文',
+  approve: '审批发布',
+  approveHint: '发布前平台再次运行全部测试。登记人本人不能审批。发布后自生效日期起计入报告。',
+  withdraw: '驳回或撤回',
+  withdrawHint: '草稿即被驳回；已发布而尚未生效的即被撤回。已生效的不能撤回，只能发布新版本。',
+  effect: '对已出具报告的影响',
+  effectHint: '审批前可由运维人员在服务器上以此文件重算全部有效报告，查看哪些结论会改变（不产生新报告）：',
+  missing: '没有这个版本，或您无权查看。',
+  back: '返回标准和项目',
+}
+
+const en: typeof zh = {
+  title: 'Standards and programmes',
+  hint: 'Every version of accounting standards, programmes and audit rules. Somebody else than who registered it publishes it; it counts from its first day on.',
+  region: 'Region',
+  regionHint: 'Such as 990000; all where it is left out',
+  kind: 'Kind',
+  all: 'All',
+  name: 'Name',
+  version: (version) => `version ${version}`,
+  state: 'State',
+  effective: 'In force',
+  until: (day) => `until ${day}`,
+  tests: 'Policy tests',
+  testsPassed: (count) => `${count}, passed when registered and when approved`,
+  registered: 'Registered',
+  approved: 'Published',
+  withdrawn: 'Withdrawn or rejected',
+  by: (subject) => `by ${subject}`,
+  empty: 'There is no document that you may see.',
+  register: 'Register a document',
+  registerHint:
+    'Paste the YAML. Its rules are compiled and its tests run before anything is kept; the same text again changes nothing.',
+  document: 'Document (YAML)',
+  kept: (name, version) => `${name}, version ${version}, is registered; somebody else approves it.`,
+  faults: 'The document is faulty; nothing is registered',
+  legal: 'Based on',
+  reason: 'Reason',
+  parameters: 'Parameters',
+  rules: 'Rules',
+  testNames: 'Tests',
+  beside: 'Beside the published version',
+  text: 'The document',
+  approve: 'Publish',
+  approveHint: 'All its tests run once more. Not by who registered it. It counts from its first day on.',
+  withdraw: 'Reject or withdraw',
+  withdrawHint:
+    'A draft is rejected, and what is published before its first day is taken back. What is in force stays.',
+  effect: 'Effect on issued reports',
+  effectHint:
+    'Before approving, an operator makes all valid reports again with this document, and sees which verdicts change (no report is issued):',
+  missing: 'There is no such version, or you may not see it.',
+  back: 'Back to the standards',
+}
+
+export const STANDARDS: Words<typeof zh> = { zh, en }

@@ -1,0 +1,59 @@
+import { type ListColumn, ListTable } from '../parts/list-table.tsx'
+import { ToneTag } from '../parts/tag.tsx'
+import { useWords } from '../words/language.tsx'
+import type { DepartmentVersionQuery } from './documents.ts'
+import { CRITICALITIES } from './terms.ts'
+import { VERSIONS } from './words.ts'
+
+export type SchemaChange = DepartmentVersionQuery['departmentVersions'][number]['changes'][number]
+
+/** What a step would change in the schema, and whom that concerns. */
+export function SchemaChanges({
+  changes,
+  isLive,
+}: {
+  readonly changes: readonly SchemaChange[]
+  /** Then it is retiring that changes something. */
+  readonly isLive: boolean
+}) {
+  const words = useWords(VERSIONS)
+  if (changes.length === 0) return <p>{words.noChanges}</p>
+  const columns: readonly ListColumn<SchemaChange>[] = [
+    {
+      title: words.state,
+      render: ({ criticality }) => (
+        <ToneTag tone={CRITICALITIES[criticality].tone} text={CRITICALITIES[criticality]} />
+      ),
+    },
+    { title: words.coordinate, render: ({ coordinate }) => <code>{coordinate}</code> },
+    { title: words.change, render: ({ message }) => <span lang="en">{message}</span> },
+    {
+      title: words.users,
+      render: ({ criticality, users }) =>
+        criticality === 'BREAKING' &&
+        (users.length === 0
+          ? words.noUsers
+          : users.map(({ client, organisation, requests, lastDay }) => (
+              <div key={`${client} ${organisation}`}>
+                {[client, organisation].filter((one) => one !== null).join(' · ') || '?'}{' '}
+                <span className="quiet">
+                  {words.requests(requests)}, {lastDay}
+                </span>
+              </div>
+            ))),
+    },
+  ]
+  return (
+    <>
+      <p className="quiet">{isLive ? words.changesRetire : words.changesActivate}</p>
+      <ListTable
+        label={words.changes}
+        columns={columns}
+        rows={changes}
+        keyOf={({ coordinate, message }) => `${coordinate} ${message}`}
+        busy={false}
+        empty={words.noChanges}
+      />
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Localized, Words } from '../../words/language.tsx'
+import type { DepartmentAccessDimension } from './documents.ts'
+
+export const DIMENSIONS: Readonly<Record<DepartmentAccessDimension, Localized>> = {
+  OUTCOME: { zh: '结果', en: 'Outcome' },
+  ITEM: { zh: '核对项目', en: 'Item' },
+  ORGANISATION: { zh: '使用单位', en: 'Organisation' },
+  ROLE: { zh: '角色', en: 'Role' },
+  PURPOSE: { zh: '核对事由', en: 'Purpose' },
+}
+
+export const KINDS: Readonly<Record<string, Localized>> = {
+  DISCLOSURE: { zh: '实时查询', en: 'Live look' },
+  COLLECTION: { zh: '核对取证', en: 'For a verification' },
+  REPORT_READ: { zh: '查阅报告', en: 'Report read' },
+}
+
+const zh = {
+  title: '运行情况与数据使用',
+  hint: '本单位的数据何时、被哪个单位、为何事由使用，结果如何。不含被核对人员、经办人和案卷；查看本页会记入日志。',
+  days: '时间范围',
+  lastDays: (days: number) => `最近${days}天`,
+  today: '最近24小时',
+  by: '按此统计',
+  total: '使用次数',
+  failing: '出错或未反馈',
+  failingHint: '有人得到“出错”或“未反馈”的次数',
+  over: '随时间变化',
+  at: '时间',
+  entries: '次数',
+  value: '类别',
+  accesses: '使用记录',
+  empty: '这段时间没有人使用本单位的数据。',
+  kind: '方式',
+  organisation: '使用单位',
+  hub: '平台自身',
+  purpose: '核对事由',
+  decision: '决定',
+  items: '项目与结果',
+  resident: '居民本人',
+}
+
+const en: typeof zh = {
+  title: 'How it runs, and who uses it',
+  hint: 'When your data was used, by which office, for what, and how it came out; never people, officials or cases. Looking here is recorded.',
+  days: 'Time',
+  lastDays: (days) => `Last ${days} days`,
+  today: 'Last 24 hours',
+  by: 'Count by',
+  total: 'Uses',
+  failing: 'Error or not returned',
+  failingHint: 'How often somebody had “error” or “not returned”',
+  over: 'Over time',
+  at: 'Time',
+  entries: 'Uses',
+  value: 'Value',
+  accesses: 'Uses one by one',
+  empty: 'Nobody used your data in this time.',
+  kind: 'Way',
+  organisation: 'Organisation',
+  hub: 'the hub itself',
+  purpose: 'Purpose',
+  decision: 'Decision',
+  items: 'Items and outcomes',
+  resident: 'a resident',
+}
+
+export const USE: Words<typeof zh> = { zh, en }
