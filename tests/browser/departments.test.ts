@@ -117,7 +117,7 @@ test('a department is written, tried, approved by somebody else and live, and it
   await take(page, '启用')
   await page.getByText('正在使用，无需处理。').waitFor()
   await goTo(page, '/department')
-  await page.getByText('fund.record').waitFor()
+  await page.getByRole('region', { name: '核对项目' }).first().getByText('fund.record').waitFor()
   await expectAccessible(page)
   await picture(page, 'steward-department')
 

@@ -88,7 +88,10 @@ function Shown({ status: { readiness, samples, at } }: { readonly status: Status
       <h2>{words.node}</h2>
       <Facts
         facts={[
-          [words.since, started === null ? null : <Moment at={new Date(started * 1000).toISOString()} />],
+          [
+            words.since,
+            started === null ? null : <Moment key="since" at={new Date(started * 1000).toISOString()} />,
+          ],
           [words.requests, count('hedui_graphql_request_duration_seconds_count')],
           [words.mean, mean('hedui_graphql_request_duration_seconds')],
           [words.compile, count('hedui_graphql_compile_failures_total')],
