@@ -11,7 +11,7 @@ import type { AccessLog, AccessLogFilter, PageRequest } from '../ledger/access-l
 import type { LedgerDecision, LedgerEntryKind, LedgerItem } from '../ledger/entry.ts'
 import type { Count } from '../ledger/search/counter.ts'
 import type { Bucket } from '../ledger/search/counts.ts'
-import { departmentOf } from '../ledger/segments/dimensions.ts'
+import { departmentOf, itemPrefixOf } from '../ledger/segments/dimensions.ts'
 import type { IndexedEntry } from '../ledger/stored-entry.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Door } from './door.ts'
@@ -192,7 +192,7 @@ function ownItems(
   slug: string,
 ): Own {
   const own = departments.get(slug)?.items.map(({ id }) => id) ?? []
-  const prefix = slug.replace(/-([a-z0-9])/g, (_hyphen, letter: string) => letter.toUpperCase())
+  const prefix = itemPrefixOf(slug)
   return {
     prefix,
     items: own,

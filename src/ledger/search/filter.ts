@@ -5,7 +5,7 @@ import { HeduiError } from '../../errors.ts'
 import type { Outcome } from '../../findings/finding.ts'
 import type { LedgerDecision, LedgerEntryKind } from '../entry.ts'
 import { ledgerText, plainText } from '../entry-text.ts'
-import { answered, type Dimension } from '../segments/dimensions.ts'
+import { answered, type Dimension, itemPrefixOf } from '../segments/dimensions.ts'
 
 /** What entries must have, all of it. The same names as the GraphQL input `AccessLogFilter`. */
 export interface AccessLogFilter {
@@ -110,7 +110,9 @@ function ofHousehold({ consentIds, case: named }: HouseholdKey): RawBuilder<bool
 }
 
 function setsOf(filter: AccessLogFilter): SetCondition[] {
-  const { item, department, outcome } = filter
+  const { item, outcome } = filter
+  // Entries name items: a department is found by what its items' ids begin with.
+  const department = isGiven(filter.department) ? itemPrefixOf(filter.department) : null
   const sets: SetCondition[] = []
   const one = (dimension: Dimension, value: string | null | undefined) => {
     if (isGiven(value)) sets.push({ dimension, value: stored(value) })

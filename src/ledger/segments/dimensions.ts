@@ -56,6 +56,11 @@ export function departmentOf(item: string): string {
   return dot < 0 ? item : item.slice(0, dot)
 }
 
+/** What the ids of a department's items begin with, by its slug: `civilAffairs` of `civil-affairs`. */
+export function itemPrefixOf(slug: string): string {
+  return slug.replace(/-([a-z0-9])/g, (_hyphen, letter: string) => letter.toUpperCase())
+}
+
 /** The hour of an entry in China's time, such as `2026-11-27T08`. */
 export function hourOf(id: string): string {
   const number = Math.floor(
