@@ -1,5 +1,5 @@
 /**
- * Which cases were opened, and by whom: a letter or a verification of the same office, or under the same letter, named the
+ * Which cases were opened, and by whom: a letter, a verification or an emergency of the same office, or under the same letter, named the
  * case. Looked up once for a case, and kept up from then on with what comes; read from the ledger itself, so that the answer
  * for an entry is the same whenever it is asked.
  */
@@ -17,7 +17,7 @@ interface Opening {
 
 /** Cases that are remembered: many more than one statement asks for. */
 const REMEMBERED = 20_000
-const OPENING_KINDS: readonly string[] = ['CONSENT_RECORDED', 'VERIFICATION_REQUESTED']
+const OPENING_KINDS: readonly string[] = ['CONSENT_RECORDED', 'VERIFICATION_REQUESTED', 'EMERGENCY_OPENED']
 
 export class OpenedCases {
   readonly #known = new QuickLRU<string, Opening[]>({ maxSize: REMEMBERED })

@@ -108,6 +108,14 @@ const INNOCENT: readonly PlantedEntry[] = [
     people: ['family-1'],
   },
   { at: '2026-03-02T20:00:00+08:00', subject: 'diligent', caseNumber: 'SQ-1', people: ['family-2'] },
+  // An emergency opens its case, and is a finding of its own kind already.
+  { at: monday(-10), kind: 'EMERGENCY_OPENED', subject: 'rescuer', caseNumber: 'E-1' },
+  ...times(3, (n) => ({
+    at: monday(n),
+    subject: 'rescuer',
+    caseNumber: 'E-1',
+    people: [`rescued-${n}`],
+  })),
   ...times(60, (n) => ({
     at: monday(n),
     subject: 'program',
@@ -155,8 +163,8 @@ describe('the shipped rules', () => {
       select judged, undetermined from audit_rule_days where rule = 'same-surname-and-address'`.execute(
       ledger.storage.database.kysely,
     )
-    // The officer's own twenty, the one of the evening, and sixty of a program that is in no register.
-    expect(rows).toEqual([{ judged: 81, undetermined: 81 }])
+    // The officer's own twenty, the one of the evening, three of an emergency, and sixty of a program that is in no register.
+    expect(rows).toEqual([{ judged: 84, undetermined: 84 }])
   })
 })
 
