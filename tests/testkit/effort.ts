@@ -1,6 +1,6 @@
 /**
  * How much a test does: little in `npm test`, which everybody runs before each change, everything in `npm run test:slow`,
- * which the gate runs too (vitest.slow.config.ts takes in each file that imports this one).
+ * which the gate runs too (vitest.thorough.config.ts takes in each file that imports this one).
  */
 import { test } from 'vitest'
 
