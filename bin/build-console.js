@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs'
 
 if (existsSync(new URL('../node_modules/vite', import.meta.url))) {
+  // Whoever calls it, tests too: what is served is what is tried.
+  process.env.NODE_ENV = 'production'
   const { build } = await import('vite')
   await build({
     configFile: new URL('../console/vite.config.ts', import.meta.url).pathname,

@@ -56,7 +56,8 @@ async function setSecret(page: Page, name: string, value: string): Promise<void>
 async function openVersion(page: Page, slug: string, version: number): Promise<void> {
   // From another page, so that it is asked for anew.
   await goTo(page, '/')
-  await page.locator('.page h1').first().waitFor()
+  // The address of the first page is a redirection, which must have happened before the next one is gone to.
+  await page.waitForURL(({ pathname }) => pathname !== '/console/')
   await goTo(page, `/departments/${slug}/versions/${version}`)
   await page.getByRole('heading', { name: `${slug} 第${version}版` }).waitFor()
   await page.getByRole('heading', { name: '办理经过' }).waitFor()

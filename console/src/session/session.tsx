@@ -44,18 +44,24 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     for (const go of waiting.current.splice(0)) go()
   }, [])
 
+  // Once, however often the page mounts: the provider's answer is good for one exchange.
+  const beginning = useRef<Promise<Session | 'leaving' | null> | null>(null)
   useEffect(() => {
     let ended = false
-    const begin = async (): Promise<void> => {
-      settings.current = await readSettings()
-      const found = await startedWith(settings.current)
-      if (ended || found === 'leaving') return
-      if (found) accept(found)
-      else setState({ kind: 'signedOut', settings: settings.current })
-    }
-    begin().catch((error: unknown) => {
-      if (!ended) setState({ kind: 'failed', error })
+    beginning.current ??= readSettings().then((read) => {
+      settings.current = read
+      return startedWith(read)
     })
+    beginning.current.then(
+      (found) => {
+        if (ended || found === 'leaving') return
+        if (found) accept(found)
+        else setState({ kind: 'signedOut', settings: settings.current })
+      },
+      (error: unknown) => {
+        if (!ended) setState({ kind: 'failed', error })
+      },
+    )
     return () => {
       ended = true
     }
