@@ -10,6 +10,5 @@ export default defineConfig({
     globalSetup: [...(base.test?.globalSetup ?? []), 'tests/browser/testkit/built-console.ts'],
     testTimeout: 300_000,
     hookTimeout: 180_000,
-    maxWorkers: 1,
   },
 })
