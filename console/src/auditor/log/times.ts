@@ -1,5 +1,6 @@
 /** Stretches of time as an auditor names them, in China's time, which has no summer time. */
-import { addMonths, today } from '../../parts/moment.tsx'
+import { addDays, addMonths } from '../../../../src/calendar.ts'
+import { today } from '../../parts/moment.tsx'
 import type { TimeBucket } from './documents.ts'
 import type { LogFilter } from './filter.ts'
 
@@ -13,22 +14,18 @@ export function startOf(day: string): string {
   return `${day}T00:00:00+08:00`
 }
 
-function daysFrom(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}
-
 /** From the beginning of one day to the end of another. */
 export function daysOf(first: string, last: string): Stretch {
-  return { from: startOf(first), until: startOf(daysFrom(last, 1)) }
+  return { from: startOf(first), until: startOf(addDays(last, 1)) }
 }
 
 /** The last so many days, today among them. */
 export function lastDays(count: number): Stretch {
-  return { from: startOf(daysFrom(today(), 1 - count)) }
+  return { from: startOf(addDays(today(), 1 - count)) }
 }
 
 export function yesterday(): Stretch {
-  const day = daysFrom(today(), -1)
+  const day = addDays(today(), -1)
   return daysOf(day, day)
 }
 
