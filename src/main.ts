@@ -30,6 +30,7 @@ import { createAccessComplaints } from './disclosure/own-view/complaints.ts'
 import { createAccessDelays } from './disclosure/own-view/delays.ts'
 import { tellRelations } from './disclosure/relations.ts'
 import { tracedDoor } from './disclosure/traced-door.ts'
+import { checkEmergencyItems } from './emergency-items.ts'
 import { type Composition, composeSchema, namesOfContract, type SdlFile } from './gateway/compose.ts'
 import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
@@ -109,6 +110,8 @@ export interface HubOptions {
   readonly embedded?: Promise<EmbeddedPostgres> | undefined
 }
 
+/** Who they are, and what they receive already: what “help first” needs, and no more. */
+const USUAL_EMERGENCY_ITEMS = ['publicSecurity.householdRegister', 'civilAffairs.assistance']
 /** What nodes are told when tokens are revoked. */
 const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
@@ -263,6 +266,7 @@ async function wire(
   })
   const { registry } = departments
   onEnd(() => registry.close())
+  await checkEmergencyItems(database.kysely, config.emergencyItems ?? [], registry.current().items)
   const production = config.environment === 'production'
   const library = new DatabaseLibrary(database)
   await shipStandards(
@@ -322,7 +326,7 @@ async function wire(
       workingDays: countedDays,
       dueWorkingDays: config.emergencyReviewWorkingDays,
     }),
-    allowed: new Set(config.emergencyItems),
+    allowed: new Set(config.emergencyItems ?? USUAL_EMERGENCY_ITEMS),
     isSensitive,
     now,
   }
@@ -506,12 +510,13 @@ async function wire(
     }),
     inquiries,
     accessLog: createAccessLogService({ door, accessLog, integrator, consents, keys, delays }),
-    audit: createAuditFindings({ database, keys, ledger, door, now }),
+    audit: createAuditFindings({ database, keys, ledger, door, library, now }),
     emergency: {
       basis: emergencyBasis,
       accesses: createEmergencies({
         ...emergencyParts,
         door,
+        onFinding: metrics.findingOpened,
         longestMs: config.emergencyLongestMs,
         knownItem,
       }),
