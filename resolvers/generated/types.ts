@@ -3526,7 +3526,7 @@ export type VerificationReport = {
   /** Per person and measure, what was declared beside what was found [申报与核对对照]. */
   readonly comparisons: ReadonlyArray<Comparison>;
   readonly consentId: Scalars['ID']['output'];
-  /** Everything that came of looking into findings, the oldest first; superseded ones stay [历次核实结论]. */
+  /** Everything that came of looking into findings, the oldest first; superseded ones stay. Empty for residents, whose findings say what counts [历次核实结论]. */
   readonly dispositions: ReadonlyArray<HitDisposition>;
   /** The signed document: canonical JSON (RFC 8785), to verify offline. Null where the caller may see less than it holds. */
   readonly document?: Maybe<Scalars['String']['output']>;

@@ -108,12 +108,22 @@ export async function openHouseholdFile(
           )
           return all
             .flat()
-            .filter(({ consentId, role }) => role === 'RESIDENT' || !hidden.has(consentId ?? ''))
+            .filter(toldTo(actor, hidden))
             .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
         },
       }
     },
   )
+}
+
+/**
+ * What of a file is told: to offices everything; to residents not what was found about one of them (src/access/own-report.ts
+ * says what they read of reports), and of hidden letters only what residents did.
+ */
+function toldTo({ role: reader }: Actor, hidden: ReadonlySet<string>): (entry: FileEntry) => boolean {
+  if (reader !== 'RESIDENT') return () => true
+  return ({ kind, consentId, role }) =>
+    kind !== 'ASSISTANCE_RECEIVED' && (role === 'RESIDENT' || !hidden.has(consentId ?? ''))
 }
 
 /** Where an entry stands in the timeline: greater is later. */
