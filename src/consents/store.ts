@@ -40,6 +40,14 @@ const MOST_LETTERS = 200
 
 type LetterQuery = ReturnType<typeof rowsWithKeys>
 
+/** Which of the letters that name somebody. */
+export interface LettersNaming {
+  readonly organisation?: string
+  /** Only older ones than this. */
+  readonly afterId?: string | null
+  readonly limit?: number
+}
+
 /**
  * The consent letters. A letter is recorded once and never changed but for its revocation, which works on every node at
  * once: its ledger entry, in the same transaction, closes the ledger's fence on the consent. Every act, refused ones too, stands in
@@ -150,21 +158,28 @@ export class ConsentStore {
     )
   }
 
-  /** The letters of an office that cover a person or were signed by one, by keyed hash; otherwise as {@link ofCase}. */
-  naming(organisation: string, personHash: string): Promise<Consent[]> {
-    return this.#letters((query) =>
-      query
-        .where('organisation', '=', organisation)
-        .where('id', 'in', (build) =>
+  /**
+   * The letters that cover a person or were signed by one, by keyed hash; otherwise as {@link ofCase}.
+   *
+   * @param search of one office only, those before a letter, and how many; of every office and the newest ones without it.
+   */
+  naming(personHash: string, { organisation, afterId, limit }: LettersNaming = {}): Promise<Consent[]> {
+    return this.#letters((all) => {
+      // A letter that was erased must not shorten a page.
+      let query = all
+        .where('household_keys.destroyed_at', 'is', null)
+        .where('consents.id', 'in', (build) =>
           build.selectFrom('consent_people').select('consent_id').where('person_hash', '=', personHash),
-        ),
-    )
+        )
+      if (organisation !== undefined) query = query.where('organisation', '=', organisation)
+      return afterId ? query.where('consents.id', '<', afterId) : query
+    }, limit)
   }
 
-  async #letters(narrow: (query: LetterQuery) => LetterQuery): Promise<Consent[]> {
+  async #letters(narrow: (query: LetterQuery) => LetterQuery, limit = MOST_LETTERS): Promise<Consent[]> {
     const rows = await narrow(rowsWithKeys(this.#options.database.kysely))
       .orderBy('consents.id', 'desc')
-      .limit(MOST_LETTERS)
+      .limit(limit)
       .execute()
     return this.#reader.opened(rows)
   }
