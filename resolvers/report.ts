@@ -1,3 +1,4 @@
+import { shownIdNumber } from '../src/access/own-report.ts'
 import type { ReleasedFinding } from '../src/disclosure/finding-view.ts'
 import { findingType } from '../src/disclosure/finding-view.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
@@ -34,6 +35,7 @@ export const reportResolvers: Pick<
   | 'Query'
   | 'VerificationReport'
   | 'ReportAuthenticity'
+  | 'ReportPerson'
   | 'ReportFinding'
   | 'Comparison'
   | 'Figure'
@@ -94,6 +96,10 @@ export const reportResolvers: Pick<
     remark: ({ document }) => document.remark,
     document: ({ signed }) => signed?.document ?? null,
     signature: ({ signed }) => signed?.signature ?? null,
+  },
+  ReportPerson: {
+    idNumber: ({ idNumber }, _args, { actor, services }) =>
+      shownIdNumber(actor, idNumber, services.keys.hashPerson),
   },
   ReportTotals: {
     yearlyIncome: (report) => figure(report, report.document.totals.yearlyIncome),

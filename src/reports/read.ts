@@ -3,15 +3,20 @@ import { authorize } from '../access/authorize.ts'
 import type { GrantStore } from '../access/grants.ts'
 import { LEVELS, type OrganisationGrants } from '../access/item-grant.ts'
 import { release } from '../access/mask.ts'
+import { ownersOf, ownShare, type PeopleOfReport } from '../access/own-report.ts'
+import { ERASED, unlessErased } from '../consents/erased.ts'
+import type { ConsentStore } from '../consents/store.ts'
 import type { Door } from '../disclosure/door.ts'
+import type { AccessDelays } from '../disclosure/own-view/delays.ts'
 import { HeduiError } from '../errors.ts'
-import type { LedgerItem } from '../ledger/entry.ts'
+import type { LedgerEvent, LedgerItem } from '../ledger/entry.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import { unpack } from '../storage/packing.ts'
 import type { ReportDocument, ReportFinding } from './document.ts'
 import { documentContext } from './document-context.ts'
+import { ownView, peopleOfReport } from './own-view.ts'
 import { readDocument, type SignedReport } from './sign.ts'
 
 /** A report as one reader may see it. */
@@ -29,6 +34,8 @@ export interface ReportDependencies {
   readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
   readonly door: Pick<Door, 'handOver'>
   readonly grants: Pick<GrantStore, 'forOrganisation'>
+  readonly consents: Pick<ConsentStore, 'find'>
+  readonly delays: Pick<AccessDelays, 'lettersHiddenFrom'>
 }
 
 /** Which issued report: by its number, or that of a verification; the newest version unless one is named. */
@@ -37,7 +44,8 @@ export type ReportKey =
   | { readonly verificationId: string }
 
 /**
- * Reads an issued report: decided, recorded, and masked to what the reader's organisation may see of each item.
+ * Reads an issued report: decided, recorded, and masked to what the reader's organisation may see of each item; for one of
+ * its people, to what is theirs.
  *
  * @param as how it leaves the hub other than as data, such as `pdf`: stands in the ledger.
  * @returns null where a verification has no report yet.
@@ -52,7 +60,7 @@ export async function readReport(
   snapshot: RegistrySnapshot,
   as?: string,
 ): Promise<ReportView | null> {
-  const { database, keys, door, grants } = dependencies
+  const { database, keys, door, grants, delays } = dependencies
   let query = database.kysely
     .selectFrom('reports')
     .selectAll()
@@ -67,24 +75,21 @@ export async function readReport(
     if ('number' in key) throw new HeduiError('REPORT_NOT_FOUND')
     return null
   }
-  const authorization = authorize(actor, 'report.read', {
-    region: row.region,
-    organisation: row.organisation,
-  })
+  const reading: Omit<LedgerEvent, 'decision' | 'reasonCode'> = {
+    kind: 'REPORT_READ',
+    actor,
+    consentId: row.consent_id,
+    verificationId: row.verification_id,
+    reportNumber: row.number,
+    note: { version: String(row.version), ...(as === undefined ? {} : { as }) },
+    requestId,
+  }
+  const act = as === undefined ? 'report.read' : 'report.print'
+  const held = { region: row.region, organisation: row.organisation }
   if (row.sealed_document.length === 0) {
-    const { consent_id: consentId, verification_id: verificationId, number: reportNumber } = row
-    const note = { version: String(row.version) }
-    const event = {
-      kind: 'REPORT_READ',
-      actor,
-      consentId,
-      verificationId,
-      reportNumber,
-      note,
-      requestId,
-    } as const
-    const reason = authorization.allowed ? 'HOUSEHOLD_ERASED' : authorization.reason
-    return door.handOver(event, reason, () => null)
+    // Nobody can say any more whose it was; only those who read reports of the office hear of it.
+    const authorization = authorize(actor, act, { ...held, personHashes: [] })
+    return door.handOver(reading, authorization.allowed ? ERASED : authorization.reason, () => null)
   }
   const household = await keys.ofHousehold(row.consent_id)
   const opened = household.open(row.sealed_document, documentContext(row.number, row.version))
@@ -93,24 +98,41 @@ export async function readReport(
     signature: row.signature,
   }
   const document = readDocument(signed.document)
-  const view = viewOf(document, signed, await grants.forOrganisation(actor.organisation ?? ''), snapshot)
+  const people = await peopleFor(dependencies, actor, document)
+  const authorization = authorize(actor, act, { ...held, personHashes: ownersOf(people) })
+  const share = actor.role === 'RESIDENT' ? ownShare(actor.personHash ?? '', people) : null
+  const view =
+    share !== null
+      ? ownView(document, signed, share, keys.hashPerson)
+      : viewOf(document, signed, await grants.forOrganisation(actor.organisation ?? ''), snapshot)
+  // While a law delays telling people of an inquiry, its report is answered as somebody else's.
+  const isHidden = (await delays.lettersHiddenFrom(actor)).has(row.consent_id)
+  const reason = authorization.allowed ? (isHidden ? 'NOT_OWN_DATA' : null) : authorization.reason
   return door.handOver(
     {
-      kind: 'REPORT_READ',
-      actor,
+      ...reading,
       purpose: document.purpose,
       ...(document.caseNumber === null ? {} : { caseNumber: document.caseNumber }),
-      consentId: document.consentId,
-      verificationId: document.verificationId,
-      reportNumber: document.number,
-      people: [...document.members, ...document.supporters].map((person) => keys.hashPerson(person.idNumber)),
-      items: authorization.allowed ? itemsOf(view.document) : [],
-      note: { version: String(document.version), ...(as === undefined ? {} : { as }) },
-      requestId,
+      people:
+        reason === null && share?.household === false
+          ? [...share.people]
+          : [...people.members, ...people.supporters],
+      items: reason === null ? itemsOf(view.document) : [],
     },
-    authorization.allowed ? null : authorization.reason,
+    reason,
     () => view,
   )
+}
+
+/** Who is who in it; with the guardians whom its letter names only where it matters. */
+async function peopleFor(
+  { consents, keys }: ReportDependencies,
+  actor: Actor,
+  document: ReportDocument,
+): Promise<PeopleOfReport> {
+  const letter =
+    actor.role === 'RESIDENT' ? await unlessErased(() => consents.find(document.consentId)) : null
+  return peopleOfReport(document, letter === ERASED ? null : letter, keys.hashPerson)
 }
 
 /** What the grants of a reader's organisation let through of a report. */
