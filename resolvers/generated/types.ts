@@ -21,6 +21,7 @@ import type { AccessLogConnectionView as AccessLogConnectionViewModel } from '..
 import type { Count as CountModel } from '../../src/ledger/search/counter.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
+import type { PersonOfDepartment as PersonOfDepartmentModel } from '../verification.ts';
 import type { Batch as BatchModel } from '../../src/verifications/batches/batch.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { AuthenticityAnswer as AuthenticityAnswerModel } from '../../src/reports/authenticity.ts';
@@ -841,6 +842,11 @@ export type DepartmentProgress = {
   /** How often it was asked, or its later answers were looked up [查询次数]. */
   readonly attempts: Scalars['Int']['output'];
   readonly department: Department;
+  /**
+   * How far it is with each person [各成员反馈进度], members first, then supporters, in the order in which the consent lists them.
+   * Empty once the household was erased, and of verifications that began before the hub counted it.
+   */
+  readonly people: ReadonlyArray<PersonProgress>;
   /** Why something of it is outstanding; null where nothing is, or it was not asked yet [未反馈原因]. */
   readonly reason?: Maybe<OutstandingReason>;
   /** Since when it is in this state. */
@@ -2286,6 +2292,28 @@ export type Person = {
   /** Relationship to the applicant, GB/T 4761 [与申请人关系]. */
   readonly relationship?: Maybe<Kinship>;
 };
+
+/** How far a department is with one person. Its place in the list says whom; it names nobody, so that it may be watched. */
+export type PersonProgress = {
+  readonly __typename?: 'PersonProgress';
+  /** When the last answer about this person came; null where none has. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Items of this person of which nothing is outstanding. */
+  readonly answeredItems: Scalars['Int']['output'];
+  readonly state: PersonProgressState;
+  /** Items that are asked of this person; fewer than the department's where consent or grants leave some out. */
+  readonly totalItems: Scalars['Int']['output'];
+};
+
+export type PersonProgressState =
+  /** Nothing is outstanding [已反馈]. */
+  | 'ANSWERED'
+  /** Something is awaited [待反馈]. */
+  | 'ASKED'
+  /** Nothing of this person may be asked [不查询]. */
+  | 'NOT_ASKED'
+  /** Something is missing, and nobody waits for it any more [未反馈]. */
+  | 'NOT_RETURNED';
 
 export type ProgrammeKind =
   /** Who counts, and what income, property and rigid expenses are [核算标准]. */
@@ -3772,6 +3800,8 @@ export type ResolversTypes = {
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Person: ResolverTypeWrapper<PersonViewModel>;
+  PersonProgress: ResolverTypeWrapper<PersonOfDepartmentModel>;
+  PersonProgressState: ResolverTypeWrapper<Partial<PersonProgressState>>;
   ProgrammeKind: ResolverTypeWrapper<Partial<ProgrammeKind>>;
   ProgrammeParameter: ResolverTypeWrapper<Partial<ProgrammeParameter>>;
   ProgrammeParameterUnit: ResolverTypeWrapper<Partial<ProgrammeParameterUnit>>;
@@ -3971,6 +4001,7 @@ export type ResolversParentTypes = {
   OutstandingReason: Partial<OutstandingReason>;
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
+  PersonProgress: PersonOfDepartmentModel;
   ProgrammeParameter: Partial<ProgrammeParameter>;
   ProgrammeParameterValue: Partial<ProgrammeParameterValue>;
   ProgrammeRule: Partial<ProgrammeRule>;
@@ -4454,6 +4485,7 @@ export type DepartmentProgressResolvers<ContextType = Context, ParentType extend
   askedAgainAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['PersonProgress']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['OutstandingReason']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DepartmentProgressState'], ParentType, ContextType>;
@@ -4908,6 +4940,13 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationship?: Resolver<Maybe<ResolversTypes['Kinship']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonProgress'] = ResolversParentTypes['PersonProgress']> = {
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answeredItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PersonProgressState'], ParentType, ContextType>;
+  totalItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ProgrammeParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeParameter'] = ResolversParentTypes['ProgrammeParameter']> = {
@@ -5413,6 +5452,7 @@ export type Resolvers<ContextType = Context> = {
   OutstandingReason?: OutstandingReasonResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  PersonProgress?: PersonProgressResolvers<ContextType>;
   ProgrammeParameter?: ProgrammeParameterResolvers<ContextType>;
   ProgrammeParameterValue?: ProgrammeParameterValueResolvers<ContextType>;
   ProgrammeRule?: ProgrammeRuleResolvers<ContextType>;
