@@ -22,7 +22,8 @@ import type { RegistrySnapshot } from '../src/registry/department.ts'
 import type { DepartmentLifecycle } from '../src/registry/lifecycle.ts'
 import type { Registry } from '../src/registry/registry.ts'
 import type { Authenticity } from '../src/reports/authenticity.ts'
-import type { ReportKey, ReportView } from '../src/reports/read.ts'
+import type { ReportKey } from '../src/reports/find.ts'
+import type { ReportView } from '../src/reports/read.ts'
 import type { ReportVersion } from '../src/reports/versions.ts'
 import type { Keys } from '../src/storage/keys.ts'
 import type { Batches } from '../src/verifications/batches/batches.ts'
@@ -66,6 +67,12 @@ export interface Services {
 export interface ReportReader {
   /** See src/reports/read.ts. */
   read(actor: Actor, key: ReportKey, requestId: string): Promise<ReportView | null>
+  /** See src/reports/reveal-id-number.ts. */
+  revealIdNumber(
+    actor: Actor,
+    which: { readonly number: string; readonly version: number | null; readonly person: string },
+    requestId: string,
+  ): Promise<string>
   /** See src/reports/versions.ts. */
   versions(number: string): Promise<readonly ReportVersion[]>
 }

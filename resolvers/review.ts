@@ -79,6 +79,7 @@ export const reviewResolvers: Pick<
           items: [...(input.items ?? [])],
           findings: [...(input.findings ?? [])],
           raisedBy: input.raisedBy ?? null,
+          person: input.person ?? null,
         },
         requestId,
       ),

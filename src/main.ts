@@ -65,8 +65,10 @@ import { trialThreads } from './programmes/trial-runner.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
 import { createAuthenticity } from './reports/authenticity.ts'
+import type { ReportKey } from './reports/find.ts'
 import { createPrinter } from './reports/print/print.ts'
-import { type ReportKey, readReport } from './reports/read.ts'
+import { readReport } from './reports/read.ts'
+import { revealIdNumber } from './reports/reveal-id-number.ts'
 import { reportVersions } from './reports/versions.ts'
 import { readRetentionFile } from './retention-file.ts'
 import { signInOf } from './server/console/sign-in.ts'
@@ -488,7 +490,12 @@ async function wire(
     batches,
     reviews,
     workingDays: countedDays,
-    reports: { read, versions: (number) => reportVersions(database, number) },
+    reports: {
+      read,
+      revealIdNumber: (actor, which, requestId) =>
+        revealIdNumber({ database, keys, door }, actor, which, requestId),
+      versions: (number) => reportVersions(database, number),
+    },
     authenticity,
     households: createHouseholds({
       database,

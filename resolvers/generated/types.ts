@@ -25,7 +25,7 @@ import type { PersonOfDepartment as PersonOfDepartmentModel } from '../verificat
 import type { Batch as BatchModel } from '../../src/verifications/batches/batch.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { AuthenticityAnswer as AuthenticityAnswerModel } from '../../src/reports/authenticity.ts';
-import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
+import type { NumberedPerson as NumberedPersonModel } from '../../src/reports/find.ts';
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
 import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
 import type { Objection as ObjectionModel, DisputedFinding as DisputedFindingModel, ObjectionResolution as ObjectionResolutionModel } from '../../src/verifications/objections/objection.ts';
@@ -1683,6 +1683,8 @@ export type LedgerEntryKind =
   | 'HIT_DISPOSED'
   /** A household was erased: nothing of it is left but the ledger and the proof of its reports; or that was refused [删除家庭资料]. */
   | 'HOUSEHOLD_ERASED'
+  /** A person's ID number was shown in full, or that was refused [查看完整号码]. */
+  | 'ID_NUMBER_REVEALED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
   /** A month of the ledger was closed into a signed archive [日志归档]. */
@@ -1882,6 +1884,11 @@ export type Mutation = {
    * issued, where a better answer makes a further version of it. For the office that holds it, and reviewers of the region.
    */
   readonly retryVerification: Verification;
+  /**
+   * One person's ID number of a report in full [查看完整号码], for whoever may read the report. Each time it is decided anew, and
+   * stands in the ledger and in that person's own view. Pages show `maskedIdNumber` until somebody needs the number.
+   */
+  readonly revealIdNumber: Scalars['String']['output'];
   /** Ends a consent from now on [撤回授权]. Nothing is disclosed under it afterwards; what was disclosed before stays lawful. */
   readonly revokeConsent: Consent;
   /** Ends an emergency access at once [撤销紧急访问]: the officer who opened it, reviewers and auditors of the region, administrators. */
@@ -2083,6 +2090,13 @@ export type MutationRetireDepartmentArgs = {
 export type MutationRetryVerificationArgs = {
   department: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationRevealIdNumberArgs = {
+  person: Scalars['ID']['input'];
+  reportNumber: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2887,6 +2901,8 @@ export type RaiseObjectionInput = {
   readonly findings?: ReadonlyArray<Scalars['ID']['input']>;
   /** Items of which everything is disputed; by a resident, of themself. */
   readonly items?: ReadonlyArray<Scalars['ID']['input']>;
+  /** The same by their id in the report, such as `P1`, instead of `raisedBy`. */
+  readonly person?: InputMaybe<Scalars['ID']['input']>;
   /** The ID number of whose it is: one of the household's people. A resident may leave it out. */
   readonly raisedBy?: InputMaybe<Scalars['String']['input']>;
   readonly reportNumber: Scalars['ID']['input'];
@@ -2965,7 +2981,11 @@ export type ReportFinding = {
 
 export type ReportPerson = {
   readonly __typename?: 'ReportPerson';
+  /** By which it is spoken of them without their number: `P1` the applicant, then the other members, then supporters. */
+  readonly id: Scalars['ID']['output'];
   readonly idNumber: Scalars['String']['output'];
+  /** The number with its middle hidden [号码（部分隐藏）]; the whole one by `revealIdNumber`. */
+  readonly maskedIdNumber: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
   readonly relationship: Kinship;
 };
@@ -3822,7 +3842,7 @@ export type ResolversTypes = {
   RecordDispositionPayload: ResolverTypeWrapper<RecordedDispositionsModel>;
   ReportAuthenticity: ResolverTypeWrapper<AuthenticityAnswerModel>;
   ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
-  ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
+  ReportPerson: ResolverTypeWrapper<NumberedPersonModel>;
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
   ReportVersion: ResolverTypeWrapper<Partial<ReportVersion>>;
   ReportVersionReason: ResolverTypeWrapper<Partial<ReportVersionReason>>;
@@ -4016,7 +4036,7 @@ export type ResolversParentTypes = {
   RecordDispositionPayload: RecordedDispositionsModel;
   ReportAuthenticity: AuthenticityAnswerModel;
   ReportFinding: ReportFindingInReportModel;
-  ReportPerson: ReportPersonModel;
+  ReportPerson: NumberedPersonModel;
   ReportTotals: ReportViewModel;
   ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
@@ -4865,6 +4885,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   resolveObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationResolveObjectionArgs, 'id' | 'outcome' | 'reason'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
+  revealIdNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<MutationRevealIdNumberArgs, 'person' | 'reportNumber'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
   revokeEmergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<MutationRevokeEmergencyAccessArgs, 'id' | 'reason'>>;
   revokeTokens?: Resolver<ResolversTypes['TokenRevocation'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
@@ -5084,7 +5105,9 @@ export type ReportFindingResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type ReportPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportPerson'] = ResolversParentTypes['ReportPerson']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maskedIdNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationship?: Resolver<ResolversTypes['Kinship'], ParentType, ContextType>;
 };

@@ -1,5 +1,4 @@
 import type { Actor } from '../access/actor.ts'
-import { authorize } from '../access/authorize.ts'
 import type { GrantStore } from '../access/grants.ts'
 import { LEVELS, type OrganisationGrants } from '../access/item-grant.ts'
 import { release } from '../access/mask.ts'
@@ -9,10 +8,9 @@ import type { LedgerItem } from '../ledger/entry.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
-import { unpack } from '../storage/packing.ts'
 import type { ReportDocument, ReportFinding } from './document.ts'
-import { documentContext } from './document-context.ts'
-import { readDocument, type SignedReport } from './sign.ts'
+import { findReport, peopleOfReport, type ReportKey } from './find.ts'
+import type { SignedReport } from './sign.ts'
 
 /** A report as one reader may see it. */
 export interface ReportView {
@@ -31,11 +29,6 @@ export interface ReportDependencies {
   readonly grants: Pick<GrantStore, 'forOrganisation'>
 }
 
-/** Which issued report: by its number, or that of a verification; the newest version unless one is named. */
-export type ReportKey =
-  | { readonly number: string; readonly version?: number | null }
-  | { readonly verificationId: string }
-
 /**
  * Reads an issued report: decided, recorded, and masked to what the reader's organisation may see of each item.
  *
@@ -53,62 +46,26 @@ export async function readReport(
   as?: string,
 ): Promise<ReportView | null> {
   const { database, keys, door, grants } = dependencies
-  let query = database.kysely
-    .selectFrom('reports')
-    .selectAll()
-    .where((where) =>
-      'number' in key ? where('number', '=', key.number) : where('verification_id', '=', key.verificationId),
-    )
-    .orderBy('version', 'desc')
-    .limit(1)
-  if ('version' in key && typeof key.version === 'number') query = query.where('version', '=', key.version)
-  const row = await query.executeTakeFirst()
-  if (!row) {
+  const found = await findReport({ database, keys }, actor, key)
+  if (!found) {
     if ('number' in key) throw new HeduiError('REPORT_NOT_FOUND')
     return null
   }
-  const authorization = authorize(actor, 'report.read', {
-    region: row.region,
-    organisation: row.organisation,
-  })
-  if (row.sealed_document.length === 0) {
-    const { consent_id: consentId, verification_id: verificationId, number: reportNumber } = row
-    const note = { version: String(row.version) }
-    const event = {
-      kind: 'REPORT_READ',
-      actor,
-      consentId,
-      verificationId,
-      reportNumber,
-      note,
-      requestId,
-    } as const
-    const reason = authorization.allowed ? 'HOUSEHOLD_ERASED' : authorization.reason
-    return door.handOver(event, reason, () => null)
-  }
-  const household = await keys.ofHousehold(row.consent_id)
-  const opened = household.open(row.sealed_document, documentContext(row.number, row.version))
-  const signed: SignedReport = {
-    document: unpack(opened).toString('utf8'),
-    signature: row.signature,
-  }
-  const document = readDocument(signed.document)
+  const { reason, event, opened } = found
+  if (!opened) return door.handOver({ kind: 'REPORT_READ', actor, ...event, requestId }, reason, () => null)
+  const { document, signed } = opened
   const view = viewOf(document, signed, await grants.forOrganisation(actor.organisation ?? ''), snapshot)
   return door.handOver(
     {
       kind: 'REPORT_READ',
       actor,
-      purpose: document.purpose,
-      ...(document.caseNumber === null ? {} : { caseNumber: document.caseNumber }),
-      consentId: document.consentId,
-      verificationId: document.verificationId,
-      reportNumber: document.number,
-      people: [...document.members, ...document.supporters].map((person) => keys.hashPerson(person.idNumber)),
-      items: authorization.allowed ? itemsOf(view.document) : [],
-      note: { version: String(document.version), ...(as === undefined ? {} : { as }) },
+      ...event,
+      people: peopleOfReport(document).map((person) => keys.hashPerson(person.idNumber)),
+      items: reason === null ? itemsOf(view.document) : [],
+      note: { ...event.note, ...(as === undefined ? {} : { as }) },
       requestId,
     },
-    authorization.allowed ? null : authorization.reason,
+    reason,
     () => view,
   )
 }

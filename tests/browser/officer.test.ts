@@ -74,6 +74,20 @@ test('an officer goes from one ID card to a report on paper', async () => {
   if (await open.count()) await open.click()
   await page.getByRole('heading', { name: /^核对报告 HD990100-/ }).waitFor()
 
+  // Numbers come masked from the hub; a click asks for one of them, and that is on record.
+  const text = async () => page.locator('main').innerText()
+  expect(await text()).not.toMatch(/99\d{15}[\dX]/)
+  await page.getByRole('button', { name: `显示 ${applicant.name}` }).click()
+  await page.getByText(applicant.idNumber).waitFor()
+  expect((await text()).match(/99\d{15}[\dX]/g)).toEqual([applicant.idNumber])
+  const { data } = await there.hub.ask(
+    'AUDITOR',
+    '{ accessLog(filter: { kind: ID_NUMBER_REVEALED }) { edges { node { decision subject } } } }',
+  )
+  expect(data.accessLog.edges).toHaveLength(1)
+  await page.getByRole('button', { name: `隐藏 ${applicant.name}` }).click()
+  await expect.poll(text).not.toMatch(/99\d{15}[\dX]/)
+
   // Declared 25,800.00, found 32,202.50.
   const compared = page.getByRole('row', { name: /韩志强 工资性收入/ })
   expect(await compared.innerText()).toContain('6,402.50')

@@ -1,0 +1,83 @@
+import type { Actor } from '../access/actor.ts'
+import { authorize } from '../access/authorize.ts'
+import type { AccessReason } from '../access/reasons.ts'
+import type { LedgerEvent } from '../ledger/entry.ts'
+import type { Database } from '../storage/database.ts'
+import type { Keys } from '../storage/keys.ts'
+import { unpack } from '../storage/packing.ts'
+import type { ReportDocument, ReportPerson } from './document.ts'
+import { documentContext } from './document-context.ts'
+import { readDocument, type SignedReport } from './sign.ts'
+
+/** Which issued report: by its number, or that of a verification; the newest version unless one is named. */
+export type ReportKey =
+  | { readonly number: string; readonly version?: number | null }
+  | { readonly verificationId: string }
+
+/** An issued report, and whether somebody may have it. Nothing of it is disclosed yet. */
+export interface FoundReport {
+  /** null where they may. */
+  readonly reason: AccessReason | null
+  /** What an entry about it says, beside its kind and its caller. */
+  readonly event: Pick<
+    LedgerEvent,
+    'purpose' | 'caseNumber' | 'consentId' | 'verificationId' | 'reportNumber'
+  > & {
+    readonly note: Readonly<Record<string, string>>
+  }
+  /** null where its household was erased: `reason` says so, or something before it. */
+  readonly opened: { readonly document: ReportDocument; readonly signed: SignedReport } | null
+}
+
+/** Finds and opens an issued report, and decides whether `actor` may read it; null where there is none. */
+export async function findReport(
+  { database, keys }: { readonly database: Database; readonly keys: Pick<Keys, 'ofHousehold'> },
+  actor: Actor,
+  key: ReportKey,
+): Promise<FoundReport | null> {
+  let query = database.kysely
+    .selectFrom('reports')
+    .selectAll()
+    .where((where) =>
+      'number' in key ? where('number', '=', key.number) : where('verification_id', '=', key.verificationId),
+    )
+    .orderBy('version', 'desc')
+    .limit(1)
+  if ('version' in key && typeof key.version === 'number') query = query.where('version', '=', key.version)
+  const row = await query.executeTakeFirst()
+  if (!row) return null
+  const { region, organisation } = row
+  const authorization = authorize(actor, 'report.read', { region, organisation })
+  const reason = authorization.allowed ? null : authorization.reason
+  const event = {
+    consentId: row.consent_id,
+    verificationId: row.verification_id,
+    reportNumber: row.number,
+    note: { version: String(row.version) },
+  }
+  if (row.sealed_document.length === 0) return { reason: reason ?? 'HOUSEHOLD_ERASED', event, opened: null }
+  const household = await keys.ofHousehold(row.consent_id)
+  const opened = household.open(row.sealed_document, documentContext(row.number, row.version))
+  const signed: SignedReport = { document: unpack(opened).toString('utf8'), signature: row.signature }
+  const document = readDocument(signed.document)
+  const { purpose, caseNumber } = document
+  return {
+    reason,
+    event: { purpose, ...(caseNumber === null ? {} : { caseNumber }), ...event },
+    opened: { document, signed },
+  }
+}
+
+/** A person of a report, and by which id it is spoken of them without their number. */
+export interface NumberedPerson extends ReportPerson {
+  /** `P1` the applicant, and so on: members first, then supporters. */
+  readonly id: string
+}
+
+/** Everybody of a report, members first. */
+export function peopleOfReport({
+  members,
+  supporters,
+}: Pick<ReportDocument, 'members' | 'supporters'>): NumberedPerson[] {
+  return [...members, ...supporters].map((person, place) => ({ ...person, id: `P${place + 1}` }))
+}
