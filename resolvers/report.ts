@@ -11,7 +11,7 @@ import type {
   ReportExplanation,
   ReportFinding,
 } from '../src/reports/document.ts'
-import { type NumberedPerson, peopleOfReport } from '../src/reports/find.ts'
+import { type NumberedPerson, numberedPeople } from '../src/reports/find.ts'
 import type { ReportView } from '../src/reports/read.ts'
 import { formerDepartment } from './department.ts'
 import type { Resolvers } from './generated/types.ts'
@@ -92,12 +92,12 @@ export const reportResolvers: Pick<
     periodStart: ({ document }) => document.periodStart,
     periodEnd: ({ document }) => document.periodEnd,
     applicant({ document }) {
-      const [applicant] = peopleOfReport(document)
+      const [applicant] = numberedPeople(document)
       if (!applicant) throw new TypeError('a report without an applicant')
       return applicant
     },
-    members: ({ document }) => peopleOfReport(document).slice(0, document.members.length),
-    supporters: ({ document }) => peopleOfReport(document).slice(document.members.length),
+    members: ({ document }) => numberedPeople(document).slice(0, document.members.length),
+    supporters: ({ document }) => numberedPeople(document).slice(document.members.length),
     findings: (report) => report.document.findings.map((part) => ({ part, report })),
     comparisons: (report) => report.document.comparisons.map((part) => ({ part, report })),
     totals: (report) => report,
@@ -200,7 +200,7 @@ function figure(report: ReportView, part: Figure | null): FigureInReport | null 
 }
 
 function personOf(report: ReportView, idNumber: string): NumberedPerson {
-  const person = peopleOfReport(report.document).find((one) => one.idNumber === idNumber)
+  const person = numberedPeople(report.document).find((one) => one.idNumber === idNumber)
   if (!person) throw new TypeError('a report names somebody whom it does not list')
   return person
 }

@@ -75,7 +75,7 @@ export interface NumberedPerson extends ReportPerson {
 }
 
 /** Everybody of a report, members first. */
-export function peopleOfReport({
+export function numberedPeople({
   members,
   supporters,
 }: Pick<ReportDocument, 'members' | 'supporters'>): NumberedPerson[] {

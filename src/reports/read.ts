@@ -9,7 +9,7 @@ import type { RegistrySnapshot } from '../registry/department.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { ReportDocument, ReportFinding } from './document.ts'
-import { findReport, peopleOfReport, type ReportKey } from './find.ts'
+import { findReport, numberedPeople, type ReportKey } from './find.ts'
 import type { SignedReport } from './sign.ts'
 
 /** A report as one reader may see it. */
@@ -60,7 +60,7 @@ export async function readReport(
       kind: 'REPORT_READ',
       actor,
       ...event,
-      people: peopleOfReport(document).map((person) => keys.hashPerson(person.idNumber)),
+      people: numberedPeople(document).map((person) => keys.hashPerson(person.idNumber)),
       items: reason === null ? itemsOf(view.document) : [],
       note: { ...event.note, ...(as === undefined ? {} : { as }) },
       requestId,

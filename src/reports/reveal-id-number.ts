@@ -3,7 +3,7 @@ import type { Door } from '../disclosure/door.ts'
 import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
-import { findReport, peopleOfReport } from './find.ts'
+import { findReport, numberedPeople } from './find.ts'
 
 /**
  * One person's ID number of a report in full, to whoever may read the report: decided anew and recorded each time, about that
@@ -33,7 +33,7 @@ export async function revealIdNumber(
   const found = await findReport({ database, keys }, actor, { number, version })
   if (!found) throw new HeduiError('REPORT_NOT_FOUND')
   const { reason, event, opened } = found
-  const named = opened && peopleOfReport(opened.document).find(({ id }) => id === person)
+  const named = opened && numberedPeople(opened.document).find(({ id }) => id === person)
   // Whoever may not read the report does not learn how many people are in it.
   if (reason === null && !named) throw new HeduiError('PERSON_NOT_FOUND', { path: 'person' })
   return door.handOver(

@@ -12,7 +12,7 @@ import type { Ledger } from '../../ledger/ledger.ts'
 import { parseIdNumber } from '../../people/id-number.ts'
 import type { Registry } from '../../registry/registry.ts'
 import type { ReportDocument, ReportFinding } from '../../reports/document.ts'
-import { peopleOfReport } from '../../reports/find.ts'
+import { numberedPeople } from '../../reports/find.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { Tables } from '../../storage/tables.ts'
@@ -75,7 +75,7 @@ export async function raiseObjection(
   const { database, keys, ledger, jobs, workingDays, objectionWorkingDays, now, onChanged } = dependencies
   const act = { kind: 'OBJECTION_RAISED', action: 'objection.raise' } as const
   const { seen, attempt } = await issuedForAct(dependencies, act, actor, input.reportNumber, requestId)
-  const hashes = peopleOfReport(seen.document).map(({ idNumber }) => keys.hashPerson(idNumber))
+  const hashes = numberedPeople(seen.document).map(({ idNumber }) => keys.hashPerson(idNumber))
   const allowed = authorize(actor, 'objection.raise', { ...seen, personHashes: hashes })
   if (!allowed.allowed) return refuse(ledger, attempt, allowed.reason)
   checkClientRequestId(input.clientRequestId)
@@ -95,7 +95,7 @@ export async function raiseObjection(
   const objectorHash = own ?? named ?? ''
   const event = { ...attempt, people: [objectorHash] }
   if (own !== null && named !== null && named !== own) return refuse(ledger, event, 'NOT_OWN_DATA')
-  const objector = peopleOfReport(seen.document).find(
+  const objector = numberedPeople(seen.document).find(
     ({ idNumber }) => keys.hashPerson(idNumber) === objectorHash,
   )
   if (!objector) return refuse(ledger, event, 'PERSON_NOT_COVERED')
@@ -214,7 +214,7 @@ function raiserNamed({ raisedBy, person }: ObjectionInput, document: ReportDocum
       path: 'input.person',
     })
   }
-  const named = peopleOfReport(document).find(({ id }) => id === person)
+  const named = numberedPeople(document).find(({ id }) => id === person)
   if (!named) throw new HeduiError('PERSON_NOT_FOUND', { path: 'input.person' })
   return named.idNumber
 }
