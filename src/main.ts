@@ -85,6 +85,7 @@ import { openStorage } from './storage/storage.ts'
 import { createBatches } from './verifications/batches/batches.ts'
 import { batchJobs } from './verifications/batches/start-slice.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import { previewEffect } from './verifications/preview-effect.ts'
 import { reportThreads } from './verifications/report-threads.ts'
 import { createReviews } from './verifications/reviews.ts'
 import { sampling } from './verifications/sampling/sample.ts'
@@ -479,6 +480,7 @@ async function wire(
     longestDays: config.accessDelayLongestDays,
     now,
   })
+  const catalogue = new ProgrammeCatalogue({ database, library, now })
   const services: Services = {
     door,
     registry,
@@ -541,7 +543,9 @@ async function wire(
     }),
     delays,
     staff,
-    catalogue: new ProgrammeCatalogue({ database, library, now }),
+    catalogue,
+    previewEffect: (actor, reference, sample, requestId) =>
+      previewEffect({ database, keys, library, catalogue, door, now }, actor, reference, sample, requestId),
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     tokens,

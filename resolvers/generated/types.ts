@@ -582,6 +582,17 @@ export type CertificationRule = {
   readonly title: LocalizedText;
 };
 
+/** How often a programme's verdict changes from one to another: of households, or of members. */
+export type ChangedVerdicts = {
+  readonly __typename?: 'ChangedVerdicts';
+  /** Null where the programme is not there afterwards. */
+  readonly after?: Maybe<Verdict>;
+  /** Null where the programme is not there before. */
+  readonly before?: Maybe<Verdict>;
+  readonly count: Scalars['Int']['output'];
+  readonly programme: Scalars['ID']['output'];
+};
+
 /** A signed statement of the ledger's size and root hash (C2SP signed note). */
 export type Checkpoint = {
   readonly __typename?: 'Checkpoint';
@@ -971,7 +982,7 @@ export type EmergencyAccess = {
   /** Who opened it, by the subject of their token. */
   readonly openedBy: Scalars['String']['output'];
   readonly organisation: Scalars['ID']['output'];
-  /** Whom it names [涉及人员]; shown to the officer who opened it alone. Auditors see no household data. */
+  /** Whom it names [涉及人员]; shown to the officer who opened it alone. Others see no household data. */
   readonly people?: Maybe<ReadonlyArray<EmergencyPerson>>;
   /** How many people it names. */
   readonly peopleCount: Scalars['Int']['output'];
@@ -980,6 +991,8 @@ export type EmergencyAccess = {
   readonly reason: Scalars['String']['output'];
   /** The region whose office opened it, GB/T 2260. */
   readonly region: Scalars['ID']['output'];
+  /** When an auditor concluded the finding about it; null while nobody has [复核时间]. */
+  readonly reviewedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly revocationReason?: Maybe<Scalars['String']['output']>;
   readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly revokedBy?: Maybe<Scalars['String']['output']>;
@@ -2329,6 +2342,22 @@ export type PersonProgressState =
   /** Something is missing, and nobody waits for it any more [未反馈]. */
   | 'NOT_RETURNED';
 
+/** What a version of a standard would change in reports [效果预览]. */
+export type ProgrammeEffect = {
+  readonly __typename?: 'ProgrammeEffect';
+  /** Reports in which a verdict changes [结论改变份数]. */
+  readonly changed: Scalars['Int']['output'];
+  readonly changes: ReadonlyArray<ChangedVerdicts>;
+  /** The day whose standards were held against each other: the version's first. */
+  readonly on: Scalars['Date']['output'];
+  /** Reports that were drawn, by the same lot each time [抽取份数]. */
+  readonly reports: Scalars['Int']['output'];
+  /** Valid reports of the region [有效报告数]. */
+  readonly valid: Scalars['Int']['output'];
+  /** Of these, reports that could not be made again: nothing is kept of what they were made from [无法重算份数]. */
+  readonly withoutBasis: Scalars['Int']['output'];
+};
+
 export type ProgrammeKind =
   /** Who counts, and what income, property and rigid expenses are [核算标准]. */
   | 'ACCOUNTING'
@@ -2549,9 +2578,9 @@ export type Query = {
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
-  /** An emergency access [紧急访问]: to the officer who opened it, and to auditors of the region. The look is itself recorded. */
+  /** An emergency access [紧急访问]: to the officer who opened it, to auditors and administrators of the region. The look is itself recorded. */
   readonly emergencyAccess: EmergencyAccess;
-  /** An officer's own emergency accesses, or those of an auditor's region, newest first [紧急访问列表]. The look is itself recorded. */
+  /** An officer's own emergency accesses, for auditors and administrators those of their region, newest first [紧急访问列表]. The look is itself recorded. */
   readonly emergencyAccesses: EmergencyAccessConnection;
   /**
    * Live: what the departments that answer at once hold on the people whom an emergency access names [紧急查询]. For the officer
@@ -2600,6 +2629,11 @@ export type Query = {
   readonly openInquiries: InquiryConnection;
   /** One version; null where there is none, or none for the caller to read. */
   readonly programme?: Maybe<ProgrammeVersion>;
+  /**
+   * What a version would change [效果预览]: valid reports of its region, drawn by lot, are made again for its first day, by what is
+   * published and with it in its place. Counts only. For those who may register in the region; it stands in the ledger.
+   */
+  readonly programmeEffect: ProgrammeEffect;
   /**
    * Every version, newest first [历次版本]: of one document, of all of a region, or of all of that name. Drafts are shown to those
    * who may register in that region.
@@ -2830,6 +2864,14 @@ export type QueryOpenInquiriesArgs = {
 
 export type QueryProgrammeArgs = {
   region: Scalars['ID']['input'];
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type QueryProgrammeEffectArgs = {
+  region: Scalars['ID']['input'];
+  sample?: Scalars['Int']['input'];
   slug: Scalars['ID']['input'];
   version: Scalars['Int']['input'];
 };
@@ -3708,6 +3750,7 @@ export type ResolversTypes = {
   CertificationLevel: ResolverTypeWrapper<Partial<CertificationLevel>>;
   CertificationResult: ResolverTypeWrapper<Partial<CertificationResult>>;
   CertificationRule: ResolverTypeWrapper<RuleOfReportModel>;
+  ChangedVerdicts: ResolverTypeWrapper<Partial<ChangedVerdicts>>;
   Checkpoint: ResolverTypeWrapper<Partial<Checkpoint>>;
   ComparedQuantity: ResolverTypeWrapper<Partial<ComparedQuantity>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
@@ -3822,6 +3865,7 @@ export type ResolversTypes = {
   Person: ResolverTypeWrapper<PersonViewModel>;
   PersonProgress: ResolverTypeWrapper<PersonOfDepartmentModel>;
   PersonProgressState: ResolverTypeWrapper<Partial<PersonProgressState>>;
+  ProgrammeEffect: ResolverTypeWrapper<Partial<ProgrammeEffect>>;
   ProgrammeKind: ResolverTypeWrapper<Partial<ProgrammeKind>>;
   ProgrammeParameter: ResolverTypeWrapper<Partial<ProgrammeParameter>>;
   ProgrammeParameterUnit: ResolverTypeWrapper<Partial<ProgrammeParameterUnit>>;
@@ -3939,6 +3983,7 @@ export type ResolversParentTypes = {
   Boolean: Partial<Scalars['Boolean']['output']>;
   Certification: CertificationReportModel;
   CertificationRule: RuleOfReportModel;
+  ChangedVerdicts: Partial<ChangedVerdicts>;
   Checkpoint: Partial<Checkpoint>;
   ComparedQuantity: Partial<ComparedQuantity>;
   Comparison: ComparisonInReportModel;
@@ -4022,6 +4067,7 @@ export type ResolversParentTypes = {
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
   PersonProgress: PersonOfDepartmentModel;
+  ProgrammeEffect: Partial<ProgrammeEffect>;
   ProgrammeParameter: Partial<ProgrammeParameter>;
   ProgrammeParameterValue: Partial<ProgrammeParameterValue>;
   ProgrammeRule: Partial<ProgrammeRule>;
@@ -4386,6 +4432,13 @@ export type CertificationRuleResolvers<ContextType = Context, ParentType extends
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
+export type ChangedVerdictsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangedVerdicts'] = ResolversParentTypes['ChangedVerdicts']> = {
+  after?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type CheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Checkpoint'] = ResolversParentTypes['Checkpoint']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4556,6 +4609,7 @@ export type EmergencyAccessResolvers<ContextType = Context, ParentType extends R
   purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reviewedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   revocationReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   revokedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4970,6 +5024,15 @@ export type PersonProgressResolvers<ContextType = Context, ParentType extends Re
   totalItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type ProgrammeEffectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeEffect'] = ResolversParentTypes['ProgrammeEffect']> = {
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ChangedVerdicts']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reports?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  valid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutBasis?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ProgrammeParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeParameter'] = ResolversParentTypes['ProgrammeParameter']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   legal?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
@@ -5068,6 +5131,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   objections?: Resolver<ResolversTypes['ObjectionConnection'], ParentType, ContextType, Partial<QueryObjectionsArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
   programme?: Resolver<Maybe<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'region' | 'slug' | 'version'>>;
+  programmeEffect?: Resolver<ResolversTypes['ProgrammeEffect'], ParentType, ContextType, RequireFields<QueryProgrammeEffectArgs, 'region' | 'sample' | 'slug' | 'version'>>;
   programmeVersions?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammeVersionsArgs>>;
   programmes?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammesArgs>>;
   proposeHousehold?: Resolver<ResolversTypes['HouseholdProposal'], ParentType, ContextType, RequireFields<QueryProposeHouseholdArgs, 'input'>>;
@@ -5409,6 +5473,7 @@ export type Resolvers<ContextType = Context> = {
   AuditWorstRule?: AuditWorstRuleResolvers<ContextType>;
   Certification?: CertificationResolvers<ContextType>;
   CertificationRule?: CertificationRuleResolvers<ContextType>;
+  ChangedVerdicts?: ChangedVerdictsResolvers<ContextType>;
   Checkpoint?: CheckpointResolvers<ContextType>;
   ComparedQuantity?: ComparedQuantityResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
@@ -5476,6 +5541,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   PersonProgress?: PersonProgressResolvers<ContextType>;
+  ProgrammeEffect?: ProgrammeEffectResolvers<ContextType>;
   ProgrammeParameter?: ProgrammeParameterResolvers<ContextType>;
   ProgrammeParameterValue?: ProgrammeParameterValueResolvers<ContextType>;
   ProgrammeRule?: ProgrammeRuleResolvers<ContextType>;

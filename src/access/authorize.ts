@@ -89,6 +89,8 @@ export interface Actions {
   /** Registering a standard document of a region, and taking it back. */
   'programme.register': { readonly region: string }
   'programme.approve': { readonly region: string }
+  /** Counting what a version would change in reports of its region. */
+  'programme.preview': { readonly region: string }
   'programme.read': { readonly region: string; readonly isPublished: boolean }
   /** Registering an audit rule of a region, and taking it back. */
   'auditRule.register': { readonly region: string }
@@ -410,6 +412,10 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     roles: { REVIEWER: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
     otherwise: 'ROLE_MAY_NOT',
   },
+  'programme.preview': {
+    roles: { REVIEWER: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
   'programme.read': {
     roles: {
       OFFICER: published,
@@ -451,9 +457,13 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     },
     otherwise: 'ROLE_SEES_NO_LOG',
   },
-  'emergency.list': { roles: { OFFICER: always, AUDITOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  // Administrators, since they may end one.
+  'emergency.list': {
+    roles: { OFFICER: always, AUDITOR: always, ADMINISTRATOR: always },
+    otherwise: 'ROLE_MAY_NOT',
+  },
   'emergency.read': {
-    roles: { OFFICER: openedByCaller, AUDITOR: anyOrOwnRegion },
+    roles: { OFFICER: openedByCaller, AUDITOR: anyOrOwnRegion, ADMINISTRATOR: anyOrOwnRegion },
     otherwise: 'ROLE_MAY_NOT',
   },
   // Ending one harms nobody, so that whoever is competent may do it at once.
