@@ -17,15 +17,18 @@ import type { Households } from '../src/households/households.ts'
 import type { TokenRevocations } from '../src/identity/revoke-tokens.ts'
 import type { Erasures } from '../src/keeping/erasures.ts'
 import type { ProgrammeCatalogue } from '../src/programmes/catalogue.ts'
+import type { VersionReference } from '../src/programmes/library.ts'
 import type { ProgrammeLifecycle } from '../src/programmes/lifecycle.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
 import type { DepartmentLifecycle } from '../src/registry/lifecycle.ts'
 import type { Registry } from '../src/registry/registry.ts'
 import type { Authenticity } from '../src/reports/authenticity.ts'
-import type { ReportKey, ReportView } from '../src/reports/read.ts'
+import type { ReportKey } from '../src/reports/find.ts'
+import type { ReportView } from '../src/reports/read.ts'
 import type { ReportVersion } from '../src/reports/versions.ts'
 import type { Keys } from '../src/storage/keys.ts'
 import type { Batches } from '../src/verifications/batches/batches.ts'
+import type { PreviewedEffect } from '../src/verifications/preview-effect.ts'
 import type { Reviews } from '../src/verifications/reviews.ts'
 import type { Verifications } from '../src/verifications/verifications.ts'
 import type { WorkingDays } from '../src/working-days.ts'
@@ -58,6 +61,13 @@ export interface Services {
   readonly tokens: TokenRevocations
   readonly erasures: Erasures
   readonly catalogue: ProgrammeCatalogue
+  /** See src/verifications/preview-effect.ts. */
+  previewEffect(
+    actor: Actor,
+    reference: VersionReference,
+    sample: number,
+    requestId: string,
+  ): Promise<PreviewedEffect>
   readonly programmes: ProgrammeLifecycle
   readonly keys: Pick<Keys, 'hashPerson'>
   readonly now: () => Date
@@ -66,6 +76,12 @@ export interface Services {
 export interface ReportReader {
   /** See src/reports/read.ts. */
   read(actor: Actor, key: ReportKey, requestId: string): Promise<ReportView | null>
+  /** See src/reports/reveal-id-number.ts. */
+  revealIdNumber(
+    actor: Actor,
+    which: { readonly number: string; readonly version: number | null; readonly person: string },
+    requestId: string,
+  ): Promise<string>
   /** See src/reports/versions.ts. */
   versions(number: string): Promise<readonly ReportVersion[]>
 }

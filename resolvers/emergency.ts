@@ -68,5 +68,6 @@ export const emergencyResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Emergen
     openedAt: ({ openedAt }) => openedAt.toISOString(),
     expiresAt: ({ expiresAt }) => expiresAt.toISOString(),
     revokedAt: ({ revokedAt }) => revokedAt?.toISOString() ?? null,
+    reviewedAt: ({ reviewedAt }) => reviewedAt?.toISOString() ?? null,
   },
 }

@@ -1,6 +1,9 @@
 import { type CataloguedVersion, withDocument } from '../src/programmes/catalogue.ts'
 import type { Resolvers } from './generated/types.ts'
 
+/** As the schema says. */
+const DEFAULT_SAMPLE = 100
+
 export const programmeResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'ProgrammeVersion'> = {
   Query: {
     programmes: (_root, { region, on }, { actor, services }) =>
@@ -8,6 +11,8 @@ export const programmeResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Program
     auditRules: (_root, { region, on }, { actor, services }) =>
       services.catalogue.inForce(actor, 'audit-rules', region ?? null, on ?? null),
     programmeVersions: (_root, wanted, { actor, services }) => services.catalogue.versions(actor, wanted),
+    programmeEffect: (_root, { sample, ...reference }, { actor, requestId, services }) =>
+      services.previewEffect(actor, reference, sample ?? DEFAULT_SAMPLE, requestId),
     programme: (_root, reference, { actor, services }) => services.catalogue.find(actor, reference),
   },
   Mutation: {

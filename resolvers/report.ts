@@ -1,3 +1,4 @@
+import { maskIdentifier } from '../src/access/mask.ts'
 import { shownIdNumber } from '../src/access/own-report.ts'
 import type { ReleasedFinding } from '../src/disclosure/finding-view.ts'
 import { findingType } from '../src/disclosure/finding-view.ts'
@@ -10,8 +11,8 @@ import type {
   ReportAssessment,
   ReportExplanation,
   ReportFinding,
-  ReportPerson,
 } from '../src/reports/document.ts'
+import { type NumberedPerson, numberedPeople } from '../src/reports/find.ts'
 import type { ReportView } from '../src/reports/read.ts'
 import { formerDepartment } from './department.ts'
 import type { Resolvers } from './generated/types.ts'
@@ -33,9 +34,10 @@ export type ExplanationInReport = InReport<ReportExplanation>
 export const reportResolvers: Pick<
   Resolvers,
   | 'Query'
+  | 'Mutation'
   | 'VerificationReport'
-  | 'ReportAuthenticity'
   | 'ReportPerson'
+  | 'ReportAuthenticity'
   | 'ReportFinding'
   | 'Comparison'
   | 'Figure'
@@ -50,6 +52,19 @@ export const reportResolvers: Pick<
       services.reports.read(actor, { number, version: version ?? null }, requestId),
     reportAuthenticity: (_root, { number, code, version }, { services }) =>
       services.authenticity.check(number, code, version ?? null),
+  },
+  Mutation: {
+    revealIdNumber: (_root, { reportNumber, version, person }, { actor, requestId, services }) =>
+      services.reports.revealIdNumber(
+        actor,
+        { number: reportNumber, version: version ?? null, person },
+        requestId,
+      ),
+  },
+  ReportPerson: {
+    idNumber: ({ idNumber }, _args, { actor, services }) =>
+      shownIdNumber(actor, idNumber, services.keys.hashPerson),
+    maskedIdNumber: ({ idNumber }) => maskIdentifier(idNumber),
   },
   ReportAuthenticity: {
     genuine: ({ genuine }) => genuine,
@@ -80,12 +95,12 @@ export const reportResolvers: Pick<
     periodStart: ({ document }) => document.periodStart,
     periodEnd: ({ document }) => document.periodEnd,
     applicant({ document }) {
-      const [applicant] = document.members
+      const [applicant] = numberedPeople(document)
       if (!applicant) throw new TypeError('a report without an applicant')
       return applicant
     },
-    members: ({ document }) => document.members,
-    supporters: ({ document }) => document.supporters,
+    members: ({ document }) => numberedPeople(document).slice(0, document.members.length),
+    supporters: ({ document }) => numberedPeople(document).slice(document.members.length),
     findings: (report) => report.document.findings.map((part) => ({ part, report })),
     comparisons: (report) => report.document.comparisons.map((part) => ({ part, report })),
     totals: (report) => report,
@@ -96,10 +111,6 @@ export const reportResolvers: Pick<
     remark: ({ document }) => document.remark,
     document: ({ signed }) => signed?.document ?? null,
     signature: ({ signed }) => signed?.signature ?? null,
-  },
-  ReportPerson: {
-    idNumber: ({ idNumber }, _args, { actor, services }) =>
-      shownIdNumber(actor, idNumber, services.keys.hashPerson),
   },
   ReportTotals: {
     yearlyIncome: (report) => figure(report, report.document.totals.yearlyIncome),
@@ -191,9 +202,8 @@ function figure(report: ReportView, part: Figure | null): FigureInReport | null 
   return part && { part, report }
 }
 
-function personOf(report: ReportView, idNumber: string): ReportPerson {
-  const { members, supporters } = report.document
-  const person = [...members, ...supporters].find((one) => one.idNumber === idNumber)
+function personOf(report: ReportView, idNumber: string): NumberedPerson {
+  const person = numberedPeople(report.document).find((one) => one.idNumber === idNumber)
   if (!person) throw new TypeError('a report names somebody whom it does not list')
   return person
 }

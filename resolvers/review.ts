@@ -80,6 +80,7 @@ export const reviewResolvers: Pick<
           items: [...(input.items ?? [])],
           findings: [...(input.findings ?? [])],
           raisedBy: input.raisedBy ?? null,
+          person: input.person ?? null,
         },
         requestId,
       ),

@@ -1,12 +1,17 @@
 import { FINDING_REASONS } from '../src/findings/reasons.ts'
-import type { Verification } from '../src/verifications/verification.ts'
+import type { DepartmentProgress, PersonProgress, Verification } from '../src/verifications/verification.ts'
 import { formerDepartment } from './department.ts'
 import type { Resolvers } from './generated/types.ts'
 import { connection, decodeCursor, pageSize } from './paging.ts'
 
+/** How far a department is with one person, and whether it is still waited for. */
+export interface PersonOfDepartment extends PersonProgress {
+  readonly department: Pick<DepartmentProgress, 'state'>
+}
+
 export const verificationResolvers: Pick<
   Resolvers,
-  'Query' | 'Mutation' | 'Subscription' | 'Verification' | 'DepartmentProgress'
+  'Query' | 'Mutation' | 'Subscription' | 'Verification' | 'DepartmentProgress' | 'PersonProgress'
 > = {
   Query: {
     verification: (_root, { id }, { actor, requestId, services }) =>
@@ -108,6 +113,16 @@ export const verificationResolvers: Pick<
       return { code: reason, sentence: { zh, en } }
     },
     totalItems: ({ items }) => items.length,
+    people: (department) => department.people.map((person) => ({ ...person, department })),
+  },
+  PersonProgress: {
+    state({ askedItems, answeredItems, department }) {
+      if (askedItems === 0) return 'NOT_ASKED'
+      if (answeredItems === askedItems) return 'ANSWERED'
+      return department.state === 'ASKED' ? 'ASKED' : 'NOT_RETURNED'
+    },
+    answeredAt: ({ answeredAt }) => answeredAt?.toISOString() ?? null,
+    totalItems: ({ askedItems }) => askedItems,
   },
 }
 

@@ -21,6 +21,7 @@ export const ERRORS = {
   CONSENT_INCOMPLETE: { zh: '授权书不完整', en: 'The consent letter is incomplete' },
   VERIFICATION_NOT_FOUND: { zh: '没有这个核对任务', en: 'There is no such verification' },
   REPORT_NOT_FOUND: { zh: '没有这份核对报告', en: 'There is no such report' },
+  PERSON_NOT_FOUND: { zh: '报告中没有这个人', en: 'There is no such person in the report' },
   REPORT_WITHOUT_BASIS: {
     zh: '这份报告出具时未留存依据，无法重算',
     en: 'Nothing was kept of what this report was made from',

@@ -66,8 +66,10 @@ import { trialThreads } from './programmes/trial-runner.ts'
 import { openRegistry } from './registry/open-registry.ts'
 import { readShipped } from './registry/ship.ts'
 import { createAuthenticity } from './reports/authenticity.ts'
+import type { ReportKey } from './reports/find.ts'
 import { createPrinter } from './reports/print/print.ts'
-import { type ReportKey, readReport } from './reports/read.ts'
+import { readReport } from './reports/read.ts'
+import { revealIdNumber } from './reports/reveal-id-number.ts'
 import { reportVersions } from './reports/versions.ts'
 import { readRetentionFile } from './retention-file.ts'
 import { signInOf } from './server/console/sign-in.ts'
@@ -84,6 +86,7 @@ import { openStorage } from './storage/storage.ts'
 import { createBatches } from './verifications/batches/batches.ts'
 import { batchJobs } from './verifications/batches/start-slice.ts'
 import { verificationJobs } from './verifications/jobs.ts'
+import { previewEffect } from './verifications/preview-effect.ts'
 import { reportThreads } from './verifications/report-threads.ts'
 import { createReviews } from './verifications/reviews.ts'
 import { sampling } from './verifications/sampling/sample.ts'
@@ -488,6 +491,7 @@ async function wire(
       as,
     )
   const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
+  const catalogue = new ProgrammeCatalogue({ database, library, now })
   const services: Services = {
     door,
     registry,
@@ -499,7 +503,12 @@ async function wire(
     batches,
     reviews,
     workingDays: countedDays,
-    reports: { read, versions: (number) => reportVersions(database, number) },
+    reports: {
+      read,
+      revealIdNumber: (actor, which, requestId) =>
+        revealIdNumber({ database, keys, door, consents, delays }, actor, which, requestId),
+      versions: (number) => reportVersions(database, number),
+    },
     authenticity,
     households: createHouseholds({
       database,
@@ -546,7 +555,9 @@ async function wire(
     }),
     delays,
     staff,
-    catalogue: new ProgrammeCatalogue({ database, library, now }),
+    catalogue,
+    previewEffect: (actor, reference, sample, requestId) =>
+      previewEffect({ database, keys, library, catalogue, door, now }, actor, reference, sample, requestId),
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     tokens,

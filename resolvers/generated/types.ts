@@ -22,10 +22,11 @@ import type { AccessLogConnectionView as AccessLogConnectionViewModel } from '..
 import type { Count as CountModel } from '../../src/ledger/search/counter.ts';
 import type { OpenInquiry as OpenInquiryModel } from '../../src/correspondence/inquiries.ts';
 import type { Verification as VerificationModel, DepartmentProgress as DepartmentProgressModel } from '../../src/verifications/verification.ts';
+import type { PersonOfDepartment as PersonOfDepartmentModel } from '../verification.ts';
 import type { Batch as BatchModel } from '../../src/verifications/batches/batch.ts';
 import type { ReportView as ReportViewModel } from '../../src/reports/read.ts';
 import type { AuthenticityAnswer as AuthenticityAnswerModel } from '../../src/reports/authenticity.ts';
-import type { ReportPerson as ReportPersonModel } from '../../src/reports/document.ts';
+import type { NumberedPerson as NumberedPersonModel } from '../../src/reports/find.ts';
 import type { ReportFindingInReport as ReportFindingInReportModel, ComparisonInReport as ComparisonInReportModel, FigureInReport as FigureInReportModel, AssessmentInReport as AssessmentInReportModel, AssessedRuleInReport as AssessedRuleInReportModel, ExplanationInReport as ExplanationInReportModel } from '../report.ts';
 import type { AccountedFigure as AccountedFigureModel } from '../../src/programmes/assessment.ts';
 import type { Objection as ObjectionModel, DisputedFinding as DisputedFindingModel, ObjectionResolution as ObjectionResolutionModel } from '../../src/verifications/objections/objection.ts';
@@ -582,6 +583,17 @@ export type CertificationRule = {
   readonly title: LocalizedText;
 };
 
+/** How often a programme's verdict changes from one to another: of households, or of members. */
+export type ChangedVerdicts = {
+  readonly __typename?: 'ChangedVerdicts';
+  /** Null where the programme is not there afterwards. */
+  readonly after?: Maybe<Verdict>;
+  /** Null where the programme is not there before. */
+  readonly before?: Maybe<Verdict>;
+  readonly count: Scalars['Int']['output'];
+  readonly programme: Scalars['ID']['output'];
+};
+
 /** A signed statement of the ledger's size and root hash (C2SP signed note). */
 export type Checkpoint = {
   readonly __typename?: 'Checkpoint';
@@ -862,6 +874,11 @@ export type DepartmentProgress = {
   /** How often it was asked, or its later answers were looked up [查询次数]. */
   readonly attempts: Scalars['Int']['output'];
   readonly department: Department;
+  /**
+   * How far it is with each person [各成员反馈进度], members first, then supporters, in the order in which the consent lists them.
+   * Empty once the household was erased, and of verifications that began before the hub counted it.
+   */
+  readonly people: ReadonlyArray<PersonProgress>;
   /** Why something of it is outstanding; null where nothing is, or it was not asked yet [未反馈原因]. */
   readonly reason?: Maybe<OutstandingReason>;
   /** Since when it is in this state. */
@@ -986,7 +1003,7 @@ export type EmergencyAccess = {
   /** Who opened it, by the subject of their token. */
   readonly openedBy: Scalars['String']['output'];
   readonly organisation: Scalars['ID']['output'];
-  /** Whom it names [涉及人员]; shown to the officer who opened it alone. Auditors see no household data. */
+  /** Whom it names [涉及人员]; shown to the officer who opened it alone. Others see no household data. */
   readonly people?: Maybe<ReadonlyArray<EmergencyPerson>>;
   /** How many people it names. */
   readonly peopleCount: Scalars['Int']['output'];
@@ -995,6 +1012,8 @@ export type EmergencyAccess = {
   readonly reason: Scalars['String']['output'];
   /** The region whose office opened it, GB/T 2260. */
   readonly region: Scalars['ID']['output'];
+  /** When an auditor concluded the finding about it; null while nobody has [复核时间]. */
+  readonly reviewedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly revocationReason?: Maybe<Scalars['String']['output']>;
   readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly revokedBy?: Maybe<Scalars['String']['output']>;
@@ -1698,6 +1717,8 @@ export type LedgerEntryKind =
   | 'HIT_DISPOSED'
   /** A household was erased: nothing of it is left but the ledger and the proof of its reports; or that was refused [删除家庭资料]. */
   | 'HOUSEHOLD_ERASED'
+  /** A person's ID number was shown in full, or that was refused [查看完整号码]. */
+  | 'ID_NUMBER_REVEALED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
   /** A month of the ledger was closed into a signed archive [日志归档]. */
@@ -1899,6 +1920,11 @@ export type Mutation = {
    * issued, where a better answer makes a further version of it. For the office that holds it, and reviewers of the region.
    */
   readonly retryVerification: Verification;
+  /**
+   * One person's ID number of a report in full [查看完整号码], for whoever may read the report. Each time it is decided anew, and
+   * stands in the ledger and in that person's own view. Pages show `maskedIdNumber` until somebody needs the number.
+   */
+  readonly revealIdNumber: Scalars['String']['output'];
   /** Ends a consent from now on [撤回授权]. Nothing is disclosed under it afterwards; what was disclosed before stays lawful. */
   readonly revokeConsent: Consent;
   /** Ends an emergency access at once [撤销紧急访问]: the officer who opened it, reviewers and auditors of the region, administrators. */
@@ -2100,6 +2126,13 @@ export type MutationRetireDepartmentArgs = {
 export type MutationRetryVerificationArgs = {
   department: Scalars['ID']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationRevealIdNumberArgs = {
+  person: Scalars['ID']['input'];
+  reportNumber: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2332,6 +2365,44 @@ export type Person = {
   readonly relationship?: Maybe<Kinship>;
 };
 
+/** How far a department is with one person. Its place in the list says whom; it names nobody, so that it may be watched. */
+export type PersonProgress = {
+  readonly __typename?: 'PersonProgress';
+  /** When the last answer about this person came; null where none has. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Items of this person of which nothing is outstanding. */
+  readonly answeredItems: Scalars['Int']['output'];
+  readonly state: PersonProgressState;
+  /** Items that are asked of this person; fewer than the department's where consent or grants leave some out. */
+  readonly totalItems: Scalars['Int']['output'];
+};
+
+export type PersonProgressState =
+  /** Nothing is outstanding [已反馈]. */
+  | 'ANSWERED'
+  /** Something is awaited [待反馈]. */
+  | 'ASKED'
+  /** Nothing of this person may be asked [不查询]. */
+  | 'NOT_ASKED'
+  /** Something is missing, and nobody waits for it any more [未反馈]. */
+  | 'NOT_RETURNED';
+
+/** What a version of a standard would change in reports [效果预览]. */
+export type ProgrammeEffect = {
+  readonly __typename?: 'ProgrammeEffect';
+  /** Reports in which a verdict changes [结论改变份数]. */
+  readonly changed: Scalars['Int']['output'];
+  readonly changes: ReadonlyArray<ChangedVerdicts>;
+  /** The day whose standards were held against each other: the version's first. */
+  readonly on: Scalars['Date']['output'];
+  /** Reports that were drawn, by the same lot each time [抽取份数]. */
+  readonly reports: Scalars['Int']['output'];
+  /** Valid reports of the region [有效报告数]. */
+  readonly valid: Scalars['Int']['output'];
+  /** Of these, reports that could not be made again: nothing is kept of what they were made from [无法重算份数]. */
+  readonly withoutBasis: Scalars['Int']['output'];
+};
+
 export type ProgrammeKind =
   /** Who counts, and what income, property and rigid expenses are [核算标准]. */
   | 'ACCOUNTING'
@@ -2552,9 +2623,9 @@ export type Query = {
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
   readonly departments: ReadonlyArray<Department>;
-  /** An emergency access [紧急访问]: to the officer who opened it, and to auditors of the region. The look is itself recorded. */
+  /** An emergency access [紧急访问]: to the officer who opened it, to auditors and administrators of the region. The look is itself recorded. */
   readonly emergencyAccess: EmergencyAccess;
-  /** An officer's own emergency accesses, or those of an auditor's region, newest first [紧急访问列表]. The look is itself recorded. */
+  /** An officer's own emergency accesses, for auditors and administrators those of their region, newest first [紧急访问列表]. The look is itself recorded. */
   readonly emergencyAccesses: EmergencyAccessConnection;
   /**
    * Live: what the departments that answer at once hold on the people whom an emergency access names [紧急查询]. For the officer
@@ -2608,6 +2679,11 @@ export type Query = {
   readonly openInquiries: InquiryConnection;
   /** One version; null where there is none, or none for the caller to read. */
   readonly programme?: Maybe<ProgrammeVersion>;
+  /**
+   * What a version would change [效果预览]: valid reports of its region, drawn by lot, are made again for its first day, by what is
+   * published and with it in its place. Counts only. For those who may register in the region; it stands in the ledger.
+   */
+  readonly programmeEffect: ProgrammeEffect;
   /**
    * Every version, newest first [历次版本]: of one document, of all of a region, or of all of that name. Drafts are shown to those
    * who may register in that region.
@@ -2853,6 +2929,14 @@ export type QueryProgrammeArgs = {
 };
 
 
+export type QueryProgrammeEffectArgs = {
+  region: Scalars['ID']['input'];
+  sample?: Scalars['Int']['input'];
+  slug: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
 export type QueryProgrammeVersionsArgs = {
   region?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['ID']['input']>;
@@ -2919,6 +3003,8 @@ export type RaiseObjectionInput = {
   readonly findings?: ReadonlyArray<Scalars['ID']['input']>;
   /** Items of which everything is disputed; by a resident, of themself. */
   readonly items?: ReadonlyArray<Scalars['ID']['input']>;
+  /** The same by their id in the report, such as `P1`, instead of `raisedBy`. */
+  readonly person?: InputMaybe<Scalars['ID']['input']>;
   /** The ID number of whose it is: one of the household's people. A resident may leave it out. */
   readonly raisedBy?: InputMaybe<Scalars['String']['input']>;
   readonly reportNumber: Scalars['ID']['input'];
@@ -2997,7 +3083,11 @@ export type ReportFinding = {
 
 export type ReportPerson = {
   readonly __typename?: 'ReportPerson';
+  /** By which it is spoken of them without their number: `P1` the applicant, then the other members, then supporters. */
+  readonly id: Scalars['ID']['output'];
   readonly idNumber: Scalars['String']['output'];
+  /** The number with its middle hidden [号码（部分隐藏）]; the whole one by `revealIdNumber`. */
+  readonly maskedIdNumber: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
   readonly relationship: Kinship;
 };
@@ -3720,6 +3810,7 @@ export type ResolversTypes = {
   CertificationLevel: ResolverTypeWrapper<Partial<CertificationLevel>>;
   CertificationResult: ResolverTypeWrapper<Partial<CertificationResult>>;
   CertificationRule: ResolverTypeWrapper<RuleOfReportModel>;
+  ChangedVerdicts: ResolverTypeWrapper<Partial<ChangedVerdicts>>;
   Checkpoint: ResolverTypeWrapper<Partial<Checkpoint>>;
   ComparedQuantity: ResolverTypeWrapper<Partial<ComparedQuantity>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
@@ -3837,6 +3928,9 @@ export type ResolversTypes = {
   OwnConsentEdge: ResolverTypeWrapper<Partial<Omit<OwnConsentEdge, 'node'> & { node: ResolversTypes['OwnConsent'] }>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Person: ResolverTypeWrapper<PersonViewModel>;
+  PersonProgress: ResolverTypeWrapper<PersonOfDepartmentModel>;
+  PersonProgressState: ResolverTypeWrapper<Partial<PersonProgressState>>;
+  ProgrammeEffect: ResolverTypeWrapper<Partial<ProgrammeEffect>>;
   ProgrammeKind: ResolverTypeWrapper<Partial<ProgrammeKind>>;
   ProgrammeParameter: ResolverTypeWrapper<Partial<ProgrammeParameter>>;
   ProgrammeParameterUnit: ResolverTypeWrapper<Partial<ProgrammeParameterUnit>>;
@@ -3857,7 +3951,7 @@ export type ResolversTypes = {
   RecordDispositionPayload: ResolverTypeWrapper<RecordedDispositionsModel>;
   ReportAuthenticity: ResolverTypeWrapper<AuthenticityAnswerModel>;
   ReportFinding: ResolverTypeWrapper<ReportFindingInReportModel>;
-  ReportPerson: ResolverTypeWrapper<ReportPersonModel>;
+  ReportPerson: ResolverTypeWrapper<NumberedPersonModel>;
   ReportTotals: ResolverTypeWrapper<ReportViewModel>;
   ReportVersion: ResolverTypeWrapper<Partial<ReportVersion>>;
   ReportVersionReason: ResolverTypeWrapper<Partial<ReportVersionReason>>;
@@ -3954,6 +4048,7 @@ export type ResolversParentTypes = {
   Boolean: Partial<Scalars['Boolean']['output']>;
   Certification: CertificationReportModel;
   CertificationRule: RuleOfReportModel;
+  ChangedVerdicts: Partial<ChangedVerdicts>;
   Checkpoint: Partial<Checkpoint>;
   ComparedQuantity: Partial<ComparedQuantity>;
   Comparison: ComparisonInReportModel;
@@ -4040,6 +4135,8 @@ export type ResolversParentTypes = {
   OwnConsentEdge: Partial<Omit<OwnConsentEdge, 'node'> & { node: ResolversParentTypes['OwnConsent'] }>;
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
+  PersonProgress: PersonOfDepartmentModel;
+  ProgrammeEffect: Partial<ProgrammeEffect>;
   ProgrammeParameter: Partial<ProgrammeParameter>;
   ProgrammeParameterValue: Partial<ProgrammeParameterValue>;
   ProgrammeRule: Partial<ProgrammeRule>;
@@ -4054,7 +4151,7 @@ export type ResolversParentTypes = {
   RecordDispositionPayload: RecordedDispositionsModel;
   ReportAuthenticity: AuthenticityAnswerModel;
   ReportFinding: ReportFindingInReportModel;
-  ReportPerson: ReportPersonModel;
+  ReportPerson: NumberedPersonModel;
   ReportTotals: ReportViewModel;
   ReportVersion: Partial<ReportVersion>;
   RequestVerificationInput: Partial<RequestVerificationInput>;
@@ -4404,6 +4501,13 @@ export type CertificationRuleResolvers<ContextType = Context, ParentType extends
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
+export type ChangedVerdictsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangedVerdicts'] = ResolversParentTypes['ChangedVerdicts']> = {
+  after?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type CheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Checkpoint'] = ResolversParentTypes['Checkpoint']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4531,6 +4635,7 @@ export type DepartmentProgressResolvers<ContextType = Context, ParentType extend
   askedAgainAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  people?: Resolver<ReadonlyArray<ResolversTypes['PersonProgress']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['OutstandingReason']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DepartmentProgressState'], ParentType, ContextType>;
@@ -4581,6 +4686,7 @@ export type EmergencyAccessResolvers<ContextType = Context, ParentType extends R
   purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reviewedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   revocationReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   revokedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4910,6 +5016,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   resolveObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationResolveObjectionArgs, 'id' | 'outcome' | 'reason'>>;
   retireDepartment?: Resolver<ResolversTypes['DepartmentVersion'], ParentType, ContextType, RequireFields<MutationRetireDepartmentArgs, 'acceptBreaking' | 'reason' | 'slug' | 'version'>>;
   retryVerification?: Resolver<ResolversTypes['Verification'], ParentType, ContextType, RequireFields<MutationRetryVerificationArgs, 'department' | 'id'>>;
+  revealIdNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<MutationRevealIdNumberArgs, 'person' | 'reportNumber'>>;
   revokeConsent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType, RequireFields<MutationRevokeConsentArgs, 'id' | 'reason'>>;
   revokeEmergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<MutationRevokeEmergencyAccessArgs, 'id' | 'reason'>>;
   revokeTokens?: Resolver<ResolversTypes['TokenRevocation'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
@@ -5001,6 +5108,22 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationship?: Resolver<Maybe<ResolversTypes['Kinship']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonProgress'] = ResolversParentTypes['PersonProgress']> = {
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answeredItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PersonProgressState'], ParentType, ContextType>;
+  totalItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProgrammeEffectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeEffect'] = ResolversParentTypes['ProgrammeEffect']> = {
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ChangedVerdicts']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reports?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  valid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutBasis?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ProgrammeParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgrammeParameter'] = ResolversParentTypes['ProgrammeParameter']> = {
@@ -5102,6 +5225,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   objections?: Resolver<ResolversTypes['ObjectionConnection'], ParentType, ContextType, Partial<QueryObjectionsArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
   programme?: Resolver<Maybe<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'region' | 'slug' | 'version'>>;
+  programmeEffect?: Resolver<ResolversTypes['ProgrammeEffect'], ParentType, ContextType, RequireFields<QueryProgrammeEffectArgs, 'region' | 'sample' | 'slug' | 'version'>>;
   programmeVersions?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammeVersionsArgs>>;
   programmes?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammesArgs>>;
   proposeHousehold?: Resolver<ResolversTypes['HouseholdProposal'], ParentType, ContextType, RequireFields<QueryProposeHouseholdArgs, 'input'>>;
@@ -5139,7 +5263,9 @@ export type ReportFindingResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type ReportPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportPerson'] = ResolversParentTypes['ReportPerson']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maskedIdNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationship?: Resolver<ResolversTypes['Kinship'], ParentType, ContextType>;
 };
@@ -5441,6 +5567,7 @@ export type Resolvers<ContextType = Context> = {
   AuditWorstRule?: AuditWorstRuleResolvers<ContextType>;
   Certification?: CertificationResolvers<ContextType>;
   CertificationRule?: CertificationRuleResolvers<ContextType>;
+  ChangedVerdicts?: ChangedVerdictsResolvers<ContextType>;
   Checkpoint?: CheckpointResolvers<ContextType>;
   ComparedQuantity?: ComparedQuantityResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
@@ -5511,6 +5638,8 @@ export type Resolvers<ContextType = Context> = {
   OwnConsentEdge?: OwnConsentEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  PersonProgress?: PersonProgressResolvers<ContextType>;
+  ProgrammeEffect?: ProgrammeEffectResolvers<ContextType>;
   ProgrammeParameter?: ProgrammeParameterResolvers<ContextType>;
   ProgrammeParameterValue?: ProgrammeParameterValueResolvers<ContextType>;
   ProgrammeRule?: ProgrammeRuleResolvers<ContextType>;

@@ -42,8 +42,8 @@ export interface Actions {
   'verification.list': null
   /** With the keyed hashes of whose report it is: src/access/own-report.ts says what of it residents see. */
   'report.read': HeldLetter
-  /** Putting it on paper: whole, and so by offices only. */
-  'report.print': HeldByOffice
+  /** Having it whole, on paper or a person's whole ID number of it: by offices only. */
+  'report.whole': HeldByOffice
   /** Reading in an officer's words what came of looking into a hit; they may speak of others. */
   'disposition.read': HeldByOffice
   /** Saying what came of looking into a hit. */
@@ -96,6 +96,8 @@ export interface Actions {
   /** Registering a standard document of a region, and taking it back. */
   'programme.register': { readonly region: string }
   'programme.approve': { readonly region: string }
+  /** Counting what a version would change in reports of its region. */
+  'programme.preview': { readonly region: string }
   'programme.read': { readonly region: string; readonly isPublished: boolean }
   /** Registering an audit rule of a region, and taking it back. */
   'auditRule.register': { readonly region: string }
@@ -312,7 +314,7 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
     otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
   },
-  'report.print': {
+  'report.whole': {
     roles: {
       OFFICER: ownOffice,
       CLIENT_APPLICATION: ownOffice,
@@ -431,6 +433,10 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     roles: { REVIEWER: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
     otherwise: 'ROLE_MAY_NOT',
   },
+  'programme.preview': {
+    roles: { REVIEWER: ofOwnRegion, ADMINISTRATOR: ofOwnRegion },
+    otherwise: 'ROLE_MAY_NOT',
+  },
   'programme.read': {
     roles: {
       OFFICER: published,
@@ -472,9 +478,13 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     },
     otherwise: 'ROLE_SEES_NO_LOG',
   },
-  'emergency.list': { roles: { OFFICER: always, AUDITOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  // Administrators, since they may end one.
+  'emergency.list': {
+    roles: { OFFICER: always, AUDITOR: always, ADMINISTRATOR: always },
+    otherwise: 'ROLE_MAY_NOT',
+  },
   'emergency.read': {
-    roles: { OFFICER: openedByCaller, AUDITOR: anyOrOwnRegion },
+    roles: { OFFICER: openedByCaller, AUDITOR: anyOrOwnRegion, ADMINISTRATOR: anyOrOwnRegion },
     otherwise: 'ROLE_MAY_NOT',
   },
   // Ending one harms nobody, so that whoever is competent may do it at once.

@@ -9,19 +9,12 @@ import { Ledger } from '../ledger/ledger.ts'
 import { DatabaseLibrary } from '../programmes/library.ts'
 import { readStandard } from '../programmes/read-document.ts'
 import type { Published } from '../programmes/standard.ts'
-import { compileStandards, type Standards, standardsInForce } from '../programmes/standards.ts'
 import type { Verdict } from '../reports/document.ts'
 import { openKeys } from '../storage/keys.ts'
 import { openStorage } from '../storage/storage.ts'
-import {
-  type ChangedVerdict,
-  compareReport,
-  type Effect,
-  effectOn,
-  type OtherStandards,
-  replayReport,
-} from '../verifications/replay.ts'
-import type { ReportBasis } from '../verifications/report-basis.ts'
+import { type Effect, effectOn, everyReport } from '../verifications/effect.ts'
+import { otherStandards, PROPOSED, StandardsConflict } from '../verifications/other-standards.ts'
+import { type ChangedVerdict, compareReport, replayReport } from '../verifications/replay.ts'
 import { EXIT } from './exit-codes.ts'
 import { UsageError, UserError } from './explain.ts'
 import { operator } from './operator.ts'
@@ -69,7 +62,8 @@ export async function replayCommand(number: string | undefined, options: ReplayO
     if (number === undefined) {
       const spinner = ora({ text: '重算报告 (replaying reports)', stream: process.stderr }).start()
       const prefix = options.region === undefined ? '' : regionPrefix(options.region)
-      const effect = await effectOn(dependencies, dayInChina(new Date()), prefix, other, (done) => {
+      const numbers = everyReport(database, { validOn: dayInChina(new Date()), regionPrefix: prefix })
+      const effect = await effectOn(dependencies, numbers, other, null, (done) => {
         spinner.text = `重算报告 (replaying reports): ${done}`
       }).finally(() => spinner.stop())
       process.stdout.write(`${told(effect)}\n`)
@@ -87,6 +81,10 @@ export async function replayCommand(number: string | undefined, options: ReplayO
       return
     }
     process.stdout.write(`${toldOne(await compareReport(dependencies, number, version, other))}\n`)
+  } catch (error) {
+    if (!(error instanceof StandardsConflict)) throw error
+    const lines = error.faults.map(({ slug, message }) => `${slug}: ${message}`)
+    throw new UserError(`这些标准不能一起使用（these standards do not go together）:\n${lines.join('\n')}`)
   } finally {
     await storage.close()
   }
@@ -128,33 +126,6 @@ async function readProposed(places: readonly string[]): Promise<readonly Publish
       throw new UserError(`文件有误（the document is not valid）:\n${lines.join('\n')}`)
     }),
   )
-}
-
-/** No published version is as high, so that a proposed document counts before all of them. */
-const PROPOSED = 1_000_000_000
-
-function otherStandards(
-  library: DatabaseLibrary,
-  on: string | null,
-  proposed: readonly Published[],
-): OtherStandards {
-  const compiled = new Map<string, Standards | null>()
-  return async ({ region, requestedOn }: ReportBasis) => {
-    const day = on ?? requestedOn
-    const key = `${region} ${day}`
-    const known = compiled.get(key)
-    if (known !== undefined) return known
-    const slugs = new Set(proposed.map(({ document }) => document.slug))
-    const published = (await library.inForce(region, day)).filter(({ document }) => !slugs.has(document.slug))
-    const found = standardsInForce([...published, ...proposed], region, day)
-    const standards = found && compileStandards(found)
-    if (standards && !('accounting' in standards)) {
-      const lines = standards.map(({ slug, message }) => `${slug}: ${message}`)
-      throw new UserError(`这些标准不能一起使用（these standards do not go together）:\n${lines.join('\n')}`)
-    }
-    compiled.set(key, standards)
-    return standards
-  }
 }
 
 function noteOf({ version, region, on, programmes, all }: ReplayOptions): Record<string, string> {

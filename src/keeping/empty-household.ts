@@ -55,7 +55,7 @@ async function emptyCase(transaction: Transaction<Tables>, consentId: string, at
     .execute()
   await transaction
     .updateTable('verification_departments')
-    .set((update) => ({ sealed_findings: emptied(update.ref('sealed_findings')) }))
+    .set((update) => ({ sealed_findings: emptied(update.ref('sealed_findings')), people: '[]' }))
     .where('verification_id', 'in', (verifications) =>
       verifications.selectFrom('verifications').select('id').where('consent_id', '=', consentId),
     )

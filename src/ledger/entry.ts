@@ -10,6 +10,7 @@ export type LedgerEntryKind =
   | 'COLLECTION'
   | 'REPORT_ISSUED'
   | 'REPORT_READ'
+  | 'ID_NUMBER_REVEALED'
   | 'REPORT_REPLAYED'
   | 'CONSENT_RECORDED'
   | 'CONSENT_REVOKED'

@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   COLLECTION: true,
   REPORT_ISSUED: true,
   REPORT_READ: true,
+  ID_NUMBER_REVEALED: true,
   REPORT_REPLAYED: true,
   CONSENT_RECORDED: true,
   CONSENT_REVOKED: true,

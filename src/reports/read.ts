@@ -1,23 +1,16 @@
 import type { Actor } from '../access/actor.ts'
-import { authorize } from '../access/authorize.ts'
 import type { GrantStore } from '../access/grants.ts'
 import { LEVELS, type OrganisationGrants } from '../access/item-grant.ts'
 import { release } from '../access/mask.ts'
-import { ownersOf, ownShare, type PeopleOfReport } from '../access/own-report.ts'
-import { ERASED, unlessErased } from '../consents/erased.ts'
-import type { ConsentStore } from '../consents/store.ts'
+import { ownShare } from '../access/own-report.ts'
 import type { Door } from '../disclosure/door.ts'
-import type { AccessDelays } from '../disclosure/own-view/delays.ts'
 import { HeduiError } from '../errors.ts'
-import type { LedgerEvent, LedgerItem } from '../ledger/entry.ts'
+import type { LedgerItem } from '../ledger/entry.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
-import type { Database } from '../storage/database.ts'
-import type { Keys } from '../storage/keys.ts'
-import { unpack } from '../storage/packing.ts'
 import type { ReportDocument, ReportFinding } from './document.ts'
-import { documentContext } from './document-context.ts'
-import { ownView, peopleOfReport } from './own-view.ts'
-import { readDocument, type SignedReport } from './sign.ts'
+import { type FindReportDependencies, findReport, type ReportKey } from './find.ts'
+import { ownView } from './own-view.ts'
+import type { SignedReport } from './sign.ts'
 
 /** A report as one reader may see it. */
 export interface ReportView {
@@ -29,19 +22,10 @@ export interface ReportView {
   readonly signed: SignedReport | null
 }
 
-export interface ReportDependencies {
-  readonly database: Database
-  readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
+export interface ReportDependencies extends FindReportDependencies {
   readonly door: Pick<Door, 'handOver'>
   readonly grants: Pick<GrantStore, 'forOrganisation'>
-  readonly consents: Pick<ConsentStore, 'find'>
-  readonly delays: Pick<AccessDelays, 'lettersHiddenFrom'>
 }
-
-/** Which issued report: by its number, or that of a verification; the newest version unless one is named. */
-export type ReportKey =
-  | { readonly number: string; readonly version?: number | null }
-  | { readonly verificationId: string }
 
 /**
  * Reads an issued report: decided, recorded, and masked to what the reader's organisation may see of each item; for one of
@@ -60,59 +44,31 @@ export async function readReport(
   snapshot: RegistrySnapshot,
   as?: string,
 ): Promise<ReportView | null> {
-  const { database, keys, door, grants, delays } = dependencies
-  let query = database.kysely
-    .selectFrom('reports')
-    .selectAll()
-    .where((where) =>
-      'number' in key ? where('number', '=', key.number) : where('verification_id', '=', key.verificationId),
-    )
-    .orderBy('version', 'desc')
-    .limit(1)
-  if ('version' in key && typeof key.version === 'number') query = query.where('version', '=', key.version)
-  const row = await query.executeTakeFirst()
-  if (!row) {
+  const { keys, door, grants } = dependencies
+  const act = as === undefined ? 'report.read' : 'report.whole'
+  const found = await findReport(dependencies, actor, key, act)
+  if (!found) {
     if ('number' in key) throw new HeduiError('REPORT_NOT_FOUND')
     return null
   }
-  const reading: Omit<LedgerEvent, 'decision' | 'reasonCode'> = {
+  const { reason, event, opened } = found
+  const reading = {
     kind: 'REPORT_READ',
     actor,
-    consentId: row.consent_id,
-    verificationId: row.verification_id,
-    reportNumber: row.number,
-    note: { version: String(row.version), ...(as === undefined ? {} : { as }) },
+    ...event,
+    note: { ...event.note, ...(as === undefined ? {} : { as }) },
     requestId,
-  }
-  const act = as === undefined ? 'report.read' : 'report.print'
-  const held = { region: row.region, organisation: row.organisation }
-  if (row.sealed_document.length === 0) {
-    // Nobody can say any more whose it was; only those who read reports of the office hear of it.
-    const authorization = authorize(actor, act, { ...held, personHashes: [] })
-    return door.handOver(reading, authorization.allowed ? ERASED : authorization.reason, () => null)
-  }
-  const household = await keys.ofHousehold(row.consent_id)
-  const opened = household.open(row.sealed_document, documentContext(row.number, row.version))
-  const signed: SignedReport = {
-    document: unpack(opened).toString('utf8'),
-    signature: row.signature,
-  }
-  const document = readDocument(signed.document)
-  const people = await peopleFor(dependencies, actor, document)
-  const authorization = authorize(actor, act, { ...held, personHashes: ownersOf(people) })
+  } as const
+  if (!opened) return door.handOver(reading, reason, () => null)
+  const { document, signed, people } = opened
   const share = actor.role === 'RESIDENT' ? ownShare(actor.personHash ?? '', people) : null
   const view =
     share !== null
       ? ownView(document, signed, share, keys.hashPerson)
       : viewOf(document, signed, await grants.forOrganisation(actor.organisation ?? ''), snapshot)
-  // While a law delays telling people of an inquiry, its report is answered as somebody else's.
-  const isHidden = (await delays.lettersHiddenFrom(actor)).has(row.consent_id)
-  const reason = authorization.allowed ? (isHidden ? 'NOT_OWN_DATA' : null) : authorization.reason
   return door.handOver(
     {
       ...reading,
-      purpose: document.purpose,
-      ...(document.caseNumber === null ? {} : { caseNumber: document.caseNumber }),
       people:
         reason === null && share?.household === false
           ? [...share.people]
@@ -122,17 +78,6 @@ export async function readReport(
     reason,
     () => view,
   )
-}
-
-/** Who is who in it; with the guardians whom its letter names only where it matters. */
-async function peopleFor(
-  { consents, keys }: ReportDependencies,
-  actor: Actor,
-  document: ReportDocument,
-): Promise<PeopleOfReport> {
-  const letter =
-    actor.role === 'RESIDENT' ? await unlessErased(() => consents.find(document.consentId)) : null
-  return peopleOfReport(document, letter === ERASED ? null : letter, keys.hashPerson)
 }
 
 /** What the grants of a reader's organisation let through of a report. */

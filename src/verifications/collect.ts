@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely'
-import { peopleOf } from '../consents/consent.ts'
+import { type Consent, peopleOf } from '../consents/consent.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type AskJob, isWorthAskingAgain, type PlanJob, pauseBefore } from './ask-job.ts'
 import { askTogether, consentOf, type Fresh, type Owed } from './ask-together.ts'
@@ -104,9 +104,10 @@ async function collect(
       attempts,
     ]),
   )
+  const letters = await consents.findAll(owed.map(({ verification }) => verification.consentId))
   await askTogether(
     dependencies,
-    await consents.findAll(owed.map(({ verification }) => verification.consentId)),
+    letters,
     owed,
     {
       keptOnly: false,
@@ -117,7 +118,7 @@ async function collect(
     async (fresh) => {
       const isOvertaken = (one: Fresh, known: number): boolean =>
         answersLater(one.department) && attempts.get(placeOf(whereOf(one))) !== known
-      await keep(dependencies, plan, fresh, isOvertaken, hand)
+      await keep(dependencies, plan, fresh, letters, isOvertaken, hand)
     },
   )
 }
@@ -130,6 +131,7 @@ async function keep(
   dependencies: CollectDependencies,
   plan: PlanJob,
   fresh: readonly Fresh[],
+  letters: ReadonlyMap<string, Consent>,
   isOvertaken: (one: Fresh, attempts: number) => boolean,
   hand: EvidenceAtHand,
 ): Promise<void> {
@@ -176,8 +178,10 @@ async function keep(
       const attempts = kept.attempts + 1
       const closingAt = closingTime(verification).getTime()
       const next = afterAttempt(evidence, attempts, at, closingAt)
-      const { consentId, items } = kept
-      keeping.push({ ...whereOf(one), consentId, evidence, items, at, ...next })
+      const { consentId, items, people: before } = kept
+      const people = numbersOf(letters, verification)
+      const keepsAs = { ...whereOf(one), consentId, evidence, items, people, before, at, ...next }
+      keeping.push(keepsAs)
       hand.take(whereOf(one), evidence, attempts)
       if (!next.askedAgainAt) continue
       // Those that failed together are asked together again.
@@ -185,15 +189,7 @@ async function keep(
       const job = planned.get(key)
       if (job) {
         job.job.verifications.push(verificationId)
-        keeping[keeping.length - 1] = {
-          ...whereOf(one),
-          consentId,
-          evidence,
-          items,
-          at,
-          ...next,
-          askedAgainAt: job.due,
-        }
+        keeping[keeping.length - 1] = { ...keepsAs, askedAgainAt: job.due }
       } else {
         planned.set(key, {
           job: { verifications: [verificationId], departments: [department], cause: 'AGAIN', attempts },
@@ -243,7 +239,7 @@ export async function closeVerifications(
   await database.kysely.transaction().execute(async (transaction) => {
     const ids = open.map(({ id }) => id)
     const states = await lockStates(transaction, ids)
-    const people = new Map(open.map((one) => [one.id, peopleOf(consentOf(letters, one))]))
+    const numbers = new Map(open.map((one) => [one.id, numbersOf(letters, one)]))
     const households = await keys.ofHouseholds(
       open.map(({ consentId }) => consentId),
       transaction,
@@ -254,19 +250,23 @@ export async function closeVerifications(
     await keepEvidence(
       households,
       transaction,
-      owing.map(({ verificationId, consentId, department, items, evidence }): EvidenceToKeep => {
-        const numbers = (people.get(verificationId) ?? []).map(({ idNumber }) => idNumber)
-        const kept = evidence()
-        return {
-          verificationId,
-          consentId,
-          department,
-          items,
-          evidence: kept ? withDeadline(kept) : missingEvidence(items, numbers, 'DEADLINE_PASSED'),
-          state: 'ANSWERED',
-          at: now(),
-        }
-      }),
+      owing.map(
+        ({ verificationId, consentId, department, items, people: before, evidence }): EvidenceToKeep => {
+          const people = numbers.get(verificationId) ?? []
+          const kept = evidence()
+          return {
+            verificationId,
+            consentId,
+            department,
+            items,
+            people,
+            before,
+            evidence: kept ? withDeadline(kept) : missingEvidence(items, people, 'DEADLINE_PASSED'),
+            state: 'ANSWERED',
+            at: now(),
+          }
+        },
+      ),
     )
   })
   await issueComplete(
@@ -289,6 +289,11 @@ async function lockStates(
     .forUpdate()
     .execute()
   return new Map(rows.map(({ id, state }) => [id, state]))
+}
+
+/** Whom a verification is about, in the order of its consent. */
+function numbersOf(letters: ReadonlyMap<string, Consent>, verification: Verification): string[] {
+  return peopleOf(consentOf(letters, verification)).map(({ idNumber }) => idNumber)
 }
 
 function whereOf({ verification, department }: Fresh) {

@@ -4,7 +4,8 @@ import { type HouseholdSealing, type Households, householdIn } from '../storage/
 import { pack, unpack } from '../storage/packing.ts'
 import type { Tables } from '../storage/tables.ts'
 import { type Evidence, readEvidence } from './evidence.ts'
-import { summarise } from './progress.ts'
+import { progressOfPeople, readPeople, summarise, writePeople } from './progress.ts'
+import type { PersonProgress } from './verification.ts'
 
 type Executor = Kysely<Tables> | Transaction<Tables>
 
@@ -21,6 +22,8 @@ export interface KeptEvidence extends EvidencePlace {
   /** Grows with every change. */
   readonly attempts: number
   readonly items: readonly string[]
+  /** How far it was with each person. */
+  readonly people: readonly PersonProgress[]
   /**
    * Opens it; null where it has not been asked yet.
    *
@@ -43,6 +46,10 @@ export interface EvidenceToKeep extends EvidencePlace, Attempted {
   readonly consentId: string
   readonly evidence: readonly Evidence[]
   readonly items: readonly string[]
+  /** The household's ID numbers, in the order of the consent. */
+  readonly people: readonly string[]
+  /** How far the department was with each of them. */
+  readonly before: readonly PersonProgress[]
 }
 
 /** The same for the same department of the same verification. */
@@ -65,7 +72,7 @@ export async function readKept(
     .selectFrom('verification_departments as progress')
     .innerJoin('verifications', 'verifications.id', 'progress.verification_id')
     .select(['verification_id', 'department', 'progress.state', 'attempts', 'items', 'sealed_findings'])
-    .select('verifications.consent_id')
+    .select(['progress.people', 'verifications.consent_id'])
     .where('verification_id', '=', sql<string>`any(${[...verificationIds]}::uuid[])`)
   if (departments) query = query.where('department', '=', sql<string>`any(${[...departments]}::text[])`)
   return (await query.execute()).map((row) => {
@@ -76,6 +83,7 @@ export async function readKept(
       state,
       attempts,
       items,
+      people,
       sealed_findings: sealed,
     } = row
     return {
@@ -85,6 +93,7 @@ export async function readKept(
       state,
       attempts,
       items,
+      people: readPeople(people),
       evidence: () =>
         sealed && open(householdIn(households, consentId), { verificationId, department }, sealed),
     }
@@ -124,6 +133,7 @@ export async function keepEvidence(
            attempts = kept.attempts + 1,
            reason = fresh.reason,
            answered_items = fresh.answered_items,
+           people = fresh.people::jsonb,
            asked_again_at = fresh.asked_again_at,
            since = case when kept.state = fresh.state then kept.since else fresh.at end,
            answered_at = case when fresh.state = 'ANSWERED' then fresh.at else kept.answered_at end
@@ -135,12 +145,17 @@ export async function keepEvidence(
         ${all.map((one) => one.state)}::text[],
         ${summaries.map((one) => one.reason)}::text[],
         ${summaries.map((one) => one.answeredItems)}::int[],
+        ${all.map(peopleIn)}::text[],
         ${all.map((one) => one.askedAgainAt ?? null)}::timestamptz[],
         ${all.map((one) => one.at)}::timestamptz[]
-      ) as fresh(verification_id, department, start, length, state, reason, answered_items, asked_again_at, at)
+      ) as fresh(verification_id, department, start, length, state, reason, answered_items, people, asked_again_at, at)
      where kept.verification_id = fresh.verification_id and kept.department = fresh.department`.execute(
     executor,
   )
+}
+
+function peopleIn({ evidence, people, items, before, at }: EvidenceToKeep): string {
+  return writePeople(progressOfPeople(evidence, people, items, before, at))
 }
 
 /** Where values begin that stand one behind the other, counted from 1 as SQL does. */

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { FindingReason } from '../findings/finding.ts'
 import type { Evidence } from './evidence.ts'
+import type { PersonProgress } from './verification.ts'
 
 /** What is outstanding of a department, without the evidence itself. */
 export interface ProgressSummary {
@@ -34,4 +36,60 @@ export function summarise(evidence: readonly Evidence[], items: readonly string[
     reason: most?.[0] ?? null,
     answeredItems: items.filter((item) => known.has(item) && !open.has(item)).length,
   }
+}
+
+/**
+ * How far a department is with each person of a household.
+ *
+ * @param people ID numbers in the order of the consent.
+ * @param items those that the department is asked for; one of which there is no evidence is outstanding.
+ * @param before what was known of each of them, in the same order.
+ * @param at when the evidence came.
+ */
+export function progressOfPeople(
+  evidence: readonly Evidence[],
+  people: readonly string[],
+  items: readonly string[],
+  before: readonly PersonProgress[],
+  at: Date,
+): PersonProgress[] {
+  const byPerson = Map.groupBy(evidence, ({ idNumber }) => idNumber)
+  return people.map((idNumber, place) => {
+    const own = byPerson.get(idNumber) ?? []
+    const refused = own.filter(({ decision }) => !decision.granted).length
+    const outstanding = own.filter(isOutstanding).length
+    const known = before[place]
+    const answeredItems = own.length - refused - outstanding
+    return {
+      askedItems: items.length - refused,
+      answeredItems,
+      answeredAt: answeredItems > (known?.answeredItems ?? 0) ? at : (known?.answeredAt ?? null),
+    }
+  })
+}
+
+const peopleShape = z.array(
+  z.object({ asked: z.int(), answered: z.int(), at: z.iso.datetime().optional() }).transform(
+    ({ asked, answered, at }): PersonProgress => ({
+      askedItems: asked,
+      answeredItems: answered,
+      answeredAt: at === undefined ? null : new Date(at),
+    }),
+  ),
+)
+
+/** As a row keeps it. */
+export function writePeople(people: readonly PersonProgress[]): string {
+  return JSON.stringify(
+    people.map(({ askedItems, answeredItems, answeredAt }) => ({
+      asked: askedItems,
+      answered: answeredItems,
+      ...(answeredAt ? { at: answeredAt.toISOString() } : {}),
+    })),
+  )
+}
+
+/** The way back from {@link writePeople}, of what the database parsed. */
+export function readPeople(value: unknown): PersonProgress[] {
+  return peopleShape.parse(value)
 }

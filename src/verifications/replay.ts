@@ -69,89 +69,21 @@ export async function replayReport(
   }
 }
 
-/** What a report would say under other standards. */
+/**
+ * What a report would say under other standards.
+ *
+ * @param against what that is held against: the same basis under these standards; null for the report as it was issued.
+ */
 export async function compareReport(
   dependencies: ReplayDependencies,
   number: string,
   version: number | null,
   other: OtherStandards,
+  against: OtherStandards | null = null,
 ): Promise<readonly ChangedVerdict[]> {
   const { basis, document } = await keptReport(dependencies, number, version)
-  return changedVerdicts(document, reportFrom(basis, await other(basis)))
-}
-
-/** How many reports were looked at, and how verdicts would change, by programme and from which to which. */
-export interface Effect {
-  readonly reports: number
-  /** Of these, how many have nothing kept of what they were made from, and so could not be compared. */
-  readonly withoutBasis: number
-  readonly changed: number
-  readonly changes: readonly {
-    readonly programme: string
-    readonly before: Verdict | null
-    readonly after: Verdict | null
-    readonly count: number
-  }[]
-}
-
-/** Reports that are read at a time. */
-const PAGE = 100
-
-/**
- * What other standards would change for all reports that are valid on a day, each in its newest version. Read page by
- * page, so that memory stays flat however many there are.
- */
-export async function effectOn(
-  dependencies: ReplayDependencies,
-  validOn: string,
-  regionPrefix: string,
-  other: OtherStandards,
-  onProgress: (done: number) => void = () => undefined,
-): Promise<Effect> {
-  const counts = new Map<
-    string,
-    { programme: string; before: Verdict | null; after: Verdict | null; count: number }
-  >()
-  let reports = 0
-  let withoutBasis = 0
-  let changed = 0
-  let after = ''
-  for (;;) {
-    const rows = await dependencies.database.kysely
-      .selectFrom('reports')
-      .select('number')
-      .distinctOn('number')
-      .where('number', '>', after)
-      .where('region', 'like', `${regionPrefix}%`)
-      .where('valid_until', '>=', validOn)
-      .orderBy('number')
-      .orderBy('version', 'desc')
-      .limit(PAGE)
-      .execute()
-    for (const { number } of rows) {
-      reports += 1
-      try {
-        const changes = await compareReport(dependencies, number, null, other)
-        if (changes.length > 0) changed += 1
-        for (const { programme, before, after: then } of changes) {
-          const key = `${programme} ${before} ${then}`
-          const known = counts.get(key) ?? { programme, before, after: then, count: 0 }
-          counts.set(key, { ...known, count: known.count + 1 })
-        }
-      } catch (error) {
-        const { code } = error instanceof HeduiError ? error : { code: null }
-        // Of what was erased nothing is left to compare either.
-        if (code !== 'REPORT_WITHOUT_BASIS' && code !== 'ERASED') throw error
-        withoutBasis += 1
-      }
-      onProgress(reports)
-    }
-    const last = rows.at(-1)
-    if (!last || rows.length < PAGE) break
-    after = last.number
-  }
-  const changes = [...counts.values()].sort((a, b) => (a.programme < b.programme ? -1 : 1))
-  return { reports, withoutBasis, changed, changes }
+  const before = against ? reportFrom(basis, await against(basis)) : document
+  return changedVerdicts(before, reportFrom(basis, await other(basis)))
 }
 
 async function keptReport(

@@ -16,6 +16,7 @@ import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { WorkingDays } from '../working-days.ts'
 import type { VerificationJobs } from './jobs.ts'
+import { progressOfPeople, writePeople } from './progress.ts'
 import { type CheckedRequest, checkRequest, type VerificationRequest } from './request.ts'
 import { findByClientRequest, findVerification } from './store.ts'
 import { closingTime, declarationsContext, type Verification } from './verification.ts'
@@ -161,19 +162,27 @@ export async function insertVerifications(
     .filter(({ id }) => ids.has(id))
     .map((one) => ({ ...one, items: itemsOf(one, snapshot) }))
   if (begun.length === 0) return ids
-  const departments = begun.flatMap(({ id, items, requestedAt }) => {
+  const departments = begun.flatMap(({ id, items, requestedAt, admission: { consent } }) => {
+    const people = peopleOf(consent).map(({ idNumber }) => idNumber)
     const byDepartment = Map.groupBy(items, (item) => snapshot.items.get(item)?.department ?? '')
-    return Array.from(byDepartment, ([department, own]) => ({ id, department, own, requestedAt }))
+    return Array.from(byDepartment, ([department, own]) => ({
+      id,
+      department,
+      own,
+      people: writePeople(progressOfPeople([], people, own, [], requestedAt)),
+      requestedAt,
+    }))
   })
   await sql`
-    insert into verification_departments (verification_id, department, items, state, since)
-    select id, department, string_to_array(items, ' '), 'ASKED', since
+    insert into verification_departments (verification_id, department, items, people, state, since)
+    select id, department, string_to_array(items, ' '), people::jsonb, 'ASKED', since
     from unnest(
       ${departments.map(({ id }) => id)}::uuid[],
       ${departments.map(({ department }) => department)}::text[],
       ${departments.map(({ own }) => own.join(' '))}::text[],
+      ${departments.map(({ people }) => people)}::text[],
       ${departments.map(({ requestedAt }) => requestedAt)}::timestamptz[]
-    ) as asked(id, department, items, since)`.execute(transaction)
+    ) as asked(id, department, items, people, since)`.execute(transaction)
   const asked = new Set(departments.map(({ department }) => department))
   await jobs.enqueue(transaction, [...ids], [...asked], closingTime(first), kind)
   await ledger.appendIn(

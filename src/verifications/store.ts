@@ -5,6 +5,7 @@ import { PURPOSES } from '../consents/letter-input.ts'
 import type { VerificationDepartmentsTable, VerificationsTable } from '../storage/tables/verifications.ts'
 import type { Tables } from '../storage/tables.ts'
 import { findingReason } from './evidence.ts'
+import { readPeople } from './progress.ts'
 import type { Cancellation, DepartmentProgress, Verification, VerificationState } from './verification.ts'
 
 /** A connection or an open transaction. */
@@ -106,7 +107,7 @@ async function withDepartments(
   const progress = await executor
     .selectFrom('verification_departments')
     .select(['verification_id', 'department', 'items', 'state', 'since', 'answered_at'])
-    .select(['attempts', 'reason', 'asked_again_at', 'answered_items'])
+    .select(['attempts', 'reason', 'asked_again_at', 'answered_items', 'people'])
     .where('verification_id', '=', sql<string>`any(${rows.map((row) => row.id)}::uuid[])`)
     .orderBy('department')
     .execute()
@@ -159,5 +160,6 @@ function progressOf(row: ProgressRow): DepartmentProgress {
     reason: row.reason === null ? null : findingReason.parse(row.reason),
     askedAgainAt: row.asked_again_at,
     answeredItems: row.answered_items,
+    people: readPeople(row.people),
   }
 }

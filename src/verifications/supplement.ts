@@ -4,6 +4,7 @@
  */
 import type { Transaction } from 'kysely'
 import { dayInChina } from '../calendar.ts'
+import { peopleOf } from '../consents/consent.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { ReportVersionReason } from '../reports/document.ts'
 import type { Database } from '../storage/database.ts'
@@ -107,15 +108,16 @@ export async function supplementIn(
   const { id } = verification
   const place = { verificationId: id, department }
   const household = await keys.ofHousehold(verification.consentId, transaction)
-  const { consentId, evidence: kept, items, state } = await readKeptOne(household, transaction, place)
+  const { evidence: kept, people: before, ...rest } = await readKeptOne(household, transaction, place)
   const { evidence, reason, changed } = amend(kept() ?? [], fresh)
   const at = now()
   const consent = consentOf(await consents.findAll([verification.consentId]), verification)
   const settled = await settle(keys, transaction, verification, consent, awaited, { fresh, changed, at })
   if (reason === null) await noteAttempt(transaction, place)
   else {
-    const households = new Map([[consentId, household]])
-    await keepEvidence(households, transaction, [{ ...place, consentId, evidence, items, state, at }])
+    const people = peopleOf(consent).map(({ idNumber }) => idNumber)
+    const households = new Map([[rest.consentId, household]])
+    await keepEvidence(households, transaction, [{ ...rest, evidence, people, before, at }])
   }
   if (
     reason === null ||

@@ -61,6 +61,21 @@ export interface DepartmentProgress {
   readonly askedAgainAt: Date | null
   /** Of how many of its items nothing is outstanding. */
   readonly answeredItems: number
+  /**
+   * How far it is with each person, in the order of the consent (`peopleOf`); empty once the household is erased, and of
+   * verifications that began before this was counted.
+   */
+  readonly people: readonly PersonProgress[]
+}
+
+/** How far a department is with one person. Whom, only the place in a list says: it names nobody. */
+export interface PersonProgress {
+  /** How many items it is asked for of this person: those that may be asked. */
+  readonly askedItems: number
+  /** Of how many of them nothing is outstanding. */
+  readonly answeredItems: number
+  /** When the last of them came that were answered so far; null where none was. */
+  readonly answeredAt: Date | null
 }
 
 /**

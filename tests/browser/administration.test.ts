@@ -17,7 +17,16 @@ afterAll(() => there?.stop())
 
 const PAGES = {
   STEWARD: ['/inbox', '/use'],
-  ADMINISTRATOR: ['/departments', '/grants', '/standards', '/accounts', '/erasures', '/system'],
+  ADMINISTRATOR: [
+    '/departments',
+    '/grants',
+    '/standards',
+    '/accounts',
+    '/erasures',
+    '/access-delays',
+    '/emergencies',
+    '/system',
+  ],
 } as const
 
 test.each([

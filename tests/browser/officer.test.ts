@@ -56,6 +56,14 @@ test('an officer goes from one ID card to a report on paper', async () => {
   await picture(page, 'officer-board')
   // It fills in by itself, over the subscription.
   await page.getByText('48/48项已反馈').waitFor({ timeout: 60_000 })
+  // Each department's row tells of every person, in the order of the letter.
+  const board = page.getByRole('region', { name: '各单位反馈进度' }).getByRole('table')
+  const names = PERSONAS.han.members.map(({ name }) => name)
+  const heads = await board.getByRole('columnheader').allInnerTexts()
+  expect(heads.slice(1, -1).map((text) => text.split('\n')[0])).toEqual(names)
+  const tax = board.getByRole('row', { name: /税务/ })
+  expect(await tax.getByText('已反馈', { exact: true }).count()).toBe(names.length + 1)
+  await picture(page, 'officer-board-full')
   await expectAccessible(page)
   await page.getByRole('button', { name: '查看核对报告' }).click()
   const open = page.getByRole('link', { name: '查看核对报告' })
@@ -65,6 +73,20 @@ test('an officer goes from one ID card to a report on paper', async () => {
     .waitFor()
   if (await open.count()) await open.click()
   await page.getByRole('heading', { name: /^核对报告 HD990100-/ }).waitFor()
+
+  // Numbers come masked from the hub; a click asks for one of them, and that is on record.
+  const text = async () => page.locator('main').innerText()
+  expect(await text()).not.toMatch(/99\d{15}[\dX]/)
+  await page.getByRole('button', { name: `显示 ${applicant.name}` }).click()
+  await page.getByText(applicant.idNumber).waitFor()
+  expect((await text()).match(/99\d{15}[\dX]/g)).toEqual([applicant.idNumber])
+  const { data } = await there.hub.ask(
+    'AUDITOR',
+    '{ accessLog(filter: { kind: ID_NUMBER_REVEALED }) { edges { node { decision subject } } } }',
+  )
+  expect(data.accessLog.edges).toHaveLength(1)
+  await page.getByRole('button', { name: `隐藏 ${applicant.name}` }).click()
+  await expect.poll(text).not.toMatch(/99\d{15}[\dX]/)
 
   // Declared 25,800.00, found 32,202.50.
   const compared = page.getByRole('row', { name: /韩志强 工资性收入/ })
@@ -149,6 +171,10 @@ test.each([
   await expectNoSidewaysScroll(page)
   await picture(page, `worklist-${language}-${width}`)
   await page.getByRole('link', { name: 'SQ-2026-0077' }).click()
+  await page.locator('.board').waitFor()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await picture(page, `board-${language}-${width}`)
   await page.getByRole('button', { name: language === 'zh' ? '查看核对报告' : 'Open the report' }).click()
   await page.locator('.matrix').first().waitFor()
   await expectAccessible(page)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERSONAS } from '../../sandbox/personas.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { addDays, dayInChina } from '../../src/calendar.ts'
 import { readConfig } from '../../src/config.ts'
 import { openStorage, type Storage } from '../../src/storage/storage.ts'
 import { createTestDatabase } from '../testkit/database.ts'
@@ -254,6 +255,73 @@ describe('hedui replay', () => {
       expect(stdout).not.toContain(name)
       expect(stdout).not.toContain(idNumber)
     }
+  })
+
+  test('is previewed by whoever may register it: counts of a lot of reports, recorded, and refused to others', async () => {
+    const number = await issued()
+    const before = await hub.ask('OFFICER', REPORT, { number })
+    const day = addDays(dayInChina(new Date()), 1)
+    const drafted = await hub.ask(
+      'ADMINISTRATOR',
+      'mutation ($document: String!) { publishProgramme(document: $document) { region slug version state } }',
+      { document: accounting('900.00', day) },
+    )
+    expect(drafted.errors).toEqual([])
+    const { state, ...reference } = drafted.data.publishProgramme
+    expect(state).toBe('DRAFT')
+    const preview = (as: Parameters<TestHub['ask']>[0], changes: object = {}) =>
+      hub.ask(
+        as,
+        `query ($region: ID!, $slug: ID!, $version: Int!, $sample: Int) {
+          programmeEffect(region: $region, slug: $slug, version: $version, sample: $sample) {
+            on valid reports withoutBasis changed changes { programme before after count }
+          }
+        }`,
+        { ...reference, ...changes },
+      )
+    const { data, errors } = await preview('ADMINISTRATOR')
+    expect(errors).toEqual([])
+    const { valid, reports, changed, changes } = data.programmeEffect
+    expect(data.programmeEffect).toMatchObject({ on: day, withoutBasis: 0 })
+    expect(valid).toBeGreaterThan(1)
+    expect(reports).toBe(valid)
+    // Every household of this file is the same one, which misses the standard by what is published. By the draft it meets it,
+    // or, where a department did not answer, may meet it.
+    expect(changed).toBe(reports)
+    const total = changes.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
+    expect(total).toBe(reports)
+    for (const change of changes) expect(change).toMatchObject({ programme: 'allowance', before: 'NOT_MET' })
+    expect(changes.map(({ after }: { after: string }) => after)).toContain('MET')
+    expect((await preview('ADMINISTRATOR', { sample: 1 })).data.programmeEffect).toMatchObject({
+      valid,
+      reports: 1,
+      changed: 1,
+    })
+    // Nothing came of it but the entry.
+    expect((await hub.ask('OFFICER', REPORT, { number })).data).toEqual(before.data)
+    const entry = await hub.ask(
+      'AUDITOR',
+      '{ accessLog(filter: { kind: REPORT_REPLAYED, decision: GRANTED }, first: 1) { edges { node { subject note { name value } } } } }',
+    )
+    expect(entry.data.accessLog.edges[0].node).toMatchObject({
+      subject: 'dev-administrator',
+      note: expect.arrayContaining([
+        { name: 'proposed', value: 'accounting' },
+        { name: 'scope', value: 'sample' },
+      ]),
+    })
+
+    const codesOf = async (as: Parameters<TestHub['ask']>[0], given: object = {}) => {
+      const { errors } = await preview(as, given)
+      return errors.map(({ extensions }) => extensions.reasonCode ?? extensions.code)
+    }
+    expect(await codesOf('ADMINISTRATOR', { sample: 0 })).toEqual(['INPUT_INVALID'])
+    expect(await codesOf('ADMINISTRATOR', { sample: 201 })).toEqual(['INPUT_INVALID'])
+    expect(await codesOf('ADMINISTRATOR', { version: 99 })).toEqual(['PROGRAMME_NOT_FOUND'])
+    // A draft is not there for others; what is published is, but not to be tried.
+    expect(await codesOf('OFFICER')).toEqual(['PROGRAMME_NOT_FOUND'])
+    expect(await codesOf('OFFICER', { version: 1 })).toEqual(['ROLE_MAY_NOT'])
+    expect(await codesOf('REVIEWER', { version: 1 })).toEqual(['REGION_OUTSIDE'])
   })
 
   test.each([

@@ -406,6 +406,14 @@ describe('erasing a household', () => {
       .where('report_number', '=', han.number)
       .execute()
     expect(entitlements).toEqual([])
+    const progress = await kysely
+      .selectFrom('verification_departments')
+      .innerJoin('verifications', 'verifications.id', 'verification_id')
+      .select('people')
+      .where('consent_id', '=', han.consentId)
+      .execute()
+    expect(progress.length).toBeGreaterThan(0)
+    for (const { people } of progress) expect(people).toEqual([])
   })
 
   test('makes a copy of what was sealed worthless: no key of the database opens it', async () => {

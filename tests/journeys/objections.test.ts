@@ -361,6 +361,17 @@ describe('who may object', () => {
     expect((await hub.ask('ADMINISTRATOR', LIST)).errors[0]?.extensions.code).toBe('FORBIDDEN')
   })
 
+  test('whose it is may be said by their id in the report, and is the same request as by their number', async () => {
+    registerHolds(null)
+    const number = await (await issued([API_ITEM])).numberOf()
+    const said = input(number, { raisedBy: null, person: 'P2' })
+    const { data, errors } = await raiseAs('OFFICER', said)
+    expect(errors).toEqual([])
+    expect(data.raiseObjection.raisedBy).toBe(SPOUSE.idNumber)
+    const again = await raiseAs('OFFICER', { ...said, raisedBy: SPOUSE.idNumber, person: null })
+    expect(again.data.raiseObjection.id).toBe(data.raiseObjection.id)
+  })
+
   test('what is not in the report, or says nothing, raises nothing', async () => {
     registerHolds(null)
     const number = await (await issued([API_ITEM])).numberOf()
@@ -371,6 +382,8 @@ describe('who may object', () => {
       [{ statement: ' ' }, 'INPUT_INVALID'],
       [{ raisedBy: null }, 'INPUT_INVALID'],
       [{ raisedBy: '123' }, 'ID_NUMBER_INVALID'],
+      [{ person: 'P1' }, 'INPUT_INVALID'],
+      [{ raisedBy: null, person: 'P9' }, 'PERSON_NOT_FOUND'],
       [{ reportNumber: 'HD990100-2026-999999' }, 'REPORT_NOT_FOUND'],
     ] as const) {
       const { errors } = await raiseAs('OFFICER', input(number, given))

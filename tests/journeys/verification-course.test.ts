@@ -25,7 +25,12 @@ import {
   startTestHub,
   type TestHub,
 } from '../testkit/hub.ts'
-import { type Subscribed, subscribeByEvents, subscribeBySocket } from '../testkit/subscribing.ts'
+import {
+  type Subscribed,
+  type SubscriptionEvent,
+  subscribeByEvents,
+  subscribeBySocket,
+} from '../testkit/subscribing.ts'
 
 let storage: TestDatabase
 let dataDir: string
@@ -75,6 +80,7 @@ const VERIFICATION = `query ($id: ID!) {
     cancellation { by reason } previous { id }
     departments {
       department { slug } state attempts answers reason { code sentence { zh en } } askedAgainAt answeredItems totalItems
+      people { state answeredAt answeredItems totalItems }
     }
   }
 }`
@@ -296,6 +302,45 @@ test('a department that cannot be reached shows why, and when it is asked again'
   expect((await reportOf(await issuedNumber(patient, id))).missing).toEqual([])
 })
 
+test('a department that answered of some people is done with them, and missing for the others once the time is up', async () => {
+  const consentId = await recordConsent(hub, HOUSEHOLD)
+  const id = await requestVerification(hub, consentId, { items: [CALLBACK_ITEM] })
+  const inquiry = await toldUnder(consentId)
+  const others = PEOPLE.length - 1
+  const { errors } = await submit(hub, programOf(hub, 'bank'), {
+    inquiry,
+    answers: [{ item: CALLBACK_ITEM, idNumber: APPLICANT.idNumber, nothing: true }],
+  })
+  expect(errors).toEqual([])
+  const done = { state: 'ANSWERED', answeredAt: expect.any(String), answeredItems: 1, totalItems: 1 }
+  const open = { answeredAt: null, answeredItems: 0, totalItems: 1 }
+  await expect
+    .poll(async () => (await departmentOf(id, 'bank')).people, SLOW)
+    .toEqual([done, ...Array(others).fill({ ...open, state: 'ASKED' })])
+  const { answeredAt } = (await departmentOf(id, 'bank')).people[0]
+  await issuedNumber(hub, id)
+  // When the applicant's answer came stays as it was.
+  expect((await departmentOf(id, 'bank')).people).toEqual([
+    { ...done, answeredAt },
+    ...Array(others).fill({ ...open, state: 'NOT_RETURNED' }),
+  ])
+})
+
+test('whose consent was revoked is asked about no more, and the board says so', async () => {
+  departments.answerIs({ status: 503, body: '' })
+  const consentId = await recordConsent(hub, HOUSEHOLD)
+  const id = await requestVerification(patient, consentId, { items: [API_ITEM] })
+  await expect.poll(() => departmentOf(id, 'register'), SLOW).toMatchObject({ attempts: 1 })
+  await hub.ask('OFFICER', 'mutation ($id: ID!) { revokeConsent(id: $id, reason: "本人撤回") { id } }', {
+    id: consentId,
+  })
+  await hub.ask('OFFICER', RETRY, { id, department: 'register' })
+  await expect
+    .poll(async () => (await departmentOf(id, 'register')).people, SLOW)
+    .toEqual(PEOPLE.map(() => ({ state: 'NOT_ASKED', answeredAt: null, answeredItems: 0, totalItems: 0 })))
+  departments.answerIs(undefined)
+})
+
 describe('a deadline', () => {
   test('is counted in working days, may be shorter than the hub’s and not longer', async () => {
     const consentId = await recordConsent(hub, HOUSEHOLD)
@@ -410,7 +455,7 @@ describe('a verification that is cancelled', () => {
 })
 
 const UPDATES = `subscription Course($id: ID!) {
-  verificationUpdated(id: $id) { id state progress { answered total } departments { department { slug } state } }
+  verificationUpdated(id: $id) { id state progress { answered total } departments { department { slug } state people { state answeredItems totalItems } } }
 }`
 const TRANSPORTS = [
   ['server-sent events', subscribeByEvents],
@@ -430,6 +475,14 @@ describe.each(TRANSPORTS)('a subscription over %s', (transport, subscribe) => {
     const watching = watch(patient, id)
     await expect.poll(() => watching.events.length, SLOW).toBeGreaterThan(0)
     expect(statesOf(watching)[0]).toBe('COLLECTING')
+    // Person by person, and of nobody more than that: neither a name nor a number is in it.
+    const peopleOfBank = ({ data }: SubscriptionEvent) =>
+      data?.verificationUpdated.departments.find(
+        (one: { department: { slug: string } }) => one.department.slug === 'bank',
+      )?.people
+    expect(peopleOfBank(watching.events[0] ?? {})).toEqual(
+      PEOPLE.map(() => ({ state: 'ASKED', answeredItems: 0, totalItems: 1 })),
+    )
     // On the other node.
     await answer(inquiry, null)
     expect(await watching.ended).toBe('complete')
@@ -438,6 +491,9 @@ describe.each(TRANSPORTS)('a subscription over %s', (transport, subscribe) => {
       state: 'ISSUED',
       progress: { answered: 2, total: 2 },
     })
+    expect(peopleOfBank(watching.events.at(-1) ?? {})).toEqual(
+      PEOPLE.map(() => ({ state: 'ANSWERED', answeredItems: 1, totalItems: 1 })),
+    )
     expect(await entriesOf('VERIFICATION_WATCHED', consentId)).toMatchObject([
       { decision: 'GRANTED', verificationId: id },
     ])

@@ -228,6 +228,103 @@ describe('reading a report', () => {
   })
 })
 
+describe('an ID number in a report', () => {
+  const PEOPLE = `query ($number: ID!) {
+    report(number: $number) { members { id maskedIdNumber name } supporters { id maskedIdNumber } findings { person { id } } }
+  }`
+  const REVEAL = `mutation ($number: ID!, $version: Int, $person: ID!) {
+    revealIdNumber(reportNumber: $number, version: $version, person: $person)
+  }`
+  const [applicant, spouse] = PERSONAS.han.members
+  const revealed = async (filter: Record<string, unknown>) => {
+    const { data, errors } = await hub.ask(
+      'AUDITOR',
+      `query ($filter: AccessLogFilter) {
+        accessLog(filter: $filter) { edges { node { decision reasonCode subject reportNumber purpose note { name value } } } }
+      }`,
+      { filter: { kind: 'ID_NUMBER_REVEALED', ...filter } },
+    )
+    expect(errors).toEqual([])
+    return data.accessLog.edges.map(({ node }: { node: unknown }) => node)
+  }
+
+  test('is masked, people are told apart by ids, and what is signed still verifies', async () => {
+    const { number } = await verified('han')
+    const { data, errors } = await hub.ask('OFFICER', PEOPLE, { number })
+    expect(errors).toEqual([])
+    expect(JSON.stringify(data)).not.toMatch(/\d{15}[\dX]{3}/)
+    expect(data.report.members[0]).toEqual({
+      id: 'P1',
+      maskedIdNumber: '99************0110',
+      name: applicant.name,
+    })
+    const ids = [...data.report.members, ...data.report.supporters].map(({ id }: { id: string }) => id)
+    expect(new Set(ids).size).toBe(PERSONAS.han.members.length + PERSONAS.han.supporters.length)
+    for (const { person } of data.report.findings) expect(ids).toContain(person.id)
+  })
+
+  test('is shown on request, of one person, which stands in the ledger and in that person’s own view alone', async () => {
+    const { number } = await verified('han')
+    const { data, errors } = await hub.ask('OFFICER', REVEAL, { number, version: 1, person: 'P2' })
+    expect(errors).toEqual([])
+    expect(data.revealIdNumber).toBe(spouse.idNumber)
+    expect(await revealed({ idNumber: spouse.idNumber })).toEqual([
+      expect.objectContaining({
+        decision: 'GRANTED',
+        reportNumber: number,
+        purpose: 'APPLICATION',
+        note: expect.arrayContaining([
+          { name: 'person', value: 'P2' },
+          { name: 'version', value: '1' },
+        ]),
+      }),
+    ])
+    expect(await revealed({ idNumber: applicant.idNumber })).toEqual([])
+    const own = async (idNumber: string) =>
+      (
+        await hub.ask(
+          { token: hub.token('RESIDENT', { idNumber, subject: `resident-${idNumber.slice(-4)}` }) },
+          '{ myDataAccesses(first: 50) { edges { node { kind } } } }',
+        )
+      ).data.myDataAccesses.edges.map(({ node }: { node: { kind: string } }) => node.kind)
+    expect(await own(spouse.idNumber)).toContain('ID_NUMBER_REVEALED')
+    expect(await own(applicant.idNumber)).not.toContain('ID_NUMBER_REVEALED')
+  })
+
+  test('is refused to whoever may not read the report, and the attempt is recorded', async () => {
+    const { number } = await verified('han')
+    const stranger = { token: hub.token('OFFICER', { organisation: '990100-other', subject: 'curious' }) }
+    for (const [as, reason] of [
+      [stranger, 'CONSENT_OF_OTHER_OFFICE'],
+      ['AUDITOR', 'ROLE_SEES_NO_HOUSEHOLD_DATA'],
+    ] as const) {
+      // Whether there is such a person is not told either.
+      for (const person of ['P1', 'P99']) {
+        const { data, errors } = await hub.ask(as, REVEAL, { number, person })
+        expect(data).toBeNull()
+        expect(errors[0]?.extensions).toMatchObject({ reasonCode: reason })
+      }
+    }
+    const entries = await revealed({ subject: 'curious' })
+    expect(entries).toHaveLength(2)
+    for (const entry of entries) expect(entry).toMatchObject({ decision: 'REFUSED', reportNumber: number })
+  })
+
+  test('of nobody in the report, or of no report, shows nothing', async () => {
+    const { number } = await verified('nothing')
+    for (const [given, code] of [
+      [{ person: 'P9' }, 'PERSON_NOT_FOUND'],
+      [{ person: applicant.idNumber }, 'PERSON_NOT_FOUND'],
+      [{ person: 'P1', version: 7 }, 'REPORT_NOT_FOUND'],
+      [{ person: 'P1', number: 'HD990100-2026-999999' }, 'REPORT_NOT_FOUND'],
+    ] as const) {
+      const { errors } = await hub.ask('OFFICER', REVEAL, { number, ...given })
+      expect(errors[0]?.extensions.code).toBe(code)
+      expect(JSON.stringify(errors)).not.toContain(applicant.idNumber)
+    }
+  })
+})
+
 test('a consent that is revoked while departments are asked discloses nothing more', async () => {
   await sandbox.setBehaviour('housing', 'slow', { delayMs: 1500 })
   try {

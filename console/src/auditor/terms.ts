@@ -8,6 +8,7 @@ export const LEDGER_KINDS: Terms = {
   COLLECTION: { zh: '采集反馈', en: 'Answers collected' },
   REPORT_ISSUED: { zh: '出具报告', en: 'Report issued' },
   REPORT_READ: { zh: '查阅报告', en: 'Report read' },
+  ID_NUMBER_REVEALED: { zh: '查看完整号码', en: 'ID number shown' },
   REPORT_REPLAYED: { zh: '重算报告', en: 'Report made again' },
   VERIFICATION_REQUESTED: { zh: '发起核对', en: 'Verification started' },
   VERIFICATION_CANCELLED: { zh: '撤销核对', en: 'Verification cancelled' },

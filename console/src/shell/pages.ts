@@ -59,6 +59,18 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../officer/objections/objections-page.tsx')),
   },
   {
+    path: '/sample-reviews',
+    roles: ['REVIEWER'],
+    menu: { zh: '抽查复审', en: 'Second looks' },
+    Component: lazy(() => import('../reviewer/samples/samples-page.tsx')),
+  },
+  {
+    path: '/entitled',
+    roles: ['REVIEWER'],
+    menu: { zh: '应享未享', en: 'Entitled, not receiving' },
+    Component: lazy(() => import('../reviewer/entitled/entitled-page.tsx')),
+  },
+  {
     path: '/log',
     roles: ['AUDITOR'],
     menu: { zh: '查询日志', en: 'Access log' },
@@ -163,13 +175,13 @@ export const PAGES: readonly ConsolePage[] = [
   },
   {
     path: '/standards',
-    roles: ['ADMINISTRATOR'],
+    roles: ['REVIEWER', 'ADMINISTRATOR'],
     menu: { zh: '标准和项目', en: 'Standards' },
     Component: lazy(() => import('../administrator/standards/standards-page.tsx')),
   },
   {
     path: '/standards/:region/:slug/:version',
-    roles: ['ADMINISTRATOR'],
+    roles: ['REVIEWER', 'ADMINISTRATOR'],
     Component: lazy(() => import('../administrator/standards/standard-page.tsx')),
   },
   {
@@ -183,6 +195,18 @@ export const PAGES: readonly ConsolePage[] = [
     roles: ['ADMINISTRATOR'],
     menu: { zh: '删除家庭资料', en: 'Erasures' },
     Component: lazy(() => import('../administrator/security/erasures-page.tsx')),
+  },
+  {
+    path: '/access-delays',
+    roles: ['AUDITOR', 'ADMINISTRATOR'],
+    menu: { zh: '延迟告知', en: 'Statutory delays' },
+    Component: lazy(() => import('../oversight/delays/delays-page.tsx')),
+  },
+  {
+    path: '/emergencies',
+    roles: ['AUDITOR', 'ADMINISTRATOR'],
+    menu: { zh: '紧急访问', en: 'Emergency accesses' },
+    Component: lazy(() => import('../oversight/emergencies/emergencies-page.tsx')),
   },
   {
     path: '/system',

@@ -213,9 +213,10 @@ export function createEmergencies(dependencies: EmergenciesDependencies) {
       )
     },
 
-    /** An officer's own, an auditor's of the region, newest first. @throws {HeduiError} the refusal (recorded). */
+    /** An officer's own, for auditors and administrators those of their region, newest first. @throws {HeduiError} the refusal (recorded). */
     list(actor: Actor, filter: EmergencyFilter, requestId: string): Promise<EmergencyAccess[]> {
-      const regions = actor.role === 'AUDITOR' && actor.region !== null ? regionPrefix(actor.region) : null
+      const isOwn = actor.role === 'OFFICER'
+      const regions = !isOwn && actor.region !== null ? regionPrefix(actor.region) : null
       return door.handOver(
         { kind: 'EMERGENCIES_READ', actor, note: { list: 'emergencies' }, requestId },
         reasonOf(authorize(actor, 'emergency.list', null)),
@@ -223,7 +224,7 @@ export function createEmergencies(dependencies: EmergenciesDependencies) {
           listEmergencies(keys, kysely, {
             ...filter,
             regionPrefix: regions,
-            openedBy: actor.role === 'AUDITOR' ? null : actor.subject,
+            openedBy: isOwn ? actor.subject : null,
             now: now(),
           }),
       )

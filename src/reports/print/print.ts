@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Authenticity } from '../authenticity.ts'
-import type { ReportKey, ReportView } from '../read.ts'
+import type { ReportKey } from '../find.ts'
+import type { ReportView } from '../read.ts'
 import { attachmentOf } from './attachment.ts'
 import { printedReport } from './model.ts'
 import { renderPdfApart } from './render-pdf.ts'

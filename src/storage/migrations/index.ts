@@ -26,6 +26,7 @@ import { up as ledgerArchives } from './026-ledger-archives.ts'
 import { up as emergencyAccesses } from './028-emergency-accesses.ts'
 import { up as accessDelays } from './029-access-delays.ts'
 import { up as accessComplaints } from './030-access-complaints.ts'
+import { up as progressOfPeople } from './031-progress-of-people.ts'
 import { up as archiveForgetting } from './033-archive-forgetting.ts'
 
 /**
@@ -60,5 +61,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '028-emergency-accesses': { up: emergencyAccesses },
   '029-access-delays': { up: accessDelays },
   '030-access-complaints': { up: accessComplaints },
+  '031-progress-of-people': { up: progressOfPeople },
   '033-archive-forgetting': { up: archiveForgetting },
 }

@@ -53,6 +53,8 @@ export interface VerificationDepartmentsTable {
   reason: ColumnType<string | null, never, string | null>
   /** Of how many of its items nothing is outstanding. */
   answered_items: ColumnType<number, never, number>
+  /** How far it is with each person, in the order of the consent (src/verifications/progress.ts): counts and moments. */
+  people: ColumnType<unknown, never, string>
   sealed_findings: ColumnType<Buffer | null, null, Buffer>
 }
 

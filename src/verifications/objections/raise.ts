@@ -12,6 +12,7 @@ import type { Ledger } from '../../ledger/ledger.ts'
 import { parseIdNumber } from '../../people/id-number.ts'
 import type { Registry } from '../../registry/registry.ts'
 import type { ReportDocument, ReportFinding } from '../../reports/document.ts'
+import { numberedPeople } from '../../reports/find.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { Tables } from '../../storage/tables.ts'
@@ -36,6 +37,8 @@ export interface ObjectionInput {
   readonly statement: string
   /** The ID number of whose it is: one of the household's people; null for a resident's own. */
   readonly raisedBy: string | null
+  /** The same by their id in the report, such as `P1`; at most one of the two is given. */
+  readonly person: string | null
 }
 
 export interface RaiseDependencies {
@@ -72,31 +75,33 @@ export async function raiseObjection(
   const { database, keys, ledger, jobs, workingDays, objectionWorkingDays, now, onChanged } = dependencies
   const act = { kind: 'OBJECTION_RAISED', action: 'objection.raise' } as const
   const { seen, attempt } = await issuedForAct(dependencies, act, actor, input.reportNumber, requestId)
-  const hashes = peopleIn(seen.document).map(({ idNumber }) => keys.hashPerson(idNumber))
+  const hashes = numberedPeople(seen.document).map(({ idNumber }) => keys.hashPerson(idNumber))
   const allowed = authorize(actor, 'objection.raise', { ...seen, personHashes: hashes })
   if (!allowed.allowed) return refuse(ledger, attempt, allowed.reason)
   checkClientRequestId(input.clientRequestId)
   const statement = textOf(input.statement, LONGEST_STATEMENT, 'input.statement')
 
   const isResident = actor.role === 'RESIDENT'
-  if (input.raisedBy === null && !isResident) {
+  const raisedBy = raiserNamed(input, seen.document)
+  if (raisedBy === null && !isResident) {
     throw new HeduiError('INPUT_INVALID', {
-      zh: '请填写异议人的公民身份号码',
-      en: 'say by ID number whose objection it is',
+      zh: '请说明是谁的异议',
+      en: 'say whose objection it is, by ID number or by their id in the report',
       path: 'input.raisedBy',
     })
   }
-  const named =
-    input.raisedBy === null ? null : keys.hashPerson(parseIdNumber(input.raisedBy, 'input.raisedBy'))
+  const named = raisedBy === null ? null : keys.hashPerson(raisedBy)
   const own = isResident ? (actor.personHash ?? '') : null
   const objectorHash = own ?? named ?? ''
   const event = { ...attempt, people: [objectorHash] }
   if (own !== null && named !== null && named !== own) return refuse(ledger, event, 'NOT_OWN_DATA')
-  const objector = peopleIn(seen.document).find(({ idNumber }) => keys.hashPerson(idNumber) === objectorHash)
+  const objector = numberedPeople(seen.document).find(
+    ({ idNumber }) => keys.hashPerson(idNumber) === objectorHash,
+  )
   if (!objector) return refuse(ledger, event, 'PERSON_NOT_COVERED')
 
   const hash = createHash('sha256')
-    .update(canonicalize({ ...input, statement }) ?? '')
+    .update(canonicalize({ ...input, statement, raisedBy, person: undefined }) ?? '')
     .digest()
   const isOwn = ({ idNumber }: ReportFinding): boolean => own === null || idNumber === objector.idNumber
   const byId = findingsNamed(seen.document, input.findings)
@@ -199,8 +204,19 @@ function departmentAsked({ departments }: Verification, item: string): string {
   return asked.department
 }
 
-function peopleIn({ members, supporters }: ReportDocument) {
-  return [...members, ...supporters]
+/** The ID number of whose objection it is said to be; null where nobody is named. */
+function raiserNamed({ raisedBy, person }: ObjectionInput, document: ReportDocument): string | null {
+  if (person === null) return raisedBy === null ? null : parseIdNumber(raisedBy, 'input.raisedBy')
+  if (raisedBy !== null) {
+    throw new HeduiError('INPUT_INVALID', {
+      zh: '异议人只能用一种方式指明',
+      en: 'name whose objection it is in one way only',
+      path: 'input.person',
+    })
+  }
+  const named = numberedPeople(document).find(({ id }) => id === person)
+  if (!named) throw new HeduiError('PERSON_NOT_FOUND', { path: 'input.person' })
+  return named.idNumber
 }
 
 function findingsNamed({ findings }: ReportDocument, ids: readonly string[]): ReportFinding[] {

@@ -1,10 +1,10 @@
 import { Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useClient } from 'urql'
+import { ActForm } from '../../parts/act-form.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useWords } from '../../words/language.tsx'
-import { ActForm } from './act-form.tsx'
 import { RegisterStaffDocument, RemoveStaffDocument, RevokeTokensDocument } from './documents.ts'
 import { SECURITY } from './words.ts'
 

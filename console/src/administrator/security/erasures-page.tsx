@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useClient, useQuery } from 'urql'
 import { ActDialog } from '../../parts/act-dialog.tsx'
+import { ActForm } from '../../parts/act-form.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Field } from '../../parts/field.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
@@ -11,7 +12,6 @@ import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { ActForm } from './act-form.tsx'
 import {
   ConfirmErasureDocument,
   EraseHouseholdDocument,

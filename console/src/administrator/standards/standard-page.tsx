@@ -9,6 +9,7 @@ import { ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
+import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { RESIDENCES, term } from '../../words/terms.ts'
 import {
@@ -18,6 +19,7 @@ import {
   type StandardVersionQuery,
   WithdrawStandardDocument,
 } from './documents.ts'
+import { EffectPanel } from './effect-panel.tsx'
 import { KINDS, STANDARDS, STATES, UNITS } from './words.ts'
 
 type Standard = NonNullable<StandardVersionQuery['programme']>
@@ -53,6 +55,7 @@ export default function StandardPage() {
 function Shown({ standard, changed }: { readonly standard: Standard; readonly changed: () => void }) {
   const words = useWords(STANDARDS)
   const say = useSay()
+  const { role } = useViewer()
   const done = (at: string | null, by: string | null) =>
     at === null ? null : (
       <>
@@ -61,7 +64,7 @@ function Shown({ standard, changed }: { readonly standard: Standard; readonly ch
     )
   return (
     <>
-      <Steps standard={standard} changed={changed} />
+      {role === 'ADMINISTRATOR' && <Steps standard={standard} changed={changed} />}
       <Facts
         facts={[
           [words.kind, say(KINDS[standard.kind])],
@@ -131,13 +134,7 @@ function Shown({ standard, changed }: { readonly standard: Standard; readonly ch
           ))}
         </ul>
       </section>
-      {standard.state === 'DRAFT' && standard.kind !== 'AUDIT_RULE' && (
-        <section className="panel" aria-label={words.effect}>
-          <h2>{words.effect}</h2>
-          <p>{words.effectHint}</p>
-          <code>npx hedui replay --all --programmes {standard.slug}.yaml</code>
-        </section>
-      )}
+      {standard.state === 'DRAFT' && standard.kind !== 'AUDIT_RULE' && <EffectPanel standard={standard} />}
       <Text standard={standard} />
     </>
   )

@@ -9,6 +9,7 @@ import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
+import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import {
   type ProgrammeKind,
@@ -23,6 +24,7 @@ import '../../departments/departments.css'
 export default function StandardsPage() {
   const words = useWords(STANDARDS)
   const say = useSay()
+  const { role } = useViewer()
   const [region, setRegion] = useState('')
   const [kind, setKind] = useState<ProgrammeKind | null>(null)
   const [{ data, error, fetching }, again] = useQuery({
@@ -68,7 +70,7 @@ export default function StandardsPage() {
     },
   ]
   return (
-    <Page title={words.title} hint={words.hint}>
+    <Page title={words.title} hint={role === 'ADMINISTRATOR' ? words.hint : words.hintReading}>
       {error && <FaultNotice error={error} again={() => again()} />}
       <section className="panel" aria-label={words.title}>
         <div className="filters">
@@ -102,7 +104,7 @@ export default function StandardsPage() {
           empty={words.empty}
         />
       </section>
-      <Register registered={() => again()} />
+      {role === 'ADMINISTRATOR' && <Register registered={() => again()} />}
     </Page>
   )
 }

@@ -26,6 +26,7 @@ export const UNITS: Readonly<Record<ProgrammeParameterUnit, Localized>> = {
 const zh = {
   title: '标准和项目',
   hint: '核算标准、救助项目和审计规则的历次版本。由登记人以外的人审批后发布，自生效日期起计入报告。',
+  hintReading: '核算标准和救助项目的历次版本。已发布的自生效日期起计入报告。',
   region: '行政区划',
   regionHint: '如 990000；不填则为全部',
   kind: '类别',
@@ -59,7 +60,21 @@ const zh = {
   withdraw: '驳回或撤回',
   withdrawHint: '草稿即被驳回；已发布而尚未生效的即被撤回。已生效的不能撤回，只能发布新版本。',
   effect: '对已出具报告的影响',
-  effectHint: '审批前可由运维人员在服务器上以此文件重算全部有效报告，查看哪些结论会改变（不产生新报告）：',
+  effectHint:
+    '从辖区内的有效报告中抽签，按此版本的生效日期重算：一次按已发布的标准，一次换上此版本，比较结论。只统计数量，不打开报告，也不产生新报告。',
+  preview: '预览效果',
+  sample: '抽取份数',
+  effectOf: (drawn: number, valid: number, on: string) =>
+    `有效报告 ${valid} 份，抽取 ${drawn} 份，按 ${on} 的标准重算。`,
+  effectChanged: (changed: number) =>
+    changed === 0 ? '没有报告的结论会改变。' : `${changed} 份报告的结论会改变：`,
+  effectWithout: (count: number) => `${count} 份未留存依据，无法重算。`,
+  programme: '救助项目',
+  before: '现在',
+  after: '换上此版本后',
+  times: '次数',
+  absent: '无此项目',
+  effectAll: '运维人员可在服务器上重算全部有效报告：',
   missing: '没有这个版本，或您无权查看。',
   back: '返回标准和项目',
 }
@@ -67,6 +82,8 @@ const zh = {
 const en: typeof zh = {
   title: 'Standards and programmes',
   hint: 'Every version of accounting standards, programmes and audit rules. Somebody else than who registered it publishes it; it counts from its first day on.',
+  hintReading:
+    'Every version of accounting standards and programmes. What is published counts in reports from its first day.',
   region: 'Region',
   regionHint: 'Such as 990000; all where it is left out',
   kind: 'Kind',
@@ -103,7 +120,20 @@ const en: typeof zh = {
     'A draft is rejected, and what is published before its first day is taken back. What is in force stays.',
   effect: 'Effect on issued reports',
   effectHint:
-    'Before approving, an operator makes all valid reports again with this document, and sees which verdicts change (no report is issued):',
+    'Valid reports of the region are drawn by lot and made again for the first day of this version: by what is published, and with this version in its place. Counts only; no report is opened or issued.',
+  preview: 'Preview the effect',
+  sample: 'Reports to draw',
+  effectOf: (drawn, valid, on) =>
+    `${drawn} of ${valid} valid reports were drawn and made again by the standards of ${on}.`,
+  effectChanged: (changed) =>
+    changed === 0 ? 'No verdict would change.' : `Verdicts would change in ${changed} of them:`,
+  effectWithout: (count) => `Nothing is kept of ${count}; they could not be made again.`,
+  programme: 'Programme',
+  before: 'Now',
+  after: 'With this version',
+  times: 'Times',
+  absent: 'not there',
+  effectAll: 'An operator makes all valid reports again on the server:',
   missing: 'There is no such version, or you may not see it.',
   back: 'Back to the standards',
 }

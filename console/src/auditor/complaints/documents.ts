@@ -92,6 +92,8 @@ export type LedgerEntryKind =
   | 'HIT_DISPOSED'
   /** A household was erased: nothing of it is left but the ledger and the proof of its reports; or that was refused [删除家庭资料]. */
   | 'HOUSEHOLD_ERASED'
+  /** A person's ID number was shown in full, or that was refused [查看完整号码]. */
+  | 'ID_NUMBER_REVEALED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
   /** A month of the ledger was closed into a signed archive [日志归档]. */

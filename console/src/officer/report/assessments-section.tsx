@@ -44,10 +44,7 @@ export function AssessmentsSection({
       <h2>{words.assessments}</h2>
       <p className="quiet">{words.assessmentsHint}</p>
       {[...report.assessments].sort(byWeight).map((assessment) => (
-        <details
-          key={`${assessment.programme.slug} ${assessment.person?.idNumber ?? ''}`}
-          className="assessment"
-        >
+        <details key={`${assessment.programme.slug} ${assessment.person?.id ?? ''}`} className="assessment">
           <summary>
             <strong>{say(assessment.programme.title)}</strong> · {assessment.person?.name ?? words.household}{' '}
             <ToneTag tone={TONES[assessment.verdict]} text={term(VERDICTS, assessment.verdict)} />{' '}

@@ -33,7 +33,7 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
               {shown.map(({ person, kind, title, unit, declared, found, difference }) => {
                 const differs = difference !== null && Number(difference) !== 0
                 return (
-                  <tr key={`${person.idNumber} ${kind}`} className={differs ? 'differs' : ''}>
+                  <tr key={`${person.id} ${kind}`} className={differs ? 'differs' : ''}>
                     <th scope="row">{nameOf(report, person)}</th>
                     <td>{say(title)}</td>
                     <td>

@@ -1,6 +1,5 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { masked } from '../../parts/masked.ts'
 import { dayOf } from '../../parts/moment.tsx'
 import { OutcomeTag } from '../../parts/outcome.tsx'
 import { Quantity } from '../../parts/quantity.tsx'
@@ -10,6 +9,7 @@ import { useSay, useWords } from '../../words/language.tsx'
 import { KINSHIP, term } from '../../words/terms.ts'
 import { DispositionDialog } from './disposition-dialog.tsx'
 import { FindingDrawer } from './finding-drawer.tsx'
+import { IdNumber } from './id-number.tsx'
 import type { Finding, Person, Report } from './report.ts'
 import { REPORT } from './words.ts'
 
@@ -26,7 +26,6 @@ export function FindingsMatrix({
 }) {
   const words = useWords(REPORT)
   const [onlyFound, setOnlyFound] = useState(true)
-  const [revealed, setRevealed] = useState(false)
   const [opened, setOpened] = useState<Finding | null>(null)
   const [disposing, setDisposing] = useState<Finding | null>(null)
   const groups: readonly (readonly [string, readonly Person[]])[] = [
@@ -41,23 +40,11 @@ export function FindingsMatrix({
           <section key={title} className="panel" aria-label={title}>
             <div className="matrix-head">
               <h2>{title}</h2>
-              <span>
-                <Checkbox checked={onlyFound} onChange={({ target }) => setOnlyFound(target.checked)}>
-                  {words.onlyFound}
-                </Checkbox>
-                <Checkbox checked={revealed} onChange={({ target }) => setRevealed(target.checked)}>
-                  {words.reveal}
-                </Checkbox>
-              </span>
+              <Checkbox checked={onlyFound} onChange={({ target }) => setOnlyFound(target.checked)}>
+                {words.onlyFound}
+              </Checkbox>
             </div>
-            <Matrix
-              title={title}
-              report={report}
-              people={people}
-              onlyFound={onlyFound}
-              revealed={revealed}
-              open={setOpened}
-            />
+            <Matrix title={title} report={report} people={people} onlyFound={onlyFound} open={setOpened} />
           </section>
         ))}
       <FindingDrawer
@@ -93,24 +80,22 @@ function Matrix({
   report,
   people,
   onlyFound,
-  revealed,
   open,
 }: {
   readonly title: string
   readonly report: Report
   readonly people: readonly Person[]
   readonly onlyFound: boolean
-  readonly revealed: boolean
   readonly open: (finding: Finding) => void
 }) {
   const words = useWords(REPORT)
   const say = useSay()
-  const numbers = new Set(people.map(({ idNumber }) => idNumber))
+  const ids = new Set(people.map(({ id }) => id))
   const byItem = new Map<string, Map<string, Finding>>()
   for (const finding of report.findings) {
-    if (!numbers.has(finding.person.idNumber)) continue
+    if (!ids.has(finding.person.id)) continue
     const row = byItem.get(finding.finding.item.id) ?? new Map<string, Finding>()
-    row.set(finding.person.idNumber, finding)
+    row.set(finding.person.id, finding)
     byItem.set(finding.finding.item.id, row)
   }
   const rows = [...byItem.values()].filter(
@@ -122,11 +107,11 @@ function Matrix({
         <thead>
           <tr>
             <th scope="col">{words.item}</th>
-            {people.map(({ idNumber, name, relationship }) => (
-              <th scope="col" key={idNumber}>
-                {name}
-                <div className="quiet">{say(term(KINSHIP, relationship))}</div>
-                <div className="quiet figure">{revealed ? idNumber : masked(idNumber)}</div>
+            {people.map((person) => (
+              <th scope="col" key={person.id}>
+                {person.name}
+                <div className="quiet">{say(term(KINSHIP, person.relationship))}</div>
+                <IdNumber report={report} person={person} />
               </th>
             ))}
             <th scope="col">{words.provider}</th>
@@ -139,9 +124,9 @@ function Matrix({
             return (
               <tr key={any.finding.item.id}>
                 <th scope="row">{say(any.finding.item.title)}</th>
-                {people.map(({ idNumber }) => (
-                  <td key={idNumber}>
-                    <Cell finding={row.get(idNumber)} open={open} />
+                {people.map(({ id }) => (
+                  <td key={id}>
+                    <Cell finding={row.get(id)} open={open} />
                   </td>
                 ))}
                 <td className="quiet">

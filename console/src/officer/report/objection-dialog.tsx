@@ -27,13 +27,13 @@ export function ObjectionDialog({
   const common = useWords(COMMON)
   const say = useSay()
   const requestId = useRequestIds()
-  const [raisedBy, setRaisedBy] = useState(report.applicant.idNumber)
+  const [person, setPerson] = useState(report.applicant.id)
   const [findings, setFindings] = useState<string[]>([])
   const [statement, setStatement] = useState('')
   const [{ error, fetching }, raise] = useMutation(RaiseObjectionDocument)
 
   const confirm = async (): Promise<void> => {
-    const said = { reportNumber: report.number, findings, statement: statement.trim(), raisedBy }
+    const said = { reportNumber: report.number, findings, statement: statement.trim(), person }
     const { error } = await raise({ input: { clientRequestId: requestId(said), ...said } })
     if (error) return
     setFindings([])
@@ -60,10 +60,10 @@ export function ObjectionDialog({
               id={id}
               status={status}
               className="wide"
-              value={raisedBy}
-              onChange={setRaisedBy}
-              options={[...report.members, ...report.supporters].map(({ idNumber, name }) => ({
-                value: idNumber,
+              value={person}
+              onChange={setPerson}
+              options={[...report.members, ...report.supporters].map(({ id, name }) => ({
+                value: id,
                 label: name,
               }))}
             />

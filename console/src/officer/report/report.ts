@@ -11,7 +11,7 @@ export function findingsOf(report: Report, ids: readonly { readonly id: string }
   return report.findings.filter(({ id }) => wanted.has(id))
 }
 
-/** Whose number it is. */
-export function nameOf(report: Report, { idNumber }: { readonly idNumber: string }): string {
-  return [...report.members, ...report.supporters].find((person) => person.idNumber === idNumber)?.name ?? ''
+/** What they are called. */
+export function nameOf(report: Report, { id }: { readonly id: string }): string {
+  return [...report.members, ...report.supporters].find((person) => person.id === id)?.name ?? ''
 }

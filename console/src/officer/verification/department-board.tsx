@@ -1,30 +1,35 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { type CombinedError, useMutation } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { KINSHIP, term } from '../../words/terms.ts'
+import { type BoardPerson, DepartmentRow, openItems } from './department-row.tsx'
 import { type CourseFragment, RetryVerificationDocument } from './documents.ts'
 import { VERIFICATION } from './words.ts'
 
-type Department = CourseFragment['departments'][number]
-
-/** Departments as they fill in: what is late first. */
+/** Departments × the household's people, as they fill in: what is late first. */
 export function DepartmentBoard({
   course,
+  people,
   broken,
   reload,
 }: {
   readonly course: CourseFragment
+  /** Members first, then supporters, as the consent lists them. */
+  readonly people: readonly BoardPerson[]
   readonly broken: boolean
   readonly reload: () => void
 }) {
   const words = useWords(VERIFICATION)
+  const say = useSay()
   const [error, setError] = useState<CombinedError | undefined>()
   const [asking, setAsking] = useState<string | null>(null)
   const [, retry] = useMutation(RetryVerificationDocument)
-  const departments = [...course.departments].sort((one, other) => open(other) - open(one))
+  const departments = [...course.departments].sort((one, other) => openItems(other) - openItems(one))
+  // Of an erased household, and of verifications from before it was counted, only departments are known.
+  const shown = departments.some((department) => department.people.length > 0) ? people : []
 
   const askAgain = async (department: string): Promise<void> => {
     setAsking(department)
@@ -45,76 +50,40 @@ export function DepartmentBoard({
         {words.done(course.progress.answered, course.progress.total)}
       </p>
       {error && <FaultNotice error={error} />}
-      <ul className="board">
-        {departments.map((department) => (
-          <Tile
-            key={department.department.slug}
-            department={department}
-            asking={asking === department.department.slug}
-            askAgain={
-              course.state === 'CANCELLED' || course.erasedAt !== null || open(department) === 0
-                ? null
-                : () => void askAgain(department.department.slug)
-            }
-          />
-        ))}
-      </ul>
+      <ScrollArea label={words.board}>
+        <table className="plain board">
+          <thead>
+            <tr>
+              <th scope="col">{words.department}</th>
+              {shown.map(({ key, name, relationship }) => (
+                <th key={key} scope="col">
+                  {name}
+                  <div className="quiet">{say(term(KINSHIP, relationship))}</div>
+                </th>
+              ))}
+              <th scope="col">{words.state}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {departments.map((department) => (
+              <DepartmentRow
+                key={department.department.slug}
+                department={department}
+                people={shown}
+                asking={asking === department.department.slug}
+                askAgain={
+                  course.state === 'CANCELLED' || course.erasedAt !== null || openItems(department) === 0
+                    ? null
+                    : () => void askAgain(department.department.slug)
+                }
+              />
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+      {departments.some((department) => department.people.some(({ state }) => state === 'NOT_ASKED')) && (
+        <p className="quiet">{words.notAsked}</p>
+      )}
     </section>
-  )
-}
-
-function open({ answeredItems, totalItems }: Department): number {
-  return totalItems - answeredItems
-}
-
-function Tile({
-  department,
-  asking,
-  askAgain,
-}: {
-  readonly department: Department
-  readonly asking: boolean
-  readonly askAgain: (() => void) | null
-}) {
-  const words = useWords(VERIFICATION)
-  const say = useSay()
-  const { state, reason, askedAgainAt, attempts, answeredAt, answeredItems, totalItems } = department
-  const missing = open(department) > 0
-  const tone = !missing ? 'good' : state === 'ANSWERED' ? 'warn' : 'busy'
-  const text = !missing ? words.answered : state === 'ANSWERED' ? words.partly : words.asked
-  return (
-    <li className={missing ? 'tile tile-open' : 'tile'}>
-      <div className="tile-head">
-        <strong>{say(department.department.title)}</strong>
-        <ToneTag tone={tone} text={text} />
-      </div>
-      <div className="tile-items">
-        <progress
-          value={answeredItems}
-          max={Math.max(1, totalItems)}
-          aria-label={`${say(department.department.title)} ${answeredItems}/${totalItems}`}
-        />
-        <span className="figure">
-          {answeredItems}/{totalItems}
-        </span>
-        <span className="quiet">{words.answers[department.answers ?? 'GONE']}</span>
-      </div>
-      <div className="quiet">{department.department.items.map(({ title }) => say(title)).join('、')}</div>
-      {missing && reason && <div>{say(reason.sentence)}</div>}
-      <div className="quiet tile-foot">
-        {!missing && answeredAt !== null && <Moment at={answeredAt} seconds />}
-        {missing && askedAgainAt !== null && (
-          <span>
-            {words.askedAgain} <Moment at={askedAgainAt} seconds />
-          </span>
-        )}
-        {attempts > 1 && <span>{words.attempts(attempts)}</span>}
-        {askAgain && (
-          <Button size="small" loading={asking} onClick={askAgain}>
-            {words.retry}
-          </Button>
-        )}
-      </div>
-    </li>
   )
 }

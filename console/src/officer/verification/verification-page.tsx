@@ -139,7 +139,15 @@ function Whole({
           [words.supporters, consent.supporters.length === 0 ? null : people(consent.supporters)],
         ]}
       />
-      <DepartmentBoard course={course} broken={broken} reload={reload} />
+      <DepartmentBoard
+        course={course}
+        people={[...consent.members, ...consent.supporters].map((person, place) => ({
+          ...person,
+          key: String(place),
+        }))}
+        broken={broken}
+        reload={reload}
+      />
       <ReasonDialog
         title={words.cancel}
         hint={words.cancelHint}

@@ -10,6 +10,10 @@ export const ACTS: Readonly<Record<string, Localized>> = {
   },
   REPORT_ISSUED: { zh: '出具了您家庭的核对报告', en: "issued your household's report" },
   REPORT_READ: { zh: '查看了您家庭的核对报告', en: "read your household's report" },
+  ID_NUMBER_REVEALED: {
+    zh: '在报告中查看了您的完整身份号码',
+    en: 'had your whole ID number shown in a report',
+  },
   REPORT_REPLAYED: {
     zh: '为检查重新计算了您家庭的报告',
     en: "made your household's report again, to check it",

@@ -99,6 +99,8 @@ export type LedgerEntryKind =
   | 'HIT_DISPOSED'
   /** A household was erased: nothing of it is left but the ledger and the proof of its reports; or that was refused [删除家庭资料]. */
   | 'HOUSEHOLD_ERASED'
+  /** A person's ID number was shown in full, or that was refused [查看完整号码]. */
+  | 'ID_NUMBER_REVEALED'
   /** A department that answers later read what it is asked [查阅待反馈查询]. */
   | 'INQUIRIES_READ'
   /** A month of the ledger was closed into a signed archive [日志归档]. */
@@ -173,6 +175,8 @@ export type RaiseObjectionInput = {
   readonly findings?: ReadonlyArray<string>;
   /** Items of which everything is disputed; by a resident, of themself. */
   readonly items?: ReadonlyArray<string>;
+  /** The same by their id in the report, such as `P1`, instead of `raisedBy`. */
+  readonly person?: string | null | undefined;
   /** The ID number of whose it is: one of the household's people. A resident may leave it out. */
   readonly raisedBy?: string | null | undefined;
   readonly reportNumber: string;

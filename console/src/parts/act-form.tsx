@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { CombinedError } from 'urql'
-import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { FaultNotice } from './fault-notice.tsx'
 
 /** What came of an act: what to say of it, or what went wrong. */
 export type Acted = { readonly said: string } | { readonly error: CombinedError }

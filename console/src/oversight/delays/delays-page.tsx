@@ -1,0 +1,124 @@
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { useMutation, useQuery } from 'urql'
+import { ActDialog } from '../../parts/act-dialog.tsx'
+import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
+import { Moment } from '../../parts/moment.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Pager, usePages } from '../../parts/pager.tsx'
+import { ToneTag } from '../../parts/tag.tsx'
+import { useWords } from '../../words/language.tsx'
+import { AccessDelaysDocument, type DelayRowFragment, LiftDelayDocument } from './documents.ts'
+import { PlaceForm } from './place-form.tsx'
+import { DELAYS } from './words.ts'
+
+type Choice = 'all' | 'active' | 'over'
+
+/** Cases whose people are not shown for a time who looked: by which law, until when, and by whom. */
+export default function DelaysPage() {
+  const words = useWords(DELAYS)
+  const pages = usePages()
+  const [choice, setChoice] = useState<Choice>('all')
+  const [lifting, setLifting] = useState<DelayRowFragment | null>(null)
+  const [, lift] = useMutation(LiftDelayDocument)
+  const [{ data, error, fetching }, again] = useQuery({
+    query: AccessDelaysDocument,
+    variables: { active: choice === 'all' ? null : choice === 'active', after: pages.after },
+  })
+  const columns: readonly ListColumn<DelayRowFragment>[] = [
+    {
+      title: words.caseOf,
+      render: ({ caseNumber, organisation, region }) => (
+        <>
+          {caseNumber}{' '}
+          <div className="quiet">
+            {organisation} {region}
+          </div>
+        </>
+      ),
+    },
+    {
+      title: words.state,
+      render: ({ active, liftedAt, liftedBy }) => (
+        <>
+          <ToneTag
+            tone={active ? 'warn' : 'plain'}
+            text={active ? words.active : liftedAt === null ? words.over : words.lifted}
+          />
+          {liftedAt !== null && liftedBy !== null && (
+            <div className="quiet">
+              <Moment at={liftedAt} /> {words.by(liftedBy)}
+            </div>
+          )}
+        </>
+      ),
+    },
+    { title: words.legalBasis, render: ({ legalBasis }) => legalBasis },
+    { title: words.until, render: ({ until }) => <Moment at={until} /> },
+    {
+      title: words.placed,
+      render: ({ placedAt, placedBy }) => (
+        <>
+          <Moment at={placedAt} /> <div className="quiet">{words.by(placedBy)}</div>
+        </>
+      ),
+    },
+    {
+      title: words.lift,
+      render: (delay) =>
+        delay.active && (
+          <Button size="small" onClick={() => setLifting(delay)}>
+            {words.lift}
+          </Button>
+        ),
+    },
+  ]
+  return (
+    <Page title={words.title} hint={words.hint}>
+      <div className="filters">
+        <Select<Choice>
+          className="filter-choice"
+          aria-label={words.which}
+          value={choice}
+          onChange={(chosen) => {
+            pages.reset()
+            setChoice(chosen)
+          }}
+          options={(['all', 'active', 'over'] as const).map((value) => ({
+            value,
+            label: words.choices[value],
+          }))}
+        />
+      </div>
+      {error && <FaultNotice error={error} again={() => again()} />}
+      <div className="panel">
+        <ListTable
+          label={words.title}
+          columns={columns}
+          rows={data?.accessDelays.edges.map(({ node }) => node) ?? []}
+          keyOf={({ id }) => id}
+          busy={fetching}
+          empty={words.empty}
+        />
+        <Pager pages={pages} info={data?.accessDelays.pageInfo} busy={fetching} />
+      </div>
+      <PlaceForm placed={() => again()} />
+      {lifting && (
+        <ActDialog
+          title={words.lift}
+          act={async () => {
+            const { error } = await lift({ id: lifting.id })
+            if (!error) again()
+            return error
+          }}
+          close={() => setLifting(null)}
+        >
+          <p>
+            {lifting.organisation} {lifting.caseNumber}：{words.liftHint}
+          </p>
+        </ActDialog>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,157 @@
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useMutation, useQuery } from 'urql'
+import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
+import { Moment } from '../../parts/moment.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Pager, usePages } from '../../parts/pager.tsx'
+import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { type Tone, ToneTag } from '../../parts/tag.tsx'
+import { useViewer } from '../../shell/viewer.tsx'
+import { COMMON } from '../../words/common.ts'
+import { useWords } from '../../words/language.tsx'
+import {
+  EmergenciesDocument,
+  type EmergencyRowFragment,
+  type EmergencyState,
+  EndEmergencyDocument,
+} from './documents.ts'
+import { EMERGENCIES } from './words.ts'
+
+const STATES: readonly EmergencyState[] = ['OPEN', 'REVIEWED', 'EXPIRED', 'REVOKED']
+const TONES: Readonly<Record<EmergencyState, Tone>> = {
+  OPEN: 'warn',
+  REVIEWED: 'good',
+  EXPIRED: 'plain',
+  REVOKED: 'plain',
+}
+
+/** Who looked without a letter, when and why, whether it was reviewed, and ending what is still open. */
+export default function EmergenciesPage() {
+  const words = useWords(EMERGENCIES)
+  const common = useWords(COMMON)
+  const { role } = useViewer()
+  const pages = usePages()
+  const [state, setState] = useState<EmergencyState | null>(null)
+  const [ending, setEnding] = useState<string | null>(null)
+  const [, end] = useMutation(EndEmergencyDocument)
+  const [{ data, error, fetching }, again] = useQuery({
+    query: EmergenciesDocument,
+    variables: { state, after: pages.after },
+  })
+  const columns: readonly ListColumn<EmergencyRowFragment>[] = [
+    {
+      title: words.opened,
+      render: ({ openedAt, openedBy }) => (
+        <>
+          <Moment at={openedAt} /> <div className="quiet">{words.by(openedBy)}</div>
+        </>
+      ),
+    },
+    {
+      title: words.state,
+      render: (access) => (
+        <>
+          <ToneTag tone={TONES[access.state]} text={words.states[access.state]} />
+          {access.state === 'OPEN' && (
+            <div className="quiet">
+              {words.until} <Moment at={access.expiresAt} />
+            </div>
+          )}
+          {access.revokedAt !== null && access.revokedBy !== null && (
+            <div className="quiet">
+              <Moment at={access.revokedAt} /> {words.by(access.revokedBy)} {access.revocationReason}
+            </div>
+          )}
+        </>
+      ),
+    },
+    {
+      title: words.caseOf,
+      render: ({ caseNumber, organisation, region }) => (
+        <>
+          {caseNumber}{' '}
+          <div className="quiet">
+            {organisation} {region}
+          </div>
+        </>
+      ),
+    },
+    {
+      title: words.scope,
+      render: ({ peopleCount, items }) => (
+        <>
+          {words.people(peopleCount)} <div className="quiet break">{items.join(' ')}</div>
+        </>
+      ),
+    },
+    { title: words.reason, render: ({ reason }) => reason },
+    {
+      title: words.review,
+      render: ({ reviewedAt, findingId }) => (
+        <>
+          <ToneTag
+            tone={reviewedAt === null ? 'warn' : 'good'}
+            text={reviewedAt === null ? words.notReviewed : words.reviewed}
+          />{' '}
+          {reviewedAt !== null && <Moment at={reviewedAt} />}
+          {role === 'AUDITOR' && <Link to={`/findings/${findingId}`}>{words.finding}</Link>}
+        </>
+      ),
+    },
+    {
+      title: words.end,
+      render: ({ id, state }) =>
+        state === 'OPEN' && (
+          <Button danger size="small" onClick={() => setEnding(id)}>
+            {words.end}
+          </Button>
+        ),
+    },
+  ]
+  return (
+    <Page title={words.title} hint={words.hint}>
+      <div className="filters">
+        <Select<EmergencyState | ''>
+          className="filter-choice"
+          aria-label={words.state}
+          value={state ?? ''}
+          onChange={(chosen) => {
+            pages.reset()
+            setState(chosen === '' ? null : chosen)
+          }}
+          options={[
+            { value: '', label: common.all },
+            ...STATES.map((value) => ({ value, label: words.states[value] })),
+          ]}
+        />
+      </div>
+      {error && <FaultNotice error={error} again={() => again()} />}
+      <div className="panel">
+        <ListTable
+          label={words.title}
+          columns={columns}
+          rows={data?.emergencyAccesses.edges.map(({ node }) => node) ?? []}
+          keyOf={({ id }) => id}
+          busy={fetching}
+          empty={state === null ? words.empty : words.emptyFiltered}
+        />
+        <Pager pages={pages} info={data?.emergencyAccesses.pageInfo} busy={fetching} />
+      </div>
+      <ReasonDialog
+        title={words.end}
+        hint={words.endHint}
+        label={words.endReason}
+        open={ending !== null}
+        onClose={() => setEnding(null)}
+        act={async (reason) => {
+          const { error } = await end({ id: ending ?? '', reason })
+          if (!error) again()
+          return error
+        }}
+      />
+    </Page>
+  )
+}
