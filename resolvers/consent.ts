@@ -1,11 +1,16 @@
 import { authorize } from '../src/access/authorize.ts'
+import { shownIdNumber } from '../src/access/own-report.ts'
 import { dayInChina } from '../src/calendar.ts'
 import { ERASED, unlessErased } from '../src/consents/erased.ts'
 import { consentStatus } from '../src/consents/status.ts'
 import { HeduiError } from '../src/errors.ts'
 import type { Resolvers } from './generated/types.ts'
+import { connection, decodeCursor, pageSize } from './paging.ts'
 
-export const consentResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Consent'> = {
+export const consentResolvers: Pick<
+  Resolvers,
+  'Query' | 'Mutation' | 'Consent' | 'ConsentPerson' | 'ConsentSignature' | 'OwnConsent' | 'ConsentReport'
+> = {
   Query: {
     async consent(_root, { id }, { actor, requestId, services }) {
       const consent = await unlessErased(() => services.consents.find(id))
@@ -24,6 +29,12 @@ export const consentResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Consent'>
         () => consent,
       )
     },
+    async myConsents(_root, { first, after }, { actor, requestId, services }) {
+      const size = pageSize(first)
+      const page = { afterId: decodeCursor(after), limit: size + 1 }
+      const letters = await services.households.ownLetters(actor, page, requestId)
+      return connection(letters, size, after, ({ letter }) => letter.id)
+    },
   },
   Mutation: {
     recordConsent: (_root, { input }, { actor, requestId, services }) =>
@@ -39,4 +50,14 @@ export const consentResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Consent'>
       return applicant
     },
   },
+  ConsentPerson: {
+    idNumber: ({ idNumber }, _args, { actor, services }) =>
+      shownIdNumber(actor, idNumber, services.keys.hashPerson),
+  },
+  ConsentSignature: {
+    forIdNumber: ({ forIdNumber }, _args, { actor, services }) =>
+      shownIdNumber(actor, forIdNumber, services.keys.hashPerson),
+  },
+  OwnConsent: { consent: ({ letter }) => letter },
+  ConsentReport: { issuedAt: ({ issuedAt }) => issuedAt.toISOString() },
 }

@@ -1,3 +1,4 @@
+import { authorize } from '../src/access/authorize.ts'
 import type { ReportDocument } from '../src/reports/document.ts'
 import { isOverdue } from '../src/verifications/objections/objection.ts'
 import type { Resolvers } from './generated/types.ts'
@@ -91,15 +92,21 @@ export const reviewResolvers: Pick<
       services.reviews.finish(actor, { ...input, followUp: input.followUp ?? null }, requestId),
   },
   VerificationReport: {
-    async objections({ document }, _args, { services }) {
+    async objections({ document }, _args, { actor, services }) {
       const seen = seenIn(document)
       const all = await services.reviews.objectionsTo(document.number)
-      return all.map((one) => ({
+      // Of a household each person reads their own.
+      const readable = all.filter((one) => {
+        const held = { ...one, personHashes: [one.objectorHash] }
+        return authorize(actor, 'objection.read', held).allowed
+      })
+      return readable.map((one) => ({
         ...one,
         findings: one.findings.filter(({ finding }) => seen.has(finding)),
       }))
     },
-    async dispositions({ document }, _args, { services }) {
+    async dispositions({ document }, _args, { actor, services }) {
+      if (!authorize(actor, 'disposition.read', document).allowed) return []
       const seen = seenIn(document)
       const all = await services.reviews.dispositions(document.number)
       return all.filter(({ finding }) => seen.has(finding))

@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Behaviour, behaviourInput, DEFAULT_DELAY_MS, MODES } from './behaviour.ts'
 import { DEFAULT_ANSWER_MS } from './hub-access.ts'
 import { ID_SPACE } from './population/id-space.ts'
-import { DEFAULT_PORT_BASE, type Sandbox, startSandbox } from './sandbox.ts'
+import { DEFAULT_PORT_BASE, FIXED_PORTS, type Sandbox, startSandbox } from './sandbox.ts'
 import { DEPARTMENT_SLUGS, type DepartmentSlug, LATER_SLUGS, type LaterSlug } from './slugs.ts'
 
 interface Options {
@@ -25,9 +25,6 @@ interface Start extends Behaviour {
   readonly slug: DepartmentSlug
 }
 
-/** Two a department. */
-const PORTS = 2 * DEPARTMENT_SLUGS.length
-
 /** The environment variable with the token that a department answers with. */
 const tokenVariable = (slug: LaterSlug): string => `${slug.toUpperCase().replaceAll('-', '_')}_HUB_TOKEN`
 const TOKEN_VARIABLES = LATER_SLUGS.map(tokenVariable).join(' and ')
@@ -36,7 +33,12 @@ const program = new Command('sandbox')
   .description('Simulated departments with synthetic people, for trying out the hub and for tests.')
   .option('--people <number>', 'how many people besides the personas', wholeUpTo(ID_SPACE), 2000)
   .option('--seed <number>', 'another seed, other people', wholeUpTo(0xffff_ffff), 7)
-  .option('--port-base <port>', `the first of ${PORTS} ports`, wholeUpTo(65_536 - PORTS), DEFAULT_PORT_BASE)
+  .option(
+    '--port-base <port>',
+    `the first of ${FIXED_PORTS} ports`,
+    wholeUpTo(65_536 - FIXED_PORTS),
+    DEFAULT_PORT_BASE,
+  )
   .option('--data-dir <directory>', 'keeps secrets, databases and the files for the hub', '.hedui/sandbox')
   .option('--hub <address>', `where departments answer that take their time; needs ${TOKEN_VARIABLES}`)
   .option('--answer-after <ms>', 'how long those take', wholeUpTo(600_000), DEFAULT_ANSWER_MS)

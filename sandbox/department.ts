@@ -135,18 +135,30 @@ export function startProcess(
   return { ready, stop }
 }
 
+type Described = Pick<DepartmentConfig, 'slug' | 'secret' | 'dataDir'>
+
+/** How the hub reaches a department that answers, or will answer, at a port. */
+export function connectionOf(
+  { slug, secret, dataDir }: Described,
+  { port, database }: Pick<DepartmentPlace, 'port' | 'database'>,
+): Pick<Department, 'url' | 'env'> {
+  const kind: DepartmentKind = DEPARTMENT_KINDS[slug]
+  return kind.connect({
+    address: port === 0 ? '' : `127.0.0.1:${port}`,
+    secret,
+    database: database ?? '',
+    dataDir,
+  })
+}
+
 function describe(
-  { slug, secret, dataDir }: Pick<DepartmentConfig, 'slug' | 'secret' | 'dataDir'>,
+  config: Described,
   place: DepartmentPlace,
   life: Pick<Department, 'pid' | 'stop'>,
 ): Department {
+  const { slug } = config
   const kind: DepartmentKind = DEPARTMENT_KINDS[slug]
-  const { url, env } = kind.connect({
-    address: place.port === 0 ? '' : `127.0.0.1:${place.port}`,
-    secret,
-    database: place.database ?? '',
-    dataDir,
-  })
+  const { url, env } = connectionOf(config, place)
   const controlUrl = `http://127.0.0.1:${place.controlPort}`
   return {
     slug,

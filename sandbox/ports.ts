@@ -40,6 +40,22 @@ export async function freePort(): Promise<number> {
   return port
 }
 
+/** The first of some ports in a row that nobody listens on. */
+export async function freePorts(count: number): Promise<number> {
+  for (let attempt = 0; ; attempt++) {
+    const first = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST - count))
+    const probes = Array.from({ length: count }, () => createServer())
+    try {
+      await Promise.all(probes.map((probe, i) => listenOn(probe, first + i)))
+      return first
+    } catch (error) {
+      if (attempt === 50) throw error
+    } finally {
+      await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))))
+    }
+  }
+}
+
 function listenOn(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {

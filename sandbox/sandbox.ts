@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { DATABASE } from '../src/storage/embedded/cluster.ts'
 import type { Mode } from './behaviour.ts'
-import { type Department, type DepartmentWatcher, startProcess } from './department.ts'
+import { connectionOf, type Department, type DepartmentWatcher, startProcess } from './department.ts'
 import { untilTaken } from './files/delivery.ts'
 import { DEFAULT_ANSWER_MS, type HubAccess } from './hub-access.ts'
 import { DEPARTMENT_KINDS } from './kinds.ts'
@@ -23,7 +24,12 @@ export interface SandboxOptions extends DepartmentWatcher {
   /** `fixed`: two a department from `portBase` on. `free` (the default): any. */
   readonly ports?: 'fixed' | 'free'
   readonly portBase?: number
+  /** Told `Sandbox.env` before anybody answers, where ports are fixed: a hub may start meanwhile. */
+  readonly onEnvironment?: ((env: Sandbox['env']) => void) | undefined
 }
+
+/** How many ports in a row a sandbox takes where they are fixed: two a department. */
+export const FIXED_PORTS = 2 * DEPARTMENT_SLUGS.length
 
 export interface Sandbox {
   readonly departments: Readonly<Record<DepartmentSlug, Department>>
@@ -57,7 +63,8 @@ export interface HubTokens {
  *   ended.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { people, seed, ports = 'free', portBase = DEFAULT_PORT_BASE, onProgress, onDeath } = options
+  const { people, seed, ports = 'free', portBase = DEFAULT_PORT_BASE } = options
+  const { onProgress, onDeath, onEnvironment } = options
   // The hub may run elsewhere, and is told where its inbox is.
   const dataDir = resolve(options.dataDir)
   const { departments: slugs = DEPARTMENT_SLUGS } = options
@@ -73,6 +80,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       dataDir: isFiles(slug) ? join(dataDir, 'inbox', slug) : join(dataDir, slug),
     }
   })
+  if (ports === 'fixed') {
+    const database = DATABASE
+    onEnvironment?.(environmentOf(configs.map((one) => connectionOf(one, { port: one.port ?? 0, database }))))
+  }
   // Databases first: they take the longest.
   const processes = [...Map.groupBy(configs, ({ slug }) => DEPARTMENT_KINDS[slug].entry).values()]
     .toSorted((a, b) => Number(isDatabase(b[0]?.slug)) - Number(isDatabase(a[0]?.slug)))
@@ -84,7 +95,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const inOrder = slugs.flatMap((slug) => bySlug.get(slug) ?? [])
     return {
       departments: accessors(bySlug),
-      env: Object.assign({}, ...inOrder.map(({ env }) => env)),
+      env: environmentOf(inOrder),
       setBehaviour: (slug, mode, how) => startedAs(bySlug, slug).setBehaviour(mode, how),
       async meetHub({ url, tokenOf, delayMs }) {
         const waiting = LATER_SLUGS.filter((slug) => bySlug.has(slug))
@@ -106,6 +117,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await stop()
     throw error
   }
+}
+
+function environmentOf(departments: readonly Pick<Department, 'env'>[]): Sandbox['env'] {
+  return Object.assign({}, ...departments.map(({ env }) => env))
 }
 
 function isFiles(slug: DepartmentSlug): boolean {

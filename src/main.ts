@@ -467,9 +467,6 @@ async function wire(
     publicUrl: () => config.publicUrl ?? server.address ?? `http://${config.host}:${config.port}`,
     onChecked: metrics.checked,
   })
-  const read = (actor: Actor, key: ReportKey, requestId: string, as?: string) =>
-    readReport({ database, keys, door, grants }, actor, key, requestId, registry.current(), as)
-  const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
   const accessLog = new AccessLog(database)
   const delays = createAccessDelays({
     database,
@@ -481,6 +478,16 @@ async function wire(
     now,
   })
   const catalogue = new ProgrammeCatalogue({ database, library, now })
+  const read = (actor: Actor, key: ReportKey, requestId: string, as?: string) =>
+    readReport(
+      { database, keys, door, grants, consents, delays },
+      actor,
+      key,
+      requestId,
+      registry.current(),
+      as,
+    )
+  const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
   const services: Services = {
     door,
     registry,

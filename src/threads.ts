@@ -2,6 +2,8 @@
  * Threads of their own for what would take the hub's one thread from those who are looked after. One piece starts them, limits
  * them, and tells how they ended.
  */
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import { type MessagePort, Worker } from 'node:worker_threads'
 
 /** How a thread ended, other than by being told to. */
@@ -207,14 +209,22 @@ export function listenToHub(
   })
 }
 
+/**
+ * Modules come from the compile cache of the hub where it has one: a thread does not take it over by itself, and without it
+ * starts several times slower and holds 25 MB more, since it reads the TypeScript anew.
+ */
 function open(script: URL, workerData: unknown, { memoryMb, youngMb, isBare }: ThreadLimits): Worker {
+  const cache = getCompileCacheDir()
   return new Worker(script, {
     workerData,
     resourceLimits: {
       maxOldGenerationSizeMb: memoryMb,
       ...(youngMb === undefined ? {} : { maxYoungGenerationSizeMb: youngMb }),
     },
-    ...(isBare ? { env: {} } : {}),
+    env: {
+      ...(isBare ? {} : process.env),
+      ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) }),
+    },
   })
 }
 

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Consent as ConsentModel, ConsentPerson as ConsentPersonModel } from '../../src/consents/consent.ts';
+import type { Consent as ConsentModel, ConsentSignature as ConsentSignatureModel, ConsentPerson as ConsentPersonModel } from '../../src/consents/consent.ts';
+import type { OwnLetter as OwnLetterModel, LetterReport as LetterReportModel } from '../../src/households/own-letters.ts';
 import type { Department as DepartmentModel, DataItem as DataItemModel } from '../../src/registry/department.ts';
 import type { DepartmentVersion as DepartmentVersionModel } from '../../src/registry/department-version.ts';
 import type { CataloguedVersion as CataloguedVersionModel } from '../../src/programmes/catalogue.ts';
@@ -657,6 +658,14 @@ export type Consent = {
   readonly validTo: Scalars['Date']['output'];
 };
 
+export type ConsentCapacity =
+  /** Signed for somebody who could not [监护人]. */
+  | 'GUARDIAN'
+  /** One of the household [家庭成员]. */
+  | 'MEMBER'
+  /** [赡养、抚养、扶养义务人] */
+  | 'SUPPORTER';
+
 /** Whether a person's own data may be asked for [授权情况]. */
 export type ConsentNeed =
   /** A letter in force in this case covers the person [已授权]. */
@@ -679,6 +688,18 @@ export type ConsentPersonInput = {
   readonly idNumber: Scalars['String']['input'];
   readonly name: Scalars['String']['input'];
   readonly relationship: Kinship;
+};
+
+/** A report without what it says. */
+export type ConsentReport = {
+  readonly __typename?: 'ConsentReport';
+  /** Whether that day is not past [是否有效]. */
+  readonly isValid: Scalars['Boolean']['output'];
+  readonly issuedAt: Scalars['DateTime']['output'];
+  readonly number: Scalars['ID']['output'];
+  /** The last day on which it is valid [有效期至]. */
+  readonly validUntil: Scalars['Date']['output'];
+  readonly version: Scalars['Int']['output'];
 };
 
 /** Who signed for whom. */
@@ -1702,6 +1723,8 @@ export type LedgerEntryKind =
   | 'INQUIRIES_READ'
   /** A month of the ledger was closed into a signed archive [日志归档]. */
   | 'LEDGER_ARCHIVED'
+  /** Entries of an archived month were made to forget erased households [归档遗忘]. */
+  | 'LEDGER_ARCHIVE_FORGOT'
   /** An operator put a new key in the place of the one that checkpoints are signed with [更换账本密钥]. */
   | 'LEDGER_KEY_ROTATED'
   /** A month that is archived was taken out of the database [归档日志移出]. */
@@ -1898,7 +1921,7 @@ export type Mutation = {
    */
   readonly retryVerification: Verification;
   /**
-   * One person's ID number of a report in full [查看完整号码], for whoever may read the report. Each time it is decided anew, and
+   * One person's ID number of a report in full [查看完整号码], for the offices that may read the report. Each time it is decided anew, and
    * stands in the ledger and in that person's own view. Pages show `maskedIdNumber` until somebody needs the number.
    */
   readonly revealIdNumber: Scalars['String']['output'];
@@ -2298,6 +2321,28 @@ export type OutstandingReason = {
   readonly sentence: LocalizedText;
 };
 
+/** A consent letter as one of its people sees it [我的授权]. */
+export type OwnConsent = {
+  readonly __typename?: 'OwnConsent';
+  /** As what it names the caller. */
+  readonly capacity: ConsentCapacity;
+  readonly consent: Consent;
+  /** The reports made under it, each in its newest version, newest first [据此出具的核对报告]. What they say is read with `report`. */
+  readonly reports: ReadonlyArray<ConsentReport>;
+};
+
+export type OwnConsentConnection = {
+  readonly __typename?: 'OwnConsentConnection';
+  readonly edges: ReadonlyArray<OwnConsentEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type OwnConsentEdge = {
+  readonly __typename?: 'OwnConsentEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: OwnConsent;
+};
+
 /** Where a page stands in a connection (Relay). */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -2613,6 +2658,11 @@ export type Query = {
   /** Proof that an entry is in the ledger of the newest checkpoint, RFC 6962 [存在证明]. Auditors only. */
   readonly ledgerProof: InclusionProof;
   /**
+   * The letters that cover the caller or that the caller signed, of every office, newest first, ended ones too [我的授权]: for residents.
+   * The look is itself recorded.
+   */
+  readonly myConsents: OwnConsentConnection;
+  /**
    * Who looked at the caller's own data [谁查过我]. Residents; the look is itself recorded. Entries of a case under inquiry may
    * be shown later, where the law says so (`delayAccessLog`): they are in no page and in no count until then.
    */
@@ -2650,7 +2700,11 @@ export type Query = {
    * about them. It is a proposal for the officer to confirm with the applicant.
    */
   readonly proposeHousehold: HouseholdProposal;
-  /** An issued report by its number [核对报告]; its newest version unless one is named. */
+  /**
+   * An issued report by its number [核对报告]; its newest version unless one is named. Its people read it too: what was found about
+   * themselves and about whom they signed for as guardian, and, as members of the household, its totals and results. Findings of
+   * others are left out of it, and their ID numbers masked.
+   */
   readonly report?: Maybe<VerificationReport>;
   /**
    * Whether a printed report is genuine [报告查验], by what is printed on it. It shows no personal data. A number that does
@@ -2839,6 +2893,12 @@ export type QueryItemGrantsArgs = {
 
 export type QueryLedgerProofArgs = {
   entryId: Scalars['ID']['input'];
+};
+
+
+export type QueryMyConsentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3558,7 +3618,7 @@ export type VerificationReport = {
   /** Per person and measure, what was declared beside what was found [申报与核对对照]. */
   readonly comparisons: ReadonlyArray<Comparison>;
   readonly consentId: Scalars['ID']['output'];
-  /** Everything that came of looking into findings, the oldest first; superseded ones stay [历次核实结论]. */
+  /** Everything that came of looking into findings, the oldest first; superseded ones stay. Empty for residents, whose findings say what counts [历次核实结论]. */
   readonly dispositions: ReadonlyArray<HitDisposition>;
   /** The signed document: canonical JSON (RFC 8785), to verify offline. Null where the caller may see less than it holds. */
   readonly document?: Maybe<Scalars['String']['output']>;
@@ -3755,10 +3815,12 @@ export type ResolversTypes = {
   ComparedQuantity: ResolverTypeWrapper<Partial<ComparedQuantity>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
   Consent: ResolverTypeWrapper<ConsentModel>;
+  ConsentCapacity: ResolverTypeWrapper<Partial<ConsentCapacity>>;
   ConsentNeed: ResolverTypeWrapper<Partial<ConsentNeed>>;
   ConsentPerson: ResolverTypeWrapper<ConsentPersonModel>;
   ConsentPersonInput: ResolverTypeWrapper<Partial<ConsentPersonInput>>;
-  ConsentSignature: ResolverTypeWrapper<Partial<Omit<ConsentSignature, 'signer'> & { signer: ResolversTypes['ConsentPerson'] }>>;
+  ConsentReport: ResolverTypeWrapper<LetterReportModel>;
+  ConsentSignature: ResolverTypeWrapper<ConsentSignatureModel>;
   ConsentSignatureInput: ResolverTypeWrapper<Partial<ConsentSignatureInput>>;
   ConsentStatus: ResolverTypeWrapper<Partial<ConsentStatus>>;
   DataItem: ResolverTypeWrapper<DataItemModel>;
@@ -3861,6 +3923,9 @@ export type ResolversTypes = {
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
+  OwnConsent: ResolverTypeWrapper<OwnLetterModel>;
+  OwnConsentConnection: ResolverTypeWrapper<Partial<Omit<OwnConsentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OwnConsentEdge']> }>>;
+  OwnConsentEdge: ResolverTypeWrapper<Partial<Omit<OwnConsentEdge, 'node'> & { node: ResolversTypes['OwnConsent'] }>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Person: ResolverTypeWrapper<PersonViewModel>;
   PersonProgress: ResolverTypeWrapper<PersonOfDepartmentModel>;
@@ -3990,7 +4055,8 @@ export type ResolversParentTypes = {
   Consent: ConsentModel;
   ConsentPerson: ConsentPersonModel;
   ConsentPersonInput: Partial<ConsentPersonInput>;
-  ConsentSignature: Partial<Omit<ConsentSignature, 'signer'> & { signer: ResolversParentTypes['ConsentPerson'] }>;
+  ConsentReport: LetterReportModel;
+  ConsentSignature: ConsentSignatureModel;
   ConsentSignatureInput: Partial<ConsentSignatureInput>;
   DataItem: DataItemModel;
   Date: Partial<Scalars['Date']['output']>;
@@ -4064,6 +4130,9 @@ export type ResolversParentTypes = {
   OpenEmergencyAccessInput: Partial<OpenEmergencyAccessInput>;
   OutcomeCount: Partial<OutcomeCount>;
   OutstandingReason: Partial<OutstandingReason>;
+  OwnConsent: OwnLetterModel;
+  OwnConsentConnection: Partial<Omit<OwnConsentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OwnConsentEdge']> }>;
+  OwnConsentEdge: Partial<Omit<OwnConsentEdge, 'node'> & { node: ResolversParentTypes['OwnConsent'] }>;
   PageInfo: Partial<PageInfo>;
   Person: PersonViewModel;
   PersonProgress: PersonOfDepartmentModel;
@@ -4488,6 +4557,14 @@ export type ConsentPersonResolvers<ContextType = Context, ParentType extends Res
   idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationship?: Resolver<ResolversTypes['Kinship'], ParentType, ContextType>;
+};
+
+export type ConsentReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentReport'] = ResolversParentTypes['ConsentReport']> = {
+  isValid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  validUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ConsentSignatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentSignature'] = ResolversParentTypes['ConsentSignature']> = {
@@ -5002,6 +5079,22 @@ export type OutstandingReasonResolvers<ContextType = Context, ParentType extends
   sentence?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
+export type OwnConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnConsent'] = ResolversParentTypes['OwnConsent']> = {
+  capacity?: Resolver<ResolversTypes['ConsentCapacity'], ParentType, ContextType>;
+  consent?: Resolver<ResolversTypes['Consent'], ParentType, ContextType>;
+  reports?: Resolver<ReadonlyArray<ResolversTypes['ConsentReport']>, ParentType, ContextType>;
+};
+
+export type OwnConsentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnConsentConnection'] = ResolversParentTypes['OwnConsentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OwnConsentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OwnConsentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnConsentEdge'] = ResolversParentTypes['OwnConsentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OwnConsent'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5127,6 +5220,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
+  myConsents?: Resolver<ResolversTypes['OwnConsentConnection'], ParentType, ContextType, Partial<QueryMyConsentsArgs>>;
   myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
   objections?: Resolver<ResolversTypes['ObjectionConnection'], ParentType, ContextType, Partial<QueryObjectionsArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
@@ -5479,6 +5573,7 @@ export type Resolvers<ContextType = Context> = {
   Comparison?: ComparisonResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentPerson?: ConsentPersonResolvers<ContextType>;
+  ConsentReport?: ConsentReportResolvers<ContextType>;
   ConsentSignature?: ConsentSignatureResolvers<ContextType>;
   DataItem?: DataItemResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -5538,6 +5633,9 @@ export type Resolvers<ContextType = Context> = {
   ObjectionResolution?: ObjectionResolutionResolvers<ContextType>;
   OutcomeCount?: OutcomeCountResolvers<ContextType>;
   OutstandingReason?: OutstandingReasonResolvers<ContextType>;
+  OwnConsent?: OwnConsentResolvers<ContextType>;
+  OwnConsentConnection?: OwnConsentConnectionResolvers<ContextType>;
+  OwnConsentEdge?: OwnConsentEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   PersonProgress?: PersonProgressResolvers<ContextType>;

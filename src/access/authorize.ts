@@ -28,6 +28,8 @@ export interface Actions {
   'consent.record': { readonly region: string }
   'consent.read': HeldLetter
   'consent.revoke': HeldLetter
+  /** The letters that cover the caller or that the caller signed. */
+  'consent.listOwn': null
   /** Requesting verifications of many households at once, as an office of a region. */
   'verification.batch': HeldByOffice
   'verification.read': HeldByOffice
@@ -38,7 +40,14 @@ export interface Actions {
   'verification.retry': HeldByOffice
   /** Asking for the list at all; each entry must pass `verification.read`. */
   'verification.list': null
-  'report.read': HeldByOffice
+  /** With the keyed hashes of whose report it is: src/access/own-report.ts says what of it residents see. */
+  'report.read': HeldLetter
+  /** Putting it on paper: whole, and so by offices only. */
+  'report.print': HeldByOffice
+  /** Seeing the ID number of one of its people in full; residents see their own as it is, and nobody else's. */
+  'report.revealIdNumber': HeldByOffice
+  /** Reading in an officer's words what came of looking into a hit; they may speak of others. */
+  'disposition.read': HeldByOffice
   /** Saying what came of looking into a hit. */
   'disposition.record': HeldByOffice
   /** Counts of false hits; null: of every region, of every department. */
@@ -278,6 +287,7 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     roles: { OFFICER: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
     otherwise: 'ROLE_MAY_NOT',
   },
+  'consent.listOwn': { roles: { RESIDENT: knownPerson }, otherwise: 'ROLE_MAY_NOT' },
   'verification.batch': {
     roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice },
     otherwise: 'ROLE_MAY_NOT',
@@ -303,6 +313,28 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
   },
   'report.read': {
+    roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'report.print': {
+    roles: {
+      OFFICER: ownOffice,
+      CLIENT_APPLICATION: ownOffice,
+      REVIEWER: withinRegion,
+      RESIDENT: () => 'ROLE_MAY_NOT',
+    },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'report.revealIdNumber': {
+    roles: {
+      OFFICER: ownOffice,
+      CLIENT_APPLICATION: ownOffice,
+      REVIEWER: withinRegion,
+      RESIDENT: () => 'ROLE_MAY_NOT',
+    },
+    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
+  },
+  'disposition.read': {
     roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion },
     otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
   },

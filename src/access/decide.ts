@@ -66,7 +66,8 @@ const PURPOSES_WITH_OWN_CASE: ReadonlySet<Purpose> = new Set<Purpose>([
  * speaks against a request ends it, with its reason. The rules, in their order:
  *
  * 1. Only officers, reviewers and client applications see household data. Administrators, auditors, stewards and
- *    residents never do (`ROLE_SEES_NO_HOUSEHOLD_DATA`).
+ *    residents never do (`ROLE_SEES_NO_HOUSEHOLD_DATA`). What a resident sees of a report that was issued says
+ *    src/access/own-report.ts.
  * 2. There is a consent (`CONSENT_NOT_FOUND`).
  * 3. The consent's region is the caller's or lies within it (`REGION_OUTSIDE`).
  * 4. An officer or client application belongs to the organisation that holds the consent; a reviewer may belong to any,

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import ora, { type Ora } from 'ora'
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts'
+import { freePorts } from '../../sandbox/ports.ts'
+import { FIXED_PORTS, type Sandbox, startSandbox } from '../../sandbox/sandbox.ts'
 import type { LaterSlug } from '../../sandbox/slugs.ts'
 import { type DevelopmentIssuer, openDevelopmentIssuer } from '../identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from '../identity/development-mark.ts'
@@ -35,7 +36,7 @@ export interface DemoOptions {
 const CASE = 'SQ-2026-0001'
 
 /** How long departments that answer later take here; in life it is days. */
-const ANSWER_MS = 1000
+const ANSWER_MS = 500
 
 /** A week, in seconds: longer than a demo is left running. */
 const LONG_ENOUGH = 7 * 24 * 3600
@@ -59,18 +60,24 @@ export async function demo(options: DemoOptions): Promise<void> {
     const [sandbox, hub] = await step(
       '启动沙箱单位和核对中枢 (the sandbox departments and the hub)',
       async () => {
-        const sandbox = await startSandbox({
+        // The hub starts while they do: it need only know where they will answer.
+        const known = Promise.withResolvers<Sandbox['env']>()
+        const departments = startSandbox({
           people: options.people,
           seed: options.seed,
           dataDir: join(dataDir, 'sandbox'),
+          ports: 'fixed',
+          portBase: await freePorts(FIXED_PORTS),
+          onEnvironment: known.resolve,
         })
-        started.push(sandbox)
-        const hub = await startHubProcess({
-          ...sandbox.env,
-          HEDUI_DATA_DIR: dataDir,
-          HEDUI_ENV: 'development',
-        })
-        started.push(hub)
+        departments.catch(known.reject)
+        const starting = known.promise.then((env) =>
+          startHubProcess({ ...env, HEDUI_DATA_DIR: dataDir, HEDUI_ENV: 'development' }),
+        )
+        for (const one of await Promise.allSettled([departments, starting])) {
+          if (one.status === 'fulfilled') started.push(one.value)
+        }
+        const [sandbox, hub] = await Promise.all([departments, starting])
         await sandbox.meetHub({ url: hub.url, delayMs: ANSWER_MS, tokenOf: (slug) => tokenOf(issuer, slug) })
         await filesTaken(sandbox)
         return [sandbox, hub] as const

@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts'
 import { keepLedger } from '../keeping/ledger-keeping.ts'
-import { ArchivesNotWholeError } from '../ledger/archive/drop-month.ts'
+import { ArchivesNotWholeError } from '../ledger/archive/not-whole.ts'
 import { type ArchivesVerification, verifyArchives } from '../ledger/archive/verify-archives.ts'
 import { DEFAULT_ORIGIN, Integrator } from '../ledger/integrator.ts'
 import { Ledger } from '../ledger/ledger.ts'
@@ -25,7 +25,7 @@ export async function archiveLedgerCommand(): Promise<void> {
     const { database } = storage
     const keys = await openKeys(database, config)
     const ledger = new Ledger(database)
-    const { archived, dropped, forgotten } = await keepLedger(
+    const { archived, dropped, forgotten, forgottenInArchives } = await keepLedger(
       {
         database,
         ledger,
@@ -46,6 +46,10 @@ export async function archiveLedgerCommand(): Promise<void> {
       ...archived.map(({ month, from, to }) => `${month}: 已归档 archived, ${to - from} (${from}–${to})`),
       ...dropped.map(({ month }) => `${month}: 已移出数据库 dropped from the database`),
       ...(forgotten > 0 ? [`${forgotten} 条日志已遗忘涉及人员 entries forgot whom they concerned`] : []),
+      ...forgottenInArchives.map(
+        ({ month, entries }) =>
+          `${month}: 归档中 ${entries} 条日志已遗忘涉及人员 entries in the archive forgot whom they concerned`,
+      ),
     ]
     process.stdout.write(
       `${lines.length === 0 ? '没有需要归档的月份。Nothing is to be archived.' : lines.join('\n')}\n`,
@@ -53,7 +57,7 @@ export async function archiveLedgerCommand(): Promise<void> {
   } catch (error) {
     if (error instanceof ArchivesNotWholeError)
       throw new UserError(
-        `归档不完整，未移出任何月份（the archives are not whole, nothing was dropped）: ${error.message}`,
+        `归档不完整，未移出也未改写任何月份（the archives are not whole, nothing was dropped or written anew）: ${error.message}`,
       )
     throw error
   } finally {
@@ -93,7 +97,12 @@ function archivesReport({ months, entries, opened, findings }: ArchivesVerificat
   if (findings.length === 0)
     return [...lines, '✔ 归档完好，未发现改动。', '  The archives are intact.'].join('\n')
   lines.push(`✘ 发现 ${findings.length} 处问题。 ${findings.length} found.`, '')
-  for (const { file, index, zh, en } of findings)
-    lines.push(`  ${file}${index === null ? '' : ` #${index}`}: ${zh}`, `    ${en}`)
+  for (const { file, line, index, lastIndex, zh, en } of findings) {
+    const place = [
+      ...(line === null ? [] : [`:${line}`]),
+      ...(index === null ? [] : [` #${index}${lastIndex === null ? '' : `–${lastIndex}`}`]),
+    ]
+    lines.push(`  ${file}${place.join('')}: ${zh}`, `    ${en}`)
+  }
   return lines.join('\n')
 }

@@ -7,10 +7,15 @@ import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts'
  */
 export async function serve(): Promise<void> {
   const config = readConfig(process.env)
-  // It starts, and is at first made, while the rest of the program is read: a second and more for each of them.
-  const embedded = config.databaseUrl ? undefined : startEmbeddedPostgres({ dataDir: config.dataDir })
+  // It starts, and is at first made, while the rest of the program is read: a second and more for each of them. To read it
+  // keeps this process so busy that PostgreSQL must be running before.
+  const running = Promise.withResolvers<void>()
+  const embedded = config.databaseUrl
+    ? undefined
+    : startEmbeddedPostgres({ dataDir: config.dataDir, onRunning: running.resolve })
   // Why it does not start is for the hub to say, which begins to wait for it a little later.
-  embedded?.catch(() => undefined)
+  embedded?.catch(running.resolve)
+  if (embedded) await running.promise
   const { startHub } = await import('../main.ts')
   const hub = await startHub(config, { embedded })
   process.send?.({ ready: true, url: hub.url })

@@ -2,7 +2,6 @@ import { createHash, randomUUIDv7 } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import canonicalize from 'canonicalize'
 import { sql, type Transaction } from 'kysely'
-import QuickLRU from 'quick-lru'
 import { validate as isUuid } from 'uuid'
 import type { Actor } from '../access/actor.ts'
 import { authorize, type HeldLetter } from '../access/authorize.ts'
@@ -13,13 +12,13 @@ import { HeduiError } from '../errors.ts'
 import type { LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Database } from '../storage/database.ts'
-import type { HouseholdSealing } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Consent } from './consent.ts'
 import { ERASED, unlessErased } from './erased.ts'
 import { type Letter, readLetter } from './letter.ts'
 import type { RecordConsentInput } from './letter-input.ts'
+import { ConsentReader, rowsWithKeys } from './reading.ts'
 import { consentOf, rowOf, sealRevocationReason } from './row.ts'
 
 export interface ConsentStoreOptions {
@@ -34,16 +33,6 @@ export interface ConsentStoreOptions {
 /** What is known of one act before it is decided. */
 type Attempt = Pick<LedgerEvent, 'kind' | 'actor' | 'consentId' | 'requestId' | 'people'>
 
-const KEPT_CONSENTS = 5_000
-/**
- * A kept copy may miss a revocation on another node. Nothing is disclosed under it all the same, since the ledger's
- * fence refuses the entry; this is only how long such a consent may still look as if it were in force, and departments be
- * asked about its people.
- */
-const KEPT_MS = 1_000
-/** From this age on it is read again while it still serves, so that nobody waits. */
-const REFRESH_MS = 500
-
 const LONGEST_REASON = 500
 
 /** Letters of one case or person that are looked at: far more than a family signs in its life. */
@@ -51,12 +40,12 @@ const MOST_LETTERS = 200
 
 type LetterQuery = ReturnType<typeof rowsWithKeys>
 
-type RowWithKey = Awaited<ReturnType<LetterQuery['executeTakeFirstOrThrow']>>
-
-interface Kept {
-  readonly consent: Consent
-  /** When its reading began, by `performance.now()`. */
-  readonly readAt: number
+/** Which of the letters that name somebody. */
+export interface LettersNaming {
+  readonly organisation?: string
+  /** Only older ones than this. */
+  readonly afterId?: string | null
+  readonly limit?: number
 }
 
 /**
@@ -67,14 +56,12 @@ interface Kept {
 export class ConsentStore {
   readonly #options: ConsentStoreOptions
   readonly #now: () => Date
-  readonly #kept = new QuickLRU<string, Kept>({ maxSize: KEPT_CONSENTS, maxAge: KEPT_MS })
-  readonly #refreshing = new Set<string>()
-  /** Counts revocations here, so that what was read before one is not kept after it. */
-  #revocations = 0
+  readonly #reader: ConsentReader
 
   constructor(options: ConsentStoreOptions) {
     this.#options = options
     this.#now = options.now ?? (() => new Date())
+    this.#reader = new ConsentReader(options.database, options.keys)
   }
 
   /**
@@ -107,7 +94,7 @@ export class ConsentStore {
    */
   async revoke(actor: Actor, id: string, reason: string, requestId?: string): Promise<Consent> {
     const attempt: Attempt = { kind: 'CONSENT_REVOKED', actor, ...withRequestId(requestId) }
-    const consent = await unlessErased(() => this.#load(id))
+    const consent = await unlessErased(() => this.#reader.readAnew(id))
     if (consent === ERASED) return this.#refuse({ ...attempt, consentId: id.toLowerCase() }, ERASED)
     if (!consent) {
       const named = isUuid(id) ? { consentId: id.toLowerCase() } : {}
@@ -125,8 +112,7 @@ export class ConsentStore {
       })
     }
     const revoked = await this.#end(consent.id, because, concerning)
-    this.#revocations++
-    this.#kept.delete(consent.id)
+    this.#reader.forget(consent.id)
     return revoked
   }
 
@@ -136,39 +122,17 @@ export class ConsentStore {
    * @throws {HeduiError} `ERASED` where its household was erased.
    */
   find(id: string): Promise<Consent | null> {
-    const kept = this.#kept.get(id)
-    const age = kept ? performance.now() - kept.readAt : KEPT_MS
-    if (!kept || age >= KEPT_MS) return this.#read(id)
-    if (age >= REFRESH_MS) this.#refresh(id)
-    return Promise.resolve(kept.consent)
+    return this.#reader.find(id)
   }
 
   /** Drops the kept copy of a consent whose household was erased. */
   forget(id: string): void {
-    this.#revocations++
-    this.#kept.delete(id.toLowerCase())
+    this.#reader.forget(id)
   }
 
-  /** Those of some ids that there are, but for erased ones, read in one statement with their keys; see {@link find}. */
-  async findAll(ids: readonly string[]): Promise<Map<string, Consent>> {
-    const found = new Map<string, Consent>()
-    const missing: string[] = []
-    for (const id of new Set(ids)) {
-      const kept = this.#kept.get(id)
-      if (kept && performance.now() - kept.readAt < KEPT_MS) found.set(id, kept.consent)
-      else if (isUuid(id)) missing.push(id)
-    }
-    if (missing.length === 0) return found
-    const revocations = this.#revocations
-    const readAt = performance.now()
-    const rows = await rowsWithKeys(this.#options.database.kysely)
-      .where('consents.id', '=', sql<string>`any(${missing}::uuid[])`)
-      .execute()
-    for (const consent of this.#opened(rows)) {
-      found.set(consent.id, consent)
-      if (revocations === this.#revocations) this.#kept.set(consent.id, { consent, readAt })
-    }
-    return found
+  /** Those of some ids that there are, but for erased ones; see {@link find}. */
+  findAll(ids: readonly string[]): Promise<Map<string, Consent>> {
+    return this.#reader.findAll(ids)
   }
 
   /** An office's consents that are in force on a day under some of its case numbers. */
@@ -181,24 +145,7 @@ export class ConsentStore {
       .where('valid_from', '<=', on)
       .where('valid_to', '>=', on)
       .execute()
-    return this.#opened(rows)
-  }
-
-  async #read(id: string): Promise<Consent | null> {
-    const revocations = this.#revocations
-    const readAt = performance.now()
-    const consent = await this.#load(id)
-    if (consent && revocations === this.#revocations) this.#kept.set(consent.id, { consent, readAt })
-    return consent
-  }
-
-  /** Reads it again behind the back of whoever asks. Should it fail, the copy serves to its end. */
-  #refresh(id: string): void {
-    if (this.#refreshing.has(id)) return
-    this.#refreshing.add(id)
-    this.#read(id)
-      .catch(() => undefined)
-      .finally(() => this.#refreshing.delete(id))
+    return this.#reader.opened(rows)
   }
 
   /**
@@ -211,23 +158,30 @@ export class ConsentStore {
     )
   }
 
-  /** The letters of an office that cover a person or were signed by one, by keyed hash; otherwise as {@link ofCase}. */
-  naming(organisation: string, personHash: string): Promise<Consent[]> {
-    return this.#letters((query) =>
-      query
-        .where('organisation', '=', organisation)
-        .where('id', 'in', (build) =>
+  /**
+   * The letters that cover a person or were signed by one, by keyed hash; otherwise as {@link ofCase}.
+   *
+   * @param search of one office only, those before a letter, and how many; of every office and the newest ones without it.
+   */
+  naming(personHash: string, { organisation, afterId, limit }: LettersNaming = {}): Promise<Consent[]> {
+    return this.#letters((all) => {
+      // A letter that was erased must not shorten a page.
+      let query = all
+        .where('household_keys.destroyed_at', 'is', null)
+        .where('consents.id', 'in', (build) =>
           build.selectFrom('consent_people').select('consent_id').where('person_hash', '=', personHash),
-        ),
-    )
+        )
+      if (organisation !== undefined) query = query.where('organisation', '=', organisation)
+      return afterId ? query.where('consents.id', '<', afterId) : query
+    }, limit)
   }
 
-  async #letters(narrow: (query: LetterQuery) => LetterQuery): Promise<Consent[]> {
+  async #letters(narrow: (query: LetterQuery) => LetterQuery, limit = MOST_LETTERS): Promise<Consent[]> {
     const rows = await narrow(rowsWithKeys(this.#options.database.kysely))
       .orderBy('consents.id', 'desc')
-      .limit(MOST_LETTERS)
+      .limit(limit)
       .execute()
-    return this.#opened(rows)
+    return this.#reader.opened(rows)
   }
 
   /** What src/access/authorize.ts must know of a letter: who holds it, whom it covers and who signed it. */
@@ -324,31 +278,6 @@ export class ConsentStore {
     })
   }
 
-  async #load(id: string): Promise<Consent | null> {
-    if (!isUuid(id)) return null
-    const row = await rowsWithKeys(this.#options.database.kysely)
-      .where('consents.id', '=', id)
-      .executeTakeFirst()
-    if (!row) return null
-    const household = this.#householdOf(row)
-    if (!household) throw refusal(ERASED)
-    return consentOf(row, household)
-  }
-
-  /** null where it was erased. */
-  #householdOf({ id, number, sealed_key, destroyed_at }: RowWithKey): HouseholdSealing | null {
-    const key = number === null || sealed_key === null ? null : { number, sealed_key, destroyed_at }
-    return this.#options.keys.ofRow(id, key)
-  }
-
-  /** Those that were not erased. */
-  #opened(rows: readonly RowWithKey[]): Consent[] {
-    return rows.flatMap((row) => {
-      const household = this.#householdOf(row)
-      return household ? [consentOf(row, household)] : []
-    })
-  }
-
   /** Goes on where there is no reason against it. */
   async #admit(attempt: Attempt, reason: AccessReason | null): Promise<void> {
     if (reason !== null) await this.#refuse(attempt, reason)
@@ -365,15 +294,6 @@ export class ConsentStore {
     const people = [...letter.members, ...letter.supporters, ...letter.signatures.map(({ signer }) => signer)]
     return [...new Set(people.map(({ idNumber }) => idNumber))].map(this.#options.keys.hashPerson)
   }
-}
-
-/** Letters with their households' keys, so that opening them costs no second look-up. */
-function rowsWithKeys(kysely: Database['kysely']) {
-  return kysely
-    .selectFrom('consents')
-    .leftJoin('household_keys', 'household_keys.consent_id', 'consents.id')
-    .selectAll('consents')
-    .select(['household_keys.number', 'household_keys.sealed_key', 'household_keys.destroyed_at'])
 }
 
 function authorizeRecording(actor: Actor, region: string): AccessReason | null {

@@ -39,7 +39,7 @@ export interface FileDependencies {
   readonly door: Pick<Door, 'handOver'>
   readonly consents: Pick<ConsentStore, 'find' | 'ofCase' | 'naming' | 'letterOf'>
   readonly keys: Pick<Keys, 'hashPerson'>
-  readonly delays: Pick<AccessDelays, 'hidden'>
+  readonly delays: Pick<AccessDelays, 'lettersHiddenFrom'>
   readonly sources: readonly FileSource[]
   readonly now: () => Date
 }
@@ -67,7 +67,7 @@ export async function openHouseholdFile(
   key: FileKey,
   requestId: string,
 ): Promise<HouseholdFile> {
-  const { database, door, consents, sources, now } = dependencies
+  const { database, door, consents, delays, sources, now } = dependencies
   const { letters, reason, person } = await find(dependencies, actor, key)
   const [main] = letters
   const readable = letters.filter((letter) => mayRead(consents, actor, letter) === null)
@@ -94,20 +94,21 @@ export async function openHouseholdFile(
     async () => {
       if (!main) throw new TypeError('a file without a letter')
       const today = dayInChina(now())
+      const hidden = await delays.lettersHiddenFrom(actor)
+      const told = readable.filter(({ id }) => !hidden.has(id))
       return {
         organisation: main.organisation,
         region: main.region,
         caseNumbers: [...new Set(readable.flatMap(({ caseNumber }) => caseNumber ?? []))],
         letters: readable,
-        currentReport: await currentReport(database, readable, today),
+        currentReport: await currentReport(database, told, today),
         async timeline() {
           const all = await Promise.all(
             sources.map((source) => source.entriesOf({ letters: readable, today })),
           )
-          const hidden = await hiddenFrom(dependencies, actor, main)
           return all
             .flat()
-            .filter((entry) => !hidden(entry))
+            .filter(toldTo(actor, hidden))
             .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
         },
       }
@@ -116,18 +117,13 @@ export async function openHouseholdFile(
 }
 
 /**
- * What is not shown yet: to residents, of a case under inquiry, what officials did (src/disclosure/own-view/delays.ts). All
- * letters of a file are of one case, or have none.
+ * What of a file is told: to offices everything; to residents not what was found about one of them (src/access/own-report.ts
+ * says what they read of reports), and of hidden letters only what residents did.
  */
-async function hiddenFrom(
-  { delays }: FileDependencies,
-  actor: Actor,
-  { organisation }: Consent,
-): Promise<(entry: FileEntry) => boolean> {
-  if (actor.role !== 'RESIDENT') return () => false
-  const hidden = (await delays.hidden()).filter((one) => one.case?.organisation === organisation)
-  const letters = new Set(hidden.flatMap(({ consentIds }) => consentIds))
-  return ({ consentId, role }) => role !== null && role !== 'RESIDENT' && letters.has(consentId ?? '')
+function toldTo({ role: reader }: Actor, hidden: ReadonlySet<string>): (entry: FileEntry) => boolean {
+  if (reader !== 'RESIDENT') return () => true
+  return ({ kind, consentId, role }) =>
+    kind !== 'ASSISTANCE_RECEIVED' && (role === 'RESIDENT' || !hidden.has(consentId ?? ''))
 }
 
 /** Where an entry stands in the timeline: greater is later. */
@@ -170,7 +166,8 @@ async function byPerson({ consents, keys }: FileDependencies, actor: Actor, inpu
   const person = keys.hashPerson(idNumber)
   const allowed = authorize(actor, 'householdFile.find', null)
   if (!allowed.allowed) return { letters: [], reason: allowed.reason, person }
-  const naming = actor.organisation === null ? [] : await consents.naming(actor.organisation, person)
+  const naming =
+    actor.organisation === null ? [] : await consents.naming(person, { organisation: actor.organisation })
   // Whoever only signed for somebody else is no member of that household.
   const letters = naming.filter((letter) => peopleOf(letter).some((one) => one.idNumber === idNumber))
   return { letters, reason: null, person }
@@ -264,6 +261,7 @@ async function currentReport(
   letters: readonly Consent[],
   today: string,
 ): Promise<string | null> {
+  if (letters.length === 0) return null
   const row = await kysely
     .selectFrom('reports')
     .select('number')

@@ -9,6 +9,7 @@ import {
   archiveMonths,
 } from '../ledger/archive/archive-month.ts'
 import { dropMonths } from '../ledger/archive/drop-month.ts'
+import { type ForgottenMonth, forgetInArchives } from '../ledger/archive/forget-openings.ts'
 import { endOfMonth, monthsAfter } from '../ledger/archive/manifest.ts'
 import { forgetConsent } from '../ledger/forget.ts'
 import type { Database } from '../storage/database.ts'
@@ -29,6 +30,8 @@ export interface LedgerKeepingRun {
   readonly dropped: readonly ArchivedMonth[]
   /** Entries that forgot whom they concerned. */
   readonly forgotten: number
+  /** Archived months of which entries forgot. */
+  readonly forgottenInArchives: readonly ForgottenMonth[]
 }
 
 /** Seconds that one run may take; a further one goes on. */
@@ -38,10 +41,10 @@ const RUN_SECONDS = 3_600
 const MOST_A_NIGHT = 10_000
 
 /**
- * Archives the months that are over, makes entries about erased households forget that are past their time, and drops the
- * months that are past it. What is not configured is not done.
+ * Archives the months that are over, makes entries about erased households forget that are past their time, drops the months
+ * that are past it, and makes archives forget likewise. What is not configured is not done.
  *
- * @throws {ArchivesNotWholeError} where an archive was changed or is missing; nothing is dropped then.
+ * @throws {ArchivesNotWholeError} where an archive was changed or is missing; nothing is dropped then, and no archive forgets.
  * @throws {LedgerBrokenError} where the entries of a month are not the ones in the tree.
  */
 export async function keepLedger(
@@ -51,11 +54,20 @@ export async function keepLedger(
   const { folder, keepMonths } = dependencies
   const archived = folder === null ? [] : await archiveMonths({ ...dependencies, folder }, actor)
   const forgotten = keepMonths === null ? 0 : await forgetErased(dependencies, keepMonths)
+  // Before months are dropped: it mends what a crash left, of which dropping would take offence.
+  const forgottenInArchives =
+    folder === null || keepMonths === null
+      ? []
+      : await forgetInArchives(
+          { ...dependencies, folder },
+          actor,
+          startOfKeeping(dependencies.now(), keepMonths),
+        )
   const dropped =
     folder === null || keepMonths === null
       ? []
       : await dropMonths({ ...dependencies, folder, keepMonths }, actor)
-  return { archived, dropped, forgotten }
+  return { archived, dropped, forgotten, forgottenInArchives }
 }
 
 /** Makes entries forget that concern households which were erased, once the months that they must be kept for are over. */

@@ -77,6 +77,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   SAMPLE_REVIEW_FINISHED: true,
   LEDGER_ARCHIVED: true,
   LEDGER_MONTH_DROPPED: true,
+  LEDGER_ARCHIVE_FORGOT: true,
 }
 
 /** Every kind that there is. */

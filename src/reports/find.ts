@@ -1,6 +1,4 @@
-import type { Actor } from '../access/actor.ts'
-import { authorize } from '../access/authorize.ts'
-import type { AccessReason } from '../access/reasons.ts'
+import type { HeldByOffice } from '../access/authorize.ts'
 import type { LedgerEvent } from '../ledger/entry.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
@@ -14,10 +12,10 @@ export type ReportKey =
   | { readonly number: string; readonly version?: number | null }
   | { readonly verificationId: string }
 
-/** An issued report, and whether somebody may have it. Nothing of it is disclosed yet. */
+/** An issued report as it is kept. Whoever finds it decides and records before anything of it is disclosed. */
 export interface FoundReport {
-  /** null where they may. */
-  readonly reason: AccessReason | null
+  /** Whose it is, to decide by. */
+  readonly held: HeldByOffice
   /** What an entry about it says, beside its kind and its caller. */
   readonly event: Pick<
     LedgerEvent,
@@ -25,14 +23,13 @@ export interface FoundReport {
   > & {
     readonly note: Readonly<Record<string, string>>
   }
-  /** null where its household was erased: `reason` says so, or something before it. */
+  /** null where its household was erased. */
   readonly opened: { readonly document: ReportDocument; readonly signed: SignedReport } | null
 }
 
-/** Finds and opens an issued report, and decides whether `actor` may read it; null where there is none. */
+/** Finds and opens an issued report; null where there is none. */
 export async function findReport(
   { database, keys }: { readonly database: Database; readonly keys: Pick<Keys, 'ofHousehold'> },
-  actor: Actor,
   key: ReportKey,
 ): Promise<FoundReport | null> {
   let query = database.kysely
@@ -46,23 +43,21 @@ export async function findReport(
   if ('version' in key && typeof key.version === 'number') query = query.where('version', '=', key.version)
   const row = await query.executeTakeFirst()
   if (!row) return null
-  const { region, organisation } = row
-  const authorization = authorize(actor, 'report.read', { region, organisation })
-  const reason = authorization.allowed ? null : authorization.reason
+  const held = { region: row.region, organisation: row.organisation }
   const event = {
     consentId: row.consent_id,
     verificationId: row.verification_id,
     reportNumber: row.number,
     note: { version: String(row.version) },
   }
-  if (row.sealed_document.length === 0) return { reason: reason ?? 'HOUSEHOLD_ERASED', event, opened: null }
+  if (row.sealed_document.length === 0) return { held, event, opened: null }
   const household = await keys.ofHousehold(row.consent_id)
   const opened = household.open(row.sealed_document, documentContext(row.number, row.version))
   const signed: SignedReport = { document: unpack(opened).toString('utf8'), signature: row.signature }
   const document = readDocument(signed.document)
   const { purpose, caseNumber } = document
   return {
-    reason,
+    held,
     event: { purpose, ...(caseNumber === null ? {} : { caseNumber }), ...event },
     opened: { document, signed },
   }

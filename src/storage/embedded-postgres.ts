@@ -54,6 +54,8 @@ export interface EmbeddedPostgresOptions {
    * again (src/storage/embedded/new-cluster.ts says why).
    */
   readonly templates?: string
+  /** Told once a program of PostgreSQL is running: initdb, or the server. The caller may then be busy with something else. */
+  readonly onRunning?: () => void
 }
 
 export interface EmbeddedPostgres {
@@ -121,7 +123,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const binaries = await findBinaries(home.account)
     const before = await endPredecessor(home.cluster)
     if (before !== null) await dropSocketDirectory(home, before)
-    await prepareCluster(home, binaries, options.templates)
+    await prepareCluster(home, binaries, options)
     return await supervise(home, lock, binaries.postgres, options)
   } catch (error) {
     lock.release()
@@ -185,7 +187,7 @@ async function supervise(
   }
   for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`)
 
-  let child = await launch(home, program, args).catch(async (error: unknown) => {
+  let child = await launch(home, program, args, options.onRunning).catch(async (error: unknown) => {
     await dropSocketDirectory(home, socket.path)
     throw error
   })
@@ -233,7 +235,12 @@ async function supervise(
 }
 
 /** Starts the postmaster and waits until it takes connections. */
-async function launch(home: Home, program: string, args: readonly string[]): Promise<ChildProcess> {
+async function launch(
+  home: Home,
+  program: string,
+  args: readonly string[],
+  onRunning?: () => void,
+): Promise<ChildProcess> {
   for (let attempt = 1; ; attempt += 1) {
     const log = await openLog(home.log)
     let child: ChildProcess
@@ -242,6 +249,7 @@ async function launch(home: Home, program: string, args: readonly string[]): Pro
     } finally {
       await log.handle.close()
     }
+    onRunning?.()
     watchExit()
     running.add(child)
     child.once('exit', () => running.delete(child))

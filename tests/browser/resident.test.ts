@@ -12,6 +12,7 @@ import {
 } from './testkit/console.ts'
 
 let there: TestConsole
+let report: string
 const [HAN] = PERSONAS.han.members
 const MOBILE = { width: 390, needed: HAN?.idNumber ?? '' }
 
@@ -19,7 +20,8 @@ beforeAll(async () => {
   there = await startTestConsole()
   const { hub } = there
   const consent = await recordConsent(hub, PERSONAS.han)
-  await issuedNumber(hub, await requestVerification(hub, consent))
+  const declarations = PERSONAS.han.declarations
+  report = await issuedNumber(hub, await requestVerification(hub, consent, { declarations }))
   const refused = `query ($consent: ID!) {
     household(consentId: $consent, purpose: APPLICATION, caseNumber: "SQ-2026-9999") { members { vehicles { outcome } } }
   }`
@@ -55,18 +57,30 @@ test('a resident finds own letters, objects to a report, and sees what becomes o
   await page.getByRole('link', { name: '我的授权和报告' }).click()
   await page.getByRole('heading', { name: `案卷 ${CASE} · 990100-mz` }).waitFor()
   await page.getByText('韩志强、李桂芳、韩晓宇、王玉珍').waitFor()
+  await page.getByText('办理经过').click()
+  await page.getByText('发起核对').waitFor()
   await expectAccessible(page)
   await expectNoSidewaysScroll(page)
   await picture(page, 'resident-files')
 
-  await page.getByRole('link', { name: '提出异议' }).click()
+  await page.getByRole('link', { name: /^核对报告 HD/ }).click()
+  await page.getByRole('heading', { name: '关于韩志强的核对结果' }).waitFor()
+  // The wife's results are hers alone; the household's figures are everybody's.
+  expect(await page.getByRole('heading', { name: '关于李桂芳的核对结果' }).count()).toBe(0)
+  await page.getByText('人均月收入', { exact: true }).first().waitFor()
+  expect(await page.locator('main').innerText()).not.toMatch(/99\d{15}[\dX]/)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await picture(page, 'resident-report')
+
+  const vehicle = page.getByRole('listitem').filter({ hasText: '机动车登记' })
+  await vehicle.getByRole('link', { name: '这项不对' }).click()
+  await page.getByText('机动车登记').waitFor()
   await page.getByLabel('请说明实际情况').fill('车辆已于上月卖出')
+  await page.getByLabel('请说明实际情况').fill('')
   await page.getByRole('button', { name: '提交异议' }).click()
   await page.getByText('请选择项目并说明实际情况。').waitFor()
-  expect(await page.getByLabel('请说明实际情况').inputValue()).toBe('车辆已于上月卖出')
-  await page.getByRole('combobox', { name: '哪些信息不对' }).fill('机动车登记')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Escape')
+  await page.getByLabel('请说明实际情况').fill('车辆已于上月卖出')
   await expectAccessible(page)
   await page.getByRole('button', { name: '提交异议' }).click()
 
@@ -90,6 +104,8 @@ test('a resident is shown nothing of anybody else, and no page of another role',
   expect(await page.locator('main').innerText()).not.toContain('990100-mz')
   await goTo(page, '/my-files')
   await page.getByText('没有找到涉及您的授权书').waitFor()
+  await goTo(page, `/my-reports/${report}`)
+  await page.getByText('只能查看或处理本人的资料').waitFor()
   for (const path of ['/log', '/verifications', '/entries/x']) {
     await goTo(page, path)
     await page.getByRole('heading', { name: '没有这个页面' }).waitFor()
@@ -104,6 +120,7 @@ test('a resident withdraws a consent, and it is no longer in force', async () =>
   await page.getByRole('dialog').getByLabel('撤回原因').fill('不再申请')
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
   await page.getByText('已撤回').waitFor()
+  await page.getByText(/^\d{4}-\d\d-\d\d：不再申请$/).waitFor()
   expect(await page.getByRole('button', { name: '撤回授权' }).count()).toBe(0)
   expect(complaints).toEqual([])
   await close()
@@ -118,6 +135,7 @@ test.each([
   const pages = [
     ['/my-accesses', 'article'],
     ['/my-files', '.letter'],
+    [`/my-reports/${report}`, '.own-finding'],
     ['/my-objections', '.card'],
   ] as const
   for (const [path, sign] of pages) {
@@ -125,7 +143,7 @@ test.each([
     await page.locator(sign).first().waitFor()
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
-    await picture(page, `resident${path.replace('/', '-')}-${language}-${width}`)
+    await picture(page, `resident${path.replace(/^\/|\/HD.*/g, '').replace(/^/, '-')}-${language}-${width}`)
   }
   expect(complaints).toEqual([])
   await close()

@@ -253,6 +253,10 @@ describe('who opens a file', () => {
     const token = hub.token('RESIDENT', { idNumber: ZHOU.idNumber })
     expect(await open({ token }, { consentId })).toBeNull()
     const stranger = hub.token('RESIDENT', { idNumber: PERSONAS.han.members[0].idNumber })
+    // What was found about one of them stands in the report, where it is that one's.
+    const { kinds } = await timeline({ consentId }, { token })
+    expect(kinds).toContain('REPORT_ISSUED')
+    expect(kinds).not.toContain('ASSISTANCE_RECEIVED')
     expect(await open({ token: stranger }, { consentId })).toMatchObject({ reasonCode: 'NOT_OWN_DATA' })
   })
 

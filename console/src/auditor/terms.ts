@@ -51,6 +51,7 @@ export const LEDGER_KINDS: Terms = {
   STAFF_REGISTERED: { zh: '登记工作人员', en: 'Staff registered' },
   LEDGER_ARCHIVED: { zh: '日志归档', en: 'Ledger archived' },
   LEDGER_MONTH_DROPPED: { zh: '归档日志移出', en: 'Archived month dropped' },
+  LEDGER_ARCHIVE_FORGOT: { zh: '归档遗忘', en: 'Archived month forgot' },
   ERASURE_REQUESTED: { zh: '申请删除', en: 'Erasure requested' },
   ERASURE_WITHDRAWN: { zh: '撤回删除申请', en: 'Erasure withdrawn' },
   HOUSEHOLD_ERASED: { zh: '删除家庭资料', en: 'Household erased' },

@@ -11,7 +11,7 @@ import { SessionProvider, useSession } from '../session/session.tsx'
 import { SignInPage } from '../session/sign-in-page.tsx'
 import { LanguageProvider, useLanguage } from '../words/language.tsx'
 import { Shell } from './shell.tsx'
-import { THEME } from './theme.ts'
+import { themeFor } from './theme.ts'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? ''
 
@@ -31,7 +31,7 @@ function Look() {
   const { language } = useLanguage()
   return (
     <ConfigProvider
-      theme={THEME}
+      theme={themeFor(language)}
       locale={language === 'zh' ? zhCN : enUS}
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}

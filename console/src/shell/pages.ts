@@ -117,6 +117,11 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../resident/files/files-page.tsx')),
   },
   {
+    path: '/my-reports/:number',
+    roles: ['RESIDENT'],
+    Component: lazy(() => import('../resident/report/report-page.tsx')),
+  },
+  {
     path: '/my-objections',
     roles: ['RESIDENT'],
     menu: { zh: '异议和投诉', en: 'Objections and complaints' },

@@ -1,7 +1,9 @@
 import type { ThemeConfig } from 'antd'
 
+import type { Language } from '../words/language.tsx'
+
 /** Ant Design's look with colours that keep WCAG AA contrast (4.5 : 1 for text), which its own greys do not. */
-export const THEME: ThemeConfig = {
+const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#0b57d0',
     colorPrimaryHover: '#0947ab',
@@ -24,7 +26,19 @@ export const THEME: ThemeConfig = {
     colorTextPlaceholder: 'rgba(0,0,0,0.58)',
     colorTextDisabled: 'rgba(0,0,0,0.55)',
     borderRadius: 6,
-    fontFamily: "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',system-ui,sans-serif",
     motion: false,
   },
+}
+
+const CHINESE = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC'"
+
+/** Quotation marks of Chinese fonts are as wide as a character, so that English comes from another font. */
+const FONTS: Readonly<Record<Language, string>> = {
+  zh: `${CHINESE},system-ui,sans-serif`,
+  en: `system-ui,'Segoe UI',Roboto,'Liberation Sans',${CHINESE},sans-serif`,
+}
+
+/** The look, with the fonts of a language. */
+export function themeFor(language: Language): ThemeConfig {
+  return { ...THEME, token: { ...THEME.token, fontFamily: FONTS[language] } }
 }

@@ -141,7 +141,7 @@ export async function lettersNaming(
   people: readonly string[],
 ): Promise<readonly Consent[]> {
   const found = await Promise.all(
-    people.map((person) => consents.naming(organisation, keys.hashPerson(person))),
+    people.map((person) => consents.naming(keys.hashPerson(person), { organisation })),
   )
   return [...new Map(found.flat().map((letter) => [letter.id, letter])).values()]
 }

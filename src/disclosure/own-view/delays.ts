@@ -139,6 +139,19 @@ export function createAccessDelays(dependencies: DelaysDependencies) {
     return row ? delayOf(keys, row) : null
   }
 
+  /** What is not shown to the people concerned at this moment. */
+  async function hidden(): Promise<readonly HouseholdKey[]> {
+    const rows = await kysely
+      .selectFrom('access_delays')
+      .select(['organisation', 'case_number as caseNumber'])
+      .distinct()
+      .where('lifted_at', 'is', null)
+      .where('until', '>', now())
+      .execute()
+    const letters = await lettersOf(rows)
+    return rows.map((one) => householdOf(one, letters))
+  }
+
   return {
     /**
      * Delays showing the entries of a case to the people whom they are about.
@@ -230,17 +243,11 @@ export function createAccessDelays(dependencies: DelaysDependencies) {
       )
     },
 
-    /** What is not shown to the people concerned at this moment. */
-    async hidden(): Promise<readonly HouseholdKey[]> {
-      const rows = await kysely
-        .selectFrom('access_delays')
-        .select(['organisation', 'case_number as caseNumber'])
-        .distinct()
-        .where('lifted_at', 'is', null)
-        .where('until', '>', now())
-        .execute()
-      const letters = await lettersOf(rows)
-      return rows.map((one) => householdOf(one, letters))
+    hidden,
+
+    /** The letters of cases of which the caller is not told at this moment; offices are told of all. */
+    async lettersHiddenFrom({ role }: Pick<Actor, 'role'>): Promise<ReadonlySet<string>> {
+      return new Set(role === 'RESIDENT' ? (await hidden()).flatMap(({ consentIds }) => consentIds) : [])
     },
   }
 }

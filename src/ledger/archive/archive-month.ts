@@ -5,9 +5,8 @@
  * An archive holds the entries from the end of the one before up to the last entry of its month, by their places: since
  * nodes' clocks differ a little, a few entries of the month after may stand among them.
  */
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -29,6 +28,9 @@ import { signNote } from '../signed-note.ts'
 import { isWellSpelled } from '../stored-entry.ts'
 import { hashSpans } from '../tile-store.ts'
 import { Snapshot } from '../verify/snapshot.ts'
+import { underArchiveLock } from './archive-lock.ts'
+import { durableFile, hashedBy } from './durable-stream.ts'
+import { forgettingText } from './forgetting.ts'
 import { type ArchiveManifest, archiveFiles, endOfMonth, manifestText, monthsAfter } from './manifest.ts'
 
 export interface ArchiveDependencies {
@@ -56,9 +58,6 @@ export interface ArchivedMonth {
 
 /** How long after its end a month is closed: nodes' clocks, and what still waits to be written, are behind by less. */
 const GRACE_MS = 24 * 3_600_000
-
-/** Any number that nothing else in the hub locks: one archive is written at a time. */
-const ARCHIVE_LOCK = 7_239_026
 
 /** The months that were archived, the oldest first. */
 export async function archivedMonths({ kysely }: Pick<Database, 'kysely'>): Promise<ArchivedMonth[]> {
@@ -89,7 +88,7 @@ export async function archiveMonths(
   for (;;) {
     const month = await nextMonth(database, now())
     if (month === null) return done
-    const archived = await archiveMonth(dependencies, actor, month)
+    const archived = await underArchiveLock(database, () => archiveMonth(dependencies, actor, month))
     if (archived === null) return done
     done.push(archived)
   }
@@ -106,7 +105,7 @@ async function nextMonth({ kysely }: Pick<Database, 'kysely'>, now: Date): Promi
   return month === null || endOfMonth(month).getTime() + GRACE_MS > now.getTime() ? null : month
 }
 
-/** @returns null where another node archived it meanwhile. */
+/** Archives a month, under the lock of the archives. @returns null where another node archived it meanwhile. */
 async function archiveMonth(
   dependencies: ArchiveDependencies,
   actor: Actor,
@@ -115,12 +114,7 @@ async function archiveMonth(
   const { database, ledger, integrator, keys, folder, now } = dependencies
   const names = archiveFiles(month)
   const part = (name: string): string => join(folder, `.${name}.${process.pid}.part`)
-  const lock = await database.pool.connect()
   try {
-    const { rows } = await lock.query<{ locked: boolean }>(
-      `select pg_try_advisory_lock(${ARCHIVE_LOCK}) as locked`,
-    )
-    if (rows[0]?.locked !== true) return null
     const before = await lastArchive(database)
     if (before !== null && before.month >= month) return null
     const from = before?.to ?? 0
@@ -143,6 +137,8 @@ async function archiveMonth(
       from,
       frontier: tree.frontier,
       leavesSha256: written.leavesSha256,
+      entriesSha256: written.entriesSha256,
+      openingsSha256: written.openingsSha256,
       previousSha256: before?.sha256 ?? null,
       at: now().toISOString(),
     }
@@ -150,6 +146,18 @@ async function archiveMonth(
     const note = signNote(manifestText(manifest), origin, keys.signer('ledger'))
     for (const name of [names.entries, names.leaves, names.openings])
       await rename(part(name), join(folder, name))
+    if (written.forgotten.length > 0) {
+      const forgetting = forgettingText({
+        origin,
+        month,
+        manifestSha256: sha256(note),
+        forgotten: written.forgotten,
+        beforeSha256: written.openingsSha256,
+        openingsSha256: written.openingsSha256,
+        at: manifest.at,
+      })
+      await writeDurably(folder, names.forgetting, signNote(forgetting, origin, keys.signer('ledger')))
+    }
     // The manifest last: where it stands, the archive is whole.
     await writeDurably(folder, names.manifest, note)
     await database.kysely.transaction().execute(async (transaction) => {
@@ -175,8 +183,6 @@ async function archiveMonth(
     })
     return { month, from, to, sha256: sha256(note), droppedAt: null }
   } finally {
-    await lock.query(`select pg_advisory_unlock(${ARCHIVE_LOCK})`).catch(() => undefined)
-    lock.release()
     for (const name of Object.values(names)) await rm(part(name), { force: true })
   }
 }
@@ -210,18 +216,33 @@ async function treeBetween({ kysely }: Pick<Database, 'kysely'>, from: number, t
   return { frontier, range, root: end.length === 0 ? EMPTY_ROOT : joinSubtrees(end) }
 }
 
+/** What was written. */
+interface WrittenFiles {
+  readonly root: Buffer
+  readonly leavesSha256: string
+  readonly entriesSha256: string
+  readonly openingsSha256: string
+  /** The places of entries that had forgotten whom they concerned before. */
+  readonly forgotten: readonly number[]
+}
+
 /** Writes entries, leaves and openings, and computes the root that they lead to from what stands before them. */
 async function writeFiles(
   { database }: ArchiveDependencies,
   { from, to, tree }: { from: number; to: number; tree: CompactRange },
   paths: { readonly entries: string; readonly leaves: string; readonly openings: string },
-): Promise<{ root: Buffer; leavesSha256: string }> {
-  const digest = createHash('sha256')
+): Promise<WrittenFiles> {
+  const digests = {
+    leaves: createHash('sha256'),
+    entries: createHash('sha256'),
+    openings: createHash('sha256'),
+  }
+  const forgotten: number[] = []
   const [entries, leaves, openings] = [new PassThrough(), new PassThrough(), new PassThrough()]
   const written = Promise.all([
-    pipeline(entries, createGzip(), durableFile(paths.entries)),
-    pipeline(leaves, durableFile(paths.leaves)),
-    pipeline(openings, createGzip(), durableFile(paths.openings)),
+    pipeline(entries, createGzip(), hashedBy(digests.entries), durableFile(paths.entries)),
+    pipeline(leaves, hashedBy(digests.leaves), durableFile(paths.leaves)),
+    pipeline(openings, createGzip(), hashedBy(digests.openings), durableFile(paths.openings)),
   ])
   // One that fails ends the others, and is thrown below.
   written.catch((error: Error) => {
@@ -241,10 +262,10 @@ async function writeFiles(
           hashes.push(leaf)
           texts += `${text}\n`
           const opening = openingsOf(row)
+          if (row.commitments !== null) forgotten.push(row.index)
           if (opening !== null) opened += `${JSON.stringify({ index: row.index, ...opening })}\n`
         }
         const bytes = Buffer.concat(hashes)
-        digest.update(bytes)
         await Promise.all([write(entries, texts), write(leaves, bytes), write(openings, opened)])
       }
     })
@@ -255,7 +276,13 @@ async function writeFiles(
     throw error
   }
   await written
-  return { root: tree.root(), leavesSha256: digest.digest('hex') }
+  return {
+    root: tree.root(),
+    leavesSha256: digests.leaves.digest('hex'),
+    entriesSha256: digests.entries.digest('hex'),
+    openingsSha256: digests.openings.digest('hex'),
+    forgotten,
+  }
 }
 
 async function write(stream: PassThrough, data: string | Buffer): Promise<void> {
@@ -269,11 +296,6 @@ function textOf(row: EntryRow & { readonly index: number }, place: number): stri
   return canonicalEntry(row)
 }
 
-/** A file that is on disk once it is closed. */
-function durableFile(path: string) {
-  return createWriteStream(path, { flush: true, mode: 0o600 })
-}
-
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }

@@ -1,6 +1,4 @@
 /** Takes months of the ledger that are archived, and old enough, out of the database. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import type { Database } from '../../storage/database.ts'
@@ -8,8 +6,9 @@ import type { SigningKeys } from '../../storage/signing-keys.ts'
 import { checkpointKeys } from '../checkpoint.ts'
 import type { Ledger } from '../ledger.ts'
 import { type ArchivedMonth, archivedMonths } from './archive-month.ts'
-import { archiveFiles, endOfMonth, monthsAfter } from './manifest.ts'
-import { type ArchiveFinding, verifyArchives } from './verify-archives.ts'
+import { endOfMonth, monthsAfter } from './manifest.ts'
+import { ArchivesNotWholeError } from './not-whole.ts'
+import { verifyArchives } from './verify-archives.ts'
 
 /** Entries are kept in the database for so long at least, in months: logs of provision to others, three years. */
 export const LEAST_MONTHS = 36
@@ -23,16 +22,6 @@ export interface DropDependencies {
   /** How many months entries stay in the database after their own; {@link LEAST_MONTHS} or more. */
   readonly keepMonths: number
   readonly now: () => Date
-}
-
-/** Archives that are not whole: nothing is dropped on their word. */
-export class ArchivesNotWholeError extends Error {
-  readonly findings: readonly ArchiveFinding[]
-
-  constructor(findings: readonly ArchiveFinding[]) {
-    super(`the archives are not whole: ${findings[0]?.file ?? ''}: ${findings[0]?.en ?? ''}`)
-    this.findings = findings
-  }
 }
 
 /**
@@ -53,27 +42,10 @@ export async function dropMonths(dependencies: DropDependencies, actor: Actor): 
   )
   if (over.length === 0) return []
   await keys.reload()
-  const { findings } = await verifyArchives(folder, checkpointKeys(keys.publicKeys()))
+  const { findings } = await verifyArchives(folder, checkpointKeys(keys.publicKeys()), archived)
   if (findings.length > 0) throw new ArchivesNotWholeError(findings)
   for (const { month } of over) {
     await database.kysely.transaction().execute(async (transaction) => {
-      const { manifest } = await transaction
-        .selectFrom('ledger_archives')
-        .select('manifest')
-        .where('month', '=', month)
-        .executeTakeFirstOrThrow()
-      const file = archiveFiles(month).manifest
-      const stored = await readFile(join(folder, file), 'utf8').catch(() => null)
-      if (stored !== manifest) {
-        throw new ArchivesNotWholeError([
-          {
-            file,
-            index: null,
-            zh: '缺失或不是所登记的归档',
-            en: 'it is missing, or not the archive that is on record',
-          },
-        ])
-      }
       await sql`select ledger_drop_month(${month})`.execute(transaction)
       await ledger.appendIn(transaction, [
         { kind: 'LEDGER_MONTH_DROPPED', decision: 'GRANTED', actor, note: { month } },

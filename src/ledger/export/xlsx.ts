@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { cellsOf, HEADER } from './columns.ts'
 import { type ExportHead, type ExportWriter, watermarkLine } from './export.ts'
 
@@ -12,8 +12,10 @@ const POLL_MS = 5
 
 /** A workbook, written row by row: what is taken slowly is made slowly. */
 export const writeXlsx: ExportWriter = async function* (head, rows) {
+  // Only who writes workbooks reads that library: with what it needs, a sixth of the hub's modules.
+  const { default: exceljs } = await import('exceljs')
   const out = new PassThrough({ highWaterMark: MOST_WAITING })
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
     stream: out,
     useSharedStrings: false,
     useStyles: true,

@@ -10,7 +10,7 @@ import { chmod, chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm } fro
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { HeduiError } from '../../errors.ts'
-import { fillCluster } from './new-cluster.ts'
+import { fillCluster, type NewCluster } from './new-cluster.ts'
 import { canReach, chooseAccount, type OsAccount, ownName } from './os-account.ts'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 import { errnoOf, storageError } from './storage-error.ts'
@@ -76,13 +76,13 @@ export function directoryFor(home: Home, path: string): { argument: string; cwd:
  * Creates the cluster where there is none. It is built under another name and renamed when complete, so that one that
  * was interrupted half-way is never taken for a database.
  *
- * @param templates see `NewCluster`.
+ * @param options see `NewCluster`.
  * @throws {HeduiError} where a cluster of another major version is there.
  */
 export async function prepareCluster(
   home: Home,
   binaries: PostgresBinaries,
-  templates?: string,
+  options: Pick<NewCluster, 'templates' | 'onRunning'>,
 ): Promise<void> {
   for (const name of await readdir(home.path)) {
     if (!name.startsWith('cluster.partial-')) continue
@@ -93,7 +93,7 @@ export async function prepareCluster(
     if (errnoOf(error) === 'ENOENT') return null
     throw unusable(home.cluster, error)
   })
-  if (found === null) await createCluster(home, binaries, templates)
+  if (found === null) await createCluster(home, binaries, options)
   else if (Number.parseInt(found, 10) !== binaries.major) {
     throw storageError(
       `数据目录由 PostgreSQL ${found.trim()} 建立，本程序自带 ${binaries.major}；请先用原版本导出（pg_dump）再导入`,
@@ -106,14 +106,14 @@ export async function prepareCluster(
 async function createCluster(
   home: Home,
   binaries: PostgresBinaries,
-  templates: string | undefined,
+  options: Pick<NewCluster, 'templates' | 'onRunning'>,
 ): Promise<void> {
   const building = await mkdtemp(join(home.path, 'cluster.partial-'))
   if (home.account !== null) await chown(building, home.account.uid, home.account.gid)
   const { argument, cwd } = directoryFor(home, building)
   const { account } = home
   const failure = await fillCluster(
-    { directory: building, argument, cwd, account, binaries, templates },
+    { ...options, directory: building, argument, cwd, account, binaries },
     ROLE,
   )
   if (failure !== null) {

@@ -21,6 +21,8 @@ export interface NewCluster {
    * for data that can be made again.
    */
   readonly templates?: string | undefined
+  /** Told once initdb is running. */
+  readonly onRunning?: (() => void) | undefined
 }
 
 const SETTINGS = [
@@ -52,12 +54,14 @@ export function fillCluster(cluster: NewCluster, role: string): Promise<string |
 }
 
 async function initdb(
-  { argument, cwd, account, binaries }: NewCluster,
+  { argument, cwd, account, binaries, onRunning }: NewCluster,
   role: string,
   more: readonly string[] = [],
 ): Promise<string | null> {
   const args = [`--pgdata=${argument}`, `--username=${role}`, ...SETTINGS, ...more]
-  const { code, output } = await run(binaries.initdb, args, account, cwd)
+  const running = run(binaries.initdb, args, account, cwd)
+  onRunning?.()
+  const { code, output } = await running
   return code === 0 ? null : output
 }
 

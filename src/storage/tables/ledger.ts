@@ -86,6 +86,12 @@ export interface LedgerArchivesTable {
   dropped_at: Date | null
 }
 
+/** Up to when archived months were looked through for households that were erased. */
+export interface LedgerArchiveForgettingTable {
+  month: Added<string>
+  considered_until: Date
+}
+
 /** Cosignatures of witnesses (C2SP tlog-cosignature) under checkpoints. */
 export interface LedgerCosignaturesTable {
   size: Added<number>
@@ -143,6 +149,7 @@ export interface LedgerTables {
   ledger_tiles: LedgerTilesTable
   ledger_checkpoints: LedgerCheckpointsTable
   ledger_archives: LedgerArchivesTable
+  ledger_archive_forgetting: LedgerArchiveForgettingTable
   ledger_cosignatures: LedgerCosignaturesTable
   ledger_witnesses: LedgerWitnessesTable
   ledger_segments: LedgerSegmentsTable

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { decide } from '../../../src/access/decide.ts'
 import { OrganisationGrants } from '../../../src/access/item-grant.ts'
 import type { Consent } from '../../../src/consents/consent.ts'
@@ -277,6 +277,35 @@ describe('revoking a consent', () => {
       consentId: consent.id,
     } as const
     await expect(other.ledger.append(disclosure, { fence: consent.id })).rejects.toThrow(FenceClosedError)
+  })
+
+  test('is seen within a second by every other node, also by one that goes on asking', async () => {
+    const consent = await record()
+    const other = await parts.addNode()
+    const began = performance.now()
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(began)
+    onTestFinished(() => clock.mockRestore())
+    await other.consents.find(consent.id)
+    clock.mockReturnValue(began + 900)
+    await other.consents.find(consent.id)
+    await parts.consents.revoke(officer, consent.id, '撤回')
+    clock.mockReturnValue(began + 1_001)
+    expect((await other.consents.find(consent.id))?.revokedAt).toBe(NOW.toISOString())
+  })
+
+  test('leaves letters in force to be found without being opened again', async () => {
+    const consents = [await record(), await record(), await record()]
+    const other = await parts.addNode()
+    const before = await other.consents.findAll(consents.map(({ id }) => id))
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 2_000)
+    onTestFinished(() => clock.mockRestore())
+    await parts.consents.revoke(officer, consents[1]?.id ?? '', '撤回')
+    const after = await other.consents.findAll(consents.map(({ id }) => id))
+    expect([...after.values()].map(({ revokedAt }) => revokedAt)).toEqual([null, NOW.toISOString(), null])
+    for (const at of [0, 2]) {
+      const id = consents[at]?.id ?? ''
+      expect(after.get(id)).toBe(before.get(id))
+    }
   })
 
   test('twice leaves it as it was the first time, with one entry', async () => {

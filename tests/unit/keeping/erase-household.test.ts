@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { eraseHousehold } from '../../../src/keeping/erase-household.ts'
 import { type AccessParts, openAccessParts } from '../../testkit/access-parts.ts'
 import { actorOf, letterInput } from '../../testkit/letters.ts'
@@ -66,4 +66,7 @@ test('two at once erase it once, and other nodes disclose nothing under a kept c
     .transaction()
     .execute((transaction) => other.keys.ofHousehold(consentId, transaction))
   await expect(writing).rejects.toMatchObject({ code: 'ERASED' })
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 1_001)
+  onTestFinished(() => clock.mockRestore())
+  await expect(other.consents.find(consentId)).rejects.toMatchObject({ code: 'ERASED' })
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepLedger, type LedgerKeepingDependencies } from '../../../src/keeping/ledger-keeping.ts'
+import { verifyArchives } from '../../../src/ledger/archive/verify-archives.ts'
 import { checkpointKeys } from '../../../src/ledger/checkpoint.ts'
 import { Integrator } from '../../../src/ledger/integrator.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
@@ -62,7 +63,12 @@ const knowing = async () =>
   ).rows.map(({ index }) => index)
 
 test('where nothing is configured nothing is done', async () => {
-  expect(await keepLedger(keeping)).toEqual({ archived: [], dropped: [], forgotten: 0 })
+  expect(await keepLedger(keeping)).toEqual({
+    archived: [],
+    dropped: [],
+    forgotten: 0,
+    forgottenInArchives: [],
+  })
 })
 
 test('entries of an erased household forget when they are past their time, and no others', async () => {
@@ -75,7 +81,7 @@ test('entries of an erased household forget when they are past their time, and n
 })
 
 test('months are archived, and those past their time dropped', async () => {
-  const { archived, dropped } = await keepLedger({
+  const { archived, dropped, forgottenInArchives } = await keepLedger({
     ...keeping,
     folder,
     keepMonths: 36,
@@ -83,4 +89,7 @@ test('months are archived, and those past their time dropped', async () => {
   })
   expect(archived.slice(0, 2).map(({ month }) => month)).toEqual(['2026-07', '2026-08'])
   expect(dropped.map(({ month }) => month)).toEqual(['2026-07'])
+  // The month had forgotten before it was archived, and its archive says so.
+  expect(forgottenInArchives).toEqual([])
+  expect(await verifyArchives(folder, checkpointKeys([signer.publicJwk]))).toMatchObject({ findings: [] })
 })

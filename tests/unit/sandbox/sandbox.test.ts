@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { lastCompleteMonth } from '../../../sandbox/clock.ts'
 import { formatMonth } from '../../../sandbox/population/months.ts'
 import { createPopulation } from '../../../sandbox/population/population.ts'
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/sandbox.ts'
+import { freePorts } from '../../../sandbox/ports.ts'
+import { FIXED_PORTS, type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/sandbox.ts'
 import { CORE_SLUGS, DEPARTMENT_SLUGS } from '../../../sandbox/slugs.ts'
 import { BUNDLED_DEPARTMENTS } from '../../testkit/core-departments.ts'
 import { slowTest, some } from '../../testkit/effort.ts'
@@ -146,6 +147,33 @@ describe('the end of a sandbox', () => {
       process.kill(education.pid, 'SIGKILL')
       await expect.poll(() => dead).toEqual(['civil-affairs', 'education'])
       expect(await answers(tax)).toBe(true)
+    } finally {
+      await sandbox.stop()
+    }
+  })
+
+  test('tells where it will be before it is there, where its ports are fixed', async () => {
+    const told: Sandbox['env'][] = []
+    const portBase = await freePorts(FIXED_PORTS)
+    const starting = startSandbox({
+      people: 20,
+      seed: TEST_SEED,
+      dataDir,
+      departments: ['tax', 'medical-insurance', 'finance', 'justice'],
+      ports: 'fixed',
+      portBase,
+      onEnvironment: (env) => told.push(env),
+    })
+    let isStarted = false
+    starting.finally(() => {
+      isStarted = true
+    })
+    await expect.poll(() => told.length).toBe(1)
+    const before = isStarted
+    const sandbox = await starting
+    try {
+      expect(before).toBe(false)
+      expect(told).toEqual([sandbox.env])
     } finally {
       await sandbox.stop()
     }

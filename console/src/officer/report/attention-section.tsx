@@ -1,5 +1,5 @@
+import { OutcomeTag } from '../../parts/outcome.tsx'
 import { useLanguage, useSay, useWords } from '../../words/language.tsx'
-import { OutcomeTag } from './outcome.tsx'
 import { findingsOf, nameOf, type Report } from './report.ts'
 import { REPORT } from './words.ts'
 

@@ -1,10 +1,10 @@
 import { Drawer, Skeleton } from 'antd'
 import { useQuery } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { OutcomeTag } from '../../parts/outcome.tsx'
 import { Range } from '../../parts/quantity.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { ReportExplanationDocument, type ReportExplanationQuery } from './documents.ts'
-import { OutcomeTag } from './outcome.tsx'
 import { findingsOf, nameOf, type Report } from './report.ts'
 import { REPORT } from './words.ts'
 

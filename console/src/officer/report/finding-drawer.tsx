@@ -1,7 +1,7 @@
 import { Button, Drawer } from 'antd'
+import { OutcomeTag } from '../../parts/outcome.tsx'
 import { Quantity } from '../../parts/quantity.tsx'
 import { useLanguage, useSay, useWords } from '../../words/language.tsx'
-import { OutcomeTag } from './outcome.tsx'
 import { type Finding, nameOf, type Report } from './report.ts'
 import { REPORT } from './words.ts'
 

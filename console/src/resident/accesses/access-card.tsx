@@ -1,11 +1,13 @@
 import { Button } from 'antd'
+import { Link } from 'react-router'
 import { Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
+import { useViewer } from '../../shell/viewer.tsx'
 import type { Localized } from '../../words/language.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { PURPOSES, ROLES, term } from '../../words/terms.ts'
 import { ACTS, OTHER_ACT } from './acts.ts'
-import type { AccessGroup } from './grouped.ts'
+import { type AccessGroup, isOwn } from './grouped.ts'
 import { ACCESSES } from './words.ts'
 
 /** One look, or several of the same kind, as a sentence; and a way to say that it was wrong. */
@@ -20,8 +22,13 @@ export function AccessCard({
 }) {
   const words = useWords(ACCESSES)
   const say = useSay()
-  const own = access.role === 'RESIDENT'
-  const who = own ? words.you : words.somebody(say(term(ROLES, access.role)), access.organisation)
+  const viewer = useViewer()
+  const own = isOwn(access, viewer)
+  const who = own
+    ? words.you
+    : access.role === 'RESIDENT'
+      ? words.ofLetter
+      : words.somebody(say(term(ROLES, access.role)), access.organisation)
   return (
     <article className="panel card">
       <p className="card-said">
@@ -51,10 +58,10 @@ export function AccessCard({
         )}
         {access.reportNumber !== null && (
           <span>
-            {words.report} {access.reportNumber}
+            {words.report} <Link to={`/my-reports/${access.reportNumber}`}>{access.reportNumber}</Link>
           </span>
         )}
-        {!own && (
+        {access.role !== 'RESIDENT' && (
           <span>
             {words.staff} {access.subject}
           </span>

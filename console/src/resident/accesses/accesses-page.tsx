@@ -5,32 +5,35 @@ import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { dayOf } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
+import { useViewer } from '../../shell/viewer.tsx'
 import { useWords } from '../../words/language.tsx'
 import '../resident.css'
+import { useItemTitles } from '../items/use-item-titles.ts'
 import { AccessCard } from './access-card.tsx'
 import { ComplaintDialog } from './complaint-dialog.tsx'
-import { ItemTitlesDocument, MyAccessesDocument } from './documents.ts'
-import { type Access, groupedByDay } from './grouped.ts'
+import { MyAccessesDocument } from './documents.ts'
+import { type Access, groupedByDay, isOwn } from './grouped.ts'
 import { ACCESSES } from './words.ts'
 
 /** Who looked at the caller's own data, day by day. */
 export default function AccessesPage() {
   const words = useWords(ACCESSES)
+  const viewer = useViewer()
   const pages = usePages()
   const [{ data, error, fetching }, again] = useQuery({
     query: MyAccessesDocument,
     variables: { after: pages.after },
   })
-  const [{ data: catalogue }] = useQuery({ query: ItemTitlesDocument })
+  const titles = useItemTitles()
   const [about, setAbout] = useState<Access | null>(null)
   const [due, setDue] = useState<string | null>(null)
-  const titles = new Map(
-    catalogue?.departments.flatMap(({ items }) => items.map(({ id, title }) => [id, title] as const)),
-  )
   const accesses = data?.myDataAccesses.edges.map(({ node }) => node) ?? []
   const days = groupedByDay(accesses)
   const nobodyElse =
-    data && pages.page === 1 && !data.myDataAccesses.pageInfo.hasNextPage && accesses.every(isOwn)
+    data &&
+    pages.page === 1 &&
+    !data.myDataAccesses.pageInfo.hasNextPage &&
+    accesses.every((access) => isOwn(access, viewer))
   return (
     <Page title={words.title} hint={words.hint}>
       <div className="narrow">
@@ -67,8 +70,4 @@ export default function AccessesPage() {
       )}
     </Page>
   )
-}
-
-function isOwn({ role }: Access): boolean {
-  return role === 'RESIDENT'
 }

@@ -15,6 +15,11 @@ export interface AccessDay {
   readonly groups: readonly AccessGroup[]
 }
 
+/** Whether it was the caller. Others of the household are residents too. */
+export function isOwn({ role, subject }: Access, viewer: { readonly subject: string }): boolean {
+  return role === 'RESIDENT' && subject === viewer.subject
+}
+
 /** Accesses by day, newest first; what was done again and again is told once, with how often. */
 export function groupedByDay(accesses: readonly Access[]): AccessDay[] {
   const days = new Map<string, Map<string, { access: Access; times: number }>>()

@@ -4,6 +4,7 @@ const zh = {
   title: '谁查过我的数据',
   hint: '每一次查询都有记录，不能更改。您现在的查看也会记录。',
   you: '您本人',
+  ofLetter: '授权书上的另一位家庭成员或监护人',
   somebody: (role: string, organisation: string | null) =>
     organisation === null ? role : `${organisation} 的${role}`,
   refused: '未获准许',
@@ -27,6 +28,7 @@ const en: typeof zh = {
   title: 'Who looked at my data',
   hint: 'Every look is recorded and cannot be changed. So is this one of yours.',
   you: 'You',
+  ofLetter: 'Somebody else of your consent letter',
   somebody: (role, organisation) => (organisation === null ? role : `${role} of ${organisation}`),
   refused: 'not allowed',
   partly: 'partly allowed',

@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CombinedError } from 'urql'
 import { useMutation, useQuery } from 'urql'
 import { useRequestIds } from '../../hub/request-id.ts'
@@ -18,7 +18,8 @@ export default function RaisePage() {
   const say = useSay()
   const navigate = useNavigate()
   const { report = '' } = useParams()
-  const [items, setItems] = useState<string[]>([])
+  const [search] = useSearchParams()
+  const [items, setItems] = useState<string[]>(search.getAll('item'))
   const [statement, setStatement] = useState('')
   const [tried, setTried] = useState(false)
   const [error, setError] = useState<CombinedError | undefined>()
@@ -38,7 +39,11 @@ export default function RaisePage() {
     if (raised) await navigate('/my-objections')
   }
   return (
-    <Page title={words.new} hint={words.newHint(report)} actions={<Link to="/my-files">{words.back}</Link>}>
+    <Page
+      title={words.new}
+      hint={words.newHint(report)}
+      actions={<Link to={`/my-reports/${report}`}>{words.back}</Link>}
+    >
       <div className="panel narrow fields">
         {error && <FaultNotice error={error} />}
         <Field

@@ -124,6 +124,8 @@ export type LedgerEntryKind =
   | 'INQUIRIES_READ'
   /** A month of the ledger was closed into a signed archive [日志归档]. */
   | 'LEDGER_ARCHIVED'
+  /** Entries of an archived month were made to forget erased households [归档遗忘]. */
+  | 'LEDGER_ARCHIVE_FORGOT'
   /** An operator put a new key in the place of the one that checkpoints are signed with [更换账本密钥]. */
   | 'LEDGER_KEY_ROTATED'
   /** A month that is archived was taken out of the database [归档日志移出]. */
