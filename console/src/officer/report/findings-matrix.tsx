@@ -1,13 +1,14 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import { masked } from '../../parts/masked.ts'
+import { KINSHIPS } from '../../../../src/people/kinship.ts'
+import { maskIdNumber } from '../../../../src/people/mask.ts'
 import { dayOf } from '../../parts/moment.tsx'
 import { OutcomeTag } from '../../parts/outcome.tsx'
 import { Quantity } from '../../parts/quantity.tsx'
 import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { KINSHIP, term } from '../../words/terms.ts'
+import { term } from '../../words/terms.ts'
 import { DispositionDialog } from './disposition-dialog.tsx'
 import { FindingDrawer } from './finding-drawer.tsx'
 import type { Finding, Person, Report } from './report.ts'
@@ -125,8 +126,8 @@ function Matrix({
             {people.map(({ idNumber, name, relationship }) => (
               <th scope="col" key={idNumber}>
                 {name}
-                <div className="quiet">{say(term(KINSHIP, relationship))}</div>
-                <div className="quiet figure">{revealed ? idNumber : masked(idNumber)}</div>
+                <div className="quiet">{say(term(KINSHIPS, relationship))}</div>
+                <div className="quiet figure">{revealed ? idNumber : maskIdNumber(idNumber)}</div>
               </th>
             ))}
             <th scope="col">{words.provider}</th>

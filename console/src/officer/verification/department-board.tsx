@@ -5,6 +5,7 @@ import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { type CourseFragment, RetryVerificationDocument } from './documents.ts'
 import { VERIFICATION } from './words.ts'
 
@@ -77,6 +78,7 @@ function Tile({
   readonly askAgain: (() => void) | null
 }) {
   const words = useWords(VERIFICATION)
+  const signs = usePunctuation()
   const say = useSay()
   const { state, reason, askedAgainAt, attempts, answeredAt, answeredItems, totalItems } = department
   const missing = open(department) > 0
@@ -99,7 +101,7 @@ function Tile({
         </span>
         <span className="quiet">{words.answers[department.answers ?? 'GONE']}</span>
       </div>
-      <div className="quiet">{department.department.items.map(({ title }) => say(title)).join('、')}</div>
+      <div className="quiet">{signs.list(department.department.items.map(({ title }) => say(title)))}</div>
       {missing && reason && <div>{say(reason.sentence)}</div>}
       <div className="quiet tile-foot">
         {!missing && answeredAt !== null && <Moment at={answeredAt} seconds />}
