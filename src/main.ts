@@ -11,6 +11,7 @@ import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
 import { StaffRegister } from './access/staff.ts'
 import { AuditThread } from './auditing/audit-thread.ts'
+import { departmentAnswering } from './auditing/department-answering.ts'
 import { emergencyFindings } from './auditing/emergency-findings.ts'
 import { createAuditFindings } from './auditing/findings.ts'
 import type { Config } from './config.ts'
@@ -537,6 +538,7 @@ async function wire(
         knownItem,
       }),
     },
+    departmentAnswering: (department, days) => departmentAnswering(database.kysely, department, days, now()),
     departmentAccesses: createDepartmentAccesses({
       door,
       accessLog,
