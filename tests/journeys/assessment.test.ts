@@ -321,7 +321,7 @@ describe('hedui replay', () => {
     // A draft is not there for others; what is published is, but not to be tried.
     expect(await codesOf('OFFICER')).toEqual(['PROGRAMME_NOT_FOUND'])
     expect(await codesOf('OFFICER', { version: 1 })).toEqual(['ROLE_MAY_NOT'])
-    expect(await codesOf('REVIEWER', { version: 1 })).toEqual(['REGION_OUTSIDE'])
+    expect(await codesOf('REVIEWER', { version: 1 })).toEqual(['STANDARD_OF_OTHER_REGION'])
   })
 
   test.each([
