@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Actor } from '../src/access/actor.ts'
 import type { GrantStore } from '../src/access/grants.ts'
 import type { StaffRegister } from '../src/access/staff.ts'
+import type { DepartmentAnswering } from '../src/auditing/department-answering.ts'
 import type { AuditFindings } from '../src/auditing/findings.ts'
 import type { ConsentStore } from '../src/consents/store.ts'
 import type { AccessLogService } from '../src/disclosure/access-log-service.ts'
@@ -53,6 +54,8 @@ export interface Services {
   readonly audit: AuditFindings
   readonly emergency: { readonly basis: Pick<EmergencyBasis, 'admit'>; readonly accesses: Emergencies }
   readonly departmentAccesses: DepartmentAccesses
+  /** See src/auditing/department-answering.ts. */
+  departmentAnswering(department: string, days: number): Promise<readonly DepartmentAnswering[]>
   readonly complaints: AccessComplaints
   readonly delays: Pick<AccessDelays, 'place' | 'lift' | 'list'>
   readonly staff: Pick<StaffRegister, 'register' | 'remove'>

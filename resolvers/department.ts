@@ -2,7 +2,10 @@ import { authorize } from '../src/access/authorize.ts'
 import type { Department } from '../src/registry/department.ts'
 import type { Resolvers } from './generated/types.ts'
 
-export const departmentResolvers: Pick<Resolvers, 'Query' | 'Department' | 'DataItem'> = {
+export const departmentResolvers: Pick<
+  Resolvers,
+  'Query' | 'Department' | 'DepartmentAnswering' | 'DataItem'
+> = {
   Query: {
     departments: (_root, _args, { services }) => [...services.registry.current().departments.values()],
     department: (_root, { slug }, { services }) => services.registry.current().departments.get(slug) ?? null,
@@ -17,7 +20,12 @@ export const departmentResolvers: Pick<Resolvers, 'Query' | 'Department' | 'Data
       const allowed = authorize(actor, 'department.readAvailability', { department: department.slug })
       return allowed.allowed ? services.registry.line(department.slug).availability() : null
     },
+    answering({ slug }, { days }, { actor, services }) {
+      const allowed = authorize(actor, 'department.readAvailability', { department: slug })
+      return allowed.allowed ? services.departmentAnswering(slug, days) : null
+    },
   },
+  DepartmentAnswering: { at: ({ at }) => at.toISOString() },
   DataItem: {
     department: (item, _args, { services }) =>
       services.registry.current().departments.get(item.department) ?? formerDepartment(item.department),

@@ -1,7 +1,7 @@
+import { maskIdentifier } from '../src/access/mask.ts'
 import { shownIdNumber } from '../src/access/own-report.ts'
 import type { ReleasedFinding } from '../src/disclosure/finding-view.ts'
 import { findingType } from '../src/disclosure/finding-view.ts'
-import { maskIdNumber } from '../src/people/id-number.ts'
 import type { RegistrySnapshot } from '../src/registry/department.ts'
 import type {
   AccountedFigure,
@@ -36,8 +36,8 @@ export const reportResolvers: Pick<
   | 'Query'
   | 'Mutation'
   | 'VerificationReport'
-  | 'ReportAuthenticity'
   | 'ReportPerson'
+  | 'ReportAuthenticity'
   | 'ReportFinding'
   | 'Comparison'
   | 'Figure'
@@ -60,6 +60,11 @@ export const reportResolvers: Pick<
         { number: reportNumber, version: version ?? null, person },
         requestId,
       ),
+  },
+  ReportPerson: {
+    idNumber: ({ idNumber }, _args, { actor, services }) =>
+      shownIdNumber(actor, idNumber, services.keys.hashPerson),
+    maskedIdNumber: ({ idNumber }) => maskIdentifier(idNumber),
   },
   ReportAuthenticity: {
     genuine: ({ genuine }) => genuine,
@@ -106,11 +111,6 @@ export const reportResolvers: Pick<
     remark: ({ document }) => document.remark,
     document: ({ signed }) => signed?.document ?? null,
     signature: ({ signed }) => signed?.signature ?? null,
-  },
-  ReportPerson: {
-    maskedIdNumber: ({ idNumber }) => maskIdNumber(idNumber),
-    idNumber: ({ idNumber }, _args, { actor, services }) =>
-      shownIdNumber(actor, idNumber, services.keys.hashPerson),
   },
   ReportTotals: {
     yearlyIncome: (report) => figure(report, report.document.totals.yearlyIncome),

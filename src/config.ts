@@ -109,8 +109,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** How soon an objection is to be resolved, in working days. */
   readonly objectionWorkingDays: number
-  /** Items that may be looked at in an emergency without a consent; none: there is no such access. */
-  readonly emergencyItems: readonly string[]
+  /** Items that may be looked at in an emergency without a consent; none: there is no such access; null: the usual ones. */
+  readonly emergencyItems: readonly string[] | null
   /** How long such an access is open at most, in milliseconds. */
   readonly emergencyLongestMs: number
   /** How soon it is to be reviewed, in working days. */
@@ -300,8 +300,7 @@ const variables = (directory: string) =>
           if (!isItemPattern(item) || item.endsWith('*')) report.addIssue(`${item} is no id of an item`)
         }
       })
-      // Who they are, and what they receive already: what “help first” needs, and no more.
-      .default(['publicSecurity.householdRegister', 'civilAffairs.assistance']),
+      .optional(),
     HEDUI_EMERGENCY_LONGEST: z
       .string()
       .transform(parseEmergencyTime)
@@ -416,7 +415,7 @@ export function readConfig(
     publicUrl: values.HEDUI_PUBLIC_URL ?? null,
     trustedProxies: Object.freeze(values.HEDUI_TRUSTED_PROXIES),
     objectionWorkingDays: values.HEDUI_OBJECTION_DEADLINE,
-    emergencyItems: Object.freeze(values.HEDUI_EMERGENCY_ITEMS),
+    emergencyItems: values.HEDUI_EMERGENCY_ITEMS ? Object.freeze(values.HEDUI_EMERGENCY_ITEMS) : null,
     emergencyLongestMs: values.HEDUI_EMERGENCY_LONGEST,
     emergencyReviewWorkingDays: values.HEDUI_EMERGENCY_REVIEW,
     accessDelayLongestDays: values.HEDUI_ACCESS_DELAY_LONGEST,

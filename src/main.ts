@@ -11,6 +11,7 @@ import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
 import { StaffRegister } from './access/staff.ts'
 import { AuditThread } from './auditing/audit-thread.ts'
+import { departmentAnswering } from './auditing/department-answering.ts'
 import { emergencyFindings } from './auditing/emergency-findings.ts'
 import { createAuditFindings } from './auditing/findings.ts'
 import type { Config } from './config.ts'
@@ -30,6 +31,7 @@ import { createAccessComplaints } from './disclosure/own-view/complaints.ts'
 import { createAccessDelays } from './disclosure/own-view/delays.ts'
 import { tellRelations } from './disclosure/relations.ts'
 import { tracedDoor } from './disclosure/traced-door.ts'
+import { checkEmergencyItems } from './emergency-items.ts'
 import { type Composition, composeSchema, namesOfContract, type SdlFile } from './gateway/compose.ts'
 import { coordinatesOf } from './gateway/field-coordinates.ts'
 import { HotSchema } from './gateway/hot-schema.ts'
@@ -112,6 +114,8 @@ export interface HubOptions {
   readonly embedded?: Promise<EmbeddedPostgres> | undefined
 }
 
+/** Who they are, and what they receive already: what “help first” needs, and no more. */
+const USUAL_EMERGENCY_ITEMS = ['publicSecurity.householdRegister', 'civilAffairs.assistance']
 /** What nodes are told when tokens are revoked. */
 const REVOCATIONS = ['token-revocations', 'all'] as const
 const BUNDLED_DEPARTMENTS = fileURLToPath(new URL('../adapters/departments', import.meta.url))
@@ -266,6 +270,7 @@ async function wire(
   })
   const { registry } = departments
   onEnd(() => registry.close())
+  await checkEmergencyItems(database.kysely, config.emergencyItems ?? [], registry.current().items)
   const production = config.environment === 'production'
   const library = new DatabaseLibrary(database)
   await shipStandards(
@@ -325,7 +330,7 @@ async function wire(
       workingDays: countedDays,
       dueWorkingDays: config.emergencyReviewWorkingDays,
     }),
-    allowed: new Set(config.emergencyItems),
+    allowed: new Set(config.emergencyItems ?? USUAL_EMERGENCY_ITEMS),
     isSensitive,
     now,
   }
@@ -477,7 +482,6 @@ async function wire(
     longestDays: config.accessDelayLongestDays,
     now,
   })
-  const catalogue = new ProgrammeCatalogue({ database, library, now })
   const read = (actor: Actor, key: ReportKey, requestId: string, as?: string) =>
     readReport(
       { database, keys, door, grants, consents, delays },
@@ -488,6 +492,7 @@ async function wire(
       as,
     )
   const printer = createPrinter({ read, authenticity, legalBasis: config.reportLegalBasis, now })
+  const catalogue = new ProgrammeCatalogue({ database, library, now })
   const services: Services = {
     door,
     registry,
@@ -502,7 +507,7 @@ async function wire(
     reports: {
       read,
       revealIdNumber: (actor, which, requestId) =>
-        revealIdNumber({ database, keys, door }, actor, which, requestId),
+        revealIdNumber({ database, keys, door, consents, delays }, actor, which, requestId),
       versions: (number) => reportVersions(database, number),
     },
     authenticity,
@@ -522,16 +527,18 @@ async function wire(
     }),
     inquiries,
     accessLog: createAccessLogService({ door, accessLog, integrator, consents, keys, delays }),
-    audit: createAuditFindings({ database, keys, ledger, door, now }),
+    audit: createAuditFindings({ database, keys, ledger, door, library, now }),
     emergency: {
       basis: emergencyBasis,
       accesses: createEmergencies({
         ...emergencyParts,
         door,
+        onFinding: metrics.findingOpened,
         longestMs: config.emergencyLongestMs,
         knownItem,
       }),
     },
+    departmentAnswering: (department, days) => departmentAnswering(database.kysely, department, days, now()),
     departmentAccesses: createDepartmentAccesses({
       door,
       accessLog,

@@ -64,7 +64,7 @@ export function createMetrics() {
   })
   const auditFindings = new Counter({
     name: 'hedui_audit_findings_total',
-    help: 'Findings that audit rules opened on this node.',
+    help: 'Findings that were opened on this node: by audit rules, and with each emergency access.',
     labelNames: ['rule', 'severity'],
     registers,
   })
@@ -116,6 +116,9 @@ export function createMetrics() {
       auditJudged.inc(judged)
       for (const { rule, severity } of opened) auditFindings.labels(rule, severity).inc()
     },
+    /** A finding that no rule opened: the hub's own of an emergency access. */
+    findingOpened: ({ rule, severity }: { rule: string; severity: string }): void =>
+      auditFindings.labels(rule, severity).inc(),
     auditState({ behind: left, lagMs, pending, overdue }: AuditState): void {
       auditBehind.set(left)
       auditLag.set(lagMs / 1_000)

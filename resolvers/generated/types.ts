@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Consent as ConsentModel, ConsentSignature as ConsentSignatureModel, ConsentPerson as ConsentPersonModel } from '../../src/consents/consent.ts';
 import type { OwnLetter as OwnLetterModel, LetterReport as LetterReportModel } from '../../src/households/own-letters.ts';
 import type { Department as DepartmentModel, DataItem as DataItemModel } from '../../src/registry/department.ts';
+import type { DepartmentAnswering as DepartmentAnsweringModel } from '../../src/auditing/department-answering.ts';
 import type { DepartmentVersion as DepartmentVersionModel } from '../../src/registry/department-version.ts';
 import type { CataloguedVersion as CataloguedVersionModel } from '../../src/programmes/catalogue.ts';
 import type { CertificationReport as CertificationReportModel } from '../../src/registry/certification/report.ts';
@@ -774,6 +775,11 @@ export type DelayAccessLogInput = {
 /** A public authority or institution that holds data [数据提供单位]. */
 export type Department = {
   readonly __typename?: 'Department';
+  /**
+   * How it answered over the last 1 to 90 days, hour by hour up to two days and day by day beyond [响应情况], oldest first; times in which it
+   * was not asked are left out. Null to callers who do not run the hub or the department.
+   */
+  readonly answering?: Maybe<ReadonlyArray<DepartmentAnswering>>;
   /** Whether calls go through now; null to callers who do not run the hub or the department. */
   readonly availability?: Maybe<DepartmentAvailability>;
   readonly items: ReadonlyArray<DataItem>;
@@ -784,6 +790,12 @@ export type Department = {
   /** The office that answers for the data [责任科室]. */
   readonly steward?: Maybe<Steward>;
   readonly title: LocalizedText;
+};
+
+
+/** A public authority or institution that holds data [数据提供单位]. */
+export type DepartmentAnsweringArgs = {
+  days?: Scalars['Int']['input'];
 };
 
 /** An access to a department's items, as the department sees it [数据使用记录]. */
@@ -840,6 +852,23 @@ export type DepartmentAccessFilter = {
   readonly role?: InputMaybe<Role>;
   /** Up to but not including this moment. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How a department answered in an hour or a day of China, of all people and items together; counted as the ledger is judged. */
+export type DepartmentAnswering = {
+  readonly __typename?: 'DepartmentAnswering';
+  /** Answers that were asked for: people times items. */
+  readonly asked: Scalars['Int']['output'];
+  /** When the hour or day began. */
+  readonly at: Scalars['DateTime']['output'];
+  /** How long these took on average, in milliseconds [平均用时]; null where there were none. */
+  readonly meanMs?: Maybe<Scalars['Int']['output']>;
+  /** Of these, that there is nothing. */
+  readonly none: Scalars['Int']['output'];
+  /** Of these, what was not returned or faulty. */
+  readonly silent: Scalars['Int']['output'];
+  /** Looks that asked this department alone: of others nobody can say how long it took. */
+  readonly timed: Scalars['Int']['output'];
 };
 
 export type DepartmentAnswers =
@@ -1921,7 +1950,7 @@ export type Mutation = {
    */
   readonly retryVerification: Verification;
   /**
-   * One person's ID number of a report in full [查看完整号码], for the offices that may read the report. Each time it is decided anew, and
+   * One person's ID number of a report in full [查看完整号码], for whoever may read the report. Each time it is decided anew, and
    * stands in the ledger and in that person's own view. Pages show `maskedIdNumber` until somebody needs the number.
    */
   readonly revealIdNumber: Scalars['String']['output'];
@@ -3835,6 +3864,7 @@ export type ResolversTypes = {
   DepartmentAccessDimension: ResolverTypeWrapper<Partial<DepartmentAccessDimension>>;
   DepartmentAccessEdge: ResolverTypeWrapper<Partial<Omit<DepartmentAccessEdge, 'node'> & { node: ResolversTypes['DepartmentAccess'] }>>;
   DepartmentAccessFilter: ResolverTypeWrapper<Partial<DepartmentAccessFilter>>;
+  DepartmentAnswering: ResolverTypeWrapper<DepartmentAnsweringModel>;
   DepartmentAnswers: ResolverTypeWrapper<Partial<DepartmentAnswers>>;
   DepartmentAvailability: ResolverTypeWrapper<Partial<DepartmentAvailability>>;
   DepartmentOrigin: ResolverTypeWrapper<Partial<DepartmentOrigin>>;
@@ -4069,6 +4099,7 @@ export type ResolversParentTypes = {
   DepartmentAccessConnection: DepartmentAccessConnectionViewModel;
   DepartmentAccessEdge: Partial<Omit<DepartmentAccessEdge, 'node'> & { node: ResolversParentTypes['DepartmentAccess'] }>;
   DepartmentAccessFilter: Partial<DepartmentAccessFilter>;
+  DepartmentAnswering: DepartmentAnsweringModel;
   DepartmentProgress: DepartmentProgressModel;
   DepartmentVersion: DepartmentVersionModel;
   DisputedFinding: DisputedFindingModel;
@@ -4599,6 +4630,7 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type DepartmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department']> = {
+  answering?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DepartmentAnswering']>>, ParentType, ContextType, RequireFields<DepartmentAnsweringArgs, 'days'>>;
   availability?: Resolver<Maybe<ResolversTypes['DepartmentAvailability']>, ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType>;
   protocol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4626,6 +4658,15 @@ export type DepartmentAccessConnectionResolvers<ContextType = Context, ParentTyp
 export type DepartmentAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentAccessEdge'] = ResolversParentTypes['DepartmentAccessEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['DepartmentAccess'], ParentType, ContextType>;
+};
+
+export type DepartmentAnsweringResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentAnswering'] = ResolversParentTypes['DepartmentAnswering']> = {
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  meanMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  none?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  silent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type DepartmentProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentProgress'] = ResolversParentTypes['DepartmentProgress']> = {
@@ -5583,6 +5624,7 @@ export type Resolvers<ContextType = Context> = {
   DepartmentAccess?: DepartmentAccessResolvers<ContextType>;
   DepartmentAccessConnection?: DepartmentAccessConnectionResolvers<ContextType>;
   DepartmentAccessEdge?: DepartmentAccessEdgeResolvers<ContextType>;
+  DepartmentAnswering?: DepartmentAnsweringResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
   DisputedFinding?: DisputedFindingResolvers<ContextType>;

@@ -42,10 +42,8 @@ export interface Actions {
   'verification.list': null
   /** With the keyed hashes of whose report it is: src/access/own-report.ts says what of it residents see. */
   'report.read': HeldLetter
-  /** Putting it on paper: whole, and so by offices only. */
-  'report.print': HeldByOffice
-  /** Seeing the ID number of one of its people in full; residents see their own as it is, and nobody else's. */
-  'report.revealIdNumber': HeldByOffice
+  /** Having it whole, on paper or a person's whole ID number of it: by offices only. */
+  'report.whole': HeldByOffice
   /** Reading in an officer's words what came of looking into a hit; they may speak of others. */
   'disposition.read': HeldByOffice
   /** Saying what came of looking into a hit. */
@@ -316,16 +314,7 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     roles: { OFFICER: ownOffice, CLIENT_APPLICATION: ownOffice, REVIEWER: withinRegion, RESIDENT: ownLetter },
     otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
   },
-  'report.print': {
-    roles: {
-      OFFICER: ownOffice,
-      CLIENT_APPLICATION: ownOffice,
-      REVIEWER: withinRegion,
-      RESIDENT: () => 'ROLE_MAY_NOT',
-    },
-    otherwise: 'ROLE_SEES_NO_HOUSEHOLD_DATA',
-  },
-  'report.revealIdNumber': {
+  'report.whole': {
     roles: {
       OFFICER: ownOffice,
       CLIENT_APPLICATION: ownOffice,

@@ -11,6 +11,8 @@ export interface DecisionRequest {
   readonly actor: Actor
   /** Null where there is none with the id that was asked for. */
   readonly consent: Consent | null
+  /** Whether the id is that of an emergency access of the caller's office: a basis of live looks alone, and no consent. */
+  readonly isEmergency?: boolean
   /** The day on which the consent must be valid, ISO 8601, in China. */
   readonly on: string
   readonly purpose: Purpose
@@ -68,7 +70,7 @@ const PURPOSES_WITH_OWN_CASE: ReadonlySet<Purpose> = new Set<Purpose>([
  * 1. Only officers, reviewers and client applications see household data. Administrators, auditors, stewards and
  *    residents never do (`ROLE_SEES_NO_HOUSEHOLD_DATA`). What a resident sees of a report that was issued says
  *    src/access/own-report.ts.
- * 2. There is a consent (`CONSENT_NOT_FOUND`).
+ * 2. There is a consent (`CONSENT_NOT_FOUND`; `EMERGENCY_IS_NO_CONSENT` where an emergency access was named in its place).
  * 3. The consent's region is the caller's or lies within it (`REGION_OUTSIDE`).
  * 4. An officer or client application belongs to the organisation that holds the consent; a reviewer may belong to any,
  *    since second looks are taken at a higher level (`CONSENT_OF_OTHER_OFFICE`).
@@ -95,7 +97,8 @@ export function decide(request: DecisionRequest | EmergencyRequest): Decision {
   const { actor, consent } = request
   const purposes = PURPOSES_OF_ROLE.get(actor.role)
   if (!purposes) return REFUSED.ROLE_SEES_NO_HOUSEHOLD_DATA
-  if (!consent) return REFUSED.CONSENT_NOT_FOUND
+  if (!consent)
+    return request.isEmergency === true ? REFUSED.EMERGENCY_IS_NO_CONSENT : REFUSED.CONSENT_NOT_FOUND
   if (actor.region === null || !regionCovers(actor.region, consent.region)) return REFUSED.REGION_OUTSIDE
   if (actor.organisation === null) return REFUSED.CONSENT_OF_OTHER_OFFICE
   if (actor.role !== 'REVIEWER' && actor.organisation !== consent.organisation) {
@@ -165,6 +168,7 @@ function refused(reason: AccessReason): Refused {
 const REFUSED = {
   ROLE_SEES_NO_HOUSEHOLD_DATA: refused('ROLE_SEES_NO_HOUSEHOLD_DATA'),
   CONSENT_NOT_FOUND: refused('CONSENT_NOT_FOUND'),
+  EMERGENCY_IS_NO_CONSENT: refused('EMERGENCY_IS_NO_CONSENT'),
   REGION_OUTSIDE: refused('REGION_OUTSIDE'),
   CONSENT_OF_OTHER_OFFICE: refused('CONSENT_OF_OTHER_OFFICE'),
   CONSENT_REVOKED: refused('CONSENT_REVOKED'),

@@ -1,4 +1,4 @@
-import { maskIdNumber } from '../people/id-number.ts'
+import { maskIdNumber } from '../people/mask.ts'
 import type { Actor } from './actor.ts'
 
 /** Who somebody is in a report and in the letter that it rests on, by keyed hash. */

@@ -68,6 +68,10 @@ export const ACCESS_REASONS = {
     en: 'Emergency access is opened and used by officers only',
   },
   EMERGENCY_NOT_FOUND: { zh: '没有这项紧急访问', en: 'There is no such emergency access' },
+  EMERGENCY_IS_NO_CONSENT: {
+    zh: '这是紧急访问的编号，不是授权书：正式核对、批量核对和上级平台的查询须有授权书',
+    en: 'This is the id of an emergency access, which is no consent: verifications, batches and federated look-ups need one',
+  },
   EMERGENCY_OF_OTHER_OFFICER: {
     zh: '该紧急访问由他人开启，只能由开启人使用',
     en: 'Somebody else opened this emergency access, who alone may use it',

@@ -18,6 +18,7 @@ import type { Tables } from '../storage/tables.ts'
 import type { HolidayCalendar, WorkingDays } from '../working-days.ts'
 import { countAnswers, departmentFacts, endsOne, stretchesEnding } from './department-hours.ts'
 import { makeDigests } from './digest.ts'
+import { forgetErasedHouseholds } from './forget-people.ts'
 import { Judging } from './judging.ts'
 import { keepDepartmentFinding, keepTriggers } from './keep-findings.ts'
 import { nextEntries } from './ledger-entries.ts'
@@ -191,6 +192,7 @@ export class Auditor {
     await countAnswers(transaction, entries)
     const triggers = await this.#judging.judge(transaction, entries, rules)
     const events = [...(await keepTriggers(transaction, triggers, this.#options))]
+    await forgetErasedHouseholds(transaction, entries)
     const until = entries.reduce((latest, { at }) => Math.max(latest, at), judgedUntil)
     events.push(...(await this.#judgeDepartments(transaction, rules, judgedUntil, until)))
     const next = last.index + 1

@@ -9,7 +9,7 @@ import { addDays, chineseDay, dayInChina } from '../calendar.ts'
 import type { Tables } from '../storage/tables.ts'
 import { endOfDay } from '../working-days.ts'
 import type { AuditRules } from './rules-in-force.ts'
-import { ruleStatistics } from './statistics.ts'
+import { ruleCounts } from './statistics.ts'
 
 const ruleCount = z.object({ rule: z.string(), zh: z.string(), en: z.string(), opened: z.number() })
 const worstRule = z.object({
@@ -123,7 +123,7 @@ async function digestOf(executor: Kysely<Tables>, region: string, day: string): 
 
 async function worstRules(executor: Kysely<Tables>, prefix: string, day: string, until: Date) {
   const listing = { regionPrefix: prefix, rule: null, from: addDays(day, -89), until: day }
-  const months = await ruleStatistics(executor, listing, until)
+  const months = await ruleCounts(executor, listing, until)
   const rules = Map.groupBy(months, ({ rule }) => rule)
   const rated = [...rules].flatMap(([rule, all]) => {
     const sum = (of: 'confirmed' | 'falsePositives') => all.reduce((total, one) => total + one[of], 0)

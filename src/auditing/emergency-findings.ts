@@ -49,7 +49,7 @@ export function emergencyFindings({
         due_at: workingDays.deadlineAfter(openedAt, dueWorkingDays),
       }
       await transaction.insertInto('audit_findings').values(row).execute()
-      return openedEvent(row)
+      return { rule: row.rule, severity: row.severity, event: openedEvent(row) }
     },
 
     async nameEntry(transaction, findingId, { id, index }, at) {

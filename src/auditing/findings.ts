@@ -13,6 +13,7 @@ import { HeduiError } from '../errors.ts'
 import type { LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isIdNumber } from '../people/id-number.ts'
+import type { StandardsLibrary } from '../programmes/library.ts'
 import type { Database } from '../storage/database.ts'
 import type { Keys } from '../storage/keys.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -33,6 +34,7 @@ export interface AuditFindingsDependencies {
   readonly keys: Pick<Keys, 'seal' | 'open'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   readonly door: Pick<Door, 'handOver'>
+  readonly library: Pick<StandardsLibrary, 'byVersion'>
   readonly now: () => Date
 }
 
@@ -206,7 +208,12 @@ export function createAuditFindings(dependencies: AuditFindingsDependencies) {
           const day = listing[path]
           if (day !== null && !isDay(day)) throw new HeduiError('DATE_INVALID', { path })
         }
-        return ruleStatistics(database.kysely, { ...listing, regionPrefix: regions }, now())
+        return ruleStatistics(
+          database.kysely,
+          dependencies.library,
+          { ...listing, regionPrefix: regions },
+          now(),
+        )
       }),
 
     /** The daily digests of the caller's region, newest first. */

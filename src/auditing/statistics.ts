@@ -1,5 +1,6 @@
 /** How rules fare: how often each found something, what came of it, and how often it could not be told. */
 import { type Kysely, sql } from 'kysely'
+import type { StandardsLibrary } from '../programmes/library.ts'
 import type { LocalizedText } from '../registry/department.ts'
 import type { Tables } from '../storage/tables.ts'
 
@@ -7,6 +8,7 @@ import type { Tables } from '../storage/tables.ts'
 export interface RuleStatistics {
   readonly rule: string
   readonly ruleRegion: string
+  /** As its findings have it; of one that never found anything, of the version that was published last. */
   readonly title: LocalizedText
   /** `2026-03`, in China, by when findings were opened. */
   readonly month: string
@@ -32,12 +34,31 @@ export interface StatisticsListing {
   readonly until: string | null
 }
 
-/** By rule and month, months that found nothing included where the rule was asked. */
+/** The same where the title is known only of those that found something. */
+export type RuleCounts = Omit<RuleStatistics, 'title'> & { readonly title: LocalizedText | null }
+
+/** {@link ruleCounts} with the titles of rules that found nothing as they were published last. */
 export async function ruleStatistics(
+  executor: Kysely<Tables>,
+  library: Pick<StandardsLibrary, 'byVersion'>,
+  listing: StatisticsListing,
+  now: Date,
+): Promise<RuleStatistics[]> {
+  const counts = await ruleCounts(executor, listing, now)
+  const silent = counts.filter(({ title }) => title === null)
+  const titles = await publishedTitles(executor, library, silent)
+  return counts.map((row) => ({
+    ...row,
+    title: row.title ?? titles.get(`${row.ruleRegion}/${row.rule}`) ?? { zh: row.rule, en: row.rule },
+  }))
+}
+
+/** By rule and month, months that found nothing included where the rule was asked. */
+export async function ruleCounts(
   executor: Kysely<Tables>,
   { regionPrefix, rule, from, until }: StatisticsListing,
   now: Date,
-): Promise<RuleStatistics[]> {
+): Promise<RuleCounts[]> {
   const region = `${regionPrefix ?? ''}%`
   const { rows } = await sql<{
     rule: string
@@ -85,7 +106,7 @@ export async function ruleStatistics(
     return {
       rule: row.rule,
       ruleRegion: row.rule_region,
-      title: { zh: row.title_zh ?? row.rule, en: row.title_en ?? row.rule },
+      title: row.title_zh === null || row.title_en === null ? null : { zh: row.title_zh, en: row.title_en },
       month: row.month,
       opened: row.opened,
       confirmed: row.confirmed,
@@ -98,4 +119,24 @@ export async function ruleStatistics(
       undetermined: row.undetermined,
     }
   })
+}
+
+/** The titles of rules as they were published last, by `region/slug`. */
+async function publishedTitles(
+  executor: Kysely<Tables>,
+  library: Pick<StandardsLibrary, 'byVersion'>,
+  rules: readonly Pick<RuleCounts, 'rule'>[],
+): Promise<ReadonlyMap<string, LocalizedText>> {
+  if (rules.length === 0) return new Map()
+  const references = await executor
+    .selectFrom('standard_versions')
+    .select(['region', 'slug'])
+    .select(({ fn }) => fn.max('version').as('version'))
+    .where('kind', '=', 'audit-rule')
+    .where('approved_at', 'is not', null)
+    .where('slug', 'in', [...new Set(rules.map(({ rule }) => rule))])
+    .groupBy(['region', 'slug'])
+    .execute()
+  const published = await library.byVersion(references, executor)
+  return new Map(published.map(({ document }) => [`${document.region}/${document.slug}`, document.title]))
 }

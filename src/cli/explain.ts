@@ -6,7 +6,11 @@ import { WitnessError } from '../witness/witness-error.ts'
 /** What a person at the terminal is told of an error: sentences for what they can mend, the stack for what they cannot. */
 export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StandardsError) return error.message
-  if (error instanceof HeduiError) return `${error.code}: ${error.message}`
+  if (error instanceof HeduiError) {
+    // What lies behind it, which an operator needs; the driver's messages hold no password.
+    const reason = error.cause instanceof Error ? ` [${error.cause.message || error.cause.name}]` : ''
+    return `${error.code}: ${error.message}${reason}`
+  }
   if (error instanceof UserError || error instanceof WitnessError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

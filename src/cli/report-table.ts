@@ -1,7 +1,7 @@
 import Table from 'cli-table3'
 import { chineseDay } from '../calendar.ts'
-import { maskIdNumber } from '../people/id-number.ts'
 import { KINSHIPS } from '../people/kinship.ts'
+import { maskIdNumber } from '../people/mask.ts'
 import type { ReportQuery } from './generated/documents.ts'
 
 export type Report = NonNullable<ReportQuery['report']>

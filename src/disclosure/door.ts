@@ -117,7 +117,7 @@ export interface DoorDependencies {
   /** How the caller is related to whom they look at, for the entry's note; without it nothing is told. */
   readonly relations?: TellRelations
   /** Looks without a consent, in emergencies; without it there are none. */
-  readonly emergency?: Pick<EmergencyBasis, 'record'>
+  readonly emergency?: Pick<EmergencyBasis, 'record' | 'isOfOffice'>
   /** Told of each disclosure, granted or refused, for the metrics. */
   readonly onDecided?: (event: Pick<LedgerEvent, 'kind' | 'decision' | 'reasonCode'>) => void
 }
@@ -172,9 +172,13 @@ export function createDoor(dependencies: DoorDependencies) {
       throw refusal(ERASED)
     }
     const asked = people ?? (consent ? peopleOf(consent).map((person) => person.idNumber) : [])
+    const isEmergency =
+      consent === null &&
+      (await dependencies.emergency?.isOfOffice(enquiry.consentId, enquiry.actor.organisation)) === true
     const decision: Decision = decide({
       actor: enquiry.actor,
       consent,
+      isEmergency,
       on: dayInChina(now()),
       purpose: enquiry.purpose,
       caseNumber: enquiry.caseNumber,

@@ -1,14 +1,19 @@
 /** What a household leaves in the tables, once its key is destroyed: nothing that was sealed, and no hash of its people. */
 import { sql, type Transaction } from 'kysely'
+import { forgetPeopleInFindings } from '../auditing/forget-people.ts'
 import type { Tables } from '../storage/tables.ts'
 
-/** Everything but reports, whose digests outlive them; in the transaction that destroys the key. */
+/**
+ * Everything but reports, whose digests outlive them; in the transaction that destroys the key.
+ *
+ * @param people keyed hashes of those whom the letter names.
+ */
 export async function emptyHousehold(
   transaction: Transaction<Tables>,
-  consentId: string,
+  { consentId, people }: { readonly consentId: string; readonly people: readonly string[] },
   at: Date,
 ): Promise<void> {
-  await emptyFindings(transaction, consentId)
+  await forgetPeopleInFindings(transaction, people, consentId)
   await emptyCase(transaction, consentId, at)
   await emptyBatches(transaction, consentId)
   await emptyReviews(transaction, consentId)
@@ -25,19 +30,6 @@ export async function emptyComplaints(
        set sealed_statement = '', sealed_answer = ${emptied(sql`sealed_answer`)},
            person_hash = 'erased:' || gen_random_uuid(), raised_by = 'erased:' || gen_random_uuid()
      where household = any(${[...households]}::uuid[])`.execute(transaction)
-}
-
-/** Findings that were gathered by a person of the household whom no other letter names: the person is a stranger there. */
-async function emptyFindings(transaction: Transaction<Tables>, consentId: string): Promise<void> {
-  await sql`
-    update audit_findings f
-       set key = replace(f.key, p.person_hash, 'erased:' || gen_random_uuid())
-      from consent_people p
-     where p.consent_id = ${consentId} and 'person' = any(f.gathered_by)
-       and p.person_hash = any(string_to_array(f.key, E'\\n'))
-       and not exists (
-         select from consent_people other where other.person_hash = p.person_hash and other.consent_id <> p.consent_id
-       )`.execute(transaction)
 }
 
 async function emptyCase(transaction: Transaction<Tables>, consentId: string, at: Date): Promise<void> {

@@ -84,7 +84,7 @@ export async function eraseHousehold(
         .where('version', '=', version)
         .execute()
     }
-    await emptyHousehold(transaction, consentId, at)
+    await emptyHousehold(transaction, { consentId, people }, at)
     await emptyEmergenciesOf(transaction, consentId, { at, by: actor.subject, why: reason })
     await ledger.appendIn(transaction, [
       {

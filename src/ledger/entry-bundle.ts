@@ -7,7 +7,7 @@ import { parseCheckpoint, parseTreeHead } from './checkpoint.ts'
 import { leafHash } from './merkle.ts'
 import { verifyInclusion } from './merkle-proofs.ts'
 import type { NoteKey } from './note-keys.ts'
-import { commitment, type Openings } from './personal.ts'
+import { contradictedField, type Openings } from './personal.ts'
 import { type NoteSignature, openNote } from './signed-note.ts'
 import { formatTlogProof, parseTlogProof } from './tlog-proof.ts'
 
@@ -101,14 +101,12 @@ export function verifyBundle(text: string, trust: BundleTrust): BundleVerdict {
   }
   const entry = Entry.safeParse(parseJson(extra.data.entry))
   if (!entry.success) return refuse('日志内容无法读取', 'the entry cannot be read')
-  const { salt, fields } = extra.data.openings ?? { salt: '', fields: {} }
-  const wrong = Object.entries(fields).find(
-    ([name, value]) => commitment(salt, name, value) !== entry.data.personal?.[name],
-  )
-  if (wrong !== undefined) {
+  const openings = extra.data.openings ?? { salt: '', fields: {} }
+  const wrong = contradictedField(openings, entry.data.personal ?? {})
+  if (wrong !== null) {
     return refuse(
-      `所附的 ${wrong[0]} 与日志中的承诺值不符`,
-      `what the file says of ${wrong[0]} is not what the entry committed to`,
+      `所附的 ${wrong} 与日志中的承诺值不符`,
+      `what the file says of ${wrong} is not what the entry committed to`,
     )
   }
   return {
@@ -120,7 +118,7 @@ export function verifyBundle(text: string, trust: BundleTrust): BundleVerdict {
     signatures: opened.signatures,
     cosignatures,
     entry: entry.data,
-    opened: fields,
+    opened: openings.fields,
   }
 }
 

@@ -80,6 +80,17 @@ export function openingsOf(row: PersonalColumns): Openings | null {
   return { salt: row.salt, fields }
 }
 
+/** The first field whose value is not what an entry committed to; null where all are. */
+export function contradictedField(
+  { salt, fields }: Openings,
+  commitments: Readonly<Record<string, string>>,
+): string | null {
+  const wrong = Object.entries(fields).find(
+    ([name, value]) => commitment(salt, name, value) !== commitments[name],
+  )
+  return wrong?.[0] ?? null
+}
+
 const SALT = /^[\w-]{22}$/
 const COMMITMENTS =
   /^\{(?:"caseNumber":"[A-Za-z0-9+/]{43}="(?:,|(?=\})))?(?:"clientAddress":"[A-Za-z0-9+/]{43}="(?:,|(?=\})))?(?:"people":"[A-Za-z0-9+/]{43}=")?(?<!,)\}$/

@@ -62,11 +62,6 @@ export function ageOn(birthDate: string, day: string): number {
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years
 }
 
-/** First six and last four characters, as such numbers are shown to people without need of the whole. */
-export function maskIdNumber(idNumber: string): string {
-  return `${idNumber.slice(0, 6)}********${idNumber.slice(14)}`
-}
-
 function isCalendarDate(yyyymmdd: string): boolean {
   const year = Number(yyyymmdd.slice(0, 4))
   const month = Number(yyyymmdd.slice(4, 6))

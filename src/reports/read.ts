@@ -1,21 +1,15 @@
 import type { Actor } from '../access/actor.ts'
-import { authorize } from '../access/authorize.ts'
 import type { GrantStore } from '../access/grants.ts'
 import { LEVELS, type OrganisationGrants } from '../access/item-grant.ts'
 import { release } from '../access/mask.ts'
-import { ownersOf, ownShare, type PeopleOfReport } from '../access/own-report.ts'
-import { ERASED, unlessErased } from '../consents/erased.ts'
-import type { ConsentStore } from '../consents/store.ts'
+import { ownShare } from '../access/own-report.ts'
 import type { Door } from '../disclosure/door.ts'
-import type { AccessDelays } from '../disclosure/own-view/delays.ts'
 import { HeduiError } from '../errors.ts'
-import type { LedgerEvent, LedgerItem } from '../ledger/entry.ts'
+import type { LedgerItem } from '../ledger/entry.ts'
 import type { RegistrySnapshot } from '../registry/department.ts'
-import type { Database } from '../storage/database.ts'
-import type { Keys } from '../storage/keys.ts'
 import type { ReportDocument, ReportFinding } from './document.ts'
-import { findReport, type ReportKey } from './find.ts'
-import { ownView, peopleOfReport } from './own-view.ts'
+import { type FindReportDependencies, findReport, type ReportKey } from './find.ts'
+import { ownView } from './own-view.ts'
 import type { SignedReport } from './sign.ts'
 
 /** A report as one reader may see it. */
@@ -28,13 +22,9 @@ export interface ReportView {
   readonly signed: SignedReport | null
 }
 
-export interface ReportDependencies {
-  readonly database: Database
-  readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
+export interface ReportDependencies extends FindReportDependencies {
   readonly door: Pick<Door, 'handOver'>
   readonly grants: Pick<GrantStore, 'forOrganisation'>
-  readonly consents: Pick<ConsentStore, 'find'>
-  readonly delays: Pick<AccessDelays, 'lettersHiddenFrom'>
 }
 
 /**
@@ -54,37 +44,28 @@ export async function readReport(
   snapshot: RegistrySnapshot,
   as?: string,
 ): Promise<ReportView | null> {
-  const { database, keys, door, grants, delays } = dependencies
-  const found = await findReport({ database, keys }, key)
+  const { keys, door, grants } = dependencies
+  const act = as === undefined ? 'report.read' : 'report.whole'
+  const found = await findReport(dependencies, actor, key, act)
   if (!found) {
     if ('number' in key) throw new HeduiError('REPORT_NOT_FOUND')
     return null
   }
-  const { held, event, opened } = found
-  const reading: Omit<LedgerEvent, 'decision' | 'reasonCode'> = {
+  const { reason, event, opened } = found
+  const reading = {
     kind: 'REPORT_READ',
     actor,
     ...event,
     note: { ...event.note, ...(as === undefined ? {} : { as }) },
     requestId,
-  }
-  const act = as === undefined ? 'report.read' : 'report.print'
-  if (!opened) {
-    // Nobody can say any more whose it was; only those who read reports of the office hear of it.
-    const authorization = authorize(actor, act, { ...held, personHashes: [] })
-    return door.handOver(reading, authorization.allowed ? ERASED : authorization.reason, () => null)
-  }
-  const { document, signed } = opened
-  const people = await peopleFor(dependencies, actor, document)
-  const authorization = authorize(actor, act, { ...held, personHashes: ownersOf(people) })
+  } as const
+  if (!opened) return door.handOver(reading, reason, () => null)
+  const { document, signed, people } = opened
   const share = actor.role === 'RESIDENT' ? ownShare(actor.personHash ?? '', people) : null
   const view =
     share !== null
       ? ownView(document, signed, share, keys.hashPerson)
       : viewOf(document, signed, await grants.forOrganisation(actor.organisation ?? ''), snapshot)
-  // While a law delays telling people of an inquiry, its report is answered as somebody else's.
-  const isHidden = (await delays.lettersHiddenFrom(actor)).has(document.consentId)
-  const reason = authorization.allowed ? (isHidden ? 'NOT_OWN_DATA' : null) : authorization.reason
   return door.handOver(
     {
       ...reading,
@@ -97,17 +78,6 @@ export async function readReport(
     reason,
     () => view,
   )
-}
-
-/** Who is who in it; with the guardians whom its letter names only where it matters. */
-async function peopleFor(
-  { consents, keys }: ReportDependencies,
-  actor: Actor,
-  document: ReportDocument,
-): Promise<PeopleOfReport> {
-  const letter =
-    actor.role === 'RESIDENT' ? await unlessErased(() => consents.find(document.consentId)) : null
-  return peopleOfReport(document, letter === ERASED ? null : letter, keys.hashPerson)
 }
 
 /** What the grants of a reader's organisation let through of a report. */

@@ -1,29 +1,17 @@
 import type { Actor } from '../access/actor.ts'
-import { authorize } from '../access/authorize.ts'
-import { ERASED } from '../consents/erased.ts'
 import type { Door } from '../disclosure/door.ts'
 import { HeduiError } from '../errors.ts'
-import type { Database } from '../storage/database.ts'
-import type { Keys } from '../storage/keys.ts'
-import { findReport, numberedPeople } from './find.ts'
+import { type FindReportDependencies, findReport, numberedPeople } from './find.ts'
 
 /**
- * One person's ID number of a report in full, to the offices that may read the report: decided anew and recorded each time, about that
+ * One person's ID number of a report in full, to whoever may read the whole report: decided anew and recorded each time, about that
  * person alone, so that it stands in their own view.
  *
  * @param person their id in the report, such as `P1`.
  * @throws {HeduiError} `REPORT_NOT_FOUND`; the refusal, after it was recorded, `ERASED` among them; `PERSON_NOT_FOUND`.
  */
 export async function revealIdNumber(
-  {
-    database,
-    keys,
-    door,
-  }: {
-    readonly database: Database
-    readonly keys: Pick<Keys, 'ofHousehold' | 'hashPerson'>
-    readonly door: Pick<Door, 'handOver'>
-  },
+  dependencies: FindReportDependencies & { readonly door: Pick<Door, 'handOver'> },
   actor: Actor,
   {
     number,
@@ -32,11 +20,10 @@ export async function revealIdNumber(
   }: { readonly number: string; readonly version: number | null; readonly person: string },
   requestId: string,
 ): Promise<string> {
-  const found = await findReport({ database, keys }, { number, version })
+  const { keys, door } = dependencies
+  const found = await findReport(dependencies, actor, { number, version }, 'report.whole')
   if (!found) throw new HeduiError('REPORT_NOT_FOUND')
-  const { held, event, opened } = found
-  const allowed = authorize(actor, 'report.revealIdNumber', held)
-  const reason = allowed.allowed ? (opened ? null : ERASED) : allowed.reason
+  const { reason, event, opened } = found
   const named = opened && numberedPeople(opened.document).find(({ id }) => id === person)
   // Whoever may not read the report does not learn how many people are in it.
   if (reason === null && !named) throw new HeduiError('PERSON_NOT_FOUND', { path: 'person' })

@@ -12,6 +12,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { PostgresConnection } from './embedded-postgres.ts'
+import { PatientPool } from './patient-pool.ts'
 import type { Tables } from './tables.ts'
 import { asStorageError, isUnavailable, SilentServer } from './unavailable.ts'
 
@@ -22,6 +23,8 @@ export interface DatabaseOptions {
   readonly poolSize?: number
   /** After how long the server gives a statement up, in milliseconds; 15 s where it is left out, 0 for never. */
   readonly statementTimeoutMs?: number
+  /** How long to wait for a connection, in milliseconds of this process's own time; 5 s where it is left out. */
+  readonly connectTimeoutMs?: number
   /** Shows in `pg_stat_activity`. */
   readonly applicationName?: string
   /** Told of connections that broke; the pool replaces them. */
@@ -55,11 +58,11 @@ const IDLE_IN_TRANSACTION_MS = 60_000
 /** Opens a pool; connections are made when they are needed. */
 export function openDatabase(options: DatabaseOptions): Database {
   const { connection, statementTimeoutMs = DEFAULT_STATEMENT_TIMEOUT_MS } = options
-  const pool = new pg.Pool({
+  const pool = new PatientPool({
     ...('url' in connection ? { connectionString: connection.url } : connection),
     max: options.poolSize ?? DEFAULT_POOL_SIZE,
     application_name: options.applicationName ?? 'hedui',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,

@@ -120,7 +120,7 @@ test('a hit that is somebody else’s is disposed of, and the report has a furth
   await page.getByRole('button', { name: '记录核实结论' }).click()
   await page.getByRole('radio', { name: '不属实', exact: true }).click()
   await page.getByLabel('说明').fill('车辆已于上月过户')
-  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '记录核实结论' }).click()
   await page.getByRole('heading', { name: /第2版/ }).waitFor()
   await row.getByText('不属实').waitFor()
   expect(complaints).toEqual([])

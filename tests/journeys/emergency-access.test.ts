@@ -154,6 +154,51 @@ describe('an officer in an emergency', () => {
     expect(JSON.stringify(refused)).not.toContain(HAN?.idNumber)
   })
 
+  test('is told that it is no consent where one is needed; others learn nothing of it', async () => {
+    const { id } = await open()
+    const verify = (as: Parameters<TestHub['ask']>[0]) =>
+      hub.ask(
+        as,
+        'mutation ($input: RequestVerificationInput!) { requestVerification(input: $input) { id } }',
+        {
+          input: { clientRequestId: `for-${id}`, consentId: id, purpose: 'APPLICATION' },
+        },
+      )
+    const household = (as: Parameters<TestHub['ask']>[0]) =>
+      hub.ask(
+        as,
+        'query ($id: ID!) { household(consentId: $id, purpose: APPLICATION) { applicant { realEstate { outcome } } } }',
+        { id },
+      )
+    for (const answer of [await verify('OFFICER'), await household('OFFICER')])
+      expect(codeOf(answer)).toBe('EMERGENCY_IS_NO_CONSENT')
+    // As a gateway in front asks, with the basis in headers.
+    const federated = await fetch(`${hub.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${hub.token('OFFICER')}`,
+        'hedui-consent-id': id,
+        'hedui-purpose': 'APPLICATION',
+      },
+      body: JSON.stringify({
+        query:
+          'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Person { realEstate { outcome } } } }',
+        variables: { of: [{ __typename: 'Person', idNumber: PEOPLE[0]?.idNumber }] },
+      }),
+    })
+    expect(await federated.json()).toMatchObject({
+      errors: [{ extensions: { reasonCode: 'EMERGENCY_IS_NO_CONSENT' } }],
+    })
+    const stranger = { token: hub.token('OFFICER', { organisation: '990100-x' }) }
+    for (const answer of [await verify(stranger), await household(stranger)])
+      expect(codeOf(answer)).toBe('CONSENT_NOT_FOUND')
+    const refused = (await entries()).filter(
+      ({ reasonCode }: { reasonCode: string }) => reasonCode === 'EMERGENCY_IS_NO_CONSENT',
+    )
+    expect(refused).toHaveLength(3)
+  })
+
   test('loses it at once when it is revoked; auditors end it too, and read why it was opened but not whom it names', async () => {
     const { id } = await open()
     const READ =

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERSONAS, type PersonaHousehold } from '../../sandbox/personas.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { addDays, dayInChina } from '../../src/calendar.ts'
-import { maskIdNumber } from '../../src/people/id-number.ts'
+import { maskIdNumber } from '../../src/people/mask.ts'
 import {
   grantAll,
   issuedNumber,

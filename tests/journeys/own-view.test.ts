@@ -154,3 +154,22 @@ test('a department’s steward sees who received what it gave, and nothing else'
   expect(others.errors[0]?.extensions.reasonCode).toBe('NOT_OWN_DEPARTMENT')
   expect((await hub.ask('OFFICER', ASK)).errors[0]?.extensions.code).toBe('FORBIDDEN')
 })
+
+test('how a department answers is told to its own steward and to who runs the hub', async () => {
+  await look()
+  const answering = async (who: Parameters<TestHub['ask']>[0], slug: string) => {
+    const query = `query ($slug: ID!) { department(slug: $slug) { answering(days: 1) { asked silent timed meanMs } } }`
+    const { data, errors } = await hub.ask(who, query, { slug })
+    expect(errors).toEqual([])
+    return data.department.answering
+  }
+  const steward = { token: hub.token('STEWARD', { department: 'vehicles' }) }
+  // It is counted as the ledger is judged, a moment later.
+  await expect.poll(() => answering(steward, 'vehicles'), { timeout: 20_000 }).not.toEqual([])
+  const [hour] = await answering('ADMINISTRATOR', 'vehicles')
+  expect(hour.asked).toBeGreaterThan(0)
+  expect(hour.timed).toBeGreaterThan(0)
+  expect(hour.meanMs).toBeGreaterThanOrEqual(0)
+  expect(await answering(steward, 'housing')).toBeNull()
+  expect(await answering('OFFICER', 'vehicles')).toBeNull()
+})

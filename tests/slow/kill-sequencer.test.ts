@@ -65,17 +65,10 @@ function settings(node?: string): Record<string, string> {
   }
 }
 
-/** Starts a node, again where it ends for want of a free connection: as whoever runs it would. */
 async function startNode(node: string): Promise<HubProcess> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const hub = await startHubProcess(settings(node))
-      hubs.set(node, hub)
-      return hub
-    } catch (error) {
-      if (attempt === 20 || !String(error).includes('STORAGE_UNAVAILABLE')) throw error
-    }
-  }
+  const hub = await startHubProcess(settings(node))
+  hubs.set(node, hub)
+  return hub
 }
 
 /**

@@ -289,7 +289,7 @@ describe('single settings', () => {
 
   test('in an emergency two items may be looked at for four hours, or what is set, or nothing at all', () => {
     expect(readConfig({}, folder)).toMatchObject({
-      emergencyItems: ['publicSecurity.householdRegister', 'civilAffairs.assistance'],
+      emergencyItems: null,
       emergencyLongestMs: 4 * 3_600_000,
       emergencyReviewWorkingDays: 3,
       accessDelayLongestDays: 180,

@@ -1,4 +1,5 @@
 import { useWords } from '../words/language.tsx'
+import { usePunctuation } from '../words/punctuation.ts'
 import { VERSIONS } from './words.ts'
 
 /** One call of a certification, as the hub writes it (`CertificationRule.exchanges`): short, and masked by the hub. */
@@ -28,6 +29,7 @@ interface Exchange {
 /** What went over the line: whom was asked about, what came, and how long it took. */
 export function ExchangeList({ exchanges }: { readonly exchanges: readonly string[] }) {
   const words = useWords(VERSIONS)
+  const signs = usePunctuation()
   return (
     <ol className="exchanges">
       {exchanges.map((text) => {
@@ -35,9 +37,13 @@ export function ExchangeList({ exchanges }: { readonly exchanges: readonly strin
         return (
           <li key={number}>
             <div className="exchange-line">
-              <strong>{words.sent}</strong> {sent.items.join(', ')} · {words.people(sent.count)}（
-              {sent.people.map(({ idNumber, name }) => `${name} ${idNumber}`).join('、')}
-              {sent.count > sent.people.length && '…'}） · {sent.from} – {sent.to}{' '}
+              <strong>{words.sent}</strong> {sent.items.join(', ')} ·{' '}
+              {signs.aside(
+                words.people(sent.count),
+                signs.list(sent.people.map(({ idNumber, name }) => `${name} ${idNumber}`)) +
+                  (sent.count > sent.people.length ? '…' : ''),
+              )}{' '}
+              · {sent.from} – {sent.to}{' '}
               <span className="quiet">
                 {probe} · {durationMs} ms
               </span>

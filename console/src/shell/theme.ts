@@ -35,7 +35,7 @@ const CHINESE = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans S
 /** Quotation marks of Chinese fonts are as wide as a character, so that English comes from another font. */
 const FONTS: Readonly<Record<Language, string>> = {
   zh: `${CHINESE},system-ui,sans-serif`,
-  en: `system-ui,'Segoe UI',Roboto,'Liberation Sans',${CHINESE},sans-serif`,
+  en: `'Segoe UI',Roboto,'Helvetica Neue',Arial,${CHINESE},system-ui,sans-serif`,
 }
 
 /** The look, with the fonts of a language. */

@@ -30,18 +30,6 @@ export const OUTCOMES: Terms = {
   NOT_AUTHORIZED: { zh: '未授权', en: 'Not authorized' },
 }
 
-export const KINSHIP: Terms = {
-  SELF: { zh: '本人', en: 'Applicant' },
-  SPOUSE: { zh: '配偶', en: 'Spouse' },
-  SON: { zh: '子', en: 'Son' },
-  DAUGHTER: { zh: '女', en: 'Daughter' },
-  GRANDCHILD: { zh: '孙子女', en: 'Grandchild' },
-  PARENT: { zh: '父母', en: 'Parent' },
-  GRANDPARENT: { zh: '祖父母', en: 'Grandparent' },
-  SIBLING: { zh: '兄弟姐妹', en: 'Sibling' },
-  OTHER: { zh: '其他', en: 'Other' },
-}
-
 export const VERIFICATION_STATES: Terms = {
   COLLECTING: { zh: '核对中', en: 'Collecting' },
   ISSUED: { zh: '已出具报告', en: 'Report issued' },

@@ -16,7 +16,7 @@ import type { Appended, Ledger } from '../../ledger/ledger.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Keys } from '../../storage/keys.ts'
 import type { Tables } from '../../storage/tables.ts'
-import { findEmergency, holdEmergency } from './store.ts'
+import { findEmergency, holdEmergency, isEmergencyOf } from './store.ts'
 
 /** Who wants to know under an emergency access. */
 export interface EmergencyEnquiry {
@@ -34,10 +34,18 @@ export interface EmergencyAdmission {
   readonly granted: Granted
 }
 
+/** A finding that was opened with an access. */
+export interface OpenedFinding {
+  readonly rule: string
+  readonly severity: string
+  /** What the ledger is to say of it. */
+  readonly event: LedgerEvent
+}
+
 /** The audit findings of accesses (src/auditing/emergency-findings.ts). */
 export interface AccessFindings {
-  /** Opens the finding of an access, which stands with it or not at all. @returns what the ledger is to say of it. */
-  open(transaction: Transaction<Tables>, access: EmergencyAccess): Promise<LedgerEvent>
+  /** Opens the finding of an access, which stands with it or not at all.*/
+  open(transaction: Transaction<Tables>, access: EmergencyAccess): Promise<OpenedFinding>
   /** Names a further entry in it. */
   nameEntry(transaction: Transaction<Tables>, findingId: string, entry: Appended, at: Date): Promise<void>
 }
@@ -113,6 +121,10 @@ export function createEmergencyBasis(dependencies: EmergencyBasisDependencies) {
       if (!access) throw new TypeError('granted without an emergency access')
       return { enquiry, access, granted: decision }
     },
+
+    /** Whether an id is that of an access of an office: what names one where a consent is meant is told so, others nothing. */
+    isOfOffice: (id: string, organisation: string | null): Promise<boolean> =>
+      organisation === null ? Promise.resolve(false) : isEmergencyOf(database.kysely, id, organisation),
 
     /**
      * Records a use, and names it in the finding, in one transaction that holds the access: whoever ends it stands before

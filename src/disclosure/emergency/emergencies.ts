@@ -25,6 +25,7 @@ import {
   type EmergencyBasisDependencies,
   emergencyNote,
   lettersNaming,
+  type OpenedFinding,
 } from './basis.ts'
 import { checkEmergencyReason, type OpeningInput, type OpeningLimits, readOpening } from './opening-input.ts'
 import {
@@ -45,6 +46,8 @@ export interface EmergenciesDependencies
   readonly keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds' | 'hashPerson'>
   readonly door: Pick<Door, 'handOver'>
   readonly findings: AccessFindings
+  /** Told of each finding that was opened with an access, for the metrics. */
+  readonly onFinding?: (finding: OpenedFinding) => void
 }
 
 /** What a client may narrow a list by; whose they are follows from who it is. */
@@ -114,13 +117,13 @@ export function createEmergencies(dependencies: EmergenciesDependencies) {
         const refused = asked.map((item) => ({ ...item, reasonCode: reason }))
         return refuse({ ...concerning, items: refused }, reason)
       }
-      return kysely.transaction().execute(async (transaction) => {
+      const opened = await kysely.transaction().execute(async (transaction) => {
         // Waits for whoever sends the same at this moment.
         await sql`select pg_advisory_xact_lock(hashtextextended(${`emergency:${actor.subject}`}, 0))`.execute(
           transaction,
         )
         const meanwhile = await openedBefore(keys, transaction, by)
-        if (meanwhile) return sameAs(meanwhile, opening, input.purpose)
+        if (meanwhile) return { access: sameAs(meanwhile, opening, input.purpose), finding: null }
         const openedAt = now()
         const access: EmergencyAccess = {
           id: randomUUIDv7(),
@@ -140,7 +143,7 @@ export function createEmergencies(dependencies: EmergenciesDependencies) {
           reviewedAt: null,
           findingId: randomUUIDv7(),
         }
-        const found = await findings.open(transaction, access)
+        const finding = await findings.open(transaction, access)
         const sealing = await keys.ofHousehold(access.id, transaction)
         const request = { clientRequestId: opening.clientRequestId, personHashes: hashes }
         await insertEmergency(transaction, sealing, access, request)
@@ -151,12 +154,15 @@ export function createEmergencies(dependencies: EmergenciesDependencies) {
         }
         const [entry] = await ledger.appendIn(transaction, [
           { ...concerning, decision: 'GRANTED', note },
-          found,
+          finding.event,
         ])
         // One row more after the entry, as others wait: emergencies are rare.
         if (entry) await findings.nameEntry(transaction, access.findingId, entry, openedAt)
-        return access
+        return { access, finding }
       })
+      // Only what stands is counted.
+      if (opened.finding) dependencies.onFinding?.(opened.finding)
+      return opened.access
     },
 
     /**

@@ -69,6 +69,18 @@ export async function findEmergency(
   return row ? accessOf(row, await keys.ofHousehold(row.id)) : null
 }
 
+/** Whether there is an access with an id that an office opened, be it over. */
+export async function isEmergencyOf(executor: Executor, id: string, organisation: string): Promise<boolean> {
+  if (!isUuid(id)) return false
+  const found = await executor
+    .selectFrom('emergency_accesses')
+    .select('id')
+    .where('id', '=', id)
+    .where('organisation', '=', organisation)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** What an officer opened under a `clientRequestId`. @throws {HeduiError} `ERASED` */
 export async function openedBefore(
   keys: Pick<Keys, 'ofHousehold'>,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { errnoOf } from '../../storage/embedded/storage-error.ts'
 import type { NoteKey } from '../note-keys.ts'
-import { commitment } from '../personal.ts'
+import { contradictedField } from '../personal.ts'
 import { type ArchiveFindings, entriesOf, rangesOf, spelled } from './archive-findings.ts'
 import { type Committed, parseJson, repacked } from './check-entries.ts'
 import { type ArchiveForgetting, openForgetting } from './forgetting.ts'
@@ -107,7 +107,9 @@ async function readOpenings(
         findings.add(file, { line }, `第 ${line} 行不对应任何日志`, `line ${line} opens no entry`)
         continue
       }
-      if (!fits(opening.data, commitments))
+      // All of them: an entry forgets as a whole.
+      const isWhole = Object.keys(opening.data.fields).length === Object.keys(commitments).length
+      if (!isWhole || contradictedField(opening.data, commitments) !== null)
         findings.add(
           file,
           { line, index },
@@ -160,18 +162,4 @@ function outOfOrder(lines: readonly OpeningLine[]): OpeningLine[] {
   const inOrder = new Set<number>()
   for (let position = ends.at(-1); position !== undefined; position = before[position]) inOrder.add(position)
   return lines.filter((_, position) => !inOrder.has(position))
-}
-
-function fits(
-  { salt, fields }: z.infer<typeof Opening>,
-  commitments: Readonly<Record<string, string>>,
-): boolean {
-  const names = Object.keys(commitments)
-  return (
-    Object.keys(fields).length === names.length &&
-    names.every((name) => {
-      const value = fields[name]
-      return value !== undefined && commitment(salt, name, value) === commitments[name]
-    })
-  )
 }

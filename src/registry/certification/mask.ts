@@ -1,6 +1,6 @@
 /** How much of what went over the line a report shows: what a technician needs to find a mistake, and nobody's data. */
 import type { Row } from '../../../adapters/adapter.ts'
-import { maskIdNumber } from '../../people/id-number.ts'
+import { maskIdNumber } from '../../people/mask.ts'
 import { looksIdentifying } from './personal-data.ts'
 
 /** A row as reports show it: every value a short masked text, lists and objects within a few levels. */

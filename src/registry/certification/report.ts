@@ -1,5 +1,5 @@
 import type { DepartmentPlan } from '../../../adapters/department-plan.ts'
-import { maskIdNumber } from '../../people/id-number.ts'
+import { maskIdNumber } from '../../people/mask.ts'
 import type { LocalizedText } from '../department.ts'
 import { type MaskedValue, type Masking, maskName } from './mask.ts'
 import type { Exchange, ExchangeFault, Probe, ProbeName } from './probe.ts'

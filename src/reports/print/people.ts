@@ -1,8 +1,9 @@
 /** The people of a report, and item by item what departments answered on each. */
 import { chineseDay } from '../../calendar.ts'
 import { statement } from '../../findings/statement.ts'
-import { idNumberParts, maskIdNumber } from '../../people/id-number.ts'
+import { idNumberParts } from '../../people/id-number.ts'
 import { KINSHIPS } from '../../people/kinship.ts'
+import { maskIdNumber } from '../../people/mask.ts'
 import type { DispositionCategory, ReportDisposition } from '../disposition.ts'
 import type { ReportDocument, ReportFinding, ReportPerson } from '../document.ts'
 import type { Cell, Part, Section } from './content.ts'

@@ -1,6 +1,6 @@
 /** A hub with every sandbox department, and a Chromium in front of its console. */
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -180,6 +180,12 @@ function roleName(role: string, language: Language): string {
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(SCREENSHOTS, { recursive: true })
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true })
+}
+
+/** Keeps what was measured beside the pictures. */
+export async function keptFigures(name: string, figures: unknown): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true })
+  await writeFile(join(SCREENSHOTS, `${name}.json`), `${JSON.stringify(figures, null, 2)}\n`)
 }
 
 /** Expects that axe finds no serious or critical fault (WCAG 2 A and AA). */

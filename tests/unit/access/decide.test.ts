@@ -63,6 +63,8 @@ describe('role', () => {
 describe('consent', () => {
   test('without a consent nothing is disclosed', () => {
     expect(on({ consent: null })).toBe('CONSENT_NOT_FOUND')
+    // Nor under an emergency access that is named in its place.
+    expect(on({ consent: null, isEmergency: true })).toBe('EMERGENCY_IS_NO_CONSENT')
   })
 
   test('a revoked consent discloses nothing, on whatever day', () => {

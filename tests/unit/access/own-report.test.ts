@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ownersOf, ownShare, type PeopleOfReport, shownIdNumber } from '../../../src/access/own-report.ts'
-import { maskIdNumber } from '../../../src/people/id-number.ts'
+import { maskIdNumber } from '../../../src/people/mask.ts'
 import { actorOf, CHILD, HUSBAND, WIFE } from '../../testkit/letters.ts'
 
 const PEOPLE: PeopleOfReport = {

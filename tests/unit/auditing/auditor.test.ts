@@ -2,7 +2,9 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
+import { ruleStatistics } from '../../../src/auditing/statistics.ts'
 import { emptyHousehold } from '../../../src/keeping/empty-household.ts'
+import { DatabaseLibrary } from '../../../src/programmes/library.ts'
 import { BUNDLED_RULES } from '../../testkit/bundled-rules.ts'
 import { idAt, type PlantedEntry, type PlantedLedger, plantLedger } from '../../testkit/planted-ledger.ts'
 
@@ -238,9 +240,60 @@ test('an erased household leaves nobody in the findings that were gathered by it
     kysely,
   )
   await sql`insert into consent_people values (${CONSENT}, 'p')`.execute(kysely)
-  await kysely.transaction().execute((transaction) => emptyHousehold(transaction, CONSENT, new Date()))
+  await kysely
+    .transaction()
+    .execute((transaction) => emptyHousehold(transaction, { consentId: CONSENT, people: ['p'] }, new Date()))
   const [finding] = await ledger.findings()
   expect(finding).toMatchObject({ rule: 'colleagues', key: expect.stringMatching(/^mate\nerased:/) })
+})
+
+describe('a household that was erased before its entries were judged', () => {
+  const erased: PlantedEntry = {
+    at: monday(90),
+    kind: 'HOUSEHOLD_ERASED',
+    consentId: CONSENT,
+    people: ['p'],
+  }
+  const misuse = [letter('SQ-1'), ...(MISUSE['colleagues'] ?? [])]
+  const keys = async (ledger: PlantedLedger) => (await ledger.findings()).map(({ rule, key }) => [rule, key])
+
+  test.each([1, 1000])('leaves nobody in what is found of them, %i entries at a time', async (batch) => {
+    const ledger = await plant(inOrder([...misuse, erased]))
+    await ledger.judge(batch)
+    expect(await keys(ledger)).toEqual([['colleagues', expect.stringMatching(/^mate\nerased:/)]])
+  })
+
+  test('and refused to be erased, or named by another letter, its people stay in it', async () => {
+    const refused = await plant(
+      inOrder([...misuse, { ...erased, decision: 'REFUSED', reason: 'ROLE_MAY_NOT' }]),
+    )
+    await refused.judge()
+    expect(await keys(refused)).toEqual([['colleagues', 'mate\np']])
+    const named = await plant(inOrder([...misuse, erased]))
+    const { kysely } = named.storage.database
+    await sql`
+      insert into consents (id, organisation, client_request_id, region, purposes, valid_from, valid_to, sealed_people,
+        recorded_at, sensitive_items)
+      values (gen_random_uuid(), 'o', 'c', '990100', '{}', '2026-01-01', '2026-12-31', '', now(), false)`.execute(
+      kysely,
+    )
+    await sql`insert into consent_people select id, 'p' from consents`.execute(kysely)
+    await named.judge()
+    expect(await keys(named)).toEqual([['colleagues', 'mate\np']])
+  })
+})
+
+test('statistics name rules by their titles, also those that never found anything', async () => {
+  const ledger = await plant(inOrder(INNOCENT))
+  await ledger.judge()
+  const { database } = ledger.storage
+  const listing = { regionPrefix: null, rule: null, from: null, until: null }
+  const statistics = await ruleStatistics(database.kysely, new DatabaseLibrary(database), listing, new Date())
+  expect(statistics.find(({ rule }) => rule === 'same-surname-and-address')).toMatchObject({
+    opened: 0,
+    title: { zh: expect.stringMatching(/\p{sc=Han}/u), en: expect.stringMatching(/^[A-Z].* /) },
+  })
+  expect(statistics.filter(({ rule, title }) => title.zh === rule)).toEqual([])
 })
 
 describe('a ledger', () => {

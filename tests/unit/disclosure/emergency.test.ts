@@ -3,7 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emergencyFindings } from '../../../src/auditing/emergency-findings.ts'
 import { createDoor } from '../../../src/disclosure/door.ts'
 import { createEmergencyBasis } from '../../../src/disclosure/emergency/basis.ts'
-import { createEmergencies } from '../../../src/disclosure/emergency/emergencies.ts'
+import {
+  createEmergencies,
+  type EmergenciesDependencies,
+} from '../../../src/disclosure/emergency/emergencies.ts'
 import { HeduiError } from '../../../src/errors.ts'
 import { emptyReviewedEmergencies } from '../../../src/keeping/emergency-erasure.ts'
 import { eraseHousehold } from '../../../src/keeping/erase-household.ts'
@@ -27,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => parts.close())
 
-function made() {
+function made(onFinding?: EmergenciesDependencies['onFinding']) {
   const calendar = { years: new Set<number>(), holidays: new Set<string>(), workdays: new Set<string>() }
   const shared = {
     ...parts,
@@ -43,6 +46,7 @@ function made() {
     door,
     longestMs: 3_600_000,
     knownItem: (id) => id === HOUSE,
+    ...(onFinding ? { onFinding } : {}),
   })
   return { basis, emergencies }
 }
@@ -148,6 +152,7 @@ test('without its finding there is no opening, and without its ledger entry neit
     minutes: 5,
   }
   await expect(emergencies.open(actorOf('OFFICER'), input, 'r')).rejects.toThrow('no finding')
+  const told: unknown[] = []
   const silent = {
     ...parts.ledger,
     append: () => Promise.reject(new HeduiError('LEDGER_UNAVAILABLE')),
@@ -156,13 +161,40 @@ test('without its finding there is no opening, and without its ledger entry neit
   const mute = createEmergencies({
     ...shared,
     ledger: silent,
-    findings: { ...broken, open: () => Promise.resolve({ ...used, kind: 'AUDIT_FINDING_OPENED' }) },
+    findings: {
+      ...broken,
+      open: () =>
+        Promise.resolve({
+          rule: 'r',
+          severity: 'HIGH',
+          event: { ...used, kind: 'AUDIT_FINDING_OPENED' } as const,
+        }),
+    },
+    onFinding: (finding) => told.push(finding),
     door: createDoor(shared),
     longestMs: 3_600_000,
     knownItem: () => true,
   })
   await expect(mute.open(actorOf('OFFICER'), input, 'r')).rejects.toThrow()
+  expect(told).toEqual([])
   expect(await count()).toBe(before)
+})
+
+test('its finding is told once, for the counts, however often the opening is sent', async () => {
+  const told: unknown[] = []
+  const { emergencies } = made((finding) => told.push([finding.rule, finding.severity]))
+  const input = {
+    clientRequestId: 'twice',
+    caseNumber: 'LS-TWICE',
+    purpose: 'APPLICATION' as const,
+    people: [HUSBAND],
+    items: [HOUSE],
+    reason: '申请人突发重病住院，家属无法及时签署授权书',
+    minutes: 5,
+  }
+  const all = await Promise.all([1, 2, 3].map(() => emergencies.open(actorOf('OFFICER'), input, 'r')))
+  expect(new Set(all.map(({ id }) => id)).size).toBe(1)
+  expect(told).toEqual([['emergency-access', 'HIGH']])
 })
 
 test('nobody makes it longer, or names further people: the database refuses', async () => {

@@ -121,6 +121,7 @@ describe('what a month says to have forgotten', () => {
 
   test.skipIf(spawnSync('python3', ['--version']).status !== 0)(
     'is read by the program in Python',
+    { timeout: 120_000 },
     async () => {
       const program = fileURLToPath(new URL('../../../docs/verify/hedui_verify_archives.py', import.meta.url))
       const vkey = verifierKey('hedui/ledger', Buffer.from(ledger.signer.publicJwk.x, 'base64url'), 'plain')

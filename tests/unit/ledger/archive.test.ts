@@ -201,7 +201,7 @@ describe.skipIf(spawnSync('python3', ['--version']).status !== 0)('the program i
     ])
   })
 
-  test('refuses what was changed, and says where', async () => {
+  test('refuses what was changed, and says where', { timeout: 120_000 }, async () => {
     const changes: readonly (readonly [string, (bytes: Buffer) => Buffer, RegExp])[] = [
       ['2026-07.leaves', (bytes) => bytes.subarray(32), /2026-07.*leaves/],
       [

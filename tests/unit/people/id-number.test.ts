@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HeduiError } from '../../../src/errors.ts'
-import {
-  ageOn,
-  checkCharacter,
-  idNumberParts,
-  maskIdNumber,
-  parseIdNumber,
-} from '../../../src/people/id-number.ts'
+import { ageOn, checkCharacter, idNumberParts, parseIdNumber } from '../../../src/people/id-number.ts'
 import { KINSHIPS } from '../../../src/people/kinship.ts'
+import { maskIdNumber } from '../../../src/people/mask.ts'
 import { syntheticId } from '../../testkit/people.ts'
 
 const birthDates = fc

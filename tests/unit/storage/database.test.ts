@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { HeduiError } from '../../../src/errors.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts'
@@ -59,6 +62,34 @@ describe('faults of the connection', () => {
     await expect(failure).rejects.toThrow(HeduiError)
     await expect(failure).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' })
     await nowhere.close()
+  })
+
+  test('a connection that nobody had time to see is waited for; one that does not come is not', async () => {
+    const starved = openDatabase({ connection: testDatabase.connection, connectTimeoutMs: 300 })
+    const answer = sql`select 1 as one`.execute(starved.kysely)
+    // Once the connection is under way: as a hub that reads and compiles while it starts, on a machine that is busy.
+    await new Promise(setImmediate)
+    const busyUntil = performance.now() + 1_000
+    while (performance.now() < busyUntil);
+    expect(await answer).toMatchObject({ rows: [{ one: 1 }] })
+    await starved.close()
+
+    const taken: Socket[] = []
+    const mute = createServer((socket) => taken.push(socket)).listen(0, '127.0.0.1')
+    await once(mute, 'listening')
+    const { port } = z.object({ port: z.number() }).parse(mute.address())
+    const unheard = openDatabase({
+      connection: { url: `postgresql://x@127.0.0.1:${port}/x` },
+      connectTimeoutMs: 300,
+    })
+    const began = performance.now()
+    await expect(sql`select 1`.execute(unheard.kysely)).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' })
+    // Once more at most, where the machine was too busy for this test.
+    expect(performance.now() - began).toBeGreaterThanOrEqual(290)
+    expect(taken.length).toBeLessThan(3)
+    await unheard.close()
+    for (const socket of taken) socket.destroy()
+    mute.close()
   })
 
   test('a statement that takes too long is STORAGE_UNAVAILABLE, and the next one works', async () => {

@@ -1,11 +1,11 @@
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useClient, useQuery } from 'urql'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
-import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { GrantsDocument, type GrantsQuery, WithdrawGrantDocument } from './documents.ts'
@@ -90,19 +90,20 @@ export default function GrantsPage() {
         />
       </section>
       <GrantForm granted={() => again()} />
-      <ReasonDialog
-        open={withdrawing !== null}
-        title={words.withdraw}
-        hint={words.withdrawHint}
-        label={words.reason}
-        act={async (reason) => {
-          if (withdrawing === null) return undefined
-          const answer = await client.mutation(WithdrawGrantDocument, { id: withdrawing, reason })
-          if (!answer.error) again()
-          return answer.error
-        }}
-        onClose={() => setWithdrawing(null)}
-      />
+      {withdrawing !== null && (
+        <ActDialog
+          title={words.withdraw}
+          hint={words.withdrawHint}
+          text={{ label: words.reason }}
+          act={async (reason) => {
+            if (withdrawing === null) return undefined
+            const answer = await client.mutation(WithdrawGrantDocument, { id: withdrawing, reason })
+            if (!answer.error) again()
+            return answer.error
+          }}
+          close={() => setWithdrawing(null)}
+        />
+      )}
     </Page>
   )
 }

@@ -11,6 +11,7 @@ import { Page } from '../../parts/page.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { RESIDENCES, term } from '../../words/terms.ts'
 import {
   ApproveStandardDocument,
@@ -189,10 +190,11 @@ function Steps({ standard, changed }: { readonly standard: Standard; readonly ch
 /** The text, beside that of the newest published version where that is another. */
 function Text({ standard }: { readonly standard: Standard }) {
   const words = useWords(STANDARDS)
+  const signs = usePunctuation()
   const { region, slug, version, document } = standard
   const [{ data, error }, again] = useQuery({ query: StandardTextsDocument, variables: { region, slug } })
   const beside = data?.programmeVersions.find((one) => one.state === 'PUBLISHED' && one.version !== version)
-  const title = beside ? `${words.beside}（${words.version(beside.version)}）` : words.text
+  const title = beside ? signs.aside(words.beside, words.version(beside.version)) : words.text
   return (
     <section className="panel" aria-label={title}>
       <h2>{title}</h2>

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { type Catalogue, CONDITIONS, isCondition, type LogFilter, valueText, without } from './filter.ts'
 import { lastDays, stretchText } from './times.ts'
 import { LOG } from './words.ts'
@@ -16,10 +17,11 @@ export function Chips({
 }) {
   const words = useWords(LOG)
   const say = useSay()
+  const signs = usePunctuation()
   const [from, until] = stretchText(filter)
   const conditions = Object.entries(filter).flatMap(([name, value]) =>
     isCondition(name) && value !== undefined
-      ? [{ name, text: `${say(CONDITIONS[name])}：${say(valueText(name, value, catalogue))}` }]
+      ? [{ name, text: signs.says(say(CONDITIONS[name]), say(valueText(name, value, catalogue))) }]
       : [],
   )
   const time =
@@ -41,7 +43,7 @@ export function Chips({
         {time && (
           <li>
             <Chip
-              text={`${words.time}：${time}`}
+              text={signs.says(words.time, time)}
               label={words.remove(words.time)}
               remove={() => change(without(filter, 'from', 'until'))}
             />

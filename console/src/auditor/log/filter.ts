@@ -1,5 +1,5 @@
 /** What an auditor looks for: a set of conditions, all of which an entry must have. It is kept in memory alone. */
-import { masked } from '../../parts/masked.ts'
+import { maskIdNumber } from '../../../../src/people/mask.ts'
 import type { Localized } from '../../words/language.tsx'
 import { DECISIONS, OUTCOMES, PURPOSES, ROLES, term } from '../../words/terms.ts'
 import { LEDGER_KINDS } from '../terms.ts'
@@ -50,7 +50,7 @@ export function without(filter: LogFilter, ...names: readonly (keyof LogFilter)[
 export function valueText(condition: Condition, value: string, catalogue: Catalogue): Localized {
   switch (condition) {
     case 'idNumber':
-      return same(masked(value))
+      return same(maskIdNumber(value))
     case 'role':
       return term(ROLES, value)
     case 'kind':

@@ -2,6 +2,7 @@ import { Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useMutation, useQuery } from 'urql'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
@@ -9,7 +10,6 @@ import { dayOf, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
-import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
@@ -126,18 +126,19 @@ export default function BatchPage() {
         />
         <Pager pages={pages} info={batch.households.pageInfo} busy={fetching && !running} />
       </section>
-      <ReasonDialog
-        title={words.cancel}
-        hint={words.cancelHint}
-        label={words.reason}
-        open={cancelling}
-        onClose={() => setCancelling(false)}
-        act={async (reason) => {
-          const { error } = await cancel({ id, reason })
-          if (!error) again()
-          return error
-        }}
-      />
+      {cancelling && (
+        <ActDialog
+          title={words.cancel}
+          hint={words.cancelHint}
+          text={{ label: words.reason }}
+          close={() => setCancelling(false)}
+          act={async (reason) => {
+            const { error } = await cancel({ id, reason })
+            if (!error) again()
+            return error
+          }}
+        />
+      )}
     </Page>
   )
 }

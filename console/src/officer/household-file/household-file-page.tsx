@@ -2,6 +2,8 @@ import { Button, Input, Select, Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useMutation, useQuery } from 'urql'
+import { KINSHIPS } from '../../../../src/people/kinship.ts'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -9,11 +11,11 @@ import { ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
-import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { KINSHIP, ROLES, term } from '../../words/terms.ts'
+import { usePunctuation } from '../../words/punctuation.ts'
+import { ROLES, term } from '../../words/terms.ts'
 import {
   type HouseholdFileKey,
   HouseholdFilePageDocument,
@@ -117,12 +119,13 @@ function Whole({
   readonly children: ReactNode
 }) {
   const words = useWords(HOUSEHOLD_FILE)
+  const signs = usePunctuation()
   const say = useSay()
   return (
     <>
       <Facts
         facts={[
-          [words.caseNumbers, file.caseNumbers.join('、')],
+          [words.caseNumbers, signs.list(file.caseNumbers)],
           [words.organisation, file.organisation],
           [
             words.currentReport,
@@ -194,6 +197,7 @@ function Whole({
 
 function Letters({ file, reload }: { readonly file: File; readonly reload: () => void }) {
   const words = useWords(HOUSEHOLD_FILE)
+  const signs = usePunctuation()
   const say = useSay()
   const { role } = useViewer()
   const [revoking, setRevoking] = useState<string | null>(null)
@@ -217,9 +221,11 @@ function Letters({ file, reload }: { readonly file: File; readonly reload: () =>
           {
             title: words.people,
             render: ({ members, supporters }) =>
-              [...members, ...supporters]
-                .map(({ name, relationship }) => `${name}（${say(term(KINSHIP, relationship))}）`)
-                .join('、'),
+              signs.list(
+                [...members, ...supporters].map(({ name, relationship }) =>
+                  signs.aside(name, say(term(KINSHIPS, relationship))),
+                ),
+              ),
           },
           { title: words.valid, render: ({ validFrom, validTo }) => `${validFrom} – ${validTo}` },
           {
@@ -234,18 +240,19 @@ function Letters({ file, reload }: { readonly file: File; readonly reload: () =>
           },
         ]}
       />
-      <ReasonDialog
-        title={words.revoke}
-        hint={words.revokeHint}
-        label={words.reason}
-        open={revoking !== null}
-        onClose={() => setRevoking(null)}
-        act={async (reason) => {
-          const { error } = await revoke({ id: revoking ?? '', reason })
-          if (!error) reload()
-          return error
-        }}
-      />
+      {revoking !== null && (
+        <ActDialog
+          title={words.revoke}
+          hint={words.revokeHint}
+          text={{ label: words.reason }}
+          close={() => setRevoking(null)}
+          act={async (reason) => {
+            const { error } = await revoke({ id: revoking ?? '', reason })
+            if (!error) reload()
+            return error
+          }}
+        />
+      )}
     </section>
   )
 }

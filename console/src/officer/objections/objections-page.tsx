@@ -10,6 +10,7 @@ import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { COMMON } from '../../words/common.ts'
 import { useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { type ObjectionState, ObjectionsPageDocument, type ObjectionsPageQuery } from './documents.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
 import { OBJECTIONS } from './words.ts'
@@ -22,6 +23,7 @@ const TONES: Readonly<Record<ObjectionState, Tone>> = { OPEN: 'busy', ANSWERED: 
 /** What households object to, and what became of it. */
 export default function ObjectionsPage() {
   const words = useWords(OBJECTIONS)
+  const signs = usePunctuation()
   const common = useWords(COMMON)
   const pages = usePages()
   const [state, setState] = useState<ObjectionState | null>(null)
@@ -122,9 +124,10 @@ export default function ObjectionsPage() {
               title: words.resolved,
               render: (objection) =>
                 objection.resolution ? (
-                  <>
-                    {words.outcomes[objection.resolution.outcome]}：{objection.resolution.reason}
-                  </>
+                  signs.says(
+                    words.outcomes[objection.resolution.outcome] ?? objection.resolution.outcome,
+                    objection.resolution.reason,
+                  )
                 ) : (
                   <Button size="small" onClick={() => setResolving(objection)}>
                     {words.resolve}

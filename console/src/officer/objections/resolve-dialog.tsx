@@ -1,9 +1,8 @@
-import { Input, Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useMutation } from 'urql'
-import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Field } from '../../parts/field.tsx'
-import { COMMON } from '../../words/common.ts'
 import { useWords } from '../../words/language.tsx'
 import { type ObjectionOutcome, ResolveObjectionDocument } from './documents.ts'
 import { OBJECTIONS } from './words.ts'
@@ -23,50 +22,32 @@ export function ResolveDialog({
   readonly onResolved: () => void
 }) {
   const words = useWords(OBJECTIONS)
-  const common = useWords(COMMON)
   const [outcome, setOutcome] = useState<ObjectionOutcome>('UPHELD')
-  const [reason, setReason] = useState('')
-  const [{ error, fetching }, resolve] = useMutation(ResolveObjectionDocument)
+  const [, resolve] = useMutation(ResolveObjectionDocument)
   return (
-    <Modal
-      open
+    <ActDialog
       title={`${words.resolve} · ${reportNumber}`}
-      okText={common.confirm}
-      cancelText={common.cancel}
-      okButtonProps={{ disabled: reason.trim() === '', loading: fetching }}
-      onCancel={onClose}
-      onOk={() =>
-        void resolve({ id: objection, outcome, reason: reason.trim() }).then(({ error }) => {
-          if (!error) onResolved()
-        })
-      }
+      confirm={words.resolve}
+      hint={words.resolveHint}
+      text={{ label: words.reason, longest: 2000 }}
+      act={async (reason) => {
+        const { error } = await resolve({ id: objection, outcome, reason })
+        if (!error) onResolved()
+        return error
+      }}
+      close={onClose}
     >
-      <p className="quiet">{words.resolveHint}</p>
-      {error && <FaultNotice error={error} />}
-      <div className="fields">
-        <Field label={words.outcome}>
-          {({ id }) => (
-            <Select<ObjectionOutcome>
-              id={id}
-              className="wide"
-              value={outcome}
-              onChange={setOutcome}
-              options={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
-            />
-          )}
-        </Field>
-        <Field label={words.reason}>
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              rows={4}
-              maxLength={2000}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Field>
-      </div>
-    </Modal>
+      <Field label={words.outcome}>
+        {({ id }) => (
+          <Select<ObjectionOutcome>
+            id={id}
+            className="wide"
+            value={outcome}
+            onChange={setOutcome}
+            options={OUTCOMES.map((value) => ({ value, label: words.outcomes[value] }))}
+          />
+        )}
+      </Field>
+    </ActDialog>
   )
 }

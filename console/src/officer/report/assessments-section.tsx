@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Range } from '../../parts/quantity.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { term, VERDICTS } from '../../words/terms.ts'
 import type { ComparedFragment } from './documents.ts'
 import type { Report } from './report.ts'
@@ -38,6 +39,7 @@ export function AssessmentsSection({
 }) {
   const words = useWords(REPORT)
   const say = useSay()
+  const signs = usePunctuation()
   if (report.assessments.length === 0) return null
   return (
     <section className="panel" aria-label={words.assessments}>
@@ -58,7 +60,7 @@ export function AssessmentsSection({
           </p>
           {assessment.amount && (
             <p>
-              {words.amount}：
+              {signs.says(words.amount, '')}
               <Range
                 low={assessment.amount.low}
                 high={assessment.amount.high}

@@ -1,10 +1,9 @@
-import { Input, Modal, Radio, Select } from 'antd'
+import { Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useMutation } from 'urql'
 import { useRequestIds } from '../../hub/request-id.ts'
-import { FaultNotice } from '../../parts/fault-notice.tsx'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Field } from '../../parts/field.tsx'
-import { COMMON } from '../../words/common.ts'
 import { useSay, useWords } from '../../words/language.tsx'
 import { type DispositionCategory, type DispositionVerdict, RecordDispositionDocument } from './documents.ts'
 import { type Finding, nameOf, type Report } from './report.ts'
@@ -29,79 +28,60 @@ export function DispositionDialog({
   readonly onRecorded: () => void
 }) {
   const words = useWords(REPORT)
-  const common = useWords(COMMON)
   const say = useSay()
   const requestId = useRequestIds()
   const [verdict, setVerdict] = useState<DispositionVerdict>('CONFIRMED')
   const [category, setCategory] = useState<DispositionCategory>('DOCUMENTS')
-  const [reason, setReason] = useState('')
-  const [{ error, fetching }, record] = useMutation(RecordDispositionDocument)
-
-  const confirm = async (): Promise<void> => {
-    const said = {
-      reportNumber: report.number,
-      version: report.version,
-      findings: [finding.id],
-      verdict,
-      category,
-      reason: reason.trim(),
-    }
-    const { error } = await record({ input: { clientRequestId: requestId(said), ...said } })
-    if (!error) onRecorded()
-  }
+  const [, record] = useMutation(RecordDispositionDocument)
   return (
-    <Modal
-      open
+    <ActDialog
       title={`${words.disposition} · ${nameOf(report, finding.person)} · ${say(finding.finding.item.title)}`}
-      okText={common.confirm}
-      cancelText={common.cancel}
-      okButtonProps={{ disabled: reason.trim() === '', loading: fetching }}
-      onOk={() => void confirm()}
-      onCancel={onClose}
+      confirm={words.disposition}
+      hint={words.dispositionHint}
+      text={{ label: words.reason }}
+      act={async (reason) => {
+        const said = {
+          reportNumber: report.number,
+          version: report.version,
+          findings: [finding.id],
+          verdict,
+          category,
+          reason,
+        }
+        const { error } = await record({ input: { clientRequestId: requestId(said), ...said } })
+        if (!error) onRecorded()
+        return error
+      }}
+      close={onClose}
     >
-      <p className="quiet">{words.dispositionHint}</p>
-      {error && <FaultNotice error={error} />}
-      <div className="fields">
-        <div>
-          <div id="verdict-label">{words.verdict}</div>
-          <Radio.Group
-            aria-labelledby="verdict-label"
-            value={verdict}
-            onChange={({ target }) => {
-              const chosen: DispositionVerdict = target.value
-              setVerdict(chosen)
-              setCategory(KINDS[chosen][0] ?? 'OTHER')
-            }}
-            options={(['CONFIRMED', 'FALSE'] as const).map((value) => ({
-              value,
-              label: words.verdicts[value],
-            }))}
-          />
-        </div>
-        <Field label={words.category}>
-          {({ id, status }) => (
-            <Select
-              id={id}
-              status={status}
-              className="wide"
-              value={category}
-              onChange={setCategory}
-              options={KINDS[verdict].map((value) => ({ value, label: words.categories[value] }))}
-            />
-          )}
-        </Field>
-        <Field label={words.reason}>
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Field>
+      <div>
+        <div id="verdict-label">{words.verdict}</div>
+        <Radio.Group
+          aria-labelledby="verdict-label"
+          value={verdict}
+          onChange={({ target }) => {
+            const chosen: DispositionVerdict = target.value
+            setVerdict(chosen)
+            setCategory(KINDS[chosen][0] ?? 'OTHER')
+          }}
+          options={(['CONFIRMED', 'FALSE'] as const).map((value) => ({
+            value,
+            label: words.verdicts[value],
+          }))}
+        />
       </div>
-    </Modal>
+      <Field label={words.category}>
+        {({ id, status }) => (
+          <Select
+            id={id}
+            status={status}
+            className="wide"
+            value={category}
+            onChange={setCategory}
+            options={KINDS[verdict].map((value) => ({ value, label: words.categories[value] }))}
+          />
+        )}
+      </Field>
+    </ActDialog>
   )
 }

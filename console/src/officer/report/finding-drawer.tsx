@@ -2,6 +2,7 @@ import { Button, Drawer } from 'antd'
 import { OutcomeTag } from '../../parts/outcome.tsx'
 import { Quantity } from '../../parts/quantity.tsx'
 import { useLanguage, useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { type Finding, nameOf, type Report } from './report.ts'
 import { REPORT } from './words.ts'
 
@@ -18,9 +19,11 @@ export function FindingDrawer({
   readonly onClose: () => void
 }) {
   const words = useWords(REPORT)
+  const signs = usePunctuation()
   const say = useSay()
   const { language } = useLanguage()
   const found = finding?.finding
+  const reason = (language === 'zh' ? found?.reason : found?.reasonEn) ?? null
   const isDisposable = found?.outcome === 'HIT' || found?.outcome === 'MISMATCH'
   const said = report.dispositions.filter(
     (one) => one.finding === finding?.id && one.reportVersion <= report.version,
@@ -45,10 +48,9 @@ export function FindingDrawer({
           <p>
             <OutcomeTag outcome={found.outcome} /> {found.statement}
           </p>
-          {(language === 'zh' ? found.reason : found.reasonEn) !== null && (
+          {reason !== null && (
             <p className="quiet">
-              {language === 'zh' ? found.reason : found.reasonEn}
-              {found.reasonCode !== null && `（${found.reasonCode}）`}
+              {found.reasonCode === null ? reason : signs.aside(reason, found.reasonCode)}
             </p>
           )}
           <table className="plain">

@@ -1,12 +1,13 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
+import { KINSHIPS } from '../../../../src/people/kinship.ts'
 import { dayOf } from '../../parts/moment.tsx'
 import { OutcomeTag } from '../../parts/outcome.tsx'
 import { Quantity } from '../../parts/quantity.tsx'
 import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { KINSHIP, term } from '../../words/terms.ts'
+import { term } from '../../words/terms.ts'
 import { DispositionDialog } from './disposition-dialog.tsx'
 import { FindingDrawer } from './finding-drawer.tsx'
 import { IdNumber } from './id-number.tsx'
@@ -110,7 +111,7 @@ function Matrix({
             {people.map((person) => (
               <th scope="col" key={person.id}>
                 {person.name}
-                <div className="quiet">{say(term(KINSHIP, person.relationship))}</div>
+                <div className="quiet">{say(term(KINSHIPS, person.relationship))}</div>
                 <IdNumber report={report} person={person} />
               </th>
             ))}

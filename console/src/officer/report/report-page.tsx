@@ -101,12 +101,7 @@ function Whole({ report, reload }: { readonly report: Report; readonly reload: (
       <AssessmentsSection report={report} explain={setExplained} />
       <ObjectionsSection report={report} />
       <ExplanationDrawer report={report} explanation={explained} onClose={() => setExplained(null)} />
-      <ObjectionDialog
-        report={report}
-        open={objecting}
-        onClose={() => setObjecting(false)}
-        onRaised={reload}
-      />
+      {objecting && <ObjectionDialog report={report} onClose={() => setObjecting(false)} onRaised={reload} />}
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { Quantity } from '../../parts/quantity.tsx'
 import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import type { TotalFragment } from './documents.ts'
 import { findingsOf, nameOf, type Report } from './report.ts'
 import { REPORT } from './words.ts'
@@ -12,6 +13,7 @@ const HEADS = ['yearlyIncome', 'monthlyIncome', 'monthlyIncomePerCapita', 'prope
 export function TotalsSection({ report }: { readonly report: Report }) {
   const words = useWords(REPORT)
   const say = useSay()
+  const signs = usePunctuation()
   const { totals } = report
   return (
     <section className="panel" aria-label={words.totals}>
@@ -50,7 +52,7 @@ export function TotalsSection({ report }: { readonly report: Report }) {
       </details>
       {totals.notVerified.length > 0 && (
         <p className="quiet">
-          {words.notVerifiedList}：{totals.notVerified.map(({ title }) => say(title)).join('、')}
+          {signs.says(words.notVerifiedList, signs.list(totals.notVerified.map(({ title }) => say(title))))}
         </p>
       )}
     </section>
@@ -60,6 +62,7 @@ export function TotalsSection({ report }: { readonly report: Report }) {
 function MeasureRow({ report, figure }: { readonly report: Report; readonly figure: TotalFragment }) {
   const words = useWords(REPORT)
   const say = useSay()
+  const signs = usePunctuation()
   return (
     <tr>
       <th scope="row">{say(figure.title)}</th>
@@ -69,9 +72,11 @@ function MeasureRow({ report, figure }: { readonly report: Report; readonly figu
         {figure.countedOnce.length > 0 && <ToneTag tone="plain" text={words.countedOnce} />}
       </td>
       <td className="quiet">
-        {findingsOf(report, figure.sources)
-          .map(({ person, finding }) => `${nameOf(report, person)} ${say(finding.item.title)}`)
-          .join('、')}
+        {signs.list(
+          findingsOf(report, figure.sources).map(
+            ({ person, finding }) => `${nameOf(report, person)} ${say(finding.item.title)}`,
+          ),
+        )}
       </td>
     </tr>
   )

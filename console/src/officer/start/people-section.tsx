@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import type { Draft, DraftPerson } from './draft.ts'
 import { PersonFields } from './person-fields.tsx'
 import type { ProposalControl } from './proposal.ts'
@@ -20,6 +21,7 @@ export function PeopleSection({
 }) {
   const words = useWords(START)
   const say = useSay()
+  const signs = usePunctuation()
   const [applicant, ...others] = draft.people
   const replace = (person: DraftPerson): void =>
     change({ people: draft.people.map((one) => (one.key === person.key ? person : one)) })
@@ -67,8 +69,12 @@ export function PeopleSection({
               <div>{say(proposal.proposal.supportersHint)}</div>
               {excluded.map(({ name, reasonExcluded }) => (
                 <div key={name}>
-                  {name}：{words.excluded}
-                  {reasonExcluded && `（${say(reasonExcluded.sentence)}）`}
+                  {signs.says(
+                    name,
+                    reasonExcluded
+                      ? signs.aside(words.excluded, say(reasonExcluded.sentence))
+                      : words.excluded,
+                  )}
                 </div>
               ))}
             </>

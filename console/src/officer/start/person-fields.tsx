@@ -1,10 +1,10 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import { KINSHIPS } from '../../../../src/people/kinship.ts'
 import { Field } from '../../parts/field.tsx'
 import { today } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { KINSHIP } from '../../words/terms.ts'
 import type { Kinship } from './documents.ts'
 import { APPLICANT, type DraftPerson, idNumberFault, isMinor, type Place } from './draft.ts'
 import { EvidenceButtons } from './evidence-buttons.tsx'
@@ -32,7 +32,7 @@ export function PersonFields({
   return (
     <fieldset className="person">
       <legend>
-        {say(KINSHIP[person.relationship] ?? { zh: '', en: '' })} {person.name}{' '}
+        {say(KINSHIPS[person.relationship] ?? { zh: '', en: '' })} {person.name}{' '}
         <ToneTag
           tone={person.evidence ? 'good' : 'warn'}
           text={person.evidence ? words.signed : words.notSigned}
@@ -70,7 +70,7 @@ export function PersonFields({
                 id={id}
                 value={person.relationship}
                 onChange={(relationship) => onChange({ ...person, relationship })}
-                options={Object.entries(KINSHIP)
+                options={Object.entries(KINSHIPS)
                   .filter(([value]) => value !== 'SELF')
                   .map(([value, text]) => ({ value: value as Kinship, label: say(text) }))}
               />

@@ -10,6 +10,7 @@ import { today } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { PURPOSES, RESIDENCES } from '../../words/terms.ts'
 import { DeclaredSection } from './declared-section.tsx'
 import {
@@ -32,6 +33,7 @@ const LETTER_MONTHS = 12
 export default function StartPage() {
   const words = useWords(START)
   const say = useSay()
+  const signs = usePunctuation()
   const navigate = useNavigate()
   const { region } = useViewer()
   const [draft, setDraft] = useState(newDraft)
@@ -146,7 +148,7 @@ export default function StartPage() {
                 onChange={(items) => change({ items })}
                 options={(data?.dataItems ?? []).map(({ id: item, title, department }) => ({
                   value: item,
-                  label: `${say(title)}（${say(department.title)}）`,
+                  label: signs.aside(say(title), say(department.title)),
                 }))}
               />
             )}
@@ -186,7 +188,7 @@ export default function StartPage() {
     return [
       ...(draft.caseNumber.trim() === '' ? [words.missing.caseNumber] : []),
       ...(incomplete.length > 0
-        ? [words.missing.people(incomplete.map(({ name }) => name.trim() || words.unnamed).join('、'))]
+        ? [words.missing.people(signs.list(incomplete.map(({ name }) => name.trim() || words.unnamed)))]
         : []),
       ...(amounts.some((value) => value.trim() !== '' && !isAmount(value.trim()))
         ? [words.missing.amounts]

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { type CombinedError, useMutation } from 'urql'
+import { KINSHIPS } from '../../../../src/people/kinship.ts'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { KINSHIP, term } from '../../words/terms.ts'
+import { term } from '../../words/terms.ts'
 import { type BoardPerson, DepartmentRow, openItems } from './department-row.tsx'
 import { type CourseFragment, RetryVerificationDocument } from './documents.ts'
 import { VERIFICATION } from './words.ts'
@@ -58,7 +59,7 @@ export function DepartmentBoard({
               {shown.map(({ key, name, relationship }) => (
                 <th key={key} scope="col">
                   {name}
-                  <div className="quiet">{say(term(KINSHIP, relationship))}</div>
+                  <div className="quiet">{say(term(KINSHIPS, relationship))}</div>
                 </th>
               ))}
               <th scope="col">{words.state}</th>

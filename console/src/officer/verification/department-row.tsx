@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { Moment } from '../../parts/moment.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import type { CourseFragment } from './documents.ts'
 import { VERIFICATION } from './words.ts'
 
@@ -41,13 +42,14 @@ export function DepartmentRow({
   readonly askAgain: (() => void) | null
 }) {
   const words = useWords(VERIFICATION)
+  const signs = usePunctuation()
   const say = useSay()
   const title = say(department.department.title)
   return (
     <tr className={openItems(department) > 0 ? 'board-open' : undefined}>
       <th scope="row">
         {title} <span className="quiet">{words.answers[department.answers ?? 'GONE']}</span>
-        <div className="quiet">{department.department.items.map(({ title }) => say(title)).join('、')}</div>
+        <div className="quiet">{signs.list(department.department.items.map(({ title }) => say(title)))}</div>
       </th>
       {people.map(({ key, name }, place) => (
         <td key={key} data-person={name}>

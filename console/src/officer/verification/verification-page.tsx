@@ -2,16 +2,18 @@ import { Alert, Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useMutation, useQuery, useSubscription } from 'urql'
+import { KINSHIPS } from '../../../../src/people/kinship.ts'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
-import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { KINSHIP, PURPOSES, RESIDENCES, term, VERIFICATION_STATES } from '../../words/terms.ts'
+import { usePunctuation } from '../../words/punctuation.ts'
+import { PURPOSES, RESIDENCES, term, VERIFICATION_STATES } from '../../words/terms.ts'
 import { STATE_TONES } from '../state-tones.ts'
 import { DepartmentBoard } from './department-board.tsx'
 import {
@@ -79,6 +81,7 @@ function Whole({
   const { role } = useViewer()
   const [cancelling, setCancelling] = useState(false)
   const [, cancel] = useMutation(CancelVerificationDocument)
+  const signs = usePunctuation()
   const { consent, report } = verification
   const running = course.state === 'COLLECTING'
   return (
@@ -148,23 +151,26 @@ function Whole({
         broken={broken}
         reload={reload}
       />
-      <ReasonDialog
-        title={words.cancel}
-        hint={words.cancelHint}
-        label={words.reason}
-        open={cancelling}
-        onClose={() => setCancelling(false)}
-        act={async (reason) => {
-          const { error } = await cancel({ id: course.id, reason })
-          if (!error) reload()
-          return error
-        }}
-      />
+      {cancelling && (
+        <ActDialog
+          title={words.cancel}
+          hint={words.cancelHint}
+          text={{ label: words.reason }}
+          close={() => setCancelling(false)}
+          act={async (reason) => {
+            const { error } = await cancel({ id: course.id, reason })
+            if (!error) reload()
+            return error
+          }}
+        />
+      )}
     </Page>
   )
 
   function people(of: readonly { readonly name: string; readonly relationship: string }[]): string {
-    return of.map(({ name, relationship }) => `${name}（${say(term(KINSHIP, relationship))}）`).join('  ')
+    return signs.list(
+      of.map(({ name, relationship }) => signs.aside(name, say(term(KINSHIPS, relationship)))),
+    )
   }
 }
 

@@ -2,12 +2,12 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMutation, useQuery } from 'urql'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
-import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { COMMON } from '../../words/common.ts'
@@ -140,18 +140,19 @@ export default function EmergenciesPage() {
         />
         <Pager pages={pages} info={data?.emergencyAccesses.pageInfo} busy={fetching} />
       </div>
-      <ReasonDialog
-        title={words.end}
-        hint={words.endHint}
-        label={words.endReason}
-        open={ending !== null}
-        onClose={() => setEnding(null)}
-        act={async (reason) => {
-          const { error } = await end({ id: ending ?? '', reason })
-          if (!error) again()
-          return error
-        }}
-      />
+      {ending !== null && (
+        <ActDialog
+          title={words.end}
+          hint={words.endHint}
+          text={{ label: words.endReason }}
+          close={() => setEnding(null)}
+          act={async (reason) => {
+            const { error } = await end({ id: ending, reason })
+            if (!error) again()
+            return error
+          }}
+        />
+      )}
     </Page>
   )
 }

@@ -1,16 +1,11 @@
-import { Input, Modal } from 'antd'
-import { useState } from 'react'
-import type { CombinedError } from 'urql'
 import { useMutation } from 'urql'
 import { useRequestIds } from '../../hub/request-id.ts'
-import { FaultNotice } from '../../parts/fault-notice.tsx'
-import { Field } from '../../parts/field.tsx'
-import { COMMON } from '../../words/common.ts'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { useWords } from '../../words/language.tsx'
 import { ComplainAboutAccessDocument } from './documents.ts'
 import { ACCESSES } from './words.ts'
 
-/** Says in one's own words what is wrong with a look. What was typed stays where the hub refuses it. */
+/** Says in one's own words what is wrong with a look. */
 export function ComplaintDialog({
   entryId,
   done,
@@ -22,40 +17,19 @@ export function ComplaintDialog({
   readonly close: () => void
 }) {
   const words = useWords(ACCESSES)
-  const common = useWords(COMMON)
-  const [statement, setStatement] = useState('')
-  const [error, setError] = useState<CombinedError | undefined>()
   const requestId = useRequestIds()
-  const [{ fetching }, complain] = useMutation(ComplainAboutAccessDocument)
-
-  const send = async (): Promise<void> => {
-    const said = { entryId, statement: statement.trim() }
-    const { data, error: fault } = await complain({ clientRequestId: requestId(said), ...said })
-    setError(fault)
-    if (data) done(data.complainAboutAccess.dueAt)
-  }
+  const [, complain] = useMutation(ComplainAboutAccessDocument)
   return (
-    <Modal
-      open
+    <ActDialog
       title={words.complainTitle}
-      okText={common.confirm}
-      cancelText={common.cancel}
-      okButtonProps={{ disabled: statement.trim() === '', loading: fetching }}
-      onOk={() => void send()}
-      onCancel={close}
-    >
-      {error && <FaultNotice error={error} />}
-      <Field label={words.complainLabel} hint={words.complainHint}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={5}
-            maxLength={2000}
-            value={statement}
-            onChange={({ target }) => setStatement(target.value)}
-          />
-        )}
-      </Field>
-    </Modal>
+      text={{ label: words.complainLabel, hint: words.complainHint, longest: 2000 }}
+      act={async (statement) => {
+        const said = { entryId, statement }
+        const { data, error } = await complain({ clientRequestId: requestId(said), ...said })
+        if (data) done(data.complainAboutAccess.dueAt)
+        return error
+      }}
+      close={close}
+    />
   )
 }

@@ -2,8 +2,8 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { useMutation } from 'urql'
+import { ActDialog } from '../../parts/act-dialog.tsx'
 import { dayOf } from '../../parts/moment.tsx'
-import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import type { Localized } from '../../words/localized.ts'
@@ -61,14 +61,15 @@ export function LetterCard({
         </Button>
       )}
       <Course consentId={id} />
-      <ReasonDialog
-        open={asking}
-        title={words.revoke}
-        hint={words.revokeHint}
-        label={words.revokeReason}
-        act={async (reason) => (await revoke({ id, reason })).error}
-        onClose={() => setAsking(false)}
-      />
+      {asking && (
+        <ActDialog
+          title={words.revoke}
+          hint={words.revokeHint}
+          text={{ label: words.revokeReason }}
+          act={async (reason) => (await revoke({ id, reason })).error}
+          close={() => setAsking(false)}
+        />
+      )}
     </article>
   )
 }

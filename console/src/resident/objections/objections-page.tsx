@@ -6,6 +6,7 @@ import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { term } from '../../words/terms.ts'
 import { ACTS, OTHER_ACT } from '../accesses/acts.ts'
 import '../resident.css'
@@ -34,6 +35,7 @@ export default function ObjectionsPage() {
 
 function Objections() {
   const words = useWords(OBJECTIONS)
+  const signs = usePunctuation()
   const say = useSay()
   const pages = usePages()
   const [{ data, error, fetching }, again] = useQuery({
@@ -62,7 +64,7 @@ function Objections() {
             <ul className="card-items">
               {one.findings.map(({ finding, item, result }) => (
                 <li key={finding}>
-                  {say(titles.get(item) ?? { zh: item, en: item })}：{say(term(RESULTS, result))}
+                  {signs.says(say(titles.get(item) ?? { zh: item, en: item }), say(term(RESULTS, result)))}
                 </li>
               ))}
             </ul>

@@ -1,6 +1,7 @@
 import { Button, Input, Radio, Select } from 'antd'
 import { Field } from '../../parts/field.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import {
   type AnswerFault,
   type Column,
@@ -106,16 +107,17 @@ function ColumnField({
 }) {
   const words = useWords(INBOX)
   const { name, field, role, required, format, codes } = column
+  const signs = usePunctuation()
   const known = codes.filter((code) => code !== '*')
   const open = codes.length === 0 || codes.includes('*')
   const hints = [
     ...(required ? [words.required] : []),
     ...(role === 'NAME' ? [words.nameHint] : []),
     ...(format !== null ? [words.format(format)] : role === 'AS_OF' ? [words.isoDate] : []),
-    ...(known.length > 0 && open ? [`${known.join('、')}；${words.anyOther}`] : []),
+    ...(known.length > 0 && open ? [`${signs.list(known)}; ${words.anyOther}`] : []),
   ]
   return (
-    <Field label={field === null ? name : `${name}（${field}）`} hint={hints.join(' · ')}>
+    <Field label={field === null ? name : signs.aside(name, field)} hint={hints.join(' · ')}>
       {(control) =>
         open ? (
           <Input

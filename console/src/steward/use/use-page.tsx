@@ -7,8 +7,11 @@ import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
+import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { DECISIONS, OUTCOMES, PURPOSES, ROLES, term } from '../../words/terms.ts'
+import { AnswersOverTime } from './answers-over-time.tsx'
 import {
   type DepartmentAccessDimension,
   DepartmentUseCountsDocument,
@@ -28,6 +31,8 @@ const SPANS = [1, 7, 30, 90] as const
 export default function UsePage() {
   const words = useWords(USE)
   const say = useSay()
+  const signs = usePunctuation()
+  const { department } = useViewer()
   const pages = usePages()
   const [days, setDays] = useState<number>(7)
   const [by, setBy] = useState<DepartmentAccessDimension>('OUTCOME')
@@ -62,7 +67,7 @@ export default function UsePage() {
           <div key={item}>
             <code>{item}</code>{' '}
             {reasonCode ??
-              outcomes.map((one) => `${say(term(OUTCOMES, one.outcome))} ${one.count}`).join('、')}
+              signs.list(outcomes.map((one) => `${say(term(OUTCOMES, one.outcome))} ${one.count}`))}
           </div>
         )),
     },
@@ -109,6 +114,7 @@ export default function UsePage() {
         by={by}
         busy={counts.fetching}
       />
+      {department && <AnswersOverTime slug={department.slug} days={days} />}
       <section className="panel" aria-label={words.accesses}>
         <h2>{words.accesses}</h2>
         {accesses.error && <FaultNotice error={accesses.error} again={() => accessesAgain()} />}

@@ -16,6 +16,14 @@ export const KINDS: Readonly<Record<string, Localized>> = {
 }
 
 const zh = {
+  answers: '响应情况',
+  answersHint: '本单位答复了多少、多快。用时只统计单独查询本单位的请求。',
+  asked: '查询（人×项）',
+  silent: '未反馈或出错',
+  meanMs: '平均用时',
+  notTimed: '没有单独查询',
+  ms: (mean: number, timed: number) => `${mean} 毫秒（${timed} 次）`,
+  notAsked: '这段时间没有查询本单位。',
   title: '运行情况与数据使用',
   hint: '本单位的数据何时、被哪个单位、为何事由使用，结果如何。不含被核对人员、经办人和案卷；查看本页会记入日志。',
   days: '时间范围',
@@ -41,6 +49,15 @@ const zh = {
 }
 
 const en: typeof zh = {
+  answers: 'How it answers',
+  answersHint:
+    'How much your department answered, and how fast. Only requests that asked it alone are timed.',
+  asked: 'Asked (people × items)',
+  silent: 'Not returned or faulty',
+  meanMs: 'Mean time',
+  notTimed: 'never asked alone',
+  ms: (mean, timed) => `${mean} ms (${timed} ${timed === 1 ? 'time' : 'times'})`,
+  notAsked: 'Your department was not asked in that time.',
   title: 'How it runs, and who uses it',
   hint: 'When your data was used, by which office, for what, and how it came out; never people, officials or cases. Looking here is recorded.',
   days: 'Time',
