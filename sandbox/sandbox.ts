@@ -28,6 +28,9 @@ export interface SandboxOptions extends DepartmentWatcher {
   readonly onEnvironment?: ((env: Sandbox['env']) => void) | undefined
 }
 
+/** Folder of the files that departments deliver, within the data directory. */
+const INBOX = 'inbox'
+
 /** How many ports in a row a sandbox takes where they are fixed: two a department. */
 export const FIXED_PORTS = 2 * DEPARTMENT_SLUGS.length
 
@@ -77,9 +80,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       port: first,
       controlPort: first === null ? null : first + 1,
       secret: secrets[slug],
-      dataDir: isFiles(slug) ? join(dataDir, 'inbox', slug) : join(dataDir, slug),
+      dataDir: isFiles(slug) ? join(dataDir, INBOX, slug) : join(dataDir, slug),
     }
   })
+  // A hub does not start without the folder that it is told to look into.
+  if (slugs.some(isFiles)) await mkdir(join(dataDir, INBOX), { recursive: true })
   if (ports === 'fixed') {
     const database = DATABASE
     onEnvironment?.(environmentOf(configs.map((one) => connectionOf(one, { port: one.port ?? 0, database }))))

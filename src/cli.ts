@@ -52,7 +52,7 @@ function commands(): Command {
       '--people <count>',
       'how many people the sandbox departments hold besides the personas',
       count,
-      2000,
+      400,
     )
     .option('--seed <seed>', 'the seed of the generated population', count, 7)
     .action(async (options) => (await import('./cli/demo.ts')).demo(options))

@@ -2,11 +2,11 @@
  * A department whose data stand in read-only views of a PostgreSQL of its own. `secret` is the password of the hub's
  * account.
  */
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts'
 import { type Behaviour, ModeWithoutMeaning, NORMAL } from '../behaviour.ts'
 import { startControl } from '../control.ts'
+import { DATABASE_TEMPLATES } from '../database-templates.ts'
 import type { DepartmentConfig, DepartmentTools, RunningDepartment } from '../department-process.ts'
 import { freePort } from '../ports.ts'
 import { createRecords } from '../records.ts'
@@ -15,9 +15,6 @@ import { READER } from './schema.ts'
 
 /** A department is another machine, so its database listens on TCP. */
 const HOST = '127.0.0.1'
-
-/** Where empty databases are kept to be copied: making one takes a second of a processor. */
-const TEMPLATES = fileURLToPath(new URL('../../node_modules/.cache/hedui/postgres', import.meta.url))
 
 /** It is refilled at need: a crash may cost the last moments, so commits do not wait for the disk. */
 const SETTINGS = { synchronous_commit: 'off', log_min_messages: 'error' } as const
@@ -40,7 +37,7 @@ export async function startFrontDatabase(
       dataDir: config.dataDir,
       tcp: { host: HOST, port },
       settings: SETTINGS,
-      templates: TEMPLATES,
+      templates: DATABASE_TEMPLATES,
     })
     database = server.connection.database
   }

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import ora, { type Ora } from 'ora'
+import { DATABASE_TEMPLATES } from '../../sandbox/database-templates.ts'
 import { freePorts } from '../../sandbox/ports.ts'
 import { FIXED_PORTS, type Sandbox, startSandbox } from '../../sandbox/sandbox.ts'
 import type { LaterSlug } from '../../sandbox/slugs.ts'
 import { type DevelopmentIssuer, openDevelopmentIssuer } from '../identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from '../identity/development-mark.ts'
 import { DEVELOPMENT_PERSONAS } from '../identity/development-personas.ts'
+import { makeEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { consentInput, householdNamed } from './demo-household.ts'
 import { nextSteps, reportJson } from './demo-output.ts'
 import { UserError } from './explain.ts'
@@ -71,7 +73,8 @@ export async function demo(options: DemoOptions): Promise<void> {
           onEnvironment: known.resolve,
         })
         departments.catch(known.reject)
-        const starting = known.promise.then((env) =>
+        const database = makeEmbeddedPostgres({ dataDir, templates: DATABASE_TEMPLATES })
+        const starting = Promise.all([known.promise, database]).then(([env]) =>
           startHubProcess({ ...env, HEDUI_DATA_DIR: dataDir, HEDUI_ENV: 'development' }),
         )
         for (const one of await Promise.allSettled([departments, starting])) {

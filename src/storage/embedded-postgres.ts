@@ -132,6 +132,24 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /**
+ * Makes the database of a data directory where there is none, without starting it.
+ *
+ * @throws {HeduiError} as {@link startEmbeddedPostgres}.
+ */
+export async function makeEmbeddedPostgres({
+  dataDir,
+  ...options
+}: Pick<EmbeddedPostgresOptions, 'dataDir' | 'templates'>): Promise<void> {
+  const home = await openHome(dataDir)
+  const lock = await takeLock(home)
+  try {
+    await prepareCluster(home, await findBinaries(home.account), options)
+  } finally {
+    lock.release()
+  }
+}
+
+/**
  * Where the database of a data directory answers while another process has it running; null where none does. For
  * commands that work beside a hub.
  */
