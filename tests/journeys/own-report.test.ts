@@ -107,6 +107,22 @@ test('their own ID number is whole and those of others are masked', async () => 
   )
 })
 
+test('nobody has the number of another revealed as officers do, and who tries stands in the ledger', async () => {
+  const [husband] = PERSONAS.han.members
+  const revealing = await hub.ask(
+    as(WIFE),
+    `mutation ($number: ID!) { revealIdNumber(reportNumber: $number, person: "P1") }`,
+    { number: han.number },
+  )
+  expect(revealing.errors).toEqual([
+    expect.objectContaining({ extensions: expect.objectContaining({ reasonCode: 'ROLE_MAY_NOT' }) }),
+  ])
+  expect(JSON.stringify(revealing.errors)).not.toContain(husband.idNumber)
+  expect(await logged(revealing.requestId)).toMatchObject([
+    { kind: 'ID_NUMBER_REVEALED', decision: 'REFUSED', reasonCode: 'ROLE_MAY_NOT', role: 'RESIDENT' },
+  ])
+})
+
 test('a supporter reads what was found about themselves, and no figure of the household', async () => {
   const { data, errors } = await hub.ask(as(DAUGHTER), REPORT, { number: zhang.number })
   expect(errors).toEqual([])
