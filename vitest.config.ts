@@ -1,4 +1,5 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { LONG_FILES } from './tests/long-files.ts'
 
 export default defineConfig({
   // One graphql for everybody: Node gives packages its CommonJS files, Vite would give our own code the ES modules, and
@@ -6,6 +7,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['tests/{unit,journeys,conformance,faults}/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...LONG_FILES],
     // One embedded PostgreSQL for the whole run; each file gets fresh databases on it.
     globalSetup: ['tests/testkit/test-postgres.ts'],
     // Real servers and real databases: they take their time on a busy machine, and a rule is not about speed.

@@ -1,14 +1,22 @@
 import { globSync, readFileSync } from 'node:fs'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { LONG_FILES } from './tests/long-files.ts'
 import base from './vitest.config.ts'
 
-/** Files of `npm test` that do more here: all cases, more runs (tests/testkit/effort.ts). */
-const thorough = globSync('tests/{unit,journeys,conformance,faults}/**/*.test.ts', {
-  cwd: import.meta.dirname,
-}).filter((file) => /testkit\/effort\.ts'/.test(readFileSync(new URL(file, import.meta.url), 'utf8')))
+const cwd = import.meta.dirname
 
-/** The first half of `npm run test:slow`. */
+/** Files of `npm test` that do more here: all cases, more runs (tests/testkit/effort.ts). */
+const thorough = globSync('tests/{unit,journeys,conformance,faults}/**/*.test.ts', { cwd }).filter((file) =>
+  /testkit\/effort\.ts'/.test(readFileSync(new URL(file, import.meta.url), 'utf8')),
+)
+
+/** The first half of `npm run test:slow`: those, and the files that `npm test` leaves out. */
 export default defineConfig({
   ...base,
-  test: { ...base.test, include: thorough, env: { HEDUI_TEST_EFFORT: 'thorough' } },
+  test: {
+    ...base.test,
+    include: [...thorough, ...LONG_FILES],
+    exclude: configDefaults.exclude,
+    env: { HEDUI_TEST_EFFORT: 'thorough' },
+  },
 })
