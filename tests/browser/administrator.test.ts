@@ -47,7 +47,7 @@ test('a grant is given and withdrawn, and what an office may see follows at once
   ])
   await page.getByRole('button', { name: `撤销 ${OTHER_OFFICE} housing.realEstate` }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('合作结束')
-  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click()
   await expect
     .poll(async () => (await asked(GRANTS)).itemGrants[0].withdrawnAt)
     .toEqual(expect.stringMatching(/^\d{4}-/))
@@ -150,7 +150,7 @@ test('an emergency access is seen without its people, and ended', async () => {
   await picture(page, 'administrator-emergency')
   await row.getByRole('button', { name: '撤销' }).click()
   await page.getByRole('dialog').getByLabel('撤销原因').fill('家属已到场签字')
-  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click()
   await row.getByText('已撤销').waitFor()
   const look = await there.hub.ask(
     'OFFICER',

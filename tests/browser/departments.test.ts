@@ -166,7 +166,7 @@ test('a steward suspends the own department with a reason, which is kept', async
   await page.getByRole('button', { name: '暂停', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: '暂停', exact: true }).click()
-  await dialog.getByText('请写明理由。').waitFor()
+  await dialog.getByText('请填写此项。').waitFor()
   await dialog.getByRole('textbox').fill('系统升级')
   await dialog.getByRole('button', { name: '暂停', exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
