@@ -6,11 +6,13 @@ import { PERSONAS } from '../../sandbox/personas.ts'
 import { verifyBundle } from '../../src/ledger/entry-bundle.ts'
 import { parseKeySet } from '../../src/ledger/key-set.ts'
 import { BUNDLED_RULES } from '../testkit/bundled-rules.ts'
+import { some } from '../testkit/effort.ts'
 import { CASE, recordConsent } from '../testkit/hub.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
   goTo,
+  LOOKS,
   picture,
   startTestConsole,
   type TestConsole,
@@ -262,12 +264,7 @@ test('an auditor is shown no household, and who is watched no log', async () => 
   await officer.close()
 })
 
-test.each([
-  ['zh', 1440],
-  ['zh', 390],
-  ['en', 1440],
-  ['en', 390],
-] as const)('the auditor’s pages in %s, %d pixels wide', async (language, width) => {
+test.each(some(LOOKS, 2))('the auditor’s pages in %s, %d pixels wide', async (language, width) => {
   const { page, complaints, close } = await there.signIn('AUDITOR', { language, width })
   const pages = [
     ['/log', '.charts canvas'],

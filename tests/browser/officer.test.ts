@@ -2,10 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERSONAS } from '../../sandbox/personas.ts'
+import { some } from '../testkit/effort.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
   goTo,
+  LOOKS,
   picture,
   startTestConsole,
   type TestConsole,
@@ -159,12 +161,7 @@ test('the pages hold no ID number in address or storage', async () => {
   await close()
 })
 
-test.each([
-  ['zh', 1440],
-  ['zh', 390],
-  ['en', 1440],
-  ['en', 390],
-] as const)('worklist and report in %s, %d pixels wide', async (language, width) => {
+test.each(some(LOOKS, 2))('worklist and report in %s, %d pixels wide', async (language, width) => {
   const { page, complaints, close } = await there.signIn('OFFICER', { language, width })
   await page.getByRole('link', { name: 'SQ-2026-0077' }).waitFor()
   await expectAccessible(page)

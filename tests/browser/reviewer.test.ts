@@ -3,12 +3,14 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERSONAS } from '../../sandbox/personas.ts'
 import { addDays, dayInChina } from '../../src/calendar.ts'
+import { some } from '../testkit/effort.ts'
 import { issuedNumber, recordConsent, requestVerification } from '../testkit/hub.ts'
 import { smallProgramme } from '../testkit/standards.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
   goTo,
+  LOOKS,
   picture,
   startTestConsole,
   type TestConsole,
@@ -139,12 +141,7 @@ test('an administrator sees what a draft would change before it is published', a
   await close()
 })
 
-test.each([
-  ['zh', 1440],
-  ['zh', 390],
-  ['en', 1440],
-  ['en', 390],
-] as const)('the reviewer’s pages in %s, %d pixels wide', async (language, width) => {
+test.each(some(LOOKS, 2))('the reviewer’s pages in %s, %d pixels wide', async (language, width) => {
   const { page, complaints, close } = await signInAbove({ language, width })
   for (const path of ['/sample-reviews', '/entitled', '/standards']) {
     await goTo(page, path)

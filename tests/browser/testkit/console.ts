@@ -45,6 +45,17 @@ export interface TestConsole {
 /** Debian's, unless another is named. */
 const CHROMIUM = process.env['HEDUI_TEST_CHROMIUM'] ?? '/usr/bin/chromium'
 
+/**
+ * In which languages and widths pages are looked at; the first two show each language and each width, and are all that the
+ * gate has time for: `HEDUI_TEST_EFFORT=thorough npm run test:browser` takes the others too.
+ */
+export const LOOKS: readonly (readonly [Language, number])[] = [
+  ['zh', 1440],
+  ['en', 390],
+  ['zh', 390],
+  ['en', 1440],
+]
+
 /** Where screenshots go, to be looked at after a run. */
 const SCREENSHOTS =
   process.env['HEDUI_TEST_SCREENSHOTS'] ?? fileURLToPath(new URL('../screenshots/', import.meta.url))
