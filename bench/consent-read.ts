@@ -1,6 +1,6 @@
 /**
  * `node bench/consent-read.ts [--reads 20000]`: what a household's key adds to reading its consent from the database, which a
- * live query does when no copy of the last second is at hand. Three ways in turns, one read at a time, on the hub's
+ * live query does when no copy of the last minute is at hand. Three ways in turns, one read at a time, on the hub's
  * embedded PostgreSQL: the row alone, opened with the database's key, as it was before households had keys; the row with
  * its key, which is in memory opened already; and the same with the key to be opened first. Prints medians and quartiles.
  */

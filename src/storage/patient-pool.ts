@@ -25,6 +25,12 @@ export class PatientPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>
   override connect(onTaken: Taken): void
   override connect(onTaken?: Taken): Promise<pg.PoolClient> | undefined {
+    // Nobody waits for a connection that is idle, and that is nearly always: no promise more for it.
+    if (this.idleCount > this.waitingCount) {
+      if (onTaken === undefined) return super.connect()
+      super.connect(onTaken)
+      return undefined
+    }
     if (onTaken === undefined) {
       return new Promise((resolve, reject) => {
         this.connect((error, client) => {

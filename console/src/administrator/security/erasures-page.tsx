@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useClient, useQuery } from 'urql'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { ActForm } from '../../parts/act-form.tsx'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Field } from '../../parts/field.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
@@ -87,20 +88,17 @@ export default function ErasuresPage() {
       {error && <FaultNotice error={error} again={() => again()} />}
       <section className="panel" aria-label={words.erasures}>
         <div className="filters">
-          <Select<ErasureState | ''>
-            className="filter-choice"
-            aria-label={words.state}
-            value={state ?? ''}
-            options={[
-              { value: '', label: words.all },
-              ...Object.entries(ERASURE_STATES).map(([value, text]) => ({
-                value: value as ErasureState,
-                label: say(text),
-              })),
-            ]}
-            onChange={(chosen) => {
+          <ChoiceFilter
+            label={words.state}
+            all={words.all}
+            choice={state}
+            choices={Object.entries(ERASURE_STATES).map(([value, text]) => ({
+              value: value as ErasureState,
+              label: say(text),
+            }))}
+            choose={(chosen) => {
               pages.reset()
-              setState(chosen === '' ? null : chosen)
+              setState(chosen)
             }}
           />
         </div>

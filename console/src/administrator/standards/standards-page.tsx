@@ -1,8 +1,9 @@
-import { Alert, Button, Input, Select } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { type CombinedError, useClient, useQuery } from 'urql'
 import { faultOf } from '../../hub/fault.ts'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Field } from '../../parts/field.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
@@ -81,18 +82,15 @@ export default function StandardsPage() {
             aria-label={words.region}
             onSearch={(text) => setRegion(text.trim())}
           />
-          <Select<ProgrammeKind | ''>
-            className="filter-choice"
-            aria-label={words.kind}
-            value={kind ?? ''}
-            options={[
-              { value: '', label: words.all },
-              ...Object.entries(KINDS).map(([value, text]) => ({
-                value: value as ProgrammeKind,
-                label: say(text),
-              })),
-            ]}
-            onChange={(chosen) => setKind(chosen === '' ? null : chosen)}
+          <ChoiceFilter
+            label={words.kind}
+            all={words.all}
+            choice={kind}
+            choices={Object.entries(KINDS).map(([value, text]) => ({
+              value: value as ProgrammeKind,
+              label: say(text),
+            }))}
+            choose={setKind}
           />
         </div>
         <ListTable

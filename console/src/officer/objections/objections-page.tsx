@@ -1,14 +1,14 @@
-import { Button, Checkbox, Select } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
-import { COMMON } from '../../words/common.ts'
 import { useWords } from '../../words/language.tsx'
 import { usePunctuation } from '../../words/punctuation.ts'
 import { type ObjectionState, ObjectionsPageDocument, type ObjectionsPageQuery } from './documents.ts'
@@ -24,7 +24,6 @@ const TONES: Readonly<Record<ObjectionState, Tone>> = { OPEN: 'busy', ANSWERED: 
 export default function ObjectionsPage() {
   const words = useWords(OBJECTIONS)
   const signs = usePunctuation()
-  const common = useWords(COMMON)
   const pages = usePages()
   const [state, setState] = useState<ObjectionState | null>(null)
   const [overdue, setOverdue] = useState(false)
@@ -39,18 +38,14 @@ export default function ObjectionsPage() {
   return (
     <Page title={words.title} hint={words.hint}>
       <div className="filters">
-        <Select<ObjectionState | ''>
-          className="filter-choice"
-          aria-label={words.state}
-          value={state ?? ''}
-          onChange={(chosen) => {
+        <ChoiceFilter
+          label={words.state}
+          choice={state}
+          choices={STATES.map((value) => ({ value, label: words.states[value] ?? value }))}
+          choose={(chosen) => {
             pages.reset()
-            setState(chosen === '' ? null : chosen)
+            setState(chosen)
           }}
-          options={[
-            { value: '', label: common.all },
-            ...STATES.map((value) => ({ value, label: words.states[value] })),
-          ]}
         />
         <Checkbox
           checked={overdue}

@@ -1,7 +1,8 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useQuery } from 'urql'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -10,7 +11,6 @@ import { Pager, usePages } from '../../parts/pager.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
-import { COMMON } from '../../words/common.ts'
 import { useSay, useWords } from '../../words/language.tsx'
 import { PURPOSES, term, VERIFICATION_STATES } from '../../words/terms.ts'
 import { STATE_TONES } from '../state-tones.ts'
@@ -22,7 +22,6 @@ type Row = WorklistQuery['verifications']['edges'][number]['node']
 /** An office's verifications: what is under way, until when, and what has its report. */
 export default function WorklistPage() {
   const words = useWords(WORKLIST)
-  const common = useWords(COMMON)
   const say = useSay()
   const { role } = useViewer()
   const navigate = useNavigate()
@@ -90,21 +89,17 @@ export default function WorklistPage() {
             setCaseNumber(text.trim())
           }}
         />
-        <Select<VerificationState | ''>
-          className="filter-choice"
-          aria-label={words.state}
-          value={state ?? ''}
-          onChange={(chosen) => {
+        <ChoiceFilter
+          label={words.state}
+          choice={state}
+          choices={Object.entries(VERIFICATION_STATES).map(([value, text]) => ({
+            value: value as VerificationState,
+            label: say(text),
+          }))}
+          choose={(chosen) => {
             pages.reset()
-            setState(chosen === '' ? null : chosen)
+            setState(chosen)
           }}
-          options={[
-            { value: '', label: common.all },
-            ...Object.entries(VERIFICATION_STATES).map(([value, text]) => ({
-              value: value as VerificationState,
-              label: say(text),
-            })),
-          ]}
         />
       </div>
       {error && <FaultNotice error={error} again={() => again()} />}

@@ -1,8 +1,9 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMutation, useQuery } from 'urql'
 import { ActDialog } from '../../parts/act-dialog.tsx'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -10,7 +11,6 @@ import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
-import { COMMON } from '../../words/common.ts'
 import { useWords } from '../../words/language.tsx'
 import {
   EmergenciesDocument,
@@ -31,7 +31,6 @@ const TONES: Readonly<Record<EmergencyState, Tone>> = {
 /** Who looked without a letter, when and why, whether it was reviewed, and ending what is still open. */
 export default function EmergenciesPage() {
   const words = useWords(EMERGENCIES)
-  const common = useWords(COMMON)
   const { role } = useViewer()
   const pages = usePages()
   const [state, setState] = useState<EmergencyState | null>(null)
@@ -114,18 +113,14 @@ export default function EmergenciesPage() {
   return (
     <Page title={words.title} hint={words.hint}>
       <div className="filters">
-        <Select<EmergencyState | ''>
-          className="filter-choice"
-          aria-label={words.state}
-          value={state ?? ''}
-          onChange={(chosen) => {
+        <ChoiceFilter
+          label={words.state}
+          choice={state}
+          choices={STATES.map((value) => ({ value, label: words.states[value] }))}
+          choose={(chosen) => {
             pages.reset()
-            setState(chosen === '' ? null : chosen)
+            setState(chosen)
           }}
-          options={[
-            { value: '', label: common.all },
-            ...STATES.map((value) => ({ value, label: words.states[value] })),
-          ]}
         />
       </div>
       {error && <FaultNotice error={error} again={() => again()} />}

@@ -1,14 +1,14 @@
-import { Checkbox, Input, Select } from 'antd'
+import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
-import { COMMON } from '../../words/common.ts'
 import { useSay, useWords } from '../../words/language.tsx'
 import { EntitledCasesDocument, EntitledProgrammesDocument } from './documents.ts'
 import { ENTITLED } from './words.ts'
@@ -16,7 +16,6 @@ import { ENTITLED } from './words.ts'
 /** Cases of the region in which somebody meets a standard and does not receive it: policy looks for people. */
 export default function EntitledPage() {
   const words = useWords(ENTITLED)
-  const common = useWords(COMMON)
   const say = useSay()
   const pages = usePages()
   const [region, setRegion] = useState('')
@@ -41,17 +40,13 @@ export default function EntitledPage() {
           aria-label={words.region}
           onSearch={(text) => narrow(() => setRegion(text.trim()))}
         />
-        <Select<string>
-          className="filter-choice"
-          aria-label={words.programme}
-          value={programme ?? ''}
-          onChange={(chosen) => narrow(() => setProgramme(chosen === '' ? null : chosen))}
-          options={[
-            { value: '', label: common.all },
-            ...(programmes.data?.programmes ?? [])
-              .filter(({ kind }) => kind === 'PROGRAMME')
-              .map(({ slug, title }) => ({ value: slug, label: say(title) })),
-          ]}
+        <ChoiceFilter
+          label={words.programme}
+          choice={programme}
+          choices={(programmes.data?.programmes ?? [])
+            .filter(({ kind }) => kind === 'PROGRAMME')
+            .map(({ slug, title }) => ({ value: slug, label: say(title) }))}
+          choose={(chosen) => narrow(() => setProgramme(chosen))}
         />
         <Checkbox checked={toLookAt} onChange={({ target }) => narrow(() => setToLookAt(target.checked))}>
           {words.toLookAt}

@@ -1,7 +1,8 @@
-import { Checkbox, Select } from 'antd'
+import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -9,7 +10,6 @@ import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
-import { COMMON } from '../../words/common.ts'
 import { useWords } from '../../words/language.tsx'
 import { type SampleReviewState, SampleReviewsDocument } from './documents.ts'
 import { SampleActs } from './sample-acts.tsx'
@@ -21,7 +21,6 @@ const TONES: Readonly<Record<SampleReviewState, Tone>> = { DRAWN: 'warn', ASSIGN
 /** Reports of offices below that were drawn for a second look: who takes it, and what it came to. */
 export default function SamplesPage() {
   const words = useWords(SAMPLES)
-  const common = useWords(COMMON)
   const { subject } = useViewer()
   const pages = usePages()
   const [state, setState] = useState<SampleReviewState | null>(null)
@@ -36,18 +35,14 @@ export default function SamplesPage() {
   return (
     <Page title={words.title} hint={words.hint}>
       <div className="filters">
-        <Select<SampleReviewState | ''>
-          className="filter-choice"
-          aria-label={words.state}
-          value={state ?? ''}
-          onChange={(chosen) => {
+        <ChoiceFilter
+          label={words.state}
+          choice={state}
+          choices={STATES.map((value) => ({ value, label: words.states[value] }))}
+          choose={(chosen) => {
             pages.reset()
-            setState(chosen === '' ? null : chosen)
+            setState(chosen)
           }}
-          options={[
-            { value: '', label: common.all },
-            ...STATES.map((value) => ({ value, label: words.states[value] })),
-          ]}
         />
         <Checkbox
           checked={mine}
