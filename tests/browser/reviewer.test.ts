@@ -88,6 +88,8 @@ test('a reviewer of the office’s own level is shown none of its second looks',
 test('who is entitled and does not receive is found, and leads to the household’s file', async () => {
   const { page, complaints, close } = await there.signIn('REVIEWER')
   await page.getByRole('navigation').getByRole('link', { name: '应享未享' }).click()
+  // The work list before it shows the same case for as long as the page is fetched.
+  await page.getByRole('heading', { name: '应享未享' }).waitFor()
   const row = page.getByRole('row', { name: new RegExp(CASES.student) })
   await row.waitFor()
   expect(await row.innerText()).toMatch(/应享未享/)
