@@ -58,8 +58,8 @@ module.exports = {
     {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
-      // The pages are built where the tools are, and served where they need not be.
-      from: { path: '^(src|resolvers|adapters|sandbox|bin)', pathNot: '^bin/build-console' },
+      // Pages and bundle are built where the tools are, and served where they need not be.
+      from: { path: '^(src|resolvers|adapters|sandbox|bin)', pathNot: '^bin/(build-console|rolldown)' },
       to: { dependencyTypes: ['npm-dev'] },
     },
     ...Object.entries(above).map(([folder, path]) => ({

@@ -32,7 +32,7 @@ import { unpack } from '../src/storage/packing.ts'
 import { openStorage } from '../src/storage/storage.ts'
 import { type Client, openClient } from './households.ts'
 import { childrenCpuMs, cpuMs, mainThreadCpuMs, memoryMb, start } from './processes.ts'
-import { nodeOptions } from './throughput.ts'
+import { nodeEnvironment, nodeOptions } from './throughput.ts'
 
 export interface BatchOptions {
   readonly people: number
@@ -96,7 +96,8 @@ export async function measureBatch({ people, later, profile, minutes }: BatchOpt
     const consents = await withDatabase(settings, (database, keys) => prepare(database, keys, households))
     const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
     const options = [...nodeOptions('hub.mjs'), ...profiling]
-    const hub = await start('hub.mjs', { ...settings, BENCH_FOLDER: DEPARTMENTS }, options)
+    const environment = { ...nodeEnvironment('hub.mjs'), ...settings, BENCH_FOLDER: DEPARTMENTS }
+    const hub = await start('hub.mjs', environment, options)
     ending.unshift(() => hub.stop())
     const client = await openClient(hub.url, settings.HEDUI_DATA_DIR)
     await client.grantAll()

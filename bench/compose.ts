@@ -6,10 +6,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { printSchema } from 'graphql'
-import { V8_OPTIONS } from '../bin/v8-options.js'
+import { ALLOCATOR, V8_OPTIONS } from '../bin/v8-options.js'
 import { composeSchema } from '../src/gateway/compose.ts'
 import { loadRegistry } from '../src/registry/load-registry.ts'
 import { manyDepartments } from '../tests/testkit/many-departments.ts'
+import { bundleHub } from './bundled-hub.ts'
 import { oneHousehold } from './households.ts'
 import { median } from './load.ts'
 import { type Measured, memoryMb, start } from './processes.ts'
@@ -70,10 +71,11 @@ try {
   const first = (runs[0]?.read ?? Number.NaN) + (runs[0]?.compose ?? Number.NaN)
 
   const dataDir = join(folder, 'data')
+  await bundleHub()
   const began = performance.now()
   const settings = { HEDUI_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', HEDUI_ENV: 'development' }
   const environment = { ...settings, HEDUI_RATE_LIMIT: '1000000', BENCH_FOLDER: join(folder, 'departments') }
-  hub = await start('hub.mjs', environment, V8_OPTIONS)
+  hub = await start('hub.mjs', { ...ALLOCATOR, ...environment }, V8_OPTIONS)
   const ready = performance.now() - began
   const atStart = memoryMb(hub.pid)
   const ask = await oneHousehold(hub.url, dataDir)

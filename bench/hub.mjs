@@ -1,5 +1,5 @@
-// The hub as `bin/hedui.js` starts it: with the compile cache, then TypeScript as it is.
+// The hub as `bin/hedui.js` starts it: with the compile cache, as a bundle (bundled-hub.ts).
 import { enableCompileCache } from 'node:module'
 
 enableCompileCache()
-await import('./hub.ts')
+await import('./dist/hub.js')

@@ -10,11 +10,18 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureActivation } from './activation.ts'
 import { batchSection, batchSectionAsItIs, measureBatch, writeBatchSection } from './batch.ts'
+import { bundleHub } from './bundled-hub.ts'
 import { CITY_QUERY, writeCity } from './city/departments.ts'
 import { floorTarget, hubClient, hubTarget } from './households.ts'
 import { median, oneInFlight } from './load.ts'
 import { type Measured, start } from './processes.ts'
-import { compareThroughput, nodeOptions, type Rounds, type Throughput } from './throughput.ts'
+import {
+  compareThroughput,
+  nodeEnvironment,
+  nodeOptions,
+  type Rounds,
+  type Throughput,
+} from './throughput.ts'
 
 const quick = process.argv.includes('--quick')
 const ROUNDS: Rounds = quick
@@ -47,6 +54,7 @@ async function inWorkplace<Result>(
           HEDUI_ENV: 'development',
           HEDUI_RATE_LIMIT: '1000000',
           PORT: '0',
+          ...nodeEnvironment(script),
           ...environment,
         },
         nodeOptions(script),
@@ -202,6 +210,7 @@ const argument = (name: string): string | null => {
   const at = process.argv.indexOf(name)
   return at < 0 ? null : (process.argv[at + 1] ?? null)
 }
+await bundleHub()
 if (process.argv.includes('--batch')) {
   const people = Number(argument('--people') ?? 20_000)
   const later = process.argv.includes('--later')

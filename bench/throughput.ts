@@ -1,5 +1,5 @@
 /** Floor and hub under the same load, in turns: what a request costs each of them. */
-import { V8_OPTIONS } from '../bin/v8-options.js'
+import { ALLOCATOR, V8_OPTIONS } from '../bin/v8-options.js'
 import { type LoadResult, load, median, type Target } from './load.ts'
 import { childrenCpuMs, cpuMs, type Measured, memoryMb } from './processes.ts'
 
@@ -37,6 +37,10 @@ export interface Side {
 
 /** Options of Node for a script of this folder: those of the hub for the hub. */
 export const nodeOptions = (script: string): readonly string[] => (script.startsWith('hub') ? V8_OPTIONS : [])
+
+/** The same of its environment. */
+export const nodeEnvironment = (script: string): Readonly<Record<string, string>> =>
+  script.startsWith('hub') ? ALLOCATOR : {}
 
 /** Measures floor and hub in turns and prints each round. */
 export async function compareThroughput(floor: Side, hub: Side, rounds: Rounds): Promise<Throughput> {

@@ -4,7 +4,12 @@
  */
 import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { type MessagePort, Worker } from 'node:worker_threads'
+
+// What bin/v8-options.js says of young objects is said of the hub's own heap, which stands by now. Threads would take it over in
+// the place of their limits: 32 MB each.
+setFlagsFromString('--max-semi-space-size=0')
 
 /** How a thread ended, other than by being told to. */
 export class ThreadEnded extends Error {

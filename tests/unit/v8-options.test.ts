@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { V8_OPTIONS } from '../../bin/v8-options.js'
+import { ALLOCATOR, V8_OPTIONS } from '../../bin/v8-options.js'
 
 test('the command starts Node with the options that were measured', async () => {
   const [first] = (await readFile(new URL('../../bin/hedui.js', import.meta.url), 'utf8')).split('\n')
-  expect(first).toBe(`#!/usr/bin/env -S node ${V8_OPTIONS.join(' ')}`)
+  const allocator = Object.entries(ALLOCATOR).map(([name, value]) => `${name}=${value}`)
+  expect(first).toBe(`#!/usr/bin/env -S ${[...allocator, 'node', ...V8_OPTIONS].join(' ')}`)
 })
