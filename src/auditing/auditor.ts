@@ -62,7 +62,7 @@ export interface AuditState extends Pick<AuditRound, 'behind' | 'lagMs'> {
   readonly overdue: number
 }
 
-const BATCH = 1_000
+const BATCH = 400
 /** Where nobody else had anything to do it does not rest; where they are busy all the time, so many times what a round took. */
 const REST = 4
 /** A stretch of time is over for good a little after its end: nodes' clocks differ. */
