@@ -535,6 +535,7 @@ async function wire(
         door,
         onFinding: metrics.findingOpened,
         longestMs: config.emergencyLongestMs,
+        reviewWorkingDays: config.emergencyReviewWorkingDays,
         knownItem,
       }),
     },

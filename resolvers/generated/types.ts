@@ -1083,6 +1083,17 @@ export type EmergencyState =
   /** Ended by somebody before its time [已撤销]. */
   | 'REVOKED';
 
+/** What a deployment lets be looked at in an emergency, and what follows [紧急访问条件]. */
+export type EmergencyTerms = {
+  readonly __typename?: 'EmergencyTerms';
+  /** The items that an access may name [可查询的核对项目]; none: there is no such access here. */
+  readonly items: ReadonlyArray<DataItem>;
+  /** How long one is open at most, in minutes [最长时长]. */
+  readonly longestMinutes: Scalars['Int']['output'];
+  /** Within how many working days somebody else is to review it [复核期限]. */
+  readonly reviewWorkingDays: Scalars['Int']['output'];
+};
+
 /** A programme in a case [应享未享案卷]. */
 export type EntitledCase = {
   readonly __typename?: 'EntitledCase';
@@ -2661,6 +2672,8 @@ export type Query = {
    * who opened it, while it is open; each look stands in the ledger, in the finding about it, and in the people's own view.
    */
   readonly emergencyPeople: ReadonlyArray<Person>;
+  /** On which terms this deployment lets officers open emergency accesses [紧急访问条件]. */
+  readonly emergencyTerms: EmergencyTerms;
   /**
    * Cases in which somebody is entitled to what is not received [应享未享], by the newest valid report of each household, newest
    * first: policy looks for people. For reviewers of the region. For reference, never a decision.
@@ -3883,6 +3896,7 @@ export type ResolversTypes = {
   EmergencyPerson: ResolverTypeWrapper<Partial<EmergencyPerson>>;
   EmergencyPersonInput: ResolverTypeWrapper<Partial<EmergencyPersonInput>>;
   EmergencyState: ResolverTypeWrapper<Partial<EmergencyState>>;
+  EmergencyTerms: ResolverTypeWrapper<Partial<Omit<EmergencyTerms, 'items'> & { items: ReadonlyArray<ResolversTypes['DataItem']> }>>;
   EntitledCase: ResolverTypeWrapper<EntitledCaseModel>;
   EntitledCaseConnection: ResolverTypeWrapper<Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntitledCaseEdge']> }>>;
   EntitledCaseEdge: ResolverTypeWrapper<Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversTypes['EntitledCase'] }>>;
@@ -4108,6 +4122,7 @@ export type ResolversParentTypes = {
   EmergencyAccessEdge: Partial<Omit<EmergencyAccessEdge, 'node'> & { node: ResolversParentTypes['EmergencyAccess'] }>;
   EmergencyPerson: Partial<EmergencyPerson>;
   EmergencyPersonInput: Partial<EmergencyPersonInput>;
+  EmergencyTerms: Partial<Omit<EmergencyTerms, 'items'> & { items: ReadonlyArray<ResolversParentTypes['DataItem']> }>;
   EntitledCase: EntitledCaseModel;
   EntitledCaseConnection: Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntitledCaseEdge']> }>;
   EntitledCaseEdge: Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversParentTypes['EntitledCase'] }>;
@@ -4749,6 +4764,12 @@ export type EmergencyPersonResolvers<ContextType = Context, ParentType extends R
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type EmergencyTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyTerms'] = ResolversParentTypes['EmergencyTerms']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType>;
+  longestMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reviewWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type EntitledCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCase'] = ResolversParentTypes['EntitledCase']> = {
   about?: Resolver<ResolversTypes['EntitlementSubject'], ParentType, ContextType>;
   caseNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5253,6 +5274,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   emergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<QueryEmergencyAccessArgs, 'id'>>;
   emergencyAccesses?: Resolver<ResolversTypes['EmergencyAccessConnection'], ParentType, ContextType, Partial<QueryEmergencyAccessesArgs>>;
   emergencyPeople?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryEmergencyPeopleArgs, 'accessId' | 'purpose'>>;
+  emergencyTerms?: Resolver<ResolversTypes['EmergencyTerms'], ParentType, ContextType>;
   entitledNotReceiving?: Resolver<ResolversTypes['EntitledCaseConnection'], ParentType, ContextType, RequireFields<QueryEntitledNotReceivingArgs, 'toLookAt'>>;
   erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, Partial<QueryErasuresArgs>>;
   falsePositiveRate?: Resolver<ReadonlyArray<ResolversTypes['FalsePositiveRate']>, ParentType, ContextType, Partial<QueryFalsePositiveRateArgs>>;
@@ -5632,6 +5654,7 @@ export type Resolvers<ContextType = Context> = {
   EmergencyAccessConnection?: EmergencyAccessConnectionResolvers<ContextType>;
   EmergencyAccessEdge?: EmergencyAccessEdgeResolvers<ContextType>;
   EmergencyPerson?: EmergencyPersonResolvers<ContextType>;
+  EmergencyTerms?: EmergencyTermsResolvers<ContextType>;
   EntitledCase?: EntitledCaseResolvers<ContextType>;
   EntitledCaseConnection?: EntitledCaseConnectionResolvers<ContextType>;
   EntitledCaseEdge?: EntitledCaseEdgeResolvers<ContextType>;

@@ -204,9 +204,19 @@ export const PAGES: readonly ConsolePage[] = [
   },
   {
     path: '/emergencies',
-    roles: ['AUDITOR', 'ADMINISTRATOR'],
+    roles: ['OFFICER', 'AUDITOR', 'ADMINISTRATOR'],
     menu: { zh: '紧急访问', en: 'Emergency accesses' },
     Component: lazy(() => import('../oversight/emergencies/emergencies-page.tsx')),
+  },
+  {
+    path: '/emergencies/new',
+    roles: ['OFFICER'],
+    Component: lazy(() => import('../officer/emergency/open-page.tsx')),
+  },
+  {
+    path: '/emergencies/:id',
+    roles: ['OFFICER'],
+    Component: lazy(() => import('../officer/emergency/access-page.tsx')),
   },
   {
     path: '/system',
