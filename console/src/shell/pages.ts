@@ -185,6 +185,12 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../administrator/standards/standard-page.tsx')),
   },
   {
+    path: '/credentials',
+    roles: ['ADMINISTRATOR'],
+    menu: { zh: '应用和密钥', en: 'Clients and keys' },
+    Component: lazy(() => import('../administrator/credentials/credentials-page.tsx')),
+  },
+  {
     path: '/accounts',
     roles: ['ADMINISTRATOR'],
     menu: { zh: '令牌与工作人员', en: 'Tokens and staff' },
