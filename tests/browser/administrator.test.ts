@@ -144,6 +144,15 @@ test('people of a case are not shown for a time who looked, until the delay is l
   await row.getByRole('button', { name: '解除' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '解除' }).click()
   await row.getByText('已解除').waitFor()
+  // What is over is no longer among those in force.
+  const narrow = async (choice: string) => {
+    await page.getByRole('combobox', { name: '范围' }).click()
+    await page.getByTitle(choice, { exact: true }).last().click()
+  }
+  await narrow('生效中')
+  await row.waitFor({ state: 'hidden' })
+  await narrow('已结束')
+  await row.waitFor()
   expect(complaints).toEqual([])
   await close()
 })
