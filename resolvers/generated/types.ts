@@ -596,6 +596,8 @@ export type ChangedVerdicts = {
   readonly before?: Maybe<Verdict>;
   readonly count: Scalars['Int']['output'];
   readonly programme: Scalars['ID']['output'];
+  /** What the programme is called; by the draft, where that has it. */
+  readonly title: LocalizedText;
 };
 
 /** A signed statement of the ledger's size and root hash (C2SP signed note). */
@@ -4687,6 +4689,7 @@ export type ChangedVerdictsResolvers<ContextType = Context, ParentType extends R
   before?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   programme?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type CheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Checkpoint'] = ResolversParentTypes['Checkpoint']> = {

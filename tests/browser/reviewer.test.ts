@@ -132,7 +132,7 @@ test('an administrator sees what a draft would change before it is published', a
   await panel.getByRole('button', { name: '预览效果' }).click()
   await panel.getByText(`有效报告 2 份，抽取 2 份，按 ${day} 的标准重算。`).waitFor()
   // The student met the grant's standard; the draft is for households with next to nothing.
-  await panel.getByRole('row', { name: /student-grant 符合标准 无此项目 1/ }).waitFor()
+  await panel.getByRole('row', { name: /困难家庭大学生资助 符合标准 无此项目 1/ }).waitFor()
   await expectAccessible(page)
   await picture(page, 'administrator-effect')
   expect(complaints).toEqual([])
