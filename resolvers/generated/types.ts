@@ -942,6 +942,30 @@ export type DepartmentProgressState =
   /** Not answered yet [待反馈]. */
   | 'ASKED';
 
+/** How a department can be reached [连接方式]. */
+export type DepartmentProtocol =
+  /** It is told, and answers later by `submitFindings` [异步回传]. */
+  | 'CALLBACK'
+  /** It puts files into a folder [文件交换]. */
+  | 'FILE'
+  | 'GRAPHQL'
+  /** A clerk answers in the inbox [人工填报]. */
+  | 'MANUAL'
+  /** JSON over HTTP. */
+  | 'REST'
+  /** SOAP 1.1 or 1.2. */
+  | 'SOAP'
+  /** A view in its front database [前置库]. */
+  | 'SQL';
+
+export type DepartmentTemplate = {
+  readonly __typename?: 'DepartmentTemplate';
+  /** The text of manifest.yaml. */
+  readonly manifest: Scalars['String']['output'];
+  /** The text of records.graphql. */
+  readonly records: Scalars['String']['output'];
+};
+
 /** One version of a department's manifest and records [单位版本]. Its texts never change. */
 export type DepartmentVersion = {
   readonly __typename?: 'DepartmentVersion';
@@ -2706,6 +2730,8 @@ export type Query = {
    * items; never people, officials, cases or other departments' items. For the department's steward; the look is itself recorded.
    */
   readonly departmentAccesses: DepartmentAccessConnection;
+  /** What a new department begins with: two files that are right as they stand, in its name, every part explained [接入模板]. */
+  readonly departmentTemplate: DepartmentTemplate;
   /** The versions of a department or of all, newest first [单位版本]. Stewards see their own department's. */
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
@@ -2926,6 +2952,12 @@ export type QueryDepartmentAccessesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DepartmentAccessFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryDepartmentTemplateArgs = {
+  protocol?: DepartmentProtocol;
+  slug: Scalars['ID']['input'];
 };
 
 
@@ -4004,6 +4036,8 @@ export type ResolversTypes = {
   DepartmentOrigin: ResolverTypeWrapper<Partial<DepartmentOrigin>>;
   DepartmentProgress: ResolverTypeWrapper<DepartmentProgressModel>;
   DepartmentProgressState: ResolverTypeWrapper<Partial<DepartmentProgressState>>;
+  DepartmentProtocol: ResolverTypeWrapper<Partial<DepartmentProtocol>>;
+  DepartmentTemplate: ResolverTypeWrapper<Partial<DepartmentTemplate>>;
   DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
   DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
@@ -4245,6 +4279,7 @@ export type ResolversParentTypes = {
   DepartmentAccessFilter: Partial<DepartmentAccessFilter>;
   DepartmentAnswering: DepartmentAnsweringModel;
   DepartmentProgress: DepartmentProgressModel;
+  DepartmentTemplate: Partial<DepartmentTemplate>;
   DepartmentVersion: DepartmentVersionModel;
   DisputedFinding: DisputedFindingModel;
   EmergencyAccess: EmergencyAccessModel;
@@ -4844,6 +4879,11 @@ export type DepartmentProgressResolvers<ContextType = Context, ParentType extend
   totalItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type DepartmentTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentTemplate'] = ResolversParentTypes['DepartmentTemplate']> = {
+  manifest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DepartmentVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentVersion'] = ResolversParentTypes['DepartmentVersion']> = {
   activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   activatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5428,6 +5468,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
   departmentAccessCounts?: Resolver<ResolversTypes['AccessLogCounts'], ParentType, ContextType, Partial<QueryDepartmentAccessCountsArgs>>;
   departmentAccesses?: Resolver<ResolversTypes['DepartmentAccessConnection'], ParentType, ContextType, Partial<QueryDepartmentAccessesArgs>>;
+  departmentTemplate?: Resolver<ResolversTypes['DepartmentTemplate'], ParentType, ContextType, RequireFields<QueryDepartmentTemplateArgs, 'protocol' | 'slug'>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
   emergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<QueryEmergencyAccessArgs, 'id'>>;
@@ -5843,6 +5884,7 @@ export type Resolvers<ContextType = Context> = {
   DepartmentAccessEdge?: DepartmentAccessEdgeResolvers<ContextType>;
   DepartmentAnswering?: DepartmentAnsweringResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
+  DepartmentTemplate?: DepartmentTemplateResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
   DisputedFinding?: DisputedFindingResolvers<ContextType>;
   EmergencyAccess?: EmergencyAccessResolvers<ContextType>;
