@@ -15,6 +15,7 @@ import type { InquiryService } from '../src/disclosure/inquiry-service.ts'
 import type { AccessComplaints } from '../src/disclosure/own-view/complaints.ts'
 import type { AccessDelays } from '../src/disclosure/own-view/delays.ts'
 import type { Households } from '../src/households/households.ts'
+import type { Credentials } from '../src/identity/credentials.ts'
 import type { TokenRevocations } from '../src/identity/revoke-tokens.ts'
 import type { Erasures } from '../src/keeping/erasures.ts'
 import type { ProgrammeCatalogue } from '../src/programmes/catalogue.ts'
@@ -62,6 +63,7 @@ export interface Services {
   readonly households: Households
   readonly inquiries: InquiryService
   readonly tokens: TokenRevocations
+  readonly credentials: Credentials
   readonly erasures: Erasures
   readonly catalogue: ProgrammeCatalogue
   /** See src/verifications/preview-effect.ts. */

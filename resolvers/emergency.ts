@@ -43,6 +43,15 @@ export const emergencyResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Emergen
       const page = await services.emergency.accesses.list(actor, filter, requestId)
       return connection(page, size, after, ({ id }) => id)
     },
+    emergencyTerms(_root, _args, { services }) {
+      const { items, longestMs, reviewWorkingDays } = services.emergency.accesses.terms()
+      const registered = services.registry.current().items
+      return {
+        items: items.flatMap((id) => registered.get(id) ?? []),
+        longestMinutes: Math.floor(longestMs / 60_000),
+        reviewWorkingDays,
+      }
+    },
   },
   Mutation: {
     openEmergencyAccess: (_root, { input }, { actor, requestId, services }) =>

@@ -3,6 +3,7 @@ import { batchResolvers } from './batch.ts'
 import { certificationResolvers } from './certification.ts'
 import { consentResolvers } from './consent.ts'
 import { correspondenceResolvers } from './correspondence.ts'
+import { credentialsResolvers } from './credentials.ts'
 import { departmentResolvers } from './department.ts'
 import { departmentAccessResolvers } from './department-access.ts'
 import { emergencyResolvers } from './emergency.ts'
@@ -30,6 +31,7 @@ export const resolvers = [
   certificationResolvers,
   consentResolvers,
   correspondenceResolvers,
+  credentialsResolvers,
   departmentAccessResolvers,
   departmentResolvers,
   emergencyResolvers,

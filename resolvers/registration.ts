@@ -1,3 +1,4 @@
+import { hubExample } from '../src/registry/department-example.ts'
 import type { Resolvers } from './generated/types.ts'
 
 /** So much of a request's time is left for answering it. */
@@ -9,6 +10,7 @@ export const registrationResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Depa
   Query: {
     departmentVersions: (_root, { department, version }, { actor, services }) =>
       services.lifecycle.versions(actor, department ?? null, version ?? null),
+    departmentTemplate: (_root, { slug, protocol }) => hubExample(protocol.toLowerCase(), slug),
   },
   Mutation: {
     registerDepartment: (_root, { manifest, records }, { actor, requestId, services }) =>

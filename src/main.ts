@@ -41,6 +41,7 @@ import { readHouseholdFile } from './household-file.ts'
 import { createHouseholds } from './households/households.ts'
 import { actsSource, answersSource, expirySource, reportsSource } from './households/sources.ts'
 import { type Authenticator, createAuthenticator } from './identity/authenticator.ts'
+import { createCredentials, type TrustedIssuer } from './identity/credentials.ts'
 import { type DevelopmentIssuer, openDevelopmentIssuer } from './identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from './identity/development-mark.ts'
 import { remoteKeys } from './identity/key-source.ts'
@@ -139,6 +140,7 @@ const SCHEMA_FILES = [
   'batch',
   'consent',
   'correspondence',
+  'credentials',
   'department',
   'department-access',
   'emergency',
@@ -464,6 +466,7 @@ async function wire(
       return signals.publish(...REVOCATIONS)
     },
   })
+  const { authenticator, development, issuer } = await openIdentity(config, keys, revoked)
   const erasures = createErasures({ database, keys, ledger, consents, now })
   const authenticity = createAuthenticity({
     database,
@@ -535,6 +538,7 @@ async function wire(
         door,
         onFinding: metrics.findingOpened,
         longestMs: config.emergencyLongestMs,
+        reviewWorkingDays: config.emergencyReviewWorkingDays,
         knownItem,
       }),
     },
@@ -563,6 +567,7 @@ async function wire(
     programmes: new ProgrammeLifecycle({ database, ledger, library, trial: trialThreads(), now }),
     keys,
     tokens,
+    credentials: createCredentials({ database, keys, door, usage, issuer }),
     erasures,
     now,
   }
@@ -570,7 +575,6 @@ async function wire(
   const schema = new HotSchema(departments.schema)
   const follower = departments.follow((next) => schema.replace(next))
   onEnd(() => follower.stop())
-  const { authenticator, development } = await openIdentity(config, keys, revoked)
   const server = await createServer<RequestScope & Context>({
     schema,
     isRevoked: (token) => revoked.covers(token),
@@ -703,26 +707,45 @@ async function openIdentity(
   config: Config,
   keys: Pick<Keys, 'hashPerson'>,
   revoked: RevocationList,
-): Promise<{ readonly authenticator: Authenticator; readonly development: DevelopmentIssuer | null }> {
+): Promise<{
+  readonly authenticator: Authenticator
+  readonly development: DevelopmentIssuer | null
+  readonly issuer: TrustedIssuer
+}> {
   const production = config.environment === 'production'
   if (config.jwt) {
     const { jwksUrl, issuer, audience } = config.jwt
+    const source = remoteKeys({ url: jwksUrl, production })
     const authenticator = createAuthenticator({
       issuer,
       audience,
-      keys: remoteKeys({ url: jwksUrl, production }),
+      keys: source,
       production,
       hashPerson: keys.hashPerson,
       revoked,
     })
-    return { authenticator, development: null }
+    return {
+      authenticator,
+      development: null,
+      issuer: { issuer, audience, keySetUrl: jwksUrl, development: false, known: source.known },
+    }
   }
   const development = await openDevelopmentIssuer({
     directory: config.dataDir,
     audience: DEVELOPMENT_AUDIENCE,
   })
   const parts = { production, hashPerson: keys.hashPerson, revoked }
-  return { authenticator: createAuthenticator({ ...development, ...parts }), development }
+  return {
+    authenticator: createAuthenticator({ ...development, ...parts }),
+    development,
+    issuer: {
+      issuer: development.issuer,
+      audience: development.audience,
+      keySetUrl: null,
+      development: true,
+      known: development.keys.known,
+    },
+  }
 }
 
 function readSchema(): Promise<SdlFile[]> {

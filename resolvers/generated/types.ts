@@ -35,6 +35,9 @@ import type { SampleReview as SampleReviewModel } from '../../src/verifications/
 import type { HitDisposition as HitDispositionModel } from '../../src/verifications/dispositions/disposition.ts';
 import type { RecordedDispositions as RecordedDispositionsModel } from '../../src/verifications/dispositions/record.ts';
 import type { Erasure as ErasureModel } from '../../src/keeping/erasure.ts';
+import type { TokenRevocation as TokenRevocationModel } from '../../src/identity/revoke-tokens.ts';
+import type { ClientUse as ClientUseModel } from '../../src/monitoring/field-usage.ts';
+import type { HubKeys as HubKeysModel, BelievedIssuer as BelievedIssuerModel, HubSigningKey as HubSigningKeyModel, HubSealingKey as HubSealingKeyModel } from '../../src/identity/credentials.ts';
 import type { ItemGrant as ItemGrantModel } from '../../src/access/item-grant.ts';
 import type { DepartmentAccess as DepartmentAccessModel } from '../../src/disclosure/department-accesses.ts';
 import type { DepartmentAccessConnectionView as DepartmentAccessConnectionViewModel } from '../department-access.ts';
@@ -593,6 +596,8 @@ export type ChangedVerdicts = {
   readonly before?: Maybe<Verdict>;
   readonly count: Scalars['Int']['output'];
   readonly programme: Scalars['ID']['output'];
+  /** What the programme is called; by the draft, where that has it. */
+  readonly title: LocalizedText;
 };
 
 /** A signed statement of the ledger's size and root hash (C2SP signed note). */
@@ -605,6 +610,21 @@ export type Checkpoint = {
   /** Base64. */
   readonly rootHash: Scalars['String']['output'];
   readonly size: Scalars['Int']['output'];
+};
+
+/** A program that people or offices use the hub with, as its tokens name it [接入应用]. The hub registers none: the identity provider does. */
+export type ClientApplication = {
+  readonly __typename?: 'ClientApplication';
+  /** Of these, how many of `Mutation`. */
+  readonly changes: Scalars['Int']['output'];
+  /** `client_id` or `azp` of the tokens; null where they name none. */
+  readonly client?: Maybe<Scalars['ID']['output']>;
+  /** The last day of use in China. */
+  readonly lastDay: Scalars['Date']['output'];
+  /** The office in the tokens; null where they name none, as those of residents. */
+  readonly organisation?: Maybe<Scalars['ID']['output']>;
+  /** How many fields of `Query`, `Mutation` and `Subscription` were asked for [使用次数]; of other nodes it may miss the last seconds. */
+  readonly uses: Scalars['Int']['output'];
 };
 
 export type ComparedQuantity = {
@@ -922,6 +942,30 @@ export type DepartmentProgressState =
   /** Not answered yet [待反馈]. */
   | 'ASKED';
 
+/** How a department can be reached [连接方式]. */
+export type DepartmentProtocol =
+  /** It is told, and answers later by `submitFindings` [异步回传]. */
+  | 'CALLBACK'
+  /** It puts files into a folder [文件交换]. */
+  | 'FILE'
+  | 'GRAPHQL'
+  /** A clerk answers in the inbox [人工填报]. */
+  | 'MANUAL'
+  /** JSON over HTTP. */
+  | 'REST'
+  /** SOAP 1.1 or 1.2. */
+  | 'SOAP'
+  /** A view in its front database [前置库]. */
+  | 'SQL';
+
+export type DepartmentTemplate = {
+  readonly __typename?: 'DepartmentTemplate';
+  /** The text of manifest.yaml. */
+  readonly manifest: Scalars['String']['output'];
+  /** The text of records.graphql. */
+  readonly records: Scalars['String']['output'];
+};
+
 /** One version of a department's manifest and records [单位版本]. Its texts never change. */
 export type DepartmentVersion = {
   readonly __typename?: 'DepartmentVersion';
@@ -1082,6 +1126,17 @@ export type EmergencyState =
   | 'REVIEWED'
   /** Ended by somebody before its time [已撤销]. */
   | 'REVOKED';
+
+/** What a deployment lets be looked at in an emergency, and what follows [紧急访问条件]. */
+export type EmergencyTerms = {
+  readonly __typename?: 'EmergencyTerms';
+  /** The items that an access may name [可查询的核对项目]; none: there is no such access here. */
+  readonly items: ReadonlyArray<DataItem>;
+  /** How long one is open at most, in minutes [最长时长]. */
+  readonly longestMinutes: Scalars['Int']['output'];
+  /** Within how many working days somebody else is to review it [复核期限]. */
+  readonly reviewWorkingDays: Scalars['Int']['output'];
+};
 
 /** A programme in a case [应享未享案卷]. */
 export type EntitledCase = {
@@ -1528,6 +1583,18 @@ export type HouseholdProposal = {
   readonly supportersHint: LocalizedText;
 };
 
+export type HubKeys = {
+  readonly __typename?: 'HubKeys';
+  /** Whose tokens are believed: of one issuer alone [身份认证]. */
+  readonly issuer: TrustedIssuer;
+  /** Fingerprint of the master key, with which these are sealed [主密钥指纹]. */
+  readonly masterKey: Scalars['String']['output'];
+  /** What data in the database is sealed with; what is new, with the newest [加密密钥]. */
+  readonly sealing: ReadonlyArray<SealingKey>;
+  /** What reports and the ledger's checkpoints are signed with, newest first; retired ones stay published [签名密钥]. */
+  readonly signing: ReadonlyArray<SigningKey>;
+};
+
 export type InclusionProof = {
   readonly __typename?: 'InclusionProof';
   /**
@@ -1618,6 +1685,14 @@ export type InquiryPerson = {
   readonly name: Scalars['String']['output'];
 };
 
+export type IssuerKey = {
+  readonly __typename?: 'IssuerKey';
+  /** The one algorithm that it verifies, such as ES256. */
+  readonly algorithm: Scalars['String']['output'];
+  /** Its `kid`; null where the issuer names none. */
+  readonly kid?: Maybe<Scalars['ID']['output']>;
+};
+
 /** What an organisation may see of which items. Without a grant nothing is seen. */
 export type ItemGrant = {
   readonly __typename?: 'ItemGrant';
@@ -1704,6 +1779,8 @@ export type LedgerEntryKind =
   | 'COLLECTION'
   | 'CONSENT_RECORDED'
   | 'CONSENT_REVOKED'
+  /** An administrator saw which clients use the hub, which tokens were ended or which keys there are; or that was refused [查阅应用和密钥]. */
+  | 'CREDENTIALS_READ'
   /** What a department had delivered in files was deleted, some time after its end [删除已停用单位的交换数据]. */
   | 'DELIVERIES_DELETED'
   /** A department's steward saw who received what it gave, or was refused [查阅数据使用情况]. */
@@ -2636,6 +2713,11 @@ export type Query = {
    * who is watched does not read where a rule begins.
    */
   readonly auditRules: ReadonlyArray<ProgrammeVersion>;
+  /**
+   * Which client applications used the hub in the last 1 to 400 days, by their tokens' `client_id` [接入应用]; those that asked for
+   * most first. Administrators only; the look is itself recorded.
+   */
+  readonly clientApplications: ReadonlyArray<ClientApplication>;
   /** A consent letter, to the office that holds it [授权书]. */
   readonly consent?: Maybe<Consent>;
   /** The data items, of one department or of all [核对项目]. */
@@ -2648,6 +2730,8 @@ export type Query = {
    * items; never people, officials, cases or other departments' items. For the department's steward; the look is itself recorded.
    */
   readonly departmentAccesses: DepartmentAccessConnection;
+  /** What a new department begins with: two files that are right as they stand, in its name, every part explained [接入模板]. */
+  readonly departmentTemplate: DepartmentTemplate;
   /** The versions of a department or of all, newest first [单位版本]. Stewards see their own department's. */
   readonly departmentVersions: ReadonlyArray<DepartmentVersion>;
   /** The departments whose data the hub can ask [数据提供单位]. */
@@ -2661,6 +2745,8 @@ export type Query = {
    * who opened it, while it is open; each look stands in the ledger, in the finding about it, and in the people's own view.
    */
   readonly emergencyPeople: ReadonlyArray<Person>;
+  /** On which terms this deployment lets officers open emergency accesses [紧急访问条件]. */
+  readonly emergencyTerms: EmergencyTerms;
   /**
    * Cases in which somebody is entitled to what is not received [应享未享], by the newest valid report of each household, newest
    * first: policy looks for people. For reviewers of the region. For reference, never a decision.
@@ -2680,6 +2766,11 @@ export type Query = {
    * the region, and residents whom a letter names (by `consentId`). Recorded as one reading of the case.
    */
   readonly householdFile: HouseholdFile;
+  /**
+   * Whose tokens are believed, and with which keys the hub signs and seals [密钥]: public parts and dates alone, never a key.
+   * Administrators only; the look is itself recorded.
+   */
+  readonly hubKeys: HubKeys;
   /** What organisations may see; to administrators and reviewers, and to each caller its own [数据授权]. */
   readonly itemGrants: ReadonlyArray<ItemGrant>;
   /** The newest signed checkpoint of the ledger [账本检查点]. */
@@ -2747,6 +2838,8 @@ export type Query = {
    * [抽查复审]. For reviewers of a higher level; the look is itself recorded.
    */
   readonly sampleReviews: SampleReviewConnection;
+  /** Tokens that were ended before they expired, newest first [已吊销令牌]. Administrators only; the look is itself recorded. */
+  readonly tokenRevocations: TokenRevocationConnection;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
   /** One batch of verifications, with its progress [批量核对]. */
@@ -2827,6 +2920,11 @@ export type QueryAuditRulesArgs = {
 };
 
 
+export type QueryClientApplicationsArgs = {
+  days?: Scalars['Int']['input'];
+};
+
+
 export type QueryConsentArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2854,6 +2952,12 @@ export type QueryDepartmentAccessesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DepartmentAccessFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryDepartmentTemplateArgs = {
+  protocol?: DepartmentProtocol;
+  slug: Scalars['ID']['input'];
 };
 
 
@@ -2999,6 +3103,12 @@ export type QueryReportAuthenticityArgs = {
 export type QuerySampleReviewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<SampleReviewFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryTokenRevocationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -3356,11 +3466,33 @@ export type SchemaChangeCriticality =
   | 'DANGEROUS'
   | 'SAFE';
 
+export type SealingKey = {
+  readonly __typename?: 'SealingKey';
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['Int']['output'];
+};
+
 export type SignatureCapacity =
   /** As guardian of a minor or of a person without capacity [监护人]. */
   | 'GUARDIAN'
   /** For oneself [本人]. */
   | 'SELF';
+
+export type SigningKey = {
+  readonly __typename?: 'SigningKey';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** As `/.well-known/jwks.json` lists it. */
+  readonly kid: Scalars['ID']['output'];
+  readonly purpose: SigningPurpose;
+  /** From when on nothing new is signed with it; null for the one in use. */
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type SigningPurpose =
+  /** Checkpoints of the ledger [账本]. */
+  | 'LEDGER'
+  /** Reports [核对报告]. */
+  | 'REPORT';
 
 /** An officer for the register of staff [工作人员]. */
 export type StaffInput = {
@@ -3447,11 +3579,44 @@ export type TokenRevocation = {
   readonly id: Scalars['ID']['output'];
   /** The `jti` of the one token. */
   readonly jti?: Maybe<Scalars['String']['output']>;
+  /** Why, in that administrator's words. */
+  readonly reason: Scalars['String']['output'];
   readonly revokedAt: Scalars['DateTime']['output'];
   /** The administrator's subject. */
   readonly revokedBy: Scalars['String']['output'];
   /** The `sub` of the tokens: all that were issued before `revokedAt`. */
   readonly subject?: Maybe<Scalars['String']['output']>;
+};
+
+export type TokenRevocationConnection = {
+  readonly __typename?: 'TokenRevocationConnection';
+  readonly edges: ReadonlyArray<TokenRevocationEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TokenRevocationEdge = {
+  readonly __typename?: 'TokenRevocationEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: TokenRevocation;
+};
+
+/** The identity provider whose access tokens are believed [身份认证]. */
+export type TrustedIssuer = {
+  readonly __typename?: 'TrustedIssuer';
+  /** What a token's `aud` must hold. */
+  readonly audience: Scalars['String']['output'];
+  /** True for the development issuer, which makes tokens for anybody on this machine; production never believes it. */
+  readonly development: Scalars['Boolean']['output'];
+  /** When this node last failed to fetch them; null where it has not failed since they came. */
+  readonly failedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When this node last fetched them; null where they need no fetching, or never came. A day later they are given up. */
+  readonly fetchedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What a token's `iss` must be. */
+  readonly issuer: Scalars['String']['output'];
+  /** Where it publishes its keys; null for the development issuer, whose key is in the data directory. */
+  readonly keySetUrl?: Maybe<Scalars['String']['output']>;
+  /** The keys that this node would take now [验证密钥]. */
+  readonly keys: ReadonlyArray<IssuerKey>;
 };
 
 /** How a standard's rule, or a programme, came out [对照结果]. Only what no missing answer could turn is MET or NOT_MET. */
@@ -3841,6 +4006,7 @@ export type ResolversTypes = {
   CertificationRule: ResolverTypeWrapper<RuleOfReportModel>;
   ChangedVerdicts: ResolverTypeWrapper<Partial<ChangedVerdicts>>;
   Checkpoint: ResolverTypeWrapper<Partial<Checkpoint>>;
+  ClientApplication: ResolverTypeWrapper<ClientUseModel>;
   ComparedQuantity: ResolverTypeWrapper<Partial<ComparedQuantity>>;
   Comparison: ResolverTypeWrapper<ComparisonInReportModel>;
   Consent: ResolverTypeWrapper<ConsentModel>;
@@ -3870,6 +4036,8 @@ export type ResolversTypes = {
   DepartmentOrigin: ResolverTypeWrapper<Partial<DepartmentOrigin>>;
   DepartmentProgress: ResolverTypeWrapper<DepartmentProgressModel>;
   DepartmentProgressState: ResolverTypeWrapper<Partial<DepartmentProgressState>>;
+  DepartmentProtocol: ResolverTypeWrapper<Partial<DepartmentProtocol>>;
+  DepartmentTemplate: ResolverTypeWrapper<Partial<DepartmentTemplate>>;
   DepartmentVersion: ResolverTypeWrapper<DepartmentVersionModel>;
   DepartmentVersionState: ResolverTypeWrapper<Partial<DepartmentVersionState>>;
   DisclosureLevel: ResolverTypeWrapper<Partial<DisclosureLevel>>;
@@ -3883,6 +4051,7 @@ export type ResolversTypes = {
   EmergencyPerson: ResolverTypeWrapper<Partial<EmergencyPerson>>;
   EmergencyPersonInput: ResolverTypeWrapper<Partial<EmergencyPersonInput>>;
   EmergencyState: ResolverTypeWrapper<Partial<EmergencyState>>;
+  EmergencyTerms: ResolverTypeWrapper<Partial<Omit<EmergencyTerms, 'items'> & { items: ReadonlyArray<ResolversTypes['DataItem']> }>>;
   EntitledCase: ResolverTypeWrapper<EntitledCaseModel>;
   EntitledCaseConnection: ResolverTypeWrapper<Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntitledCaseEdge']> }>>;
   EntitledCaseEdge: ResolverTypeWrapper<Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversTypes['EntitledCase'] }>>;
@@ -3918,6 +4087,7 @@ export type ResolversTypes = {
   HouseholdFileInput: ResolverTypeWrapper<Partial<HouseholdFileInput>>;
   HouseholdFileKey: ResolverTypeWrapper<Partial<HouseholdFileKey>>;
   HouseholdProposal: ResolverTypeWrapper<HouseholdProposalModel>;
+  HubKeys: ResolverTypeWrapper<HubKeysModel>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   InclusionProof: ResolverTypeWrapper<InclusionProofModel>;
   Inquiry: ResolverTypeWrapper<OpenInquiryModel>;
@@ -3928,6 +4098,7 @@ export type ResolversTypes = {
   InquiryItem: ResolverTypeWrapper<Partial<Omit<InquiryItem, 'item'> & { item: ResolversTypes['DataItem'] }>>;
   InquiryPerson: ResolverTypeWrapper<Partial<InquiryPerson>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  IssuerKey: ResolverTypeWrapper<Partial<IssuerKey>>;
   ItemGrant: ResolverTypeWrapper<ItemGrantModel>;
   JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
   Kinship: ResolverTypeWrapper<Partial<Kinship>>;
@@ -4003,7 +4174,10 @@ export type ResolversTypes = {
   SampleReviewState: ResolverTypeWrapper<Partial<SampleReviewState>>;
   SchemaChange: ResolverTypeWrapper<SchemaImpactModel>;
   SchemaChangeCriticality: ResolverTypeWrapper<Partial<SchemaChangeCriticality>>;
+  SealingKey: ResolverTypeWrapper<HubSealingKeyModel>;
   SignatureCapacity: ResolverTypeWrapper<Partial<SignatureCapacity>>;
+  SigningKey: ResolverTypeWrapper<HubSigningKeyModel>;
+  SigningPurpose: ResolverTypeWrapper<Partial<SigningPurpose>>;
   StaffInput: ResolverTypeWrapper<Partial<StaffInput>>;
   StandardVersion: ResolverTypeWrapper<Partial<StandardVersion>>;
   Steward: ResolverTypeWrapper<Partial<Steward>>;
@@ -4013,7 +4187,10 @@ export type ResolversTypes = {
   SubmittedAnswer: ResolverTypeWrapper<Partial<SubmittedAnswer>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TimeBucket: ResolverTypeWrapper<Partial<TimeBucket>>;
-  TokenRevocation: ResolverTypeWrapper<Partial<TokenRevocation>>;
+  TokenRevocation: ResolverTypeWrapper<TokenRevocationModel>;
+  TokenRevocationConnection: ResolverTypeWrapper<Partial<Omit<TokenRevocationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['TokenRevocationEdge']> }>>;
+  TokenRevocationEdge: ResolverTypeWrapper<Partial<Omit<TokenRevocationEdge, 'node'> & { node: ResolversTypes['TokenRevocation'] }>>;
+  TrustedIssuer: ResolverTypeWrapper<BelievedIssuerModel>;
   Verdict: ResolverTypeWrapper<Partial<Verdict>>;
   Verification: ResolverTypeWrapper<VerificationModel>;
   VerificationBatch: ResolverTypeWrapper<BatchModel>;
@@ -4080,6 +4257,7 @@ export type ResolversParentTypes = {
   CertificationRule: RuleOfReportModel;
   ChangedVerdicts: Partial<ChangedVerdicts>;
   Checkpoint: Partial<Checkpoint>;
+  ClientApplication: ClientUseModel;
   ComparedQuantity: Partial<ComparedQuantity>;
   Comparison: ComparisonInReportModel;
   Consent: ConsentModel;
@@ -4101,6 +4279,7 @@ export type ResolversParentTypes = {
   DepartmentAccessFilter: Partial<DepartmentAccessFilter>;
   DepartmentAnswering: DepartmentAnsweringModel;
   DepartmentProgress: DepartmentProgressModel;
+  DepartmentTemplate: Partial<DepartmentTemplate>;
   DepartmentVersion: DepartmentVersionModel;
   DisputedFinding: DisputedFindingModel;
   EmergencyAccess: EmergencyAccessModel;
@@ -4108,6 +4287,7 @@ export type ResolversParentTypes = {
   EmergencyAccessEdge: Partial<Omit<EmergencyAccessEdge, 'node'> & { node: ResolversParentTypes['EmergencyAccess'] }>;
   EmergencyPerson: Partial<EmergencyPerson>;
   EmergencyPersonInput: Partial<EmergencyPersonInput>;
+  EmergencyTerms: Partial<Omit<EmergencyTerms, 'items'> & { items: ReadonlyArray<ResolversParentTypes['DataItem']> }>;
   EntitledCase: EntitledCaseModel;
   EntitledCaseConnection: Partial<Omit<EntitledCaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntitledCaseEdge']> }>;
   EntitledCaseEdge: Partial<Omit<EntitledCaseEdge, 'node'> & { node: ResolversParentTypes['EntitledCase'] }>;
@@ -4137,6 +4317,7 @@ export type ResolversParentTypes = {
   HouseholdFileInput: Partial<HouseholdFileInput>;
   HouseholdFileKey: Partial<HouseholdFileKey>;
   HouseholdProposal: HouseholdProposalModel;
+  HubKeys: HubKeysModel;
   ID: Partial<Scalars['ID']['output']>;
   InclusionProof: InclusionProofModel;
   Inquiry: OpenInquiryModel;
@@ -4146,6 +4327,7 @@ export type ResolversParentTypes = {
   InquiryItem: Partial<Omit<InquiryItem, 'item'> & { item: ResolversParentTypes['DataItem'] }>;
   InquiryPerson: Partial<InquiryPerson>;
   Int: Partial<Scalars['Int']['output']>;
+  IssuerKey: Partial<IssuerKey>;
   ItemGrant: ItemGrantModel;
   JSON: Partial<Scalars['JSON']['output']>;
   LedgerNote: Partial<LedgerNote>;
@@ -4197,6 +4379,8 @@ export type ResolversParentTypes = {
   SampleReviewEdge: Partial<Omit<SampleReviewEdge, 'node'> & { node: ResolversParentTypes['SampleReview'] }>;
   SampleReviewFilter: Partial<SampleReviewFilter>;
   SchemaChange: SchemaImpactModel;
+  SealingKey: HubSealingKeyModel;
+  SigningKey: HubSigningKeyModel;
   StaffInput: Partial<StaffInput>;
   StandardVersion: Partial<StandardVersion>;
   Steward: Partial<Steward>;
@@ -4205,7 +4389,10 @@ export type ResolversParentTypes = {
   SubmitFindingsPayload: Partial<SubmitFindingsPayload>;
   SubmittedAnswer: Partial<SubmittedAnswer>;
   Subscription: Record<PropertyKey, never>;
-  TokenRevocation: Partial<TokenRevocation>;
+  TokenRevocation: TokenRevocationModel;
+  TokenRevocationConnection: Partial<Omit<TokenRevocationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['TokenRevocationEdge']> }>;
+  TokenRevocationEdge: Partial<Omit<TokenRevocationEdge, 'node'> & { node: ResolversParentTypes['TokenRevocation'] }>;
+  TrustedIssuer: BelievedIssuerModel;
   Verification: VerificationModel;
   VerificationBatch: BatchModel;
   VerificationBatchConnection: Partial<Omit<VerificationBatchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VerificationBatchEdge']> }>;
@@ -4537,6 +4724,7 @@ export type ChangedVerdictsResolvers<ContextType = Context, ParentType extends R
   before?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   programme?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type CheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Checkpoint'] = ResolversParentTypes['Checkpoint']> = {
@@ -4545,6 +4733,14 @@ export type CheckpointResolvers<ContextType = Context, ParentType extends Resolv
   origin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rootHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ClientApplicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClientApplication'] = ResolversParentTypes['ClientApplication']> = {
+  changes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  client?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  lastDay?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  uses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ComparedQuantityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComparedQuantity'] = ResolversParentTypes['ComparedQuantity']> = {
@@ -4683,6 +4879,11 @@ export type DepartmentProgressResolvers<ContextType = Context, ParentType extend
   totalItems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type DepartmentTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentTemplate'] = ResolversParentTypes['DepartmentTemplate']> = {
+  manifest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DepartmentVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartmentVersion'] = ResolversParentTypes['DepartmentVersion']> = {
   activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   activatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4747,6 +4948,12 @@ export type EmergencyAccessEdgeResolvers<ContextType = Context, ParentType exten
 export type EmergencyPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyPerson'] = ResolversParentTypes['EmergencyPerson']> = {
   idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EmergencyTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmergencyTerms'] = ResolversParentTypes['EmergencyTerms']> = {
+  items?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType>;
+  longestMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reviewWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type EntitledCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntitledCase'] = ResolversParentTypes['EntitledCase']> = {
@@ -4944,6 +5151,13 @@ export type HouseholdProposalResolvers<ContextType = Context, ParentType extends
   supportersHint?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
+export type HubKeysResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HubKeys'] = ResolversParentTypes['HubKeys']> = {
+  issuer?: Resolver<ResolversTypes['TrustedIssuer'], ParentType, ContextType>;
+  masterKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sealing?: Resolver<ReadonlyArray<ResolversTypes['SealingKey']>, ParentType, ContextType>;
+  signing?: Resolver<ReadonlyArray<ResolversTypes['SigningKey']>, ParentType, ContextType>;
+};
+
 export type InclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InclusionProof'] = ResolversParentTypes['InclusionProof']> = {
   bundle?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<InclusionProofBundleArgs, 'openings'>>;
   checkpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
@@ -4993,6 +5207,11 @@ export type InquiryPersonResolvers<ContextType = Context, ParentType extends Res
   awaited?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   idNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type IssuerKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssuerKey'] = ResolversParentTypes['IssuerKey']> = {
+  algorithm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kid?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ItemGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ItemGrant'] = ResolversParentTypes['ItemGrant']> = {
@@ -5243,21 +5462,25 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   auditFindings?: Resolver<ResolversTypes['AuditFindingConnection'], ParentType, ContextType, Partial<QueryAuditFindingsArgs>>;
   auditRuleStatistics?: Resolver<ReadonlyArray<ResolversTypes['AuditRuleStatistics']>, ParentType, ContextType, Partial<QueryAuditRuleStatisticsArgs>>;
   auditRules?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryAuditRulesArgs>>;
+  clientApplications?: Resolver<ReadonlyArray<ResolversTypes['ClientApplication']>, ParentType, ContextType, RequireFields<QueryClientApplicationsArgs, 'days'>>;
   consent?: Resolver<Maybe<ResolversTypes['Consent']>, ParentType, ContextType, RequireFields<QueryConsentArgs, 'id'>>;
   dataItems?: Resolver<ReadonlyArray<ResolversTypes['DataItem']>, ParentType, ContextType, Partial<QueryDataItemsArgs>>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'slug'>>;
   departmentAccessCounts?: Resolver<ResolversTypes['AccessLogCounts'], ParentType, ContextType, Partial<QueryDepartmentAccessCountsArgs>>;
   departmentAccesses?: Resolver<ResolversTypes['DepartmentAccessConnection'], ParentType, ContextType, Partial<QueryDepartmentAccessesArgs>>;
+  departmentTemplate?: Resolver<ResolversTypes['DepartmentTemplate'], ParentType, ContextType, RequireFields<QueryDepartmentTemplateArgs, 'protocol' | 'slug'>>;
   departmentVersions?: Resolver<ReadonlyArray<ResolversTypes['DepartmentVersion']>, ParentType, ContextType, Partial<QueryDepartmentVersionsArgs>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType>;
   emergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<QueryEmergencyAccessArgs, 'id'>>;
   emergencyAccesses?: Resolver<ResolversTypes['EmergencyAccessConnection'], ParentType, ContextType, Partial<QueryEmergencyAccessesArgs>>;
   emergencyPeople?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryEmergencyPeopleArgs, 'accessId' | 'purpose'>>;
+  emergencyTerms?: Resolver<ResolversTypes['EmergencyTerms'], ParentType, ContextType>;
   entitledNotReceiving?: Resolver<ResolversTypes['EntitledCaseConnection'], ParentType, ContextType, RequireFields<QueryEntitledNotReceivingArgs, 'toLookAt'>>;
   erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, Partial<QueryErasuresArgs>>;
   falsePositiveRate?: Resolver<ReadonlyArray<ResolversTypes['FalsePositiveRate']>, ParentType, ContextType, Partial<QueryFalsePositiveRateArgs>>;
   household?: Resolver<ResolversTypes['Household'], ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'consentId' | 'purpose'>>;
   householdFile?: Resolver<ResolversTypes['HouseholdFile'], ParentType, ContextType, RequireFields<QueryHouseholdFileArgs, 'key'>>;
+  hubKeys?: Resolver<ResolversTypes['HubKeys'], ParentType, ContextType>;
   itemGrants?: Resolver<ReadonlyArray<ResolversTypes['ItemGrant']>, ParentType, ContextType, Partial<QueryItemGrantsArgs>>;
   ledgerCheckpoint?: Resolver<ResolversTypes['Checkpoint'], ParentType, ContextType>;
   ledgerProof?: Resolver<ResolversTypes['InclusionProof'], ParentType, ContextType, RequireFields<QueryLedgerProofArgs, 'entryId'>>;
@@ -5274,6 +5497,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   reportAuthenticity?: Resolver<ResolversTypes['ReportAuthenticity'], ParentType, ContextType, RequireFields<QueryReportAuthenticityArgs, 'code' | 'number'>>;
   retentionDue?: Resolver<ReadonlyArray<ResolversTypes['RetentionDue']>, ParentType, ContextType>;
   sampleReviews?: Resolver<ResolversTypes['SampleReviewConnection'], ParentType, ContextType, Partial<QuerySampleReviewsArgs>>;
+  tokenRevocations?: Resolver<ResolversTypes['TokenRevocationConnection'], ParentType, ContextType, Partial<QueryTokenRevocationsArgs>>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verificationBatch?: Resolver<Maybe<ResolversTypes['VerificationBatch']>, ParentType, ContextType, RequireFields<QueryVerificationBatchArgs, 'id'>>;
   verificationBatches?: Resolver<ResolversTypes['VerificationBatchConnection'], ParentType, ContextType, Partial<QueryVerificationBatchesArgs>>;
@@ -5385,6 +5609,18 @@ export type SchemaChangeResolvers<ContextType = Context, ParentType extends Reso
   users?: Resolver<ReadonlyArray<ResolversTypes['FieldUser']>, ParentType, ContextType>;
 };
 
+export type SealingKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SealingKey'] = ResolversParentTypes['SealingKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SigningKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SigningKey'] = ResolversParentTypes['SigningKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['SigningPurpose'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type StandardVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandardVersion'] = ResolversParentTypes['StandardVersion']> = {
   legal?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -5411,9 +5647,30 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 export type TokenRevocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TokenRevocation'] = ResolversParentTypes['TokenRevocation']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   jti?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   revokedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   revokedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TokenRevocationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TokenRevocationConnection'] = ResolversParentTypes['TokenRevocationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TokenRevocationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TokenRevocationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TokenRevocationEdge'] = ResolversParentTypes['TokenRevocationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TokenRevocation'], ParentType, ContextType>;
+};
+
+export type TrustedIssuerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrustedIssuer'] = ResolversParentTypes['TrustedIssuer']> = {
+  audience?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  development?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  failedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fetchedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keySetUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  keys?: Resolver<ReadonlyArray<ResolversTypes['IssuerKey']>, ParentType, ContextType>;
 };
 
 export type VerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Verification'] = ResolversParentTypes['Verification']> = {
@@ -5610,6 +5867,7 @@ export type Resolvers<ContextType = Context> = {
   CertificationRule?: CertificationRuleResolvers<ContextType>;
   ChangedVerdicts?: ChangedVerdictsResolvers<ContextType>;
   Checkpoint?: CheckpointResolvers<ContextType>;
+  ClientApplication?: ClientApplicationResolvers<ContextType>;
   ComparedQuantity?: ComparedQuantityResolvers<ContextType>;
   Comparison?: ComparisonResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
@@ -5626,12 +5884,14 @@ export type Resolvers<ContextType = Context> = {
   DepartmentAccessEdge?: DepartmentAccessEdgeResolvers<ContextType>;
   DepartmentAnswering?: DepartmentAnsweringResolvers<ContextType>;
   DepartmentProgress?: DepartmentProgressResolvers<ContextType>;
+  DepartmentTemplate?: DepartmentTemplateResolvers<ContextType>;
   DepartmentVersion?: DepartmentVersionResolvers<ContextType>;
   DisputedFinding?: DisputedFindingResolvers<ContextType>;
   EmergencyAccess?: EmergencyAccessResolvers<ContextType>;
   EmergencyAccessConnection?: EmergencyAccessConnectionResolvers<ContextType>;
   EmergencyAccessEdge?: EmergencyAccessEdgeResolvers<ContextType>;
   EmergencyPerson?: EmergencyPersonResolvers<ContextType>;
+  EmergencyTerms?: EmergencyTermsResolvers<ContextType>;
   EntitledCase?: EntitledCaseResolvers<ContextType>;
   EntitledCaseConnection?: EntitledCaseConnectionResolvers<ContextType>;
   EntitledCaseEdge?: EntitledCaseEdgeResolvers<ContextType>;
@@ -5655,6 +5915,7 @@ export type Resolvers<ContextType = Context> = {
   HouseholdFileEntryConnection?: HouseholdFileEntryConnectionResolvers<ContextType>;
   HouseholdFileEntryEdge?: HouseholdFileEntryEdgeResolvers<ContextType>;
   HouseholdProposal?: HouseholdProposalResolvers<ContextType>;
+  HubKeys?: HubKeysResolvers<ContextType>;
   InclusionProof?: InclusionProofResolvers<ContextType>;
   Inquiry?: InquiryResolvers<ContextType>;
   InquiryColumn?: InquiryColumnResolvers<ContextType>;
@@ -5662,6 +5923,7 @@ export type Resolvers<ContextType = Context> = {
   InquiryEdge?: InquiryEdgeResolvers<ContextType>;
   InquiryItem?: InquiryItemResolvers<ContextType>;
   InquiryPerson?: InquiryPersonResolvers<ContextType>;
+  IssuerKey?: IssuerKeyResolvers<ContextType>;
   ItemGrant?: ItemGrantResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LedgerNote?: LedgerNoteResolvers<ContextType>;
@@ -5703,11 +5965,16 @@ export type Resolvers<ContextType = Context> = {
   SampleReviewConnection?: SampleReviewConnectionResolvers<ContextType>;
   SampleReviewEdge?: SampleReviewEdgeResolvers<ContextType>;
   SchemaChange?: SchemaChangeResolvers<ContextType>;
+  SealingKey?: SealingKeyResolvers<ContextType>;
+  SigningKey?: SigningKeyResolvers<ContextType>;
   StandardVersion?: StandardVersionResolvers<ContextType>;
   Steward?: StewardResolvers<ContextType>;
   SubmitFindingsPayload?: SubmitFindingsPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TokenRevocation?: TokenRevocationResolvers<ContextType>;
+  TokenRevocationConnection?: TokenRevocationConnectionResolvers<ContextType>;
+  TokenRevocationEdge?: TokenRevocationEdgeResolvers<ContextType>;
+  TrustedIssuer?: TrustedIssuerResolvers<ContextType>;
   Verification?: VerificationResolvers<ContextType>;
   VerificationBatch?: VerificationBatchResolvers<ContextType>;
   VerificationBatchConnection?: VerificationBatchConnectionResolvers<ContextType>;

@@ -78,6 +78,8 @@ export interface Actions {
   'grant.manage': null
   /** Ending access tokens before they expire. */
   'token.revoke': null
+  /** Seeing which clients use the hub, which tokens were ended, and which keys there are. */
+  'credentials.read': null
   /** Asking that a household be erased, confirming what somebody else asked, or withdrawing it. */
   'household.erase': null
   /** Requests for erasure, and what is due to be erased. */
@@ -385,6 +387,7 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     otherwise: 'ROLE_MAY_NOT',
   },
   'grant.manage': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'credentials.read': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'token.revoke': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'household.erase': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'erasure.read': { roles: { ADMINISTRATOR: always, AUDITOR: always }, otherwise: 'ROLE_MAY_NOT' },

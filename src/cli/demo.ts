@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import ora, { type Ora } from 'ora'
 import { DATABASE_TEMPLATES } from '../../sandbox/database-templates.ts'
+import type { PersonaHousehold } from '../../sandbox/personas.ts'
 import { freePorts } from '../../sandbox/ports.ts'
 import { FIXED_PORTS, type Sandbox, startSandbox } from '../../sandbox/sandbox.ts'
 import type { LaterSlug } from '../../sandbox/slugs.ts'
@@ -36,6 +37,9 @@ export interface DemoOptions {
 }
 
 const CASE = 'SQ-2026-0001'
+
+/** Met by no programme of the examples, so that a second look at a higher level is there to be taken. */
+const REFUSED = { household: 'rareName', caseNumber: 'SQ-2026-0002' } as const
 
 /** How long departments that answer later take here; in life it is days. */
 const ANSWER_MS = 500
@@ -75,7 +79,13 @@ export async function demo(options: DemoOptions): Promise<void> {
         departments.catch(known.reject)
         const database = makeEmbeddedPostgres({ dataDir, templates: DATABASE_TEMPLATES })
         const starting = Promise.all([known.promise, database]).then(([env]) =>
-          startHubProcess({ ...env, HEDUI_DATA_DIR: dataDir, HEDUI_ENV: 'development' }),
+          startHubProcess({
+            ...env,
+            HEDUI_DATA_DIR: dataDir,
+            HEDUI_ENV: 'development',
+            // A lot of one in ten would leave those who look at a demonstration with nothing to take a second look at.
+            HEDUI_REVIEW_SAMPLE: '1',
+          }),
         )
         for (const one of await Promise.allSettled([departments, starting])) {
           if (one.status === 'fulfilled') started.push(one.value)
@@ -89,28 +99,15 @@ export async function demo(options: DemoOptions): Promise<void> {
     const officer = hubClient(hub.url, issuer.issueToken(DEVELOPMENT_PERSONAS.OFFICER))
     const consentId = await step(`登记授权书 (consent letter): ${household.title.zh}`, async () => {
       const administrator = hubClient(hub.url, issuer.issueToken(DEVELOPMENT_PERSONAS.ADMINISTRATOR))
-      const { organisation, region } = DEVELOPMENT_PERSONAS.OFFICER
+      const { organisation } = DEVELOPMENT_PERSONAS.OFFICER
       await administrator.run(GrantItemsDocument, {
         input: { organisation, items: ['*'], level: 'DETAIL', identifiers: false },
       })
-      const { recordConsent } = await officer.run(RecordConsentDocument, {
-        input: consentInput(household, { region, caseNumber: CASE, now: new Date() }),
-      })
-      return recordConsent.id
+      return recordLetter(officer, household, CASE)
     })
-    const report = await step('一键核对 (verification)', async (spinner) => {
-      const { requestVerification } = await officer.run(RequestVerificationDocument, {
-        input: {
-          clientRequestId: randomUUID(),
-          consentId,
-          purpose: 'APPLICATION',
-          caseNumber: CASE,
-          declarations: household.declarations.map((one) => ({ ...one })),
-          residence: 'URBAN',
-        },
-      })
-      return issued(officer, requestVerification.id, spinner)
-    })
+    const report = await step('一键核对 (verification)', (spinner) =>
+      verified(officer, { household, consentId, caseNumber: CASE }, spinner),
+    )
     if (report.document && report.signature) {
       await writeReportFile(join(dataDir, 'report.json'), {
         document: report.document,
@@ -121,6 +118,14 @@ export async function demo(options: DemoOptions): Promise<void> {
     if (options.json) process.stdout.write(`${JSON.stringify(reportJson(report), null, 2)}\n`)
     else process.stdout.write(`\n${renderReport(report)}\n`)
     if (options.once) return 'ended'
+    if (options.household !== REFUSED.household) {
+      const { caseNumber } = REFUSED
+      const other = householdNamed(REFUSED.household)
+      await step(`供上级复审的另一户 (another, for a second look): ${other.title.zh}`, async (spinner) => {
+        const consentId = await recordLetter(officer, other, caseNumber)
+        await verified(officer, { household: other, consentId, caseNumber }, spinner)
+      })
+    }
     process.stderr.write(nextSteps({ url: hub.url, dataDir, consentId, caseNumber: CASE, report, sandbox }))
     return Promise.race([interrupted, hub.ended.then(() => 'ended' as const)])
   }
@@ -163,6 +168,42 @@ async function step<Result>(title: string, work: (spinner: Ora) => Promise<Resul
     spinner.fail(title)
     throw error
   }
+}
+
+/** Records the letter that a household signed; tells its id. */
+async function recordLetter(
+  officer: HubClient,
+  household: PersonaHousehold,
+  caseNumber: string,
+): Promise<string> {
+  const { region } = DEVELOPMENT_PERSONAS.OFFICER
+  const { recordConsent } = await officer.run(RecordConsentDocument, {
+    input: consentInput(household, { region, caseNumber, now: new Date() }),
+  })
+  return recordConsent.id
+}
+
+/** Verifies a household under its letter, and waits for the report. */
+async function verified(
+  officer: HubClient,
+  {
+    household,
+    consentId,
+    caseNumber,
+  }: { readonly household: PersonaHousehold; readonly consentId: string; readonly caseNumber: string },
+  spinner: Ora,
+): Promise<Report> {
+  const { requestVerification } = await officer.run(RequestVerificationDocument, {
+    input: {
+      clientRequestId: randomUUID(),
+      consentId,
+      purpose: 'APPLICATION',
+      caseNumber,
+      declarations: household.declarations.map((one) => ({ ...one })),
+      residence: 'URBAN',
+    },
+  })
+  return issued(officer, requestVerification.id, spinner)
 }
 
 /** Waits for a verification's report, showing which departments have not answered yet. */

@@ -3,8 +3,8 @@ import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { manifestSchema } from '../../adapters/manifest.ts'
 import { describeFault } from '../../adapters/manifest-fault.ts'
+import { departmentExample, EXAMPLE_PROTOCOLS } from '../registry/department-example.ts'
 import { examineDepartment } from './department-examination.ts'
-import { departmentExample, EXAMPLE_PROTOCOLS } from './department-example.ts'
 import { wrongUsage } from './department-usage.ts'
 
 const JSON_SCHEMA = fileURLToPath(new URL('../../docs/manifest.schema.json', import.meta.url))
@@ -23,7 +23,7 @@ export async function newDepartment(
     return wrongUsage(`“${slug}”不能作单位短名`, `“${slug}” cannot be a department's name: ${how}`)
   }
   const folder = join(options.directory, slug)
-  const parts = departmentExample(options.protocol, slug, schemaReference(folder))
+  const parts = departmentExample(options.protocol, slug, { kind: 'folder', schema: schemaReference(folder) })
   if (!parts) {
     const known = EXAMPLE_PROTOCOLS.join(', ')
     return wrongUsage(

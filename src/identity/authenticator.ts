@@ -15,7 +15,7 @@ export interface AuthenticatorOptions {
   readonly issuer: string
   /** What this hub is called in tokens: the token's `aud` must equal it or, as a list, hold it. */
   readonly audience: string
-  readonly keys: KeySource
+  readonly keys: Pick<KeySource, 'find'>
   /** Production never believes the development issuer nor its keys. */
   readonly production: boolean
   /** The keyed hash of an ID number (src/storage/keys.ts). */

@@ -65,14 +65,16 @@ export async function openDevelopmentIssuer(options: DevelopmentIssuerOptions): 
   const kid = developmentKeyId(await calculateJwkThumbprint(jwk))
   // Who only issues tokens, as a command does, never reads them.
   let keys: Promise<KeySource> | null = null
+  const source = (): Promise<KeySource> => {
+    keys ??= fixedKeys({ keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] })
+    return keys
+  }
   return {
     issuer: DEVELOPMENT_ISSUER,
     audience: options.audience,
     keys: {
-      async find(wanted, algorithm) {
-        keys ??= fixedKeys({ keys: [{ ...jwk, kid, alg: 'ES256', use: 'sig' }] })
-        return (await keys).find(wanted, algorithm)
-      },
+      find: async (wanted, algorithm) => (await source()).find(wanted, algorithm),
+      known: async () => (await source()).known(),
     },
     issueToken(request) {
       const issuedAt = Math.floor(now().getTime() / 1000)

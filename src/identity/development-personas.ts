@@ -51,3 +51,12 @@ export const DEVELOPMENT_PERSONAS = {
     idNumber: RESIDENT + checkCharacter(RESIDENT),
   },
 } as const satisfies { readonly [R in Role]: TokenRequest & { readonly role: R } }
+
+/** The reviewer of the level above the office: second looks are taken there, and nowhere else. */
+export const HIGHER_REVIEWER = {
+  role: 'REVIEWER',
+  subject: 'dev-higher-reviewer',
+  organisation: '990000-mz',
+  region: '990000',
+  client: 'hedui-cli',
+} as const satisfies TokenRequest

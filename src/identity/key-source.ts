@@ -11,6 +11,17 @@ export interface KeySource {
    * @throws {KeysUnreachable} where no key of the issuer has ever been seen.
    */
   find(kid: string | null, algorithm: string): Promise<VerificationKey | null>
+  /** What is known of the issuer's keys at this moment; asks nobody. */
+  known(): Promise<KnownKeys>
+}
+
+/** The keys of an issuer as one node knows them. */
+export interface KnownKeys {
+  readonly keys: readonly Pick<VerificationKey, 'kid' | 'algorithm'>[]
+  /** Null where they need no fetching, or never came. */
+  readonly fetchedAt: Date | null
+  /** The last failure to fetch them; null where none followed the last fetch. */
+  readonly failedAt: Date | null
 }
 
 /** The issuer's keys are needed and cannot be had. */
@@ -24,6 +35,10 @@ export class KeysUnreachable extends Error {
 /** The algorithms that tokens may name in their header at all. */
 export function isAsymmetric(algorithm: string): algorithm is Algorithm {
   return /^(?:RS|PS|ES)(?:256|384|512)$/.test(algorithm)
+}
+
+function named({ kid, algorithm }: VerificationKey): KnownKeys['keys'][number] {
+  return { kid, algorithm }
 }
 
 function pick(
@@ -43,7 +58,10 @@ function pick(
 /** Keys that are given once, as a JSON Web Key Set. */
 export async function fixedKeys(keySet: unknown): Promise<KeySource> {
   const keys = await readKeySet(keySet)
-  return { find: (kid, algorithm) => Promise.resolve(pick(keys, kid, algorithm)) }
+  return {
+    find: (kid, algorithm) => Promise.resolve(pick(keys, kid, algorithm)),
+    known: () => Promise.resolve({ keys: keys.map(named), fetchedAt: null, failedAt: null }),
+  }
 }
 
 export interface RemoteKeysOptions {
@@ -85,6 +103,7 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
   let fetchedAt = Number.NEGATIVE_INFINITY
   let triedAt = Number.NEGATIVE_INFINITY
   let failure: unknown = null
+  let failedAt: Date | null = null
   let fetching: Promise<void> | null = null
 
   async function fetchKeys(): Promise<void> {
@@ -93,8 +112,10 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
       if (fetched.length === 0) throw new Error('the key set holds no key that can be used')
       keys = fetched
       fetchedAt = now()
+      failedAt = null
     } catch (error) {
       failure = error
+      failedAt = new Date(now())
       options.onFailure?.(error)
     } finally {
       fetching = null
@@ -120,6 +141,14 @@ export function remoteKeys(options: RemoteKeysOptions): KeySource {
       if (known || kid === null) return known
       await refresh()
       return pick(keys, kid, algorithm)
+    },
+    known() {
+      const usable = keys !== null && now() - fetchedAt <= GIVEN_UP_MS ? keys : []
+      return Promise.resolve({
+        keys: usable.map(named),
+        fetchedAt: keys === null ? null : new Date(fetchedAt),
+        failedAt,
+      })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { type Selectable, sql, type Transaction } from 'kysely'
+import { validate as isUuid } from 'uuid'
 import { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import { authorize } from '../access/authorize.ts'
@@ -15,7 +16,7 @@ import { tokenName } from './token-name.ts'
 
 export interface RevokeTokensOptions {
   readonly database: Pick<Database, 'kysely'>
-  readonly keys: Pick<Keys, 'seal'>
+  readonly keys: Pick<Keys, 'seal' | 'open'>
   readonly ledger: Pick<Ledger, 'append' | 'appendIn'>
   /** Told once a revocation is committed; every node is to read it. */
   readonly onRevoked: () => Promise<void>
@@ -36,6 +37,12 @@ export interface TokenRevocation {
   readonly jti: string | null
   readonly revokedAt: string
   readonly revokedBy: string
+  readonly reason: string
+}
+
+export interface RevocationPage {
+  readonly afterId: string | null
+  readonly limit: number
 }
 
 export interface TokenRevocations {
@@ -58,7 +65,6 @@ export function createTokenRevocations(options: RevokeTokensOptions): TokenRevoc
   async function store(
     transaction: Transaction<Tables>,
     revocation: TokenRevocation,
-    reason: string,
   ): Promise<TokenRevocation | null> {
     // One at a time, so that a row never becomes visible after one with a higher place.
     await sql`select pg_advisory_xact_lock(${REVOCATION_LOCK})`.execute(transaction)
@@ -70,12 +76,12 @@ export function createTokenRevocations(options: RevokeTokensOptions): TokenRevoc
         jti: revocation.jti,
         revoked_at: new Date(revocation.revokedAt),
         revoked_by: revocation.revokedBy,
-        sealed_reason: keys.seal(reason, `token-revocation:${revocation.id}`),
+        sealed_reason: keys.seal(revocation.reason, contextOf(revocation.id)),
       })
       .onConflict((conflict) => conflict.column('jti').doNothing())
       .returningAll()
       .executeTakeFirst()
-    return row ? revocationOf(row) : null
+    return row ? revocationOf(keys, row) : null
   }
 
   return {
@@ -90,16 +96,15 @@ export function createTokenRevocations(options: RevokeTokensOptions): TokenRevoc
         await ledger.append({ ...event, decision: 'REFUSED', reasonCode: authorization.reason })
         throw refusal(authorization.reason)
       }
-      const { reason, ...named } = readInput(input)
       const revocation: TokenRevocation = {
         id: randomUUIDv7(),
-        ...named,
+        ...readInput(input),
         revokedAt: now().toISOString(),
         revokedBy: actor.subject,
       }
       const revoked = await database.kysely.transaction().execute(async (transaction) => {
-        const stored = await store(transaction, revocation, reason)
-        if (stored === null) return revokedBefore(transaction, revocation.jti ?? '')
+        const stored = await store(transaction, revocation)
+        if (stored === null) return revokedBefore(keys, transaction, revocation.jti ?? '')
         const note = { revocation: stored.id, ...noteOf(stored) }
         await ledger.appendIn(transaction, [{ ...event, decision: 'GRANTED', note }])
         return stored
@@ -110,20 +115,35 @@ export function createTokenRevocations(options: RevokeTokensOptions): TokenRevoc
   }
 }
 
-async function revokedBefore(transaction: Transaction<Tables>, jti: string): Promise<TokenRevocation> {
+/** What was revoked, newest first, with why. */
+export async function listRevocations(
+  { database, keys }: { readonly database: Pick<Database, 'kysely'>; readonly keys: Pick<Keys, 'open'> },
+  { afterId, limit }: RevocationPage,
+): Promise<TokenRevocation[]> {
+  if (afterId !== null && !isUuid(afterId)) return []
+  let query = database.kysely.selectFrom('token_revocations').selectAll().orderBy('id', 'desc').limit(limit)
+  if (afterId !== null) query = query.where('id', '<', afterId)
+  return (await query.execute()).map((row) => revocationOf(keys, row))
+}
+
+async function revokedBefore(
+  keys: Pick<Keys, 'open'>,
+  transaction: Transaction<Tables>,
+  jti: string,
+): Promise<TokenRevocation> {
   const row = await transaction
     .selectFrom('token_revocations')
     .selectAll()
     .where('jti', '=', jti)
     .executeTakeFirstOrThrow()
-  return revocationOf(row)
+  return revocationOf(keys, row)
 }
 
 function noteOf({ subject, jti }: TokenRevocation): Readonly<Record<string, string>> {
   return { ...(subject === null ? {} : { subject }), ...(jti === null ? {} : { jti }) }
 }
 
-function readInput(input: RevokeTokensInput): Pick<TokenRevocation, 'subject' | 'jti'> & { reason: string } {
+function readInput(input: RevokeTokensInput): Pick<TokenRevocation, 'subject' | 'jti' | 'reason'> {
   const subject = input.subject ?? null
   const jti = input.jti ?? null
   if ((subject === null) === (jti === null)) {
@@ -165,12 +185,18 @@ function readInput(input: RevokeTokensInput): Pick<TokenRevocation, 'subject' | 
   return { subject, jti, reason: reason.data }
 }
 
-function revocationOf(row: Selectable<TokenRevocationsTable>): TokenRevocation {
+function revocationOf(keys: Pick<Keys, 'open'>, row: Selectable<TokenRevocationsTable>): TokenRevocation {
   return {
     id: row.id,
     subject: row.subject,
     jti: row.jti,
     revokedAt: row.revoked_at.toISOString(),
     revokedBy: row.revoked_by,
+    reason: keys.open(row.sealed_reason, contextOf(row.id)).toString('utf8'),
   }
+}
+
+/** Binds a sealed reason to its row. */
+function contextOf(id: string): string {
+  return `token-revocation:${id}`
 }

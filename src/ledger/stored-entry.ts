@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   DEPARTMENT_RETIRED: true,
   DEPARTMENT_SECRET_SET: true,
   TOKENS_REVOKED: true,
+  CREDENTIALS_READ: true,
   LEDGER_KEY_ROTATED: true,
   PROGRAMME_REGISTERED: true,
   PROGRAMME_APPROVED: true,

@@ -26,6 +26,19 @@ export interface FieldUser {
   readonly lastDay: string
 }
 
+/** How much one organisation's client asked for. */
+export interface ClientUse {
+  /** null: callers without one, such as residents. */
+  readonly organisation: string | null
+  readonly client: string | null
+  /** Fields of `Query`, `Mutation` and `Subscription`. */
+  readonly uses: number
+  /** Of these, those of `Mutation`. */
+  readonly changes: number
+  /** The last day of use in China, ISO 8601. */
+  readonly lastDay: string
+}
+
 const INTERVAL_MS = 10_000
 const MOST_ROWS = 50_000
 
@@ -100,6 +113,38 @@ export class FieldUsage {
       .groupBy(['coordinate', 'organisation', 'client'])
       .orderBy('requests', 'desc')
       .orderBy('coordinate')
+      .orderBy('organisation')
+      .orderBy('client')
+      .execute()
+    return rows.map(({ organisation, client, ...row }) => ({
+      ...row,
+      organisation: organisation || null,
+      client: client || null,
+    }))
+  }
+
+  /**
+   * Who asked for anything in the last days, the most uses first. Of other nodes it misses what they have not written yet.
+   *
+   * @param days how many days back from today, in China.
+   * @throws {HeduiError} `STORAGE_UNAVAILABLE`.
+   */
+  async clientsSince(days: number): Promise<ClientUse[]> {
+    await this.flush()
+    const rows = await this.#database.kysely
+      .selectFrom('field_usage')
+      .select(['organisation', 'client'])
+      .select([
+        sql<number>`sum(requests)::bigint`.as('uses'),
+        sql<number>`coalesce(sum(requests) filter (where coordinate like 'Mutation.%'), 0)::bigint`.as(
+          'changes',
+        ),
+        sql<string>`max(day)`.as('lastDay'),
+      ])
+      .where(sql<boolean>`coordinate ~ '^(Query|Mutation|Subscription)[.]'`)
+      .where('day', '>=', addDays(dayInChina(this.#now()), -days))
+      .groupBy(['organisation', 'client'])
+      .orderBy('uses', 'desc')
       .orderBy('organisation')
       .orderBy('client')
       .execute()

@@ -1,9 +1,8 @@
 /** Whom other standards would touch: counted over many reports, without opening any of them to anybody. */
 import { type RawBuilder, sql } from 'kysely'
 import { HeduiError } from '../errors.ts'
-import type { Verdict } from '../reports/document.ts'
 import type { Database } from '../storage/database.ts'
-import { compareReport, type OtherStandards, type ReplayDependencies } from './replay.ts'
+import { type ChangedVerdict, compareReport, type OtherStandards, type ReplayDependencies } from './replay.ts'
 
 /** How many reports were looked at, and how verdicts would change, by programme and from which to which. */
 export interface Effect {
@@ -11,12 +10,12 @@ export interface Effect {
   /** Of these, how many have nothing kept of what they were made from, and so could not be compared. */
   readonly withoutBasis: number
   readonly changed: number
-  readonly changes: readonly {
-    readonly programme: string
-    readonly before: Verdict | null
-    readonly after: Verdict | null
-    readonly count: number
-  }[]
+  readonly changes: readonly CountedChange[]
+}
+
+/** How often the verdict of a programme changes from one to another. */
+export interface CountedChange extends Omit<ChangedVerdict, 'member'> {
+  readonly count: number
 }
 
 /** Which reports: those of a region that are valid on a day. */
@@ -74,10 +73,7 @@ export async function effectOn(
   against: OtherStandards | null = null,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Effect> {
-  const counts = new Map<
-    string,
-    { programme: string; before: Verdict | null; after: Verdict | null; count: number }
-  >()
+  const counts = new Map<string, CountedChange>()
   let reports = 0
   let withoutBasis = 0
   let changed = 0
@@ -86,9 +82,9 @@ export async function effectOn(
     try {
       const changes = await compareReport(dependencies, number, null, other, against)
       if (changes.length > 0) changed += 1
-      for (const { programme, before, after: then } of changes) {
-        const key = `${programme} ${before} ${then}`
-        const known = counts.get(key) ?? { programme, before, after: then, count: 0 }
+      for (const { programme, title, before, after } of changes) {
+        const key = `${programme} ${before} ${after}`
+        const known = counts.get(key) ?? { programme, title, before, after, count: 0 }
         counts.set(key, { ...known, count: known.count + 1 })
       }
     } catch (error) {

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize'
 import { HeduiError } from '../errors.ts'
 import type { StandardsLibrary } from '../programmes/library.ts'
 import { compileStandards, type Standards } from '../programmes/standards.ts'
-import type { ReportDocument, Verdict } from '../reports/document.ts'
+import type { LocalizedText, ReportDocument, Verdict } from '../reports/document.ts'
 import { documentContext } from '../reports/document-context.ts'
 import { readDocument } from '../reports/sign.ts'
 import type { Database } from '../storage/database.ts'
@@ -30,6 +30,8 @@ export interface Replay {
 /** How a verdict would change under other standards. It names nobody: people are told by their place in the household. */
 export interface ChangedVerdict {
   readonly programme: string
+  /** What it is called: by the other standards, or where they have it no more, as before. */
+  readonly title: LocalizedText
   /** null for the household; from 0 for a member. */
   readonly member: number | null
   /** null where the programme is in one of both only. */
@@ -127,19 +129,21 @@ function differingParts(before: ReportDocument, after: ReportDocument): string[]
 }
 
 function changedVerdicts(before: ReportDocument, after: ReportDocument): ChangedVerdict[] {
-  const verdicts = (document: ReportDocument): Map<string, Verdict> =>
+  const verdicts = (document: ReportDocument) =>
     new Map(
       document.assessments.map((one) => [
         `${one.programme.slug} ${one.idNumber === null ? '' : document.members.findIndex(({ idNumber }) => idNumber === one.idNumber)}`,
-        one.verdict,
+        { verdict: one.verdict, title: one.programme.title },
       ]),
     )
   const [old, young] = [verdicts(before), verdicts(after)]
   return [...new Set([...old.keys(), ...young.keys()])].sort().flatMap((key): ChangedVerdict[] => {
     const [programme = '', member = ''] = key.split(' ')
-    const was = old.get(key) ?? null
-    const becomes = young.get(key) ?? null
-    if (was === becomes) return []
-    return [{ programme, member: member === '' ? null : Number(member), before: was, after: becomes }]
+    const was = old.get(key)
+    const becomes = young.get(key)
+    const title = (becomes ?? was)?.title
+    const [before, after] = [was?.verdict ?? null, becomes?.verdict ?? null]
+    if (before === after || title === undefined) return []
+    return [{ programme, title, member: member === '' ? null : Number(member), before, after }]
   })
 }

@@ -22,6 +22,7 @@ const PAGES = {
     '/grants',
     '/standards',
     '/accounts',
+    '/credentials',
     '/erasures',
     '/access-delays',
     '/emergencies',

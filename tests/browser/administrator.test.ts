@@ -71,6 +71,32 @@ test('somebody’s tokens are revoked, and the hub refuses them', async () => {
   await close()
 })
 
+test('an administrator sees which clients use the hub, which keys there are, and which tokens were revoked', async () => {
+  const { page, complaints, close } = await there.signIn('ADMINISTRATOR')
+  await page.getByRole('navigation').getByRole('link', { name: '应用和密钥' }).click()
+  // This very browser is one of them.
+  const client = region(page, '接入应用').getByRole('row', { name: /hedui-console/ })
+  await client.getByText('990100-xx').waitFor()
+  const { hubKeys } = await asked('{ hubKeys { issuer { keys { kid } } signing { kid } sealing { id } } }')
+  expect(hubKeys.signing).toHaveLength(2)
+  for (const { kid } of hubKeys.signing) {
+    await region(page, '签名密钥').getByRole('row', { name: kid }).getByText('使用中').waitFor()
+  }
+  for (const { kid } of hubKeys.issuer.keys) await region(page, '身份认证').getByText(kid).waitFor()
+  await region(page, '加密密钥').getByText('加密新资料').waitFor()
+  await region(page, '已吊销令牌')
+    .getByRole('row', { name: /lost-phone/ })
+    .getByText('手机遗失')
+    .waitFor()
+  await expectAccessible(page)
+  await picture(page, 'administrator-credentials')
+  await region(page, '接入应用').getByLabel('时间范围').click()
+  await page.getByTitle('近365天').click()
+  await client.waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('staff is entered and taken out; a mistyped ID number is refused and nothing typed is lost', async () => {
   const { page, close } = await there.signIn('ADMINISTRATOR')
   await goTo(page, '/accounts')
@@ -118,6 +144,15 @@ test('people of a case are not shown for a time who looked, until the delay is l
   await row.getByRole('button', { name: '解除' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '解除' }).click()
   await row.getByText('已解除').waitFor()
+  // What is over is no longer among those in force.
+  const narrow = async (choice: string) => {
+    await page.getByRole('combobox', { name: '范围' }).click()
+    await page.getByTitle(choice, { exact: true }).last().click()
+  }
+  await narrow('生效中')
+  await row.waitFor({ state: 'hidden' })
+  await narrow('已结束')
+  await row.waitFor()
   expect(complaints).toEqual([])
   await close()
 })

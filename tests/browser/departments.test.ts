@@ -140,6 +140,28 @@ test('a department is written, tried, approved by somebody else and live, and it
   await administrator.close()
 })
 
+test.each([
+  ['zh', 1440, '人工填报', '连接方式', '从模板开始'],
+  ['en', 390, 'By hand, in the inbox', 'How it is reached', 'Begin with the template'],
+] as const)(
+  'a new department begins with what it is reached by, in %s, %d pixels wide',
+  async (language, width, manual, label, begin) => {
+    const { page, complaints, close } = await there.signIn('STEWARD', { needed: 'shelter', language, width })
+    await goTo(page, '/departments/editor')
+    await page.locator('#new-slug').fill('shelter')
+    await page.getByLabel(label).click()
+    await page.getByTitle(manual, { exact: true }).click()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await picture(page, `steward-editor-beginning-${language}-${width}`)
+    await page.getByRole('button', { name: begin }).click()
+    await page.locator('.cm-content').first().getByText('protocol: manual').waitFor()
+    await page.locator('.cm-content').first().getByText('slug: shelter').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  },
+)
+
 test('who registered a version may not approve it', async () => {
   const { page, close } = await there.signIn('ADMINISTRATOR')
   await openVersion(page, 'fund', 1)

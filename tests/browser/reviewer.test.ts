@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERSONAS } from '../../sandbox/personas.ts'
 import { addDays, dayInChina } from '../../src/calendar.ts'
+import { HIGHER_REVIEWER } from '../../src/identity/development-personas.ts'
 import { some } from '../testkit/effort.ts'
 import { issuedNumber, recordConsent, requestVerification } from '../testkit/hub.ts'
 import { smallProgramme } from '../testkit/standards.ts'
@@ -34,16 +35,11 @@ beforeAll(async () => {
 afterAll(() => there?.stop())
 
 const CASES = { rareName: 'SQ-2026-0101', student: 'SQ-2026-0102' } as const
-const ABOVE = { organisation: '990000-mz', region: '990000', subject: 'reviewer-above' } as const
-
-/** The reviewer of the level above the office's. */
-const signInAbove = (options: { language?: 'zh' | 'en'; width?: number } = {}) =>
-  there.signInWith('REVIEWER', there.hub.token('REVIEWER', ABOVE), options)
 
 const rowOf = (page: Page) => page.getByRole('row', { name: new RegExp(refused) })
 
 test('a second look is taken, and concluded with what follows', async () => {
-  const { page, complaints, close } = await signInAbove()
+  const { page, complaints, close } = await there.signIn('HIGHER_REVIEWER')
   await page.getByRole('navigation').getByRole('link', { name: '抽查复审' }).click()
   await rowOf(page).getByText('已抽中').waitFor()
   await rowOf(page).getByRole('button', { name: '由我复审' }).click()
@@ -64,14 +60,14 @@ test('a second look is taken, and concluded with what follows', async () => {
   await expectAccessible(page)
   await picture(page, 'reviewer-samples-done')
   const { data } = await there.hub.ask(
-    { token: there.hub.token('REVIEWER', ABOVE) },
+    { token: there.hub.token('REVIEWER', HIGHER_REVIEWER) },
     '{ sampleReviews { edges { node { reportNumber state conclusion { result followUp by } } } } }',
   )
   expect(data.sampleReviews.edges.map(({ node }: { node: unknown }) => node)).toEqual([
     {
       reportNumber: refused,
       state: 'DONE',
-      conclusion: { result: 'WRONGLY_REFUSED', followUp: '退回重新办理', by: ABOVE.subject },
+      conclusion: { result: 'WRONGLY_REFUSED', followUp: '退回重新办理', by: HIGHER_REVIEWER.subject },
     },
   ])
   expect(complaints).toEqual([])
@@ -136,7 +132,7 @@ test('an administrator sees what a draft would change before it is published', a
   await panel.getByRole('button', { name: '预览效果' }).click()
   await panel.getByText(`有效报告 2 份，抽取 2 份，按 ${day} 的标准重算。`).waitFor()
   // The student met the grant's standard; the draft is for households with next to nothing.
-  await panel.getByRole('row', { name: /student-grant 符合标准 无此项目 1/ }).waitFor()
+  await panel.getByRole('row', { name: /困难家庭大学生资助 符合标准 无此项目 1/ }).waitFor()
   await expectAccessible(page)
   await picture(page, 'administrator-effect')
   expect(complaints).toEqual([])
@@ -144,7 +140,7 @@ test('an administrator sees what a draft would change before it is published', a
 })
 
 test.each(some(LOOKS, 2))('the reviewer’s pages in %s, %d pixels wide', async (language, width) => {
-  const { page, complaints, close } = await signInAbove({ language, width })
+  const { page, complaints, close } = await there.signIn('HIGHER_REVIEWER', { language, width })
   for (const path of ['/sample-reviews', '/entitled', '/standards']) {
     await goTo(page, path)
     await page.locator('table.list tbody tr').first().waitFor()

@@ -274,7 +274,7 @@ describe('hedui replay', () => {
         as,
         `query ($region: ID!, $slug: ID!, $version: Int!, $sample: Int) {
           programmeEffect(region: $region, slug: $slug, version: $version, sample: $sample) {
-            on valid reports withoutBasis changed changes { programme before after count }
+            on valid reports withoutBasis changed changes { programme title { zh en } before after count }
           }
         }`,
         { ...reference, ...changes },
@@ -290,7 +290,8 @@ describe('hedui replay', () => {
     expect(changed).toBe(reports)
     const total = changes.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
     expect(total).toBe(reports)
-    for (const change of changes) expect(change).toMatchObject({ programme: 'allowance', before: 'NOT_MET' })
+    const named = { programme: 'allowance', title: title('低保', 'Allowance'), before: 'NOT_MET' }
+    for (const change of changes) expect(change).toMatchObject(named)
     expect(changes.map(({ after }: { after: string }) => after)).toContain('MET')
     expect((await preview('ADMINISTRATOR', { sample: 1 })).data.programmeEffect).toMatchObject({
       valid,

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { PROTOCOLS } from '../../adapters/protocols/index.ts'
 import { examineDepartment } from '../../src/cli/department-examination.ts'
-import { departmentExample, EXAMPLE_PROTOCOLS } from '../../src/cli/department-example.ts'
+import { departmentExample, EXAMPLE_PROTOCOLS } from '../../src/registry/department-example.ts'
 import { some } from '../testkit/effort.ts'
 import { callHedui, type Ended, runHedui } from '../testkit/hedui-command.ts'
 
@@ -30,7 +30,7 @@ async function departmentWith(
   slug: string,
   change: { manifest?: (text: string) => string; records?: (text: string) => string },
 ): Promise<string> {
-  const example = departmentExample('rest', slug, 'manifest.schema.json')
+  const example = departmentExample('rest', slug, { kind: 'folder', schema: 'manifest.schema.json' })
   await mkdir(join(folder, slug))
   for (const [name, before = '', edit] of [
     ['manifest.yaml', example?.manifest, change.manifest],
@@ -91,7 +91,7 @@ describe('hedui department new', () => {
     'a slug like %s makes names that can be used',
     async (slug) => {
       for (const kind of some(EXAMPLE_PROTOCOLS, 2)) {
-        const example = departmentExample(kind, slug, 'schema.json')
+        const example = departmentExample(kind, slug, { kind: 'folder', schema: 'schema.json' })
         const manifest = { file: 'manifest.yaml', text: example?.manifest ?? '' }
         const records = { file: 'records.graphql', text: example?.records ?? '' }
         expect((await examineDepartment({ manifest, records }, null, {})).faults).toEqual([])

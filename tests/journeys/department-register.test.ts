@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { buildSchema, parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERSONAS } from '../../sandbox/personas.ts'
-import { departmentExample } from '../../src/cli/department-example.ts'
+import { departmentExample } from '../../src/registry/department-example.ts'
 import {
   bringLive,
   type Desk,
@@ -53,7 +53,7 @@ const edit = (file: string, change: (text: string) => string) => editFile(join(f
 
 /** A department as `hedui department new` writes it, to be changed: without that process, which is tested elsewhere. */
 async function write(slug: string, change: (manifest: string) => string): Promise<void> {
-  const example = departmentExample('rest', slug, 'manifest.schema.json')
+  const example = departmentExample('rest', slug, { kind: 'folder', schema: 'manifest.schema.json' })
   await mkdir(join(folder, slug))
   await writeFile(join(folder, slug, 'manifest.yaml'), filledIn(example?.manifest ?? ''))
   await writeFile(join(folder, slug, 'records.graphql'), example?.records ?? '')

@@ -92,6 +92,19 @@ describe('an officer in an emergency', () => {
     expect(all.data.emergencyPeople[0].findings).toEqual([{ item: { id: 'housing.realEstate' } }])
   })
 
+  test('is told beforehand on which terms: the allowed items, but none of sensitivity 4, and for how long', async () => {
+    const { data, errors } = await hub.ask(
+      'OFFICER',
+      '{ emergencyTerms { items { id } longestMinutes reviewWorkingDays } }',
+    )
+    expect(errors).toEqual([])
+    expect(data.emergencyTerms).toEqual({
+      items: [{ id: 'housing.realEstate' }, { id: 'vehicles.vehicle' }],
+      longestMinutes: 120,
+      reviewWorkingDays: 3,
+    })
+  })
+
   test('leaves a finding from the beginning, which names the opening and each use, and which others conclude', async () => {
     const access = await open()
     const look = await hub.ask('OFFICER', LOOK, { id: access.id })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PROTOCOLS } from '../../adapters/protocols/index.ts'
 import { PERSONAS } from '../../sandbox/personas.ts'
-import { departmentExample } from '../../src/cli/department-example.ts'
+import { departmentExample } from '../../src/registry/department-example.ts'
 import { lifecycleOf } from '../testkit/department-register.ts'
 import { EXAMPLE_DEPARTMENTS, filledIn, namesAfter } from '../testkit/example-departments.ts'
 import { expectAnswered, expectCounted, expectTyped, type LiveExample } from '../testkit/example-journey.ts'
@@ -50,7 +50,10 @@ test.each(EXAMPLE_DEPARTMENTS)(
     const department = { example, slug, server: await example.start({ slug, inbox }) }
     live.push(department)
     const { steward, administrator, ...steps } = lifecycleOf(hub, slug)
-    const written = departmentExample(example.protocol, slug, 'manifest.schema.json')
+    const written = departmentExample(example.protocol, slug, {
+      kind: 'folder',
+      schema: 'manifest.schema.json',
+    })
     const manifest = example.edit(filledIn(written?.manifest ?? ''))
 
     for (const [name, value] of Object.entries(department.server.secrets)) {

@@ -40,6 +40,7 @@ export const LEDGER_KINDS: Terms = {
   DEPARTMENT_RETIRED: { zh: '停用单位', en: 'Department retired' },
   DEPARTMENT_SECRET_SET: { zh: '设置单位密钥', en: 'Department secret set' },
   TOKENS_REVOKED: { zh: '吊销令牌', en: 'Tokens revoked' },
+  CREDENTIALS_READ: { zh: '查阅应用和密钥', en: 'Clients and keys read' },
   LEDGER_KEY_ROTATED: { zh: '更换账本密钥', en: 'Ledger key rotated' },
   PROGRAMME_REGISTERED: { zh: '登记标准文件', en: 'Standard registered' },
   PROGRAMME_APPROVED: { zh: '审批发布标准', en: 'Standard published' },

@@ -8,6 +8,7 @@ export function ChoiceFilter<Choice extends string>({
   all,
   choice,
   choices,
+  wide = false,
   choose,
 }: {
   /** For who hears the page. */
@@ -16,12 +17,14 @@ export function ChoiceFilter<Choice extends string>({
   readonly all?: string
   readonly choice: Choice | null
   readonly choices: readonly { readonly value: Choice; readonly label: string }[]
+  /** For choices whose names are long. */
+  readonly wide?: boolean
   readonly choose: (choice: Choice | null) => void
 }) {
   const common = useWords(COMMON)
   return (
     <Select<Choice | ''>
-      className="filter-choice"
+      className={wide ? 'filter-text' : 'filter-choice'}
       aria-label={label}
       value={choice ?? ''}
       onChange={(chosen) => choose(chosen === '' ? null : chosen)}

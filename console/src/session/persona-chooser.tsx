@@ -37,35 +37,38 @@ export function PersonaChooser({ personas }: { readonly personas: readonly Perso
       <p className="quiet">{words.personasHint}</p>
       {fault !== null && <Alert type="error" showIcon title={fault} className="gap-below" />}
       <ul className="personas">
-        {personas.map((persona) => (
-          <li key={persona.id}>
-            <div>
-              <strong>{say(term(ROLES, persona.id))}</strong>
-              <div className="quiet">{words.about[persona.id]}</div>
-            </div>
-            <div className="persona-act">
-              {persona.needs !== null && (
-                <Input
-                  aria-label={words[persona.needs]}
-                  placeholder={words[persona.needs]}
-                  value={needed[persona.needs]}
-                  onChange={({ target }) =>
-                    setNeeded((before) => ({ ...before, [persona.needs ?? 'department']: target.value }))
-                  }
-                />
-              )}
-              <Button
-                type="primary"
-                loading={busy === persona.id}
-                disabled={busy !== null && busy !== persona.id}
-                aria-label={`${words.enter}: ${say(term(ROLES, persona.id))}`}
-                onClick={() => void choose(persona)}
-              >
-                {words.enter}
-              </Button>
-            </div>
-          </li>
-        ))}
+        {personas.map((persona) => {
+          const title = words.titles[persona.id] ?? say(term(ROLES, persona.id))
+          return (
+            <li key={persona.id}>
+              <div>
+                <strong>{title}</strong>
+                <div className="quiet">{words.about[persona.id]}</div>
+              </div>
+              <div className="persona-act">
+                {persona.needs !== null && (
+                  <Input
+                    aria-label={words[persona.needs]}
+                    placeholder={words[persona.needs]}
+                    value={needed[persona.needs]}
+                    onChange={({ target }) =>
+                      setNeeded((before) => ({ ...before, [persona.needs ?? 'department']: target.value }))
+                    }
+                  />
+                )}
+                <Button
+                  type="primary"
+                  loading={busy === persona.id}
+                  disabled={busy !== null && busy !== persona.id}
+                  aria-label={`${words.enter}: ${title}`}
+                  onClick={() => void choose(persona)}
+                >
+                  {words.enter}
+                </Button>
+              </div>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

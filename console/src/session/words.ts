@@ -18,9 +18,12 @@ const zh = {
   failed: '无法登录',
   failedHint: '可能是网络中断，或身份认证系统没有完成登录。',
   popup: '浏览器阻止了登录窗口，请允许本站弹出窗口后再试。',
+  /** Of personas whom their role alone does not tell. */
+  titles: { HIGHER_REVIEWER: '上级复核人' } as Record<string, string>,
   about: {
     OFFICER: '发起核对、查看报告、办理异议',
-    REVIEWER: '复核决定，抽查复审，办结异议',
+    REVIEWER: '复核决定，办结异议，查看应享未享',
+    HIGHER_REVIEWER: '复审下级单位被抽中的未符合标准的报告',
     STEWARD: '管理本单位的数据接入，反馈人工核对项目',
     AUDITOR: '查阅日志，核查审计发现，验证账本',
     ADMINISTRATOR: '审批单位和标准，授予数据权限，查看系统状态',
@@ -46,9 +49,11 @@ const en: typeof zh = {
   failed: 'Signing in failed',
   failedHint: 'The network may be down, or the identity provider did not finish.',
   popup: 'The browser kept the sign-in window shut. Let this site open windows and try again.',
+  titles: { HIGHER_REVIEWER: 'Reviewer of the level above' },
   about: {
     OFFICER: 'Starts verifications, reads reports, handles objections',
-    REVIEWER: 'Reviews decisions and samples, resolves objections',
+    REVIEWER: 'Reviews decisions, resolves objections, finds who is entitled and does not receive',
+    HIGHER_REVIEWER: 'Takes a second look at refusals of the offices below that a lot has drawn',
     STEWARD: "Runs a department's data source, answers its manual items",
     AUDITOR: 'Searches the access log, judges findings, verifies the ledger',
     ADMINISTRATOR: 'Approves departments and standards, grants items, sees how the hub is',

@@ -185,6 +185,12 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../administrator/standards/standard-page.tsx')),
   },
   {
+    path: '/credentials',
+    roles: ['ADMINISTRATOR'],
+    menu: { zh: '应用和密钥', en: 'Clients and keys' },
+    Component: lazy(() => import('../administrator/credentials/credentials-page.tsx')),
+  },
+  {
     path: '/accounts',
     roles: ['ADMINISTRATOR'],
     menu: { zh: '令牌与工作人员', en: 'Tokens and staff' },
@@ -204,9 +210,19 @@ export const PAGES: readonly ConsolePage[] = [
   },
   {
     path: '/emergencies',
-    roles: ['AUDITOR', 'ADMINISTRATOR'],
+    roles: ['OFFICER', 'AUDITOR', 'ADMINISTRATOR'],
     menu: { zh: '紧急访问', en: 'Emergency accesses' },
     Component: lazy(() => import('../oversight/emergencies/emergencies-page.tsx')),
+  },
+  {
+    path: '/emergencies/new',
+    roles: ['OFFICER'],
+    Component: lazy(() => import('../officer/emergency/open-page.tsx')),
+  },
+  {
+    path: '/emergencies/:id',
+    roles: ['OFFICER'],
+    Component: lazy(() => import('../officer/emergency/access-page.tsx')),
   },
   {
     path: '/system',

@@ -46,8 +46,18 @@ export interface EmergenciesDependencies
   readonly keys: Pick<Keys, 'ofHousehold' | 'ofHouseholds' | 'hashPerson'>
   readonly door: Pick<Door, 'handOver'>
   readonly findings: AccessFindings
+  /** Within how many working days somebody else is to review an access. */
+  readonly reviewWorkingDays: number
   /** Told of each finding that was opened with an access, for the metrics. */
   readonly onFinding?: (finding: OpenedFinding) => void
+}
+
+/** On which terms a deployment lets emergency accesses be opened. */
+export interface EmergencyTerms {
+  /** Ids of the items that one may name, without those that {@link decideOpening} refuses whatever the settings say. */
+  readonly items: readonly string[]
+  readonly longestMs: number
+  readonly reviewWorkingDays: number
 }
 
 /** What a client may narrow a list by; whose they are follows from who it is. */
@@ -78,6 +88,13 @@ export function createEmergencies(dependencies: EmergenciesDependencies) {
   }
 
   return {
+    /** The settings alone: nothing of anybody is in them. */
+    terms: (): EmergencyTerms => ({
+      items: [...dependencies.allowed].filter((item) => !dependencies.isSensitive(item)),
+      longestMs: dependencies.longestMs,
+      reviewWorkingDays: dependencies.reviewWorkingDays,
+    }),
+
     /**
      * Opens an emergency access, its audit finding and both ledger entries in one transaction. Sent again with the same
      * `clientRequestId` it is opened once.

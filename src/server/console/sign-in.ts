@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Config } from '../../config.ts'
 import { HeduiError } from '../../errors.ts'
 import type { DevelopmentIssuer } from '../../identity/development-issuer.ts'
-import { DEVELOPMENT_PERSONAS } from '../../identity/development-personas.ts'
+import { DEVELOPMENT_PERSONAS, HIGHER_REVIEWER } from '../../identity/development-personas.ts'
 import type { PersonaRoute } from './persona-route.ts'
 
 /** How people sign in to the console: told to it by `GET /console/settings.json`. */
@@ -30,18 +30,19 @@ export type ConsoleSignIn =
 
 /** Somebody as whom a developer may sign in. */
 export interface ConsolePersona {
-  /** Also their role. */
-  readonly id: Role
+  readonly id: keyof typeof REQUESTS
   /** What must be chosen with it: the department of a steward, the ID number of a resident. */
   readonly needs: 'department' | 'idNumber' | null
 }
 
-type Role = keyof typeof DEVELOPMENT_PERSONAS
+/** Whose token each of them has: one a role, and those whom a role alone does not tell. */
+const REQUESTS = { ...DEVELOPMENT_PERSONAS, HIGHER_REVIEWER } as const
 
 /** Programs have no use for pages. */
 const PERSONAS: readonly ConsolePersona[] = [
   { id: 'OFFICER', needs: null },
   { id: 'REVIEWER', needs: null },
+  { id: 'HIGHER_REVIEWER', needs: null },
   { id: 'STEWARD', needs: 'department' },
   { id: 'AUDITOR', needs: null },
   { id: 'ADMINISTRATOR', needs: null },
@@ -85,7 +86,7 @@ function issuing(development: DevelopmentIssuer): PersonaRoute['issue'] {
     }
     const now = Math.floor(Date.now() / 1000)
     const token = development.issueToken({
-      ...DEVELOPMENT_PERSONAS[chosen.id],
+      ...REQUESTS[chosen.id],
       client: 'hedui-console',
       lifetime: LIFETIME,
       ...(chosen.needs === 'department' && department !== undefined ? { department } : {}),

@@ -96,7 +96,7 @@ export async function startTestConsole(
     async signIn(role, { needed, ...options } = {}) {
       const visitor = await visit(options)
       const row = visitor.page.locator('.personas > li', {
-        has: visitor.page.getByRole('button', { name: roleName(role, options.language ?? 'zh') }),
+        has: entrance(visitor.page, role, options.language),
       })
       if (needed !== undefined) await row.getByRole('textbox').fill(needed)
       await row.getByRole('button').click()
@@ -109,7 +109,7 @@ export async function startTestConsole(
       await visitor.page.route('**/console/personas', (route) =>
         route.fulfill({ json: { token, expiresAt } }),
       )
-      await visitor.page.getByRole('button', { name: roleName(role, options.language ?? 'zh') }).click()
+      await entrance(visitor.page, role, options.language).click()
       await visitor.page.locator('.page h1').first().waitFor()
       return visitor
     },
@@ -175,16 +175,18 @@ async function openConsole(
 const ROLES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   OFFICER: { zh: '经办人', en: 'Officer' },
   REVIEWER: { zh: '复核人', en: 'Reviewer' },
+  HIGHER_REVIEWER: { zh: '上级复核人', en: 'Reviewer of the level above' },
   STEWARD: { zh: '数据管理员', en: 'Department steward' },
   AUDITOR: { zh: '审计员', en: 'Auditor' },
   ADMINISTRATOR: { zh: '系统管理员', en: 'Administrator' },
   RESIDENT: { zh: '居民', en: 'Resident' },
 }
 
-function roleName(role: string, language: Language): string {
+/** The button by which one becomes a persona. */
+function entrance(page: Page, role: string, language: Language = 'zh') {
   const name = ROLES[role]?.[language]
   if (name === undefined) throw new Error(`no persona ${role}`)
-  return name
+  return page.getByRole('button', { name: `${language === 'zh' ? '进入' : 'Enter'}: ${name}`, exact: true })
 }
 
 /** Keeps a picture of the whole page, for people to look at. */

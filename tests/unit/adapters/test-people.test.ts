@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { readDepartment } from '../../../adapters/department-reader.ts'
-import { departmentExample, EXAMPLE_PROTOCOLS } from '../../../src/cli/department-example.ts'
+import { departmentExample, EXAMPLE_PROTOCOLS } from '../../../src/registry/department-example.ts'
 import { BANK_MANIFEST, readTestDepartment } from '../../testkit/department-files.ts'
 import { syntheticId } from '../../testkit/people.ts'
 
@@ -75,7 +75,7 @@ describe('the test people of a manifest', () => {
   test.each(EXAMPLE_PROTOCOLS)(
     'those that `department new` writes for %s are right once the # is taken away',
     (kind) => {
-      const example = departmentExample(kind, 'fund', 'schema.json')
+      const example = departmentExample(kind, 'fund', { kind: 'folder', schema: 'schema.json' })
       if (!example) throw new TypeError(kind)
       const [before = '', certification = ''] = example.manifest.split(/(?=^# certification:)/m)
       const manifest = { file: 'manifest.yaml', text: before + certification.replace(/^# ?/gm, '') }

@@ -1,13 +1,13 @@
 /** The editor of a department's files: what it marks, where, and what it completes. */
 import { describe, expect, test } from 'vitest'
-import { newDraft } from '../../../console/src/departments/editor/draft.ts'
 import { hubFaults } from '../../../console/src/departments/editor/editor-fault.ts'
 import { lintManifest, valuesAt, yamlFaults } from '../../../console/src/departments/editor/manifest-lint.ts'
 import { schemasAt } from '../../../console/src/departments/editor/manifest-schema.ts'
 import { lintRecords } from '../../../console/src/departments/editor/records-lint.ts'
 import { yamlPlace } from '../../../console/src/departments/editor/yaml-place.ts'
+import { EXAMPLE_PROTOCOLS, hubExample } from '../../../src/registry/department-example.ts'
 
-const { manifest, records } = newDraft('social-fund')
+const { manifest, records } = hubExample('rest', 'social-fund')
 
 /** The line, counted from 1, on which a text stands. */
 function lineOf(text: string, part: string): number {
@@ -21,6 +21,13 @@ describe('a manifest that is being written', () => {
     expect(manifest).toContain('id: socialFund.record')
     expect(manifest).toContain('$' + '{SOCIAL_FUND_URL}')
     expect(records).toContain('type SocialFundRecord')
+  })
+
+  test.each(EXAMPLE_PROTOCOLS)('begins so over %s too, with no address of this machine in it', (protocol) => {
+    const begun = hubExample(protocol, 'social-fund')
+    expect(lintManifest(begun.manifest)).toEqual([])
+    expect(lintRecords(begun.records)).toEqual([])
+    expect(begun.manifest).not.toMatch(/127\.0\.0\.1|:-/)
   })
 
   test.each([

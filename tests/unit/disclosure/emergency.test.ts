@@ -45,6 +45,7 @@ function made(onFinding?: EmergenciesDependencies['onFinding']) {
     ...shared,
     door,
     longestMs: 3_600_000,
+    reviewWorkingDays: 3,
     knownItem: (id) => id === HOUSE,
     ...(onFinding ? { onFinding } : {}),
   })
@@ -140,6 +141,7 @@ test('without its finding there is no opening, and without its ledger entry neit
     findings: broken,
     door: createDoor(shared),
     longestMs: 3_600_000,
+    reviewWorkingDays: 3,
     knownItem: () => true,
   })
   const input = {
@@ -173,6 +175,7 @@ test('without its finding there is no opening, and without its ledger entry neit
     onFinding: (finding) => told.push(finding),
     door: createDoor(shared),
     longestMs: 3_600_000,
+    reviewWorkingDays: 3,
     knownItem: () => true,
   })
   await expect(mute.open(actorOf('OFFICER'), input, 'r')).rejects.toThrow()

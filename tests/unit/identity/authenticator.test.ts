@@ -18,7 +18,7 @@ const key = testKey('ES256', 'k1')
 const keys = await fixedKeys({ keys: [key.jwk] })
 const hashPerson = (idNumber: string) => createHash('sha256').update(idNumber).digest('base64url')
 
-function authenticator(source: KeySource = keys, now: () => Date = () => NOW) {
+function authenticator(source: Pick<KeySource, 'find'> = keys, now: () => Date = () => NOW) {
   return createAuthenticator({
     issuer: ISSUER,
     audience: AUDIENCE,
@@ -180,7 +180,7 @@ describe('a token that was verified', () => {
   /** Counts how often a key is asked for, which happens once a verification. */
   function counted() {
     let asked = 0
-    const source: KeySource = {
+    const source: Pick<KeySource, 'find'> = {
       find: (kid, algorithm) => {
         asked++
         return keys.find(kid, algorithm)

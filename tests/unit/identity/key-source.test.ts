@@ -42,7 +42,7 @@ function source(url: string, onFailure?: (error: unknown) => void) {
     now: () => clock.now,
     ...(onFailure ? { onFailure } : {}),
   })
-  return { clock, find: (kid: string | null) => keys.find(kid, 'ES256') }
+  return { clock, find: (kid: string | null) => keys.find(kid, 'ES256'), known: keys.known }
 }
 
 const MINUTE = 60_000
@@ -171,5 +171,43 @@ describe('the address', () => {
   test('is never a file', () => {
     expect(() => remoteKeys({ url: 'file:///etc/passwd', production: false })).toThrow('https or http')
     expect(() => remoteKeys({ url: 'data:application/json,{}', production: false })).toThrow('https or http')
+  })
+})
+
+describe('what is known of an issuer’s keys', () => {
+  test('is told without asking the issuer: nothing before the first fetch, then its keys and when they came', async () => {
+    const login = await issuer(keySet(first, second))
+    const { clock, find, known } = source(login.url)
+    expect(await known()).toEqual({ keys: [], fetchedAt: null, failedAt: null })
+    expect(login.asked).toBe(0)
+    await find('first')
+    const fetchedAt = new Date(clock.now)
+    clock.now += MINUTE
+    expect(await known()).toEqual({
+      keys: [
+        { kid: 'first', algorithm: 'ES256' },
+        { kid: 'second', algorithm: 'ES256' },
+      ],
+      fetchedAt,
+      failedAt: null,
+    })
+    expect(login.asked).toBe(1)
+  })
+
+  test('says since when the issuer fails, until its keys come again or are given up after a day', async () => {
+    const login = await issuer(keySet(first))
+    const { clock, find, known } = source(login.url)
+    await find('first')
+    const fetchedAt = new Date(clock.now)
+    login.answer = 'no key set'
+    clock.now += 20 * MINUTE
+    await find('first')
+    const failedAt = new Date(clock.now)
+    expect(await known()).toMatchObject({ keys: [{ kid: 'first' }], fetchedAt, failedAt })
+    clock.now += 24 * 60 * MINUTE
+    expect(await known()).toEqual({ keys: [], fetchedAt, failedAt })
+    login.answer = keySet(first)
+    await find('first')
+    expect(await known()).toMatchObject({ fetchedAt: new Date(clock.now), failedAt: null })
   })
 })

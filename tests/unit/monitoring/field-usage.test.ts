@@ -245,3 +245,27 @@ test('counts are kept for 400 days', async () => {
   await usage.flush()
   expect((await rows()).map(({ day }) => day)).not.toContain('2025-10-18')
 })
+
+describe('which clients use the hub', () => {
+  test('is told by what they ask of the roots, most first, with the last day and without those of before', async () => {
+    const usage = usageOn(testDatabase.database)
+    now = new Date('2026-10-01T10:00:00+08:00')
+    usage.count(HOMES, { organisation: '990200-mz', client: 'gone' })
+    now = new Date('2026-11-20T10:00:00+08:00')
+    usage.count(new Set(['Mutation.recordConsent', 'Consent.id']), OFFICE)
+    usage.count(HOMES, RESIDENT)
+    now = new Date('2026-11-22T10:00:00+08:00')
+    for (let n = 0; n < 3; n++) usage.count(CARS, OFFICE)
+    expect(await usage.clientsSince(30)).toEqual([
+      { ...OFFICE, uses: 4, changes: 1, lastDay: '2026-11-22' },
+      { ...RESIDENT, uses: 1, changes: 0, lastDay: '2026-11-20' },
+    ])
+    expect(await usage.clientsSince(60)).toContainEqual({
+      organisation: '990200-mz',
+      client: 'gone',
+      uses: 1,
+      changes: 0,
+      lastDay: '2026-10-01',
+    })
+  })
+})

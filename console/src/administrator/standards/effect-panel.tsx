@@ -77,7 +77,7 @@ function Counted({ effect }: { readonly effect: Effect }) {
         <ListTable
           label={words.effect}
           columns={[
-            { title: words.programme, render: ({ programme }) => <code>{programme}</code> },
+            { title: words.programme, render: ({ title }) => say(title) },
             { title: words.before, render: ({ before }) => verdict(before) },
             { title: words.after, render: ({ after }) => verdict(after) },
             { title: words.times, render: ({ count }) => count },

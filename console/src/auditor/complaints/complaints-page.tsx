@@ -1,7 +1,8 @@
-import { Button, Checkbox, Select } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -21,14 +22,14 @@ export default function ComplaintsPage() {
   const words = useWords(COMPLAINTS)
   const say = useSay()
   const pages = usePages()
-  const [state, setState] = useState<AccessComplaintState | ''>('OPEN')
+  const [state, setState] = useState<AccessComplaintState | null>('OPEN')
   const [overdue, setOverdue] = useState(false)
   const [answering, setAnswering] = useState<ComplaintFragment | null>(null)
   const [{ data, error, fetching }, again] = useQuery({
     query: AccessComplaintsDocument,
     variables: useMemo(
       () => ({
-        ...(state === '' ? {} : { state }),
+        ...(state === null ? {} : { state }),
         ...(overdue ? { overdue: true } : {}),
         after: pages.after,
       }),
@@ -86,21 +87,18 @@ export default function ComplaintsPage() {
   return (
     <Page title={words.title} hint={words.hint}>
       <div className="filters">
-        <Select<AccessComplaintState | ''>
-          className="filter-choice"
-          aria-label={words.state}
-          value={state}
-          onChange={(chosen) => {
+        <ChoiceFilter
+          label={words.state}
+          all={words.anyState}
+          choice={state}
+          choices={Object.entries(STATES).map(([value, text]) => ({
+            value: value as AccessComplaintState,
+            label: say(text),
+          }))}
+          choose={(chosen) => {
             pages.reset()
             setState(chosen)
           }}
-          options={[
-            { value: '', label: words.anyState },
-            ...Object.entries(STATES).map(([value, text]) => ({
-              value: value as AccessComplaintState,
-              label: say(text),
-            })),
-          ]}
         />
         <Checkbox
           checked={overdue}

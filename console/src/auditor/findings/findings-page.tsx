@@ -1,7 +1,8 @@
-import { Checkbox, Select } from 'antd'
+import { Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -24,16 +25,16 @@ import { FINDINGS } from './words.ts'
 
 type Row = AuditFindingsQuery['auditFindings']['edges'][number]['node']
 
-/** What is chosen; an empty text lets everything through. */
+/** What is chosen; null lets everything through. */
 interface Choice {
-  readonly state: AuditFindingState | ''
-  readonly severity: AuditSeverity | ''
-  readonly rule: string
+  readonly state: AuditFindingState | null
+  readonly severity: AuditSeverity | null
+  readonly rule: string | null
   readonly mine: boolean
   readonly overdue: boolean
 }
 
-const EVERYTHING: Choice = { state: '', severity: '', rule: '', mine: false, overdue: false }
+const EVERYTHING: Choice = { state: null, severity: null, rule: null, mine: false, overdue: false }
 
 /** What audit rules found: an auditor's inbox. */
 export default function FindingsPage() {
@@ -48,9 +49,9 @@ export default function FindingsPage() {
     variables: useMemo(
       () => ({
         filter: {
-          ...(choice.state === '' ? {} : { state: choice.state }),
-          ...(choice.severity === '' ? {} : { severity: choice.severity }),
-          ...(choice.rule === '' ? {} : { rule: choice.rule }),
+          ...(choice.state === null ? {} : { state: choice.state }),
+          ...(choice.severity === null ? {} : { severity: choice.severity }),
+          ...(choice.rule === null ? {} : { rule: choice.rule }),
           ...(choice.mine ? { assignedTo: subject } : {}),
           ...(choice.overdue ? { overdue: true } : {}),
         },
@@ -113,41 +114,33 @@ export default function FindingsPage() {
   return (
     <Page title={words.title} hint={words.hint}>
       <div className="filters">
-        <Select<Choice['state']>
-          className="filter-choice"
-          aria-label={words.state}
-          value={choice.state}
-          onChange={(state) => choose({ state })}
-          options={[
-            { value: '', label: words.anyState },
-            ...Object.entries(FINDING_STATES).map(([value, text]) => ({
-              value: value as AuditFindingState,
-              label: say(text),
-            })),
-          ]}
+        <ChoiceFilter
+          label={words.state}
+          all={words.anyState}
+          choice={choice.state}
+          choices={Object.entries(FINDING_STATES).map(([value, text]) => ({
+            value: value as AuditFindingState,
+            label: say(text),
+          }))}
+          choose={(state) => choose({ state })}
         />
-        <Select<Choice['severity']>
-          className="filter-choice"
-          aria-label={words.severity}
-          value={choice.severity}
-          onChange={(severity) => choose({ severity })}
-          options={[
-            { value: '', label: words.anySeverity },
-            ...Object.entries(SEVERITIES).map(([value, text]) => ({
-              value: value as AuditSeverity,
-              label: say(text),
-            })),
-          ]}
+        <ChoiceFilter
+          label={words.severity}
+          all={words.anySeverity}
+          choice={choice.severity}
+          choices={Object.entries(SEVERITIES).map(([value, text]) => ({
+            value: value as AuditSeverity,
+            label: say(text),
+          }))}
+          choose={(severity) => choose({ severity })}
         />
-        <Select
-          className="filter-text"
-          aria-label={words.rule}
-          value={choice.rule}
-          onChange={(rule) => choose({ rule })}
-          options={[
-            { value: '', label: words.anyRule },
-            ...[...titles].map(([value, title]) => ({ value, label: say(title) })),
-          ]}
+        <ChoiceFilter
+          wide
+          label={words.rule}
+          all={words.anyRule}
+          choice={choice.rule}
+          choices={[...titles].map(([value, title]) => ({ value, label: say(title) }))}
+          choose={(rule) => choose({ rule })}
         />
         <Checkbox checked={choice.mine} onChange={({ target }) => choose({ mine: target.checked })}>
           {words.mine}

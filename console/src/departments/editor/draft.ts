@@ -1,5 +1,3 @@
-import { TEMPLATE } from './template.ts'
-
 /** The two files that a steward is writing. */
 export interface Draft {
   readonly manifest: string
@@ -18,18 +16,4 @@ export function keptDraft(): Draft | null {
 
 export function keepDraft(draft: Draft | null): void {
   kept = draft
-}
-
-/** The template with a department's short name in it. */
-export function newDraft(slug: string): Draft {
-  const camel = slug.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-  const pascal = camel.charAt(0).toUpperCase() + camel.slice(1)
-  const variable = slug.replaceAll('-', '_').toUpperCase()
-  const filled = (text: string): string =>
-    text
-      .replaceAll('__SLUG__', slug)
-      .replaceAll('__CAMEL__', camel)
-      .replaceAll('__PASCAL__', pascal)
-      .replaceAll('__VARIABLE__', variable)
-  return { manifest: filled(TEMPLATE.manifest), records: filled(TEMPLATE.records) }
 }

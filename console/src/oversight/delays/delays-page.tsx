@@ -1,7 +1,8 @@
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { ActDialog } from '../../parts/act-dialog.tsx'
+import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -13,18 +14,19 @@ import { AccessDelaysDocument, type DelayRowFragment, LiftDelayDocument } from '
 import { PlaceForm } from './place-form.tsx'
 import { DELAYS } from './words.ts'
 
-type Choice = 'all' | 'active' | 'over'
+const CHOICES = ['active', 'over'] as const
+type Choice = (typeof CHOICES)[number]
 
 /** Cases whose people are not shown for a time who looked: by which law, until when, and by whom. */
 export default function DelaysPage() {
   const words = useWords(DELAYS)
   const pages = usePages()
-  const [choice, setChoice] = useState<Choice>('all')
+  const [choice, setChoice] = useState<Choice | null>(null)
   const [lifting, setLifting] = useState<DelayRowFragment | null>(null)
   const [, lift] = useMutation(LiftDelayDocument)
   const [{ data, error, fetching }, again] = useQuery({
     query: AccessDelaysDocument,
-    variables: { active: choice === 'all' ? null : choice === 'active', after: pages.after },
+    variables: { active: choice === null ? null : choice === 'active', after: pages.after },
   })
   const columns: readonly ListColumn<DelayRowFragment>[] = [
     {
@@ -77,18 +79,15 @@ export default function DelaysPage() {
   return (
     <Page title={words.title} hint={words.hint}>
       <div className="filters">
-        <Select<Choice>
-          className="filter-choice"
-          aria-label={words.which}
-          value={choice}
-          onChange={(chosen) => {
+        <ChoiceFilter
+          label={words.which}
+          all={words.choices.all}
+          choice={choice}
+          choices={CHOICES.map((value) => ({ value, label: words.choices[value] }))}
+          choose={(chosen) => {
             pages.reset()
             setChoice(chosen)
           }}
-          options={(['all', 'active', 'over'] as const).map((value) => ({
-            value,
-            label: words.choices[value],
-          }))}
         />
       </div>
       {error && <FaultNotice error={error} again={() => again()} />}

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useMutation, useQuery } from 'urql'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
@@ -32,6 +32,8 @@ const TONES: Readonly<Record<EmergencyState, Tone>> = {
 export default function EmergenciesPage() {
   const words = useWords(EMERGENCIES)
   const { role } = useViewer()
+  const isOfficer = role === 'OFFICER'
+  const navigate = useNavigate()
   const pages = usePages()
   const [state, setState] = useState<EmergencyState | null>(null)
   const [ending, setEnding] = useState<string | null>(null)
@@ -69,9 +71,9 @@ export default function EmergenciesPage() {
     },
     {
       title: words.caseOf,
-      render: ({ caseNumber, organisation, region }) => (
+      render: ({ id, caseNumber, organisation, region }) => (
         <>
-          {caseNumber}{' '}
+          {isOfficer ? <Link to={`/emergencies/${id}`}>{caseNumber}</Link> : caseNumber}{' '}
           <div className="quiet">
             {organisation} {region}
           </div>
@@ -111,7 +113,17 @@ export default function EmergenciesPage() {
     },
   ]
   return (
-    <Page title={words.title} hint={words.hint}>
+    <Page
+      title={words.title}
+      hint={words.hint}
+      actions={
+        isOfficer && (
+          <Button danger onClick={() => navigate('/emergencies/new')}>
+            {words.open}
+          </Button>
+        )
+      }
+    >
       <div className="filters">
         <ChoiceFilter
           label={words.state}

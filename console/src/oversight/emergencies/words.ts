@@ -19,6 +19,7 @@ const zh = {
   end: '撤销',
   endHint: '立即停止查询；正在查询的结果也不再提供。原因记入日志，不得填写个人号码。',
   endReason: '撤销原因',
+  open: '开启紧急访问',
   empty: '没有紧急访问。',
   emptyFiltered: '没有符合条件的紧急访问，请更换条件。',
 }
@@ -43,6 +44,7 @@ const en: typeof zh = {
   endHint:
     'It ends at once, and what is being looked up is dropped. Leave numbers of people out of the reason.',
   endReason: 'Why it ends',
+  open: 'Open emergency access',
   empty: 'There is no emergency access.',
   emptyFiltered: 'No emergency access fits; change what you look for.',
 }

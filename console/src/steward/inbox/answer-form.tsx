@@ -86,9 +86,7 @@ export function AnswerForm({
       {faults.length > 0 && (
         <ul className="field-fault" role="alert">
           {faults.map((fault) => (
-            <li key={`${fault.place}${fault.en}`}>
-              {fault.place} {say(fault)}
-            </li>
+            <li key={`${fault.place}${fault.en}`}>{say(fault) || fault.place}</li>
           ))}
         </ul>
       )}

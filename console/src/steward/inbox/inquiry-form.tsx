@@ -108,7 +108,8 @@ export function InquiryForm({
       {error && faults.length > 0 && (
         <Alert type="error" showIcon className="gap-below" title={words.faults} />
       )}
-      {error && <FaultNotice error={error} />}
+      {/* What stands beside an answer is not said a second time. */}
+      {error && !faults.some(({ key }) => key !== null) && <FaultNotice error={error} />}
       {empty && <Alert type="warning" showIcon className="gap-below" title={words.nothingChosen} />}
       <p className="quiet">{words.submitHint}</p>
       <Button type="primary" htmlType="submit" loading={busy}>

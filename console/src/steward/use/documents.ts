@@ -76,6 +76,8 @@ export type LedgerEntryKind =
   | 'COLLECTION'
   | 'CONSENT_RECORDED'
   | 'CONSENT_REVOKED'
+  /** An administrator saw which clients use the hub, which tokens were ended or which keys there are; or that was refused [查阅应用和密钥]. */
+  | 'CREDENTIALS_READ'
   /** What a department had delivered in files was deleted, some time after its end [删除已停用单位的交换数据]. */
   | 'DELIVERIES_DELETED'
   /** A department's steward saw who received what it gave, or was refused [查阅数据使用情况]. */

@@ -1,14 +1,27 @@
+/** What a department begins with: two files that are right as they stand, in its own name, with every part explained. */
 import { mayRefer } from '../../adapters/environment-references.ts'
+import { manifestSchema } from '../../adapters/manifest.ts'
+import { HeduiError } from '../errors.ts'
 
-/** The names that an example goes by, all made from the department's slug. */
+/**
+ * Where the files will be. In a `folder` addresses come from the environment and have a default, and whoever has no test people
+ * yet does without certification. At the `hub` addresses stand in the department's vault, and nothing goes live uncertified.
+ */
+export type ExamplePlace = { readonly kind: 'folder'; readonly schema: string } | { readonly kind: 'hub' }
+
+/** The names that an example goes by, all made from the department's slug, and how addresses are written. */
 interface Names {
   readonly slug: string
   /** As item ids begin: `medicalInsurance`. */
   readonly camel: string
   /** As types begin: `MedicalInsurance`. */
   readonly pascal: string
-  /** As environment variables begin: `MEDICAL_INSURANCE`. */
+  /** As environment variables and names in the vault begin: `MEDICAL_INSURANCE`. */
   readonly variable: string
+  /** The key with an address that is referred to, what explains it before it. */
+  address(key: string, fallback: string): string
+  /** How secrets are written. */
+  readonly secretsNote: string
 }
 
 /** What differs from protocol to protocol, as YAML that is already indented. */
@@ -20,10 +33,9 @@ interface Example {
 }
 
 const REST: Example = {
-  source: ({ variable }) => `
-  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
-  baseUrl: \${${variable}_URL:-http://127.0.0.1:8080/api}
-  # 密钥只写环境变量名 (of secrets only the variable's name is written here)
+  source: ({ variable, address, secretsNote }) => `
+${address('baseUrl', 'http://127.0.0.1:8080/api')}
+  # ${secretsNote}
   auth: { kind: header, name: x-api-key, secretRef: ${variable}_KEY }
   # charset: gb18030`,
   request: () => `
@@ -39,18 +51,17 @@ const REST: Example = {
 }
 
 const SOAP: Example = {
-  source: ({ variable }) => `
+  source: ({ address }) => `
   version: "1.1"
-  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
-  baseUrl: \${${variable}_URL:-http://127.0.0.1:8080}`,
-  request: ({ variable, slug }) => `
+${address('baseUrl', 'http://127.0.0.1:8080')}`,
+  request: ({ variable, slug, secretsNote }) => `
       path: /services/Query
       action: urn:${slug}:Query
       # 元素名 → 内容；"@xmlns" 为属性 (element → content; "@xmlns" is an attribute)
       body:
         Query:
           "@xmlns": urn:${slug}
-          # 密钥只写环境变量名 (of secrets only the variable's name is written here)
+          # ${secretsNote}
           Password: { $secret: ${variable}_KEY }
           # $ 开头的是占位符 (slots: $idNumbers, $names, $from, $to, $requestId)
           IdList: { Id: $idNumbers }`,
@@ -62,11 +73,10 @@ const SOAP: Example = {
 }
 
 const SQL: Example = {
-  source: ({ variable }) => `
+  source: ({ variable, address, secretsNote }) => `
   dialect: postgresql
-  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
-  url: \${${variable}_URL:-postgres://hedui_reader@127.0.0.1:5432/exchange}
-  # 密码只写环境变量名 (of the password only the variable's name is written here)
+${address('url', 'postgres://hedui_reader@127.0.0.1:5432/exchange')}
+  # ${secretsNote}
   passwordRef: ${variable}_PASSWORD
   connections: 4`,
   request: () => `
@@ -80,10 +90,9 @@ const SQL: Example = {
 }
 
 const GRAPHQL: Example = {
-  source: ({ variable }) => `
-  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
-  baseUrl: \${${variable}_URL:-http://127.0.0.1:8080/graphql}
-  # 密钥只写环境变量名 (of secrets only the variable's name is written here)
+  source: ({ variable, address, secretsNote }) => `
+${address('baseUrl', 'http://127.0.0.1:8080/graphql')}
+  # ${secretsNote}
   auth: { kind: bearer, secretRef: ${variable}_KEY }`,
   request: () => `
       query: |
@@ -102,10 +111,9 @@ const GRAPHQL: Example = {
 }
 
 const CALLBACK: Example = {
-  source: ({ variable }) => `
-  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
-  baseUrl: \${${variable}_URL:-http://127.0.0.1:8080/api}
-  # 密钥只写环境变量名 (of secrets only the variable's name is written here)
+  source: ({ variable, address, secretsNote }) => `
+${address('baseUrl', 'http://127.0.0.1:8080/api')}
+  # ${secretsNote}
   auth: { kind: bearer, secretRef: ${variable}_KEY }`,
   request: () => `
       path: /inquiries
@@ -151,35 +159,86 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   file: FILE,
 }
 
+/** The texts of a department's two files. */
+export interface DepartmentTexts {
+  readonly manifest: string
+  readonly records: string
+}
+
 /** The protocols that there is an example for. */
 export const EXAMPLE_PROTOCOLS: readonly string[] = Object.keys(EXAMPLES)
 
 /**
  * A department that is right as it stands, with every part explained.
  *
- * @param schema where the JSON Schema of the manifest is, for editors.
+ * @param slug one that a department may have.
  * @returns null where there is no such protocol.
  */
 export function departmentExample(
   protocol: string,
   slug: string,
-  schema: string,
-): { readonly manifest: string; readonly records: string } | null {
+  place: ExamplePlace,
+): DepartmentTexts | null {
   const example = Object.hasOwn(EXAMPLES, protocol) ? EXAMPLES[protocol] : undefined
   if (!example) return null
-  const names = namesOf(slug)
-  return { manifest: manifestText(protocol, example, names, schema), records: recordsText(names) }
+  const names = namesOf(slug, place)
+  return { manifest: manifestText(protocol, example, names, place), records: recordsText(names) }
 }
 
-function namesOf(slug: string): Names {
+/**
+ * The example for somebody who writes it at the hub.
+ *
+ * @throws {HeduiError} `INPUT_INVALID` where no department may have that slug, or there is no such protocol.
+ */
+export function hubExample(protocol: string, slug: string): DepartmentTexts {
+  const named = manifestSchema.shape.slug.safeParse(slug)
+  if (!named.success) {
+    throw new HeduiError('INPUT_INVALID', {
+      zh: '单位代码应为小写字母、数字和连字符，以字母开头',
+      en: "a department's slug has lower-case letters, digits and hyphens, and begins with a letter",
+      path: 'slug',
+    })
+  }
+  const texts = departmentExample(protocol, named.data, { kind: 'hub' })
+  if (texts) return texts
+  throw new HeduiError('INPUT_INVALID', {
+    zh: '没有这种连接方式',
+    en: 'there is no such protocol',
+    path: 'protocol',
+  })
+}
+
+function namesOf(slug: string, place: ExamplePlace): Names {
   const camel = slug.replace(/-([a-z0-9])/g, (_hyphen, letter: string) => letter.toUpperCase())
   const upper = slug.toUpperCase().replaceAll('-', '_')
+  // Names such as PG_… belong to the platform.
+  const variable = mayRefer(`${upper}_URL`) ? upper : `DEPARTMENT_${upper}`
   return {
     slug,
     camel,
     pascal: camel.charAt(0).toUpperCase() + camel.slice(1),
-    // Names such as PG_… belong to the platform.
-    variable: mayRefer(`${upper}_URL`) ? upper : `DEPARTMENT_${upper}`,
+    variable,
+    ...(place.kind === 'folder' ? inFolder(variable) : atHub(variable)),
+  }
+}
+
+type Addresses = Pick<Names, 'address' | 'secretsNote'>
+
+function inFolder(variable: string): Addresses {
+  return {
+    address: (key, fallback) =>
+      `  # 地址取自环境变量，冒号后为默认值 (the address comes from the environment; behind :- stands the default)
+  ${key}: \${${variable}_URL:-${fallback}}`,
+    secretsNote: "密钥只写环境变量名 (of secrets only the variable's name is written here)",
+  }
+}
+
+function atHub(variable: string): Addresses {
+  return {
+    address: (key) =>
+      `  # 地址和密钥在“本单位”页以名称设置 (addresses and secrets are set by name on the department's page)
+  ${key}: \${${variable}_URL}`,
+    secretsNote: '密钥只写名称 (of secrets only the name is written here)',
   }
 }
 
@@ -188,11 +247,9 @@ function quoted(slug: string): string {
   return /^(?:true|false|null)$/.test(slug) ? `"${slug}"` : slug
 }
 
-function manifestText(protocol: string, example: Example, names: Names, schema: string): string {
+function manifestText(protocol: string, example: Example, names: Names, place: ExamplePlace): string {
   const { slug, camel, pascal } = names
-  return `# yaml-language-server: $schema=${schema}
-# 每个键的含义见 docs/add-a-department.md (each key is explained in docs/add-a-department.md)
-slug: ${quoted(slug)}
+  return `${headOf(place)}slug: ${quoted(slug)}
 title: { zh: 单位名称, en: Name of the department }
 steward: { name: 信息科 } # 数据责任科室 (the office that answers for the data)
 source:
@@ -224,13 +281,30 @@ items:
       - kind: property.deposits
         value: record.amount
         when: record.kind == "ACTIVE" && record.amount != null
-# 认证用的测试人员，均为虚构（99 开头）；填好后去掉 # (invented people to certify the department with: take the # away)
-# certification:
-#   people:
-#     - { idNumber: "999901197405120110", name: 韩志强, holds: [${camel}.record] }
-#   # 该单位没有任何数据的人 (a person about whom it holds nothing)
-#   unknown: { idNumber: "999906199006060115", name: 何平安 }
+${certificationOf(place, camel)}`
+}
+
+/** What an editor outside needs. */
+function headOf(place: ExamplePlace): string {
+  if (place.kind === 'hub') return ''
+  return `# yaml-language-server: $schema=${place.schema}
+# 每个键的含义见 docs/add-a-department.md (each key is explained in docs/add-a-department.md)
 `
+}
+
+function certificationOf({ kind }: ExamplePlace, camel: string): string {
+  const text = `certification:
+  people:
+    - { idNumber: "999901197405120110", name: 韩志强, holds: [${camel}.record] }
+  # 该单位没有任何数据的人 (a person about whom it holds nothing)
+  unknown: { idNumber: "999906199006060115", name: 何平安 }
+`
+  if (kind === 'hub') {
+    return `# 认证用的测试人员，均为虚构，须在本单位的系统中建好 (invented people, whom your system must know)
+${text}`
+  }
+  return `# 认证用的测试人员，均为虚构（99 开头）；填好后去掉 # (invented people to certify the department with: take the # away)
+${text.replace(/^/gm, '# ').replace(/# $/, '')}`
 }
 
 function recordsText({ pascal }: Names): string {
