@@ -2,13 +2,15 @@
  * Follows the ledger and makes a segment of each 16,384 entries that are complete. Any node may do it; an advisory lock lets
  * one at a time. What was there before segments were kept, or was thrown away, is made up for in the same way.
  */
+import { setImmediate } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../storage/database.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { Follower } from '../follow.ts'
+import { SEGMENT_SIZE } from './bits.ts'
 import type { DimensionRow } from './dimensions.ts'
-import { buildSegment, SEGMENT_SIZE } from './segment.ts'
-import { SEGMENT_COLUMNS, storeSegment } from './stored-segment.ts'
+import { type ColumnRow, SegmentBuilder, SegmentColumnsBuilder } from './segment.ts'
+import { COLUMNS_ALONE, completeSegment, SEGMENT_COLUMNS, storeSegment } from './stored-segment.ts'
 
 export interface SealerOptions {
   /** How long after one round the next begins, in milliseconds; 1 s where it is left out. */
@@ -17,7 +19,7 @@ export interface SealerOptions {
   readonly onError?: (error: unknown) => void
 }
 
-/** Any number that nothing else in the hub locks. */
+/** Any number that nothing else in the hub locks, but `ledger_drop_month` (migration 035). */
 const SEALING_LOCK = 7_239_024
 
 export class SegmentSealer {
@@ -44,7 +46,7 @@ export class SegmentSealer {
   }
 
   /**
-   * Makes every segment that is complete and missing.
+   * Makes every segment that is complete and missing, and the columns of those that have none yet.
    *
    * @returns how many were made.
    */
@@ -61,7 +63,9 @@ export class SegmentSealer {
   async rebuild(onSealed?: (made: number) => void): Promise<number> {
     await this.#database.kysely.transaction().execute(async (transaction) => {
       await sql`select pg_advisory_xact_lock(${SEALING_LOCK})`.execute(transaction)
-      await sql`truncate ledger_segments, ledger_segment_sets`.execute(transaction)
+      await sql`truncate ledger_segments, ledger_segment_sets, ledger_segment_columns, ledger_segment_names`.execute(
+        transaction,
+      )
     })
     return this.sealNow(onSealed)
   }
@@ -70,13 +74,18 @@ export class SegmentSealer {
   #sealOne(wait: boolean): Promise<boolean> {
     return this.#database.kysely.transaction().execute(async (transaction) => {
       if (!(await locked(transaction, wait))) return false
-      const n = await nextSegment(transaction)
-      if (n === null) return false
-      const from = n * SEGMENT_SIZE
-      const { rows } = await sql<DimensionRow>`
-        select ${sql.raw(SEGMENT_COLUMNS.join(', '))} from ledger_entries
-        where index >= ${from} and index < ${from + SEGMENT_SIZE} order by index`.execute(transaction)
-      await storeSegment(transaction, n, buildSegment(rows))
+      const next = await nextSegment(transaction)
+      if (next === null) return false
+      const { n, stands } = next
+      if (stands) {
+        const builder = new SegmentColumnsBuilder()
+        await eachEntry<ColumnRow>(transaction, n, COLUMNS_ALONE, (row) => builder.add(row))
+        await completeSegment(transaction, n, builder.columns())
+      } else {
+        const builder = new SegmentBuilder()
+        await eachEntry<DimensionRow>(transaction, n, SEGMENT_COLUMNS, (row) => builder.add(row))
+        await storeSegment(transaction, n, builder.segment())
+      }
       return true
     })
   }
@@ -92,18 +101,45 @@ async function locked(transaction: Transaction<Tables>, wait: boolean): Promise<
   return rows[0]?.locked === true
 }
 
+/** Entries that are read at once, and that are looked at in one go: whoever appends meanwhile waits no longer than that takes. */
+const PORTION = 4_096
+const IN_ONE_GO = 256
+
+/** Reads the entries of a segment in their order, some at a time. */
+async function eachEntry<Row>(
+  transaction: Transaction<Tables>,
+  n: number,
+  columns: readonly string[],
+  take: (row: Row) => void,
+): Promise<void> {
+  const end = (n + 1) * SEGMENT_SIZE
+  for (let from = n * SEGMENT_SIZE; from < end; from += PORTION) {
+    const { rows } = await sql<Row>`
+      select ${sql.raw(columns.join(', '))} from ledger_entries
+      where index >= ${from} and index < ${from + PORTION} order by index`.execute(transaction)
+    for (const [i, row] of rows.entries()) {
+      if (i % IN_ONE_GO === 0) await setImmediate()
+      take(row)
+    }
+  }
+}
+
 /**
- * The newest segment that is complete and not there, of entries that were not dropped with their month; searches ask for
- * new entries most. Null where there is none.
+ * The newest segment that is complete and not there, or has no columns, of entries that were not dropped with their month;
+ * searches ask for new entries most. Null where there is none.
  */
-async function nextSegment(transaction: Transaction<Tables>): Promise<number | null> {
-  const { rows } = await sql<{ n: number | null }>`
-    select max(n) as n
+async function nextSegment(
+  transaction: Transaction<Tables>,
+): Promise<{ readonly n: number; readonly stands: boolean } | null> {
+  const { rows } = await sql<{ n: number; stands: boolean }>`
+    select wanted.n, ledger_segments.n is not null as stands
     from generate_series(
       ((select coalesce(max(end_index), 0) from ledger_archives where dropped_at is not null)
         + ${SEGMENT_SIZE - 1}) / ${SEGMENT_SIZE},
       (select size from ledger_head) / ${SEGMENT_SIZE} - 1
     ) wanted(n)
-    where not exists (select from ledger_segments where ledger_segments.n = wanted.n)`.execute(transaction)
-  return rows[0]?.n ?? null
+    left join ledger_segments on ledger_segments.n = wanted.n
+    where ledger_segments.moments is null
+    order by wanted.n desc limit 1`.execute(transaction)
+  return rows[0] ?? null
 }
