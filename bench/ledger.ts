@@ -10,9 +10,11 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../src/config.ts'
 import { AccessLog } from '../src/ledger/access-log.ts'
 import type { LedgerEvent } from '../src/ledger/entry.ts'
+import { SegmentSealer } from '../src/ledger/segments/sealer.ts'
 import { type Database, openDatabase } from '../src/storage/database.ts'
-import { startEmbeddedPostgres } from '../src/storage/embedded-postgres.ts'
+import { type PostgresConnection, startEmbeddedPostgres } from '../src/storage/embedded-postgres.ts'
 import { openKeys } from '../src/storage/keys.ts'
+import { migrate } from '../src/storage/migrate.ts'
 import { type Appending, measureAppending } from './ledger/appending.ts'
 import { fillLedger } from './ledger/fill.ts'
 import { chanceOf, ITEMS, officer, organisation, type Population, personOf } from './ledger/population.ts'
@@ -163,6 +165,18 @@ async function section(
   await writeFile(RESULTS, `${kept}${lines.join('\n')}${rest < 0 ? '' : before.slice(rest)}`)
 }
 
+/** A ledger that was kept may be of a version before; its segments are then made ready as a hub does in the background. */
+async function bringUpToDate(
+  connection: PostgresConnection,
+  database: Database,
+  say: (line: string) => void,
+): Promise<void> {
+  await migrate(connection)
+  const began = performance.now()
+  const made = await new SegmentSealer(database).sealNow()
+  if (made > 0) say(`${made} segments made ready: ${((performance.now() - began) / 1_000).toFixed(0)} s`)
+}
+
 const dataDir = values.keep ?? (await mkdtemp(join(tmpdir(), 'hedui-bench-ledger-')))
 const say = (line: string) => process.stderr.write(`${line}\n`)
 try {
@@ -176,6 +190,7 @@ try {
   const postgres = await startEmbeddedPostgres({ dataDir })
   const database = openDatabase({ connection: postgres.connection })
   try {
+    await bringUpToDate(postgres.connection, database, say)
     const { rows } = await database.pool.query<{ head: number; size: string }>(
       'select (select size from ledger_head)::int as head, pg_size_pretty(pg_database_size(current_database())) as size',
     )

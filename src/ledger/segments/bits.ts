@@ -5,9 +5,12 @@ export const SEGMENT_SIZE = 16_384
 /** Bytes of a set. */
 export const SET_BYTES = SEGMENT_SIZE / 8
 
-/** Puts an entry into a set. */
-export function mark(bits: Uint8Array, at: number): void {
-  bits[at >> 3] = (bits[at >> 3] ?? 0) | (128 >> (at & 7))
+/** Puts an entry into a set. Returns whether it was not in it before. */
+export function mark(bits: Uint8Array, at: number): boolean {
+  const byte = bits[at >> 3] ?? 0
+  const bit = 128 >> (at & 7)
+  bits[at >> 3] = byte | bit
+  return (byte & bit) === 0
 }
 
 /** How many entries are in a set. */

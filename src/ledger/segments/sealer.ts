@@ -2,13 +2,13 @@
  * Follows the ledger and makes a segment of each 16,384 entries that are complete. Any node may do it; an advisory lock lets
  * one at a time. What was there before segments were kept, or was thrown away, is made up for in the same way.
  */
-import { setImmediate } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../storage/database.ts'
 import type { Tables } from '../../storage/tables.ts'
 import { Follower } from '../follow.ts'
 import { SEGMENT_SIZE } from './bits.ts'
 import type { DimensionRow } from './dimensions.ts'
+import { halfTheTime, hurried, type Rest } from './pace.ts'
 import { type ColumnRow, SegmentBuilder, SegmentColumnsBuilder } from './segment.ts'
 import { COLUMNS_ALONE, completeSegment, SEGMENT_COLUMNS, storeSegment } from './stored-segment.ts'
 
@@ -77,14 +77,15 @@ export class SegmentSealer {
       const next = await nextSegment(transaction)
       if (next === null) return false
       const { n, stands } = next
+      const rest = wait ? hurried : halfTheTime()
       if (stands) {
         const builder = new SegmentColumnsBuilder()
-        await eachEntry<ColumnRow>(transaction, n, COLUMNS_ALONE, (row) => builder.add(row))
+        await eachEntry<ColumnRow>(transaction, n, COLUMNS_ALONE, rest, (row) => builder.add(row))
         await completeSegment(transaction, n, builder.columns())
       } else {
         const builder = new SegmentBuilder()
-        await eachEntry<DimensionRow>(transaction, n, SEGMENT_COLUMNS, (row) => builder.add(row))
-        await storeSegment(transaction, n, builder.segment())
+        await eachEntry<DimensionRow>(transaction, n, SEGMENT_COLUMNS, rest, (row) => builder.add(row))
+        await storeSegment(transaction, n, builder.segment(), rest)
       }
       return true
     })
@@ -101,8 +102,7 @@ async function locked(transaction: Transaction<Tables>, wait: boolean): Promise<
   return rows[0]?.locked === true
 }
 
-/** Entries that are read at once, and that are looked at in one go: whoever appends meanwhile waits no longer than that takes. */
-const PORTION = 4_096
+/** Entries that are read and looked at in one go: whoever appends meanwhile waits no longer than that takes. */
 const IN_ONE_GO = 256
 
 /** Reads the entries of a segment in their order, some at a time. */
@@ -110,18 +110,20 @@ async function eachEntry<Row>(
   transaction: Transaction<Tables>,
   n: number,
   columns: readonly string[],
+  rest: Rest,
   take: (row: Row) => void,
 ): Promise<void> {
-  const end = (n + 1) * SEGMENT_SIZE
-  for (let from = n * SEGMENT_SIZE; from < end; from += PORTION) {
-    const { rows } = await sql<Row>`
-      select ${sql.raw(columns.join(', '))} from ledger_entries
-      where index >= ${from} and index < ${from + PORTION} order by index`.execute(transaction)
-    for (const [i, row] of rows.entries()) {
-      if (i % IN_ONE_GO === 0) await setImmediate()
-      take(row)
-    }
+  // A cursor: to plan a statement over the partitions of years takes as long as reading hundreds of entries.
+  await sql`
+    declare sealing no scroll cursor for select ${sql.raw(columns.join(', '))} from ledger_entries
+    where index >= ${sql.lit(n * SEGMENT_SIZE)} and index < ${sql.lit((n + 1) * SEGMENT_SIZE)}
+    order by index`.execute(transaction)
+  for (let read = 0; read < SEGMENT_SIZE; read += IN_ONE_GO) {
+    const { rows } = await sql<Row>`fetch ${sql.lit(IN_ONE_GO)} from sealing`.execute(transaction)
+    for (const row of rows) take(row)
+    await rest()
   }
+  await sql`close sealing`.execute(transaction)
 }
 
 /**

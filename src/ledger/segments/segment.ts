@@ -5,7 +5,7 @@
  * what has hundreds of values which each has. A segment is made once, of entries that stand for good, and says nothing that
  * they do not say: it can be thrown away and made again. Pure.
  */
-import { countOf, mark, SEGMENT_SIZE, SET_BYTES } from './bits.ts'
+import { mark, SEGMENT_SIZE, SET_BYTES } from './bits.ts'
 import { type CodedColumn, ColumnBuilder } from './coded-column.ts'
 import {
   CODED_DIMENSIONS,
@@ -111,13 +111,21 @@ export class SegmentBuilder {
   }
 }
 
+/** A set that grows. */
+interface GrowingSet {
+  readonly bits: Buffer
+  entries: number
+}
+
 /**
  * Gathers sets. Entries say the same over and over: which sets a value, an hour, or an item with its result belongs to is
  * found once a segment, and only bits are set from then on.
  */
 class Gathering {
-  readonly #dimensions = new Map<Dimension, Map<string, Buffer>>()
-  readonly #known = new Map<string, Map<string, readonly Buffer[]>>()
+  readonly #dimensions = new Map<Dimension, Map<string, GrowingSet>>()
+  /** The sets of a value of a single dimension, or of an hour; and of a result, by item. */
+  readonly #known = new Map<Dimension, Map<string, readonly GrowingSet[]>>()
+  readonly #knownOfItem = new Map<string, Map<string, readonly GrowingSet[]>>()
 
   add(at: number, row: DimensionRow): void {
     for (const [dimension, column] of SINGLES) {
@@ -125,13 +133,13 @@ class Gathering {
       if (value !== null)
         markAll(
           at,
-          this.#setsOf(dimension, value, () => [[dimension, value]]),
+          this.#setsOf(this.#known, dimension, value, () => [[dimension, value]]),
         )
     }
     const hour = hourOf(row.id)
     markAll(
       at,
-      this.#setsOf('HOUR', hour, () => [
+      this.#setsOf(this.#known, 'HOUR', hour, () => [
         ['HOUR', hour],
         ['DAY', dayOf(hour)],
       ]),
@@ -143,7 +151,7 @@ class Gathering {
       const result = results?.[i] ?? ''
       markAll(
         at,
-        this.#setsOf(`ITEM ${item}`, result, () => valuesOfItem(item, result)),
+        this.#setsOf(this.#knownOfItem, item, result, () => valuesOfItem(item, result)),
       )
     }
   }
@@ -151,18 +159,19 @@ class Gathering {
   sets(): SegmentSet[] {
     const sets: SegmentSet[] = []
     for (const [dimension, values] of this.#dimensions) {
-      for (const [value, bits] of values) sets.push({ dimension, value, entries: countOf(bits), bits })
+      for (const [value, { entries, bits }] of values) sets.push({ dimension, value, entries, bits })
     }
     return sets
   }
 
-  #setsOf(
-    group: string,
+  #setsOf<Group>(
+    groups: Map<Group, Map<string, readonly GrowingSet[]>>,
+    group: Group,
     name: string,
     valuesOf: () => readonly (readonly [Dimension, string])[],
-  ): readonly Buffer[] {
-    const names = this.#known.get(group) ?? new Map<string, readonly Buffer[]>()
-    if (names.size === 0) this.#known.set(group, names)
+  ): readonly GrowingSet[] {
+    const names = groups.get(group) ?? new Map<string, readonly GrowingSet[]>()
+    if (names.size === 0) groups.set(group, names)
     const known = names.get(name)
     if (known !== undefined) return known
     const found = valuesOf().map(([dimension, value]) => this.#set(dimension, value))
@@ -170,15 +179,18 @@ class Gathering {
     return found
   }
 
-  #set(dimension: Dimension, value: string): Buffer {
-    const values = this.#dimensions.get(dimension) ?? new Map<string, Buffer>()
+  #set(dimension: Dimension, value: string): GrowingSet {
+    const values = this.#dimensions.get(dimension) ?? new Map<string, GrowingSet>()
     if (values.size === 0) this.#dimensions.set(dimension, values)
-    const bits = values.get(value) ?? Buffer.alloc(SET_BYTES)
-    values.set(value, bits)
-    return bits
+    const set = values.get(value) ?? { bits: Buffer.alloc(SET_BYTES), entries: 0 }
+    values.set(value, set)
+    return set
   }
 }
 
-function markAll(at: number, sets: readonly Buffer[]): void {
-  for (const bits of sets) mark(bits, at)
+function markAll(at: number, sets: readonly GrowingSet[]): void {
+  for (const set of sets) {
+    // An item may be one of several of its department.
+    if (mark(set.bits, at)) set.entries += 1
+  }
 }

@@ -4,7 +4,8 @@ import type { Tables } from '../../storage/tables.ts'
 import { SET_BYTES } from './bits.ts'
 import { encodeColumn } from './coded-column.ts'
 import { CODED_DIMENSIONS, type CodedDimension, DIMENSION_COLUMNS, SINGLE_DIMENSIONS } from './dimensions.ts'
-import type { Segment, SegmentColumns } from './segment.ts'
+import type { Rest } from './pace.ts'
+import type { Segment, SegmentColumns, SegmentSet } from './segment.ts'
 
 /** Lists as JSON, which is read in a tenth of the time. */
 export const SEGMENT_COLUMNS: readonly string[] = DIMENSION_COLUMNS.map((column) =>
@@ -22,6 +23,7 @@ export async function storeSegment(
   transaction: Transaction<Tables>,
   n: number,
   segment: Segment,
+  rest: Rest,
 ): Promise<void> {
   const { firstId, lastId, moments, sets } = segment
   await transaction
@@ -29,6 +31,20 @@ export async function storeSegment(
     .values({ n, first_id: firstId, last_id: lastId, moments })
     .execute()
   await storeCoded(transaction, n, segment)
+  for (let first = 0; first < sets.length; first += SETS_AT_ONCE) {
+    await rest()
+    await storeSets(transaction, n, sets.slice(first, first + SETS_AT_ONCE))
+  }
+}
+
+/** Half a megabyte: who appends meanwhile waits for no more than that, neither in this process nor for the disk. */
+const SETS_AT_ONCE = 256
+
+async function storeSets(
+  transaction: Transaction<Tables>,
+  n: number,
+  sets: readonly SegmentSet[],
+): Promise<void> {
   // All bits in one piece, which is sent as it is.
   await sql`
     insert into ledger_segment_sets (n, dimension, value, entries, bits)

@@ -43,7 +43,9 @@ declare
   v_end bigint;
   v_last bigint;
 begin
-  perform pg_advisory_xact_lock(7239024);
+  -- Nobody waits behind this lock, other than behind those that follow.
+  perform set_config('lock_timeout', '10s', true), pg_advisory_xact_lock(7239024);
+  perform set_config('lock_timeout', '2s', true);
   update ledger_archives set dropped_at = now() where month = p_month and dropped_at is null
     returning end_index into v_end;
   if v_end is null then

@@ -1,0 +1,17 @@
+/** Work in the background that leaves room for what people wait for. */
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+
+/** Called between two small pieces of work; the next begins when it resolves. */
+export type Rest = () => Promise<void>
+
+/** Others of this process have their turn, and then it goes on. */
+export const hurried: Rest = () => setImmediate()
+
+/** Rests for as long as the last piece took, here and in the database: half of the time at most is worked. */
+export function halfTheTime(): Rest {
+  let began = performance.now()
+  return async () => {
+    await sleep(performance.now() - began)
+    began = performance.now()
+  }
+}
