@@ -17,6 +17,7 @@ import { openKeys } from '../src/storage/keys.ts'
 import { migrate } from '../src/storage/migrate.ts'
 import { type Appending, measureAppending } from './ledger/appending.ts'
 import { fillLedger } from './ledger/fill.ts'
+import { type Machine, measureMachine } from './ledger/machine.ts'
 import { chanceOf, ITEMS, officer, organisation, type Population, personOf } from './ledger/population.ts'
 import { questions } from './ledger/questions.ts'
 import { childrenCpuMs, cpuMs } from './processes.ts'
@@ -130,6 +131,7 @@ async function section(
   population: Population,
   times: Times,
   appending: readonly (readonly [string, Appending])[],
+  machine: Machine,
   load: string,
   size: string,
 ): Promise<void> {
@@ -150,6 +152,7 @@ async function section(
       ([name, own]) =>
         `| ${name}: median, p95, longest; CPU | ${ms(percentile(own.times, 0.5))}, ${ms(percentile(own.times, 0.95))}, ${ms(percentile(own.times, 1))} ms; ${ms(own.cpu / own.times.length)} ms | |`,
     ),
+    `| The machine alone, before appending: 16 KB to disk, p99; a timer late, p99 | ${ms(machine.disk)}, ${ms(machine.late)} ms | |`,
     ...appending.flatMap(([name, { sustained, median, p99, longest, behind }]) => [
       `| Appending ${name}: entries a second | ${sustained.toFixed(0)} | ≥ 5,000 |`,
       `| … at 1,000 a second an entry waits: median, p99, longest | ${ms(median)}, ${ms(p99)}, ${ms(longest)} ms | p99 ≤ 10 ms |`,
@@ -198,11 +201,13 @@ try {
     const before = loadavg()[0] ?? 0
     await search(database, there, 1)
     const times = await search(database, there, Number(values.rounds))
+    const machine = await measureMachine(dataDir)
     const appending = await append(database, dataDir, Number(values.seconds))
     await section(
       there,
       times,
       appending,
+      machine,
       `${before.toFixed(1)} to ${(loadavg()[0] ?? 0).toFixed(1)}`,
       rows[0]?.size ?? '',
     )

@@ -8,7 +8,7 @@ import type { Tables } from '../../storage/tables.ts'
 import { Follower } from '../follow.ts'
 import { SEGMENT_SIZE } from './bits.ts'
 import type { DimensionRow } from './dimensions.ts'
-import { halfTheTime, hurried, type Rest } from './pace.ts'
+import { aQuarterOfTheTime, hurried, type Rest } from './pace.ts'
 import { type ColumnRow, SegmentBuilder, SegmentColumnsBuilder } from './segment.ts'
 import { COLUMNS_ALONE, completeSegment, SEGMENT_COLUMNS, storeSegment } from './stored-segment.ts'
 
@@ -77,7 +77,7 @@ export class SegmentSealer {
       const next = await nextSegment(transaction)
       if (next === null) return false
       const { n, stands } = next
-      const rest = wait ? hurried : halfTheTime()
+      const rest = wait ? hurried : aQuarterOfTheTime()
       if (stands) {
         const builder = new SegmentColumnsBuilder()
         await eachEntry<ColumnRow>(transaction, n, COLUMNS_ALONE, rest, (row) => builder.add(row))

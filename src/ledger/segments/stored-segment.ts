@@ -37,8 +37,8 @@ export async function storeSegment(
   }
 }
 
-/** Half a megabyte: who appends meanwhile waits for no more than that, neither in this process nor for the disk. */
-const SETS_AT_ONCE = 256
+/** 128 KB: who appends meanwhile waits for no more than that, neither in this process nor for the disk. */
+const SETS_AT_ONCE = 64
 
 async function storeSets(
   transaction: Transaction<Tables>,
