@@ -25,6 +25,7 @@ const SEALING_LOCK = 7_239_024
 export class SegmentSealer {
   readonly #database: Pick<Database, 'kysely'>
   readonly #follower: Follower
+  #isStopping = false
 
   constructor(database: Pick<Database, 'kysely'>, options: SealerOptions = {}) {
     this.#database = database
@@ -37,11 +38,13 @@ export class SegmentSealer {
 
   /** Begins to follow the ledger, once a second. */
   start(): void {
+    this.#isStopping = false
     this.#follower.start()
   }
 
-  /** Ends the segment under way, and begins no other. */
+  /** Ends the segment under way, without rests, and begins no other. */
   stop(): Promise<void> {
+    this.#isStopping = true
     return this.#follower.stop()
   }
 
@@ -77,7 +80,7 @@ export class SegmentSealer {
       const next = await nextSegment(transaction)
       if (next === null) return false
       const { n, stands } = next
-      const rest = wait ? hurried : aQuarterOfTheTime()
+      const rest = wait ? hurried : aQuarterOfTheTime(() => this.#isStopping)
       if (stands) {
         const builder = new SegmentColumnsBuilder()
         await eachEntry<ColumnRow>(transaction, n, COLUMNS_ALONE, rest, (row) => builder.add(row))
