@@ -57,7 +57,7 @@ export async function fillLedger(
     const integrator = new Integrator(database, { signer: keys.signer('ledger') })
     await time('tree and checkpoint', () => integrator.checkpointNow())
     await time('segments', () => new SegmentSealer(database).sealNow())
-    await query('vacuum (analyze) ledger_segments, ledger_segment_sets')
+    await query('vacuum (analyze) ledger_segments, ledger_segment_sets, ledger_segment_columns')
     return took
   } finally {
     await database.close()

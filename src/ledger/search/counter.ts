@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar.ts'
 import type { Bucket } from './counts.ts'
-import { tooBroad } from './reading.ts'
+import { Tally } from './tally.ts'
 
 /** A count of entries that say the same, at one time. */
 export interface Count {
@@ -11,28 +11,26 @@ export interface Count {
   readonly entries: number
 }
 
-/** Groups at most: nobody reads more, and a hub must bear it. */
-const MOST_GROUPS = 100_000
-
 /** Adds up counts of values, by hours or days or longer times. */
 export class Counter {
   readonly #bucket: Bucket | null
-  readonly #counts = new Map<string, Map<string, number>>()
-  #groups = 0
+  readonly #tally = new Tally<string>()
 
   constructor(bucket: Bucket | null) {
     this.#bucket = bucket
   }
 
-  /** @param time the hour (`2026-11-27T08`) or day in China, or nothing, by what is counted. */
+  /**
+   * @param time the hour (`2026-11-27T08`) or day in China, or nothing, by what is counted; or the beginning of a bucket.
+   * @throws {HeduiError} `SEARCH_TOO_BROAD` where there are too many groups.
+   */
   add(value: string, time: string, entries: number): void {
-    if (entries === 0) return
-    const bucket = beginningOf(time, this.#bucket)
-    const counts = this.#counts.get(bucket) ?? new Map<string, number>()
-    if (counts.size === 0) this.#counts.set(bucket, counts)
-    if (!counts.has(value)) this.#groups += 1
-    if (this.#groups > MOST_GROUPS) throw tooBroad()
-    counts.set(value, (counts.get(value) ?? 0) + entries)
+    this.#tally.add(this.bucketOf(time), value, entries)
+  }
+
+  /** The hour or day at which the bucket of an hour or a day begins. */
+  bucketOf(time: string): string {
+    return beginningOf(time, this.#bucket)
   }
 
   addAll(rows: readonly { readonly value: string; readonly time: string; readonly entries: number }[]): void {
@@ -43,7 +41,7 @@ export class Counter {
   sorted(most: number): { readonly counts: readonly Count[]; readonly hasMore: boolean } {
     const all: Count[] = []
     let hasMore = false
-    for (const [bucket, counts] of [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [bucket, counts] of this.#tally.byTime()) {
       const at = bucket === '' ? null : momentOf(bucket)
       const sorted = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
       hasMore ||= sorted.length > most

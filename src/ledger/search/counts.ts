@@ -2,14 +2,14 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Tables } from '../../storage/tables.ts'
 import type { Dimension } from '../segments/dimensions.ts'
-import { countCoded, isCoded } from './coded.ts'
+import { CodedCounts, isCoded } from './coded.ts'
 import { conditions, type IndexRange, valuesOf } from './conditions.ts'
 import { count, EVERYTHING } from './count.ts'
 import { Counter } from './counter.ts'
 import { coverage, type Run, type Stretch } from './coverage.ts'
 import type { Search } from './filter.ts'
 import { tooBroad } from './reading.ts'
-import { indexesInRun, intersection } from './sets.ts'
+import { countInRun, indexesInRun, intersection } from './sets.ts'
 
 /** What entries are counted by. Of what stands in segments, and of what names a case, a letter or a place. */
 export const COUNTED = {
@@ -59,12 +59,13 @@ export async function countBy(
     await countByColumn(transaction, search, counted.column, time, counter)
     return counter
   }
+  const coded = isCoded(counted) ? new CodedCounts(transaction, search, counted, time, counter) : null
   for (const { run, range } of await stretchesOf(transaction, search)) {
     if (run === null) await countRaw(transaction, search, range, counted, time, counter)
-    else if (isCoded(counted) && search.sets.length > 0)
-      await countCoded(transaction, search, run, counted, time, counter)
+    else if (coded !== null && run.hasColumns) await coded.count(run)
     else await countInSets(transaction, search, run, counted, time, counter)
   }
+  await coded?.finish()
   return counter
 }
 
@@ -90,40 +91,16 @@ async function countInSets(
   counter: Counter,
 ): Promise<void> {
   const groups = [by, time].filter((dimension) => dimension !== null)
-  const tables = intersection(sets, run)
-  const names = groups.map((_, i) => `group${i}`)
-  const first = sets.length > 0 ? sql.ref('set0.n') : sql.ref('group0.n')
-  const groupTables = names.map((name) => sql`ledger_segment_sets ${sql.ref(name)}`)
-  const groupWhere = groups.map(
-    (dimension, i) =>
-      sql`${sql.ref(`group${i}.dimension`)} = ${dimension} and ${sql.ref(`group${i}.n`)} = ${first}`,
-  )
-  if (sets.length === 0) groupWhere.push(sql`group0.n between ${run.first} and ${run.last}`)
-  if (groups.length === 0) {
-    // Nothing to tell apart: the whole run at once.
-    const { rows } = await sql<CountRow>`
-      select '' as value, '' as time, ${sets.length === 1 ? sql`sum(set0.entries)` : sql`sum(bit_count(${tables.bits}))`}::bigint as entries
-      ${tables.from} ${tables.where}`.execute(transaction)
-    counter.addAll(rows.filter(({ entries }) => entries !== null))
+  if (sets.length === 0 && groups.length === 0) {
+    counter.add('', '', await countInRun(transaction, sets, run))
     return
   }
-  const bits = sql.join(
-    [...(sets.length > 0 ? [tables.bits] : []), ...names.map((name) => sql.ref(`${name}.bits`))],
-    sql` & `,
-  )
-  const alone = sets.length === 0 && groups.length === 1
-  const from =
-    sets.length > 0 ? sql`${tables.from}, ${sql.join(groupTables)}` : sql`from ${sql.join(groupTables)}`
-  const where =
-    sets.length > 0
-      ? sql`${tables.where} and ${sql.join(groupWhere, sql` and `)}`
-      : sql`where ${sql.join(groupWhere, sql` and `)}`
-  const valueName = by === null ? sql`''` : sql.ref('group0.value')
-  const timeName = time === null ? sql`''` : sql.ref(`group${groups.length - 1}.value`)
+  const { from, bits, values } = intersection(sets, groups, run)
+  const alone = sets.length + groups.length === 1 && run.within === null
   const { rows } = await sql<CountRow>`
-    select ${valueName} as value, ${timeName} as time,
-      sum(${alone ? sql`group0.entries` : sql`bit_count(${bits})`})::bigint as entries
-    ${from} ${where} group by 1, 2`.execute(transaction)
+    select ${by === null ? sql`''` : values[0]} as value, ${time === null ? sql`''` : values.at(-1)} as time,
+      sum(${alone ? sql`set0.entries` : sql`bit_count(${bits})`})::bigint as entries
+    ${from} group by 1, 2`.execute(transaction)
   counter.addAll(rows)
 }
 

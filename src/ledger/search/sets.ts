@@ -1,45 +1,76 @@
 /** Sets of segments, intersected in the database. */
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Tables } from '../../storage/tables.ts'
-import { placesIn, SEGMENT_SIZE } from '../segments/segment.ts'
+import { countOf, placesIn, SEGMENT_SIZE } from '../segments/bits.ts'
+import type { Dimension } from '../segments/dimensions.ts'
 import type { IndexRange } from './conditions.ts'
 import type { Run } from './coverage.ts'
 import type { SetCondition } from './filter.ts'
 
 /** Bytes in front of the bits, as the database sends them: how many there are. */
-const HEADER_BYTES = 4
+export const HEADER_BYTES = 4
 
-/** The sets of some conditions, a row a segment that has each of them: `from` clause and conditions, and their bits. */
+export interface Intersection {
+  /** A row a segment that has all sets, and each of the values that it is told apart by. */
+  readonly from: RawBuilder<unknown>
+  readonly n: RawBuilder<unknown>
+  readonly bits: RawBuilder<unknown>
+  /** What it is told apart by, in their order. */
+  readonly values: readonly RawBuilder<unknown>[]
+}
+
+/**
+ * The sets of some conditions in a run, told apart by the values of some dimensions.
+ *
+ * Sets are looked up one after the other in the order that is written here: the planner, which cannot know how many segments
+ * have a value, would sooner or later compare all of one with all of another.
+ *
+ * @param conditions and `groups`: one at least, of either.
+ */
 export function intersection(
   conditions: readonly SetCondition[],
-  { first, last }: Pick<Run, 'first' | 'last'>,
-): {
-  readonly from: RawBuilder<unknown>
-  readonly where: RawBuilder<unknown>
-  readonly bits: RawBuilder<unknown>
-} {
-  const names = conditions.map((_, i) => `set${i}`)
-  const tables = sql.join(
-    names.map((name) => sql`ledger_segment_sets ${sql.ref(name)}`),
-    sql`, `,
-  )
-  const where = conditions.flatMap(({ dimension, value }, i) => {
-    const name = `set${i}`
-    const n = sql.ref(`${name}.n`)
-    return [
-      sql`${sql.ref(`${name}.dimension`)} = ${dimension} and ${sql.ref(`${name}.value`)} = ${value}`,
-      i === 0 ? sql`${n} between ${first} and ${last}` : sql`${n} = set0.n`,
-    ]
-  })
-  return {
-    from: sql`from ${tables}`,
-    where: sql`where ${sql.join(where, sql` and `)}`,
-    bits: sql.join(
-      names.map((name) => sql.ref(`${name}.bits`)),
-      sql` & `,
+  groups: readonly Dimension[],
+  { first, last, within }: Pick<Run, 'first' | 'last' | 'within'>,
+): Intersection {
+  const looked = [
+    ...rarestFirst(conditions).map(
+      ({ dimension, value }) => sql`dimension = ${dimension} and value = ${value}`,
     ),
+    ...groups.map((dimension) => sql`dimension = ${dimension}`),
+  ].map((where, i) => ({ name: `set${i}`, where }))
+  const tables = looked.map(({ name, where }, i) =>
+    i === 0
+      ? sql`(select n, value, entries, bits from ledger_segment_sets
+          where ${where} and n between ${first} and ${last}) set0`
+      : sql`cross join lateral (select value, bits from ledger_segment_sets
+          where ${where} and n = set0.n offset 0) ${sql.ref(name)}`,
+  )
+  const bits = looked.map(({ name }) => sql.ref(`${name}.bits`))
+  return {
+    from: sql`from ${sql.join(tables, sql` `)}`,
+    n: sql`set0.n`,
+    bits: sql.join(within === null ? bits : [...bits, asBits(within)], sql` & `),
+    values: looked.slice(conditions.length).map(({ name }) => sql.ref(`${name}.value`)),
   }
 }
+
+/** A set as the database has it. */
+function asBits(set: Buffer): RawBuilder<unknown> {
+  return sql`${`x${set.toString('hex')}`}::bit(16384)`
+}
+
+/** Where few segments have a value, the sets of the other conditions are looked up in those alone. */
+function rarestFirst(conditions: readonly SetCondition[]): SetCondition[] {
+  return conditions.toSorted((a, b) => rarity(a) - rarity(b))
+}
+
+function rarity({ dimension }: SetCondition): number {
+  const place = RAREST.indexOf(dimension)
+  return place < 0 ? RAREST.length : place
+}
+
+/** Dimensions with the most values. */
+const RAREST: readonly Dimension[] = ['SUBJECT', 'ORGANISATION', 'ITEM_OUTCOME', 'CLIENT', 'ITEM', 'REASON']
 
 /** How many entries of a run meet all conditions. */
 export async function countInRun(
@@ -47,11 +78,12 @@ export async function countInRun(
   conditions: readonly SetCondition[],
   run: Run,
 ): Promise<number> {
-  if (conditions.length === 0) return (run.last - run.first + 1) * SEGMENT_SIZE
-  const { from, where, bits } = intersection(conditions, run)
-  const counted = conditions.length === 1 ? sql`set0.entries` : sql`bit_count(${bits})`
+  if (conditions.length === 0)
+    return run.within === null ? (run.last - run.first + 1) * SEGMENT_SIZE : countOf(run.within)
+  const { from, bits } = intersection(conditions, [], run)
+  const counted = conditions.length === 1 && run.within === null ? sql`set0.entries` : sql`bit_count(${bits})`
   const { rows } = await sql<{ entries: number }>`
-    select coalesce(sum(${counted}), 0)::bigint as entries ${from} ${where}`.execute(transaction)
+    select coalesce(sum(${counted}), 0)::bigint as entries ${from}`.execute(transaction)
   return rows[0]?.entries ?? 0
 }
 
@@ -78,13 +110,13 @@ export async function* indexesInRun(
   let first = Math.max(run.first, Math.floor(range.from / SEGMENT_SIZE))
   let last = Math.min(run.last, Math.floor((range.until - 1) / SEGMENT_SIZE))
   for (let segments = FEWEST; first <= last; segments = Math.min(4 * segments, MOST)) {
-    const { from, where, bits } = intersection(conditions, { first, last })
+    const { from, n, bits } = intersection(conditions, [], { first, last, within: run.within })
     const { rows } = await sql<{ n: number; bits: Buffer; first: string; last: string }>`
-      select set0.n, bit_send(${bits}) as bits,
-        (select first_id from ledger_segments where n = set0.n) as first,
-        (select last_id from ledger_segments where n = set0.n) as last
-      ${from} ${where} and bit_count(${bits}) > 0
-      order by set0.n ${newestFirst ? sql`desc` : sql`asc`} limit ${segments}`.execute(transaction)
+      select ${n} as n, bit_send(met.bits) as bits, segment.first_id as first, segment.last_id as last
+      ${from} cross join lateral (select ${bits} as bits offset 0) met
+      cross join lateral (select first_id, last_id from ledger_segments where n = ${n} offset 0) segment
+      where bit_count(met.bits) > 0
+      order by ${n} ${newestFirst ? sql`desc` : sql`asc`} limit ${segments}`.execute(transaction)
     const indexes: number[] = []
     let { first: firstId = '', last: lastId = '' } = rows[0] ?? {}
     for (const row of rows) {

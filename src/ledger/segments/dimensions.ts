@@ -4,6 +4,7 @@
  */
 import type { Outcome } from '../../findings/finding.ts'
 import type { EntryRow } from '../entry-row.ts'
+import { momentOf } from './moments.ts'
 
 /** Dimensions of which an entry has one value at most, by the column that it stands in. */
 export const SINGLE_DIMENSIONS = {
@@ -32,6 +33,11 @@ export type Dimension =
   | 'DEPARTMENT_OUTCOME'
   | 'HOUR'
   | 'DAY'
+
+/** Dimensions of which a segment has hundreds of values: what it has besides their sets (src/ledger/segments/coded-column.ts). */
+export const CODED_DIMENSIONS = ['SUBJECT', 'ORGANISATION'] as const satisfies readonly SingleDimension[]
+
+export type CodedDimension = (typeof CODED_DIMENSIONS)[number]
 
 /** The columns that the values come from. */
 export const DIMENSION_COLUMNS = [
@@ -63,9 +69,7 @@ export function itemPrefixOf(slug: string): string {
 
 /** The hour of an entry in China's time, such as `2026-11-27T08`. */
 export function hourOf(id: string): string {
-  const number = Math.floor(
-    (Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) + CHINA_OFFSET_MS) / HOUR_MS,
-  )
+  const number = Math.floor((momentOf(id) + CHINA_OFFSET_MS) / HOUR_MS)
   // Entries follow each other.
   if (number !== lastHour.number)
     lastHour = { number, text: new Date(number * HOUR_MS).toISOString().slice(0, HOUR_LENGTH) }

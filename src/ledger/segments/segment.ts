@@ -1,39 +1,44 @@
 /**
  * A segment: 16,384 entries in a row, and for each value that is found among them the set of those which have it, a bit an
  * entry. Whatever combination is looked for is then the intersection of a few sets, exact, at the cost of two kilobytes a
- * set and segment; nobody has to foresee the combinations. A segment is made once, of entries that stand for good, and
- * says nothing that they do not say: it can be thrown away and made again. Pure.
+ * set and segment; nobody has to foresee the combinations. Beside the sets it has columns: when each entry was made, and of
+ * what has hundreds of values which each has. A segment is made once, of entries that stand for good, and says nothing that
+ * they do not say: it can be thrown away and made again. Pure.
  */
-import { type Dimension, type DimensionRow, dayOf, hourOf, SINGLES, valuesOfItem } from './dimensions.ts'
-
-/** Entries of a segment: 64 tiles of the tree. */
-export const SEGMENT_SIZE = 16_384
-/** Bytes of a set. */
-export const SET_BYTES = SEGMENT_SIZE / 8
+import { mark, SEGMENT_SIZE, SET_BYTES } from './bits.ts'
+import { type CodedColumn, ColumnBuilder } from './coded-column.ts'
+import {
+  CODED_DIMENSIONS,
+  type Dimension,
+  type DimensionRow,
+  dayOf,
+  hourOf,
+  SINGLE_DIMENSIONS,
+  SINGLES,
+  valuesOfItem,
+} from './dimensions.ts'
+import { MOMENT_BYTES, momentOf } from './moments.ts'
 
 export interface SegmentSet {
   readonly dimension: Dimension
   readonly value: string
   /** How many entries have the value. */
   readonly entries: number
-  /** 2,048 bytes; entry i of the segment is the bit 128 >> (i mod 8) of byte i / 8. */
+  /** A bit an entry (src/ledger/segments/bits.ts). */
   readonly bits: Buffer
 }
 
-/** A value an entry, by its place among the values, from 1; 0 where there is none. */
-export interface CodedColumn {
-  readonly values: readonly string[]
-  /** Two bytes an entry, little-endian. */
-  readonly codes: Buffer
-}
-
-export interface Segment {
+/** What a segment says of each of its entries in their order. */
+export interface SegmentColumns {
   readonly firstId: string
   readonly lastId: string
+  /** Six bytes an entry (src/ledger/segments/moments.ts). */
+  readonly moments: Buffer
+  readonly coded: readonly CodedColumn[]
+}
+
+export interface Segment extends SegmentColumns {
   readonly sets: readonly SegmentSet[]
-  /** Of what has many values, counting by set would read each of them; here one column has them all. */
-  readonly subjects: CodedColumn
-  readonly organisations: CodedColumn
 }
 
 /**
@@ -43,24 +48,73 @@ export interface Segment {
  * @throws {RangeError} unless there are 16,384 of them.
  */
 export function buildSegment(rows: readonly DimensionRow[]): Segment {
-  if (rows.length !== SEGMENT_SIZE)
-    throw new RangeError(`a segment has ${SEGMENT_SIZE} entries, not ${rows.length}`)
-  const gathering = new Gathering()
-  let firstId = rows[0]?.id ?? ''
-  let lastId = firstId
-  for (const [at, row] of rows.entries()) {
-    if (row.id < firstId) firstId = row.id
-    if (row.id > lastId) lastId = row.id
-    gathering.add(at, row)
+  const builder = new SegmentBuilder()
+  for (const row of rows) builder.add(row)
+  return builder.segment()
+}
+
+/** The columns of an entry that the columns of a segment are made from. */
+export type ColumnRow = Pick<
+  DimensionRow,
+  'id' | (typeof SINGLE_DIMENSIONS)[(typeof CODED_DIMENSIONS)[number]]
+>
+
+/** Makes the columns of a segment, entry by entry in the order of the ledger. */
+export class SegmentColumnsBuilder {
+  readonly #moments = Buffer.alloc(SEGMENT_SIZE * MOMENT_BYTES)
+  readonly #coded = CODED_DIMENSIONS.map(
+    (dimension) => [SINGLE_DIMENSIONS[dimension], new ColumnBuilder(dimension)] as const,
+  )
+  #firstId = ''
+  #lastId = ''
+  #size = 0
+
+  add(row: ColumnRow): void {
+    const { id } = row
+    const at = this.#size
+    if (at >= SEGMENT_SIZE) throw new RangeError(`a segment has no more than ${SEGMENT_SIZE} entries`)
+    if (at === 0 || id < this.#firstId) this.#firstId = id
+    if (id > this.#lastId) this.#lastId = id
+    this.#moments.writeUIntBE(momentOf(id), at * MOMENT_BYTES, MOMENT_BYTES)
+    for (const [column, builder] of this.#coded) builder.add(at, row[column])
+    this.#size += 1
   }
-  const sets = gathering.sets()
-  return {
-    firstId,
-    lastId,
-    sets,
-    subjects: coded(rows, ({ subject }) => subject),
-    organisations: coded(rows, ({ organisation }) => organisation),
+
+  /** @throws {RangeError} unless there are 16,384 entries. */
+  columns(): SegmentColumns {
+    if (this.#size !== SEGMENT_SIZE)
+      throw new RangeError(`a segment has ${SEGMENT_SIZE} entries, not ${this.#size}`)
+    return {
+      firstId: this.#firstId,
+      lastId: this.#lastId,
+      moments: this.#moments,
+      coded: this.#coded.map(([, builder]) => builder.column()),
+    }
   }
+}
+
+/** Makes a segment, entry by entry in the order of the ledger. */
+export class SegmentBuilder {
+  readonly #columns = new SegmentColumnsBuilder()
+  readonly #sets = new Gathering()
+  #size = 0
+
+  add(row: DimensionRow): void {
+    this.#columns.add(row)
+    this.#sets.add(this.#size, row)
+    this.#size += 1
+  }
+
+  /** @throws {RangeError} unless there are 16,384 entries. */
+  segment(): Segment {
+    return { ...this.#columns.columns(), sets: this.#sets.sets() }
+  }
+}
+
+/** A set that grows. */
+interface GrowingSet {
+  readonly bits: Buffer
+  entries: number
 }
 
 /**
@@ -68,22 +122,24 @@ export function buildSegment(rows: readonly DimensionRow[]): Segment {
  * found once a segment, and only bits are set from then on.
  */
 class Gathering {
-  readonly #dimensions = new Map<Dimension, Map<string, Buffer>>()
-  readonly #known = new Map<string, Map<string, readonly Buffer[]>>()
+  readonly #dimensions = new Map<Dimension, Map<string, GrowingSet>>()
+  /** The sets of a value of a single dimension, or of an hour; and of a result, by item. */
+  readonly #known = new Map<Dimension, Map<string, readonly GrowingSet[]>>()
+  readonly #knownOfItem = new Map<string, Map<string, readonly GrowingSet[]>>()
 
   add(at: number, row: DimensionRow): void {
     for (const [dimension, column] of SINGLES) {
       const value = row[column]
       if (value !== null)
-        mark(
+        markAll(
           at,
-          this.#setsOf(dimension, value, () => [[dimension, value]]),
+          this.#setsOf(this.#known, dimension, value, () => [[dimension, value]]),
         )
     }
     const hour = hourOf(row.id)
-    mark(
+    markAll(
       at,
-      this.#setsOf('HOUR', hour, () => [
+      this.#setsOf(this.#known, 'HOUR', hour, () => [
         ['HOUR', hour],
         ['DAY', dayOf(hour)],
       ]),
@@ -93,9 +149,9 @@ class Gathering {
     for (let i = 0; i < items.length; i += 1) {
       const item = items[i] ?? ''
       const result = results?.[i] ?? ''
-      mark(
+      markAll(
         at,
-        this.#setsOf(`ITEM ${item}`, result, () => valuesOfItem(item, result)),
+        this.#setsOf(this.#knownOfItem, item, result, () => valuesOfItem(item, result)),
       )
     }
   }
@@ -103,18 +159,19 @@ class Gathering {
   sets(): SegmentSet[] {
     const sets: SegmentSet[] = []
     for (const [dimension, values] of this.#dimensions) {
-      for (const [value, bits] of values) sets.push({ dimension, value, entries: countOf(bits), bits })
+      for (const [value, { entries, bits }] of values) sets.push({ dimension, value, entries, bits })
     }
     return sets
   }
 
-  #setsOf(
-    group: string,
+  #setsOf<Group>(
+    groups: Map<Group, Map<string, readonly GrowingSet[]>>,
+    group: Group,
     name: string,
     valuesOf: () => readonly (readonly [Dimension, string])[],
-  ): readonly Buffer[] {
-    const names = this.#known.get(group) ?? new Map<string, readonly Buffer[]>()
-    if (names.size === 0) this.#known.set(group, names)
+  ): readonly GrowingSet[] {
+    const names = groups.get(group) ?? new Map<string, readonly GrowingSet[]>()
+    if (names.size === 0) groups.set(group, names)
     const known = names.get(name)
     if (known !== undefined) return known
     const found = valuesOf().map(([dimension, value]) => this.#set(dimension, value))
@@ -122,48 +179,18 @@ class Gathering {
     return found
   }
 
-  #set(dimension: Dimension, value: string): Buffer {
-    const values = this.#dimensions.get(dimension) ?? new Map<string, Buffer>()
+  #set(dimension: Dimension, value: string): GrowingSet {
+    const values = this.#dimensions.get(dimension) ?? new Map<string, GrowingSet>()
     if (values.size === 0) this.#dimensions.set(dimension, values)
-    const bits = values.get(value) ?? Buffer.alloc(SET_BYTES)
-    values.set(value, bits)
-    return bits
+    const set = values.get(value) ?? { bits: Buffer.alloc(SET_BYTES), entries: 0 }
+    values.set(value, set)
+    return set
   }
 }
 
-function mark(at: number, sets: readonly Buffer[]): void {
-  for (const bits of sets) bits[at >> 3] = (bits[at >> 3] ?? 0) | (128 >> (at & 7))
-}
-
-/** How many entries are in a set. */
-function countOf(bits: Buffer): number {
-  let count = 0
-  for (const byte of bits) count += ONES[byte] ?? 0
-  return count
-}
-
-/** How many bits are set in each byte. */
-const ONES = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length)
-
-/** The places in a segment, ascending, that are in a set. */
-export function placesIn(bits: Uint8Array): number[] {
-  const places: number[] = []
-  for (const [i, byte] of bits.entries()) {
-    if (byte === 0) continue
-    for (let bit = 0; bit < 8; bit += 1) if ((byte & (128 >> bit)) !== 0) places.push(i * 8 + bit)
+function markAll(at: number, sets: readonly GrowingSet[]): void {
+  for (const set of sets) {
+    // An item may be one of several of its department.
+    if (mark(set.bits, at)) set.entries += 1
   }
-  return places
-}
-
-function coded(rows: readonly DimensionRow[], told: (row: DimensionRow) => string | null): CodedColumn {
-  const places = new Map<string, number>()
-  const codes = Buffer.alloc(2 * rows.length)
-  for (const [at, row] of rows.entries()) {
-    const value = told(row)
-    if (value === null) continue
-    const place = places.get(value) ?? places.size + 1
-    places.set(value, place)
-    codes.writeUInt16LE(place, 2 * at)
-  }
-  return { values: [...places.keys()], codes }
 }

@@ -2,7 +2,9 @@
  * The segments that searches go by say what the entries say. They are derived, so that a difference is no change of the
  * ledger itself, but somebody may have wanted that something is not found.
  */
-import { buildSegment, SEGMENT_SIZE, type Segment } from '../segments/segment.ts'
+import { SEGMENT_SIZE } from '../segments/bits.ts'
+import { encodeColumn } from '../segments/coded-column.ts'
+import { buildSegment, type Segment } from '../segments/segment.ts'
 import { SEGMENT_COLUMNS } from '../segments/stored-segment.ts'
 import { type FindingList, finding } from './finding.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -27,28 +29,48 @@ export async function auditSegments(snapshot: Snapshot, findings: FindingList): 
 
 /** Whether exactly the sets of the entries stand there, and their columns. */
 async function saysTheSame(snapshot: Snapshot, n: number, segment: Segment): Promise<boolean> {
-  const { firstId, lastId, sets, subjects, organisations } = segment
-  const [head] = await snapshot.query<{
-    first_id: string
-    last_id: string
-    subjects: string[]
-    subject_codes: Buffer
-    organisations: string[]
-    organisation_codes: Buffer
-  }>(
-    `select first_id, last_id, array_to_json(subjects) as subjects, subject_codes,
-      array_to_json(organisations) as organisations, organisation_codes from ledger_segments where n = $1`,
+  return (await hasColumns(snapshot, n, segment)) && (await hasSets(snapshot, n, segment))
+}
+
+/** A segment from before there were columns has none, until they are made. */
+async function hasColumns(snapshot: Snapshot, n: number, segment: Segment): Promise<boolean> {
+  const [head] = await snapshot.query<{ first_id: string; last_id: string; moments: Buffer | null }>(
+    'select first_id, last_id, moments from ledger_segments where n = $1',
     [n],
   )
-  if (head === undefined || head.first_id !== firstId || head.last_id !== lastId) return false
-  const columns = [
-    [head.subjects, head.subject_codes, subjects],
-    [head.organisations, head.organisation_codes, organisations],
-  ] as const
-  for (const [values, codes, expected] of columns) {
-    if (!codes.equals(expected.codes) || JSON.stringify(values) !== JSON.stringify(expected.values))
-      return false
+  if (head === undefined || head.first_id !== segment.firstId || head.last_id !== segment.lastId) return false
+  const columns = await snapshot.query<{ dimension: string; codes: Buffer; totals: Buffer }>(
+    'select dimension, codes, totals from ledger_segment_columns where n = $1',
+    [n],
+  )
+  if (head.moments === null) return columns.length === 0
+  if (!head.moments.equals(segment.moments) || columns.length !== segment.coded.length) return false
+  for (const column of segment.coded) {
+    const stored = columns.find(({ dimension }) => dimension === column.dimension)
+    const numbers = await numbersOf(snapshot, column.dimension, column.values)
+    if (stored === undefined || numbers === null) return false
+    const { codes, totals } = encodeColumn(column, numbers)
+    if (!stored.codes.equals(codes) || !stored.totals.equals(totals)) return false
   }
+  return true
+}
+
+/** The numbers of names, in their order; null unless each has one. */
+async function numbersOf(
+  snapshot: Snapshot,
+  dimension: string,
+  names: readonly string[],
+): Promise<readonly number[] | null> {
+  const rows = await snapshot.query<{ number: number; name: string }>(
+    'select number, name from ledger_segment_names where dimension = $1 and name = any ($2::text[])',
+    [dimension, names],
+  )
+  const numbers = new Map(rows.map(({ number, name }) => [name, number]))
+  const known = names.flatMap((name) => numbers.get(name) ?? [])
+  return known.length === names.length ? known : null
+}
+
+async function hasSets(snapshot: Snapshot, n: number, { sets }: Segment): Promise<boolean> {
   const expected = new Map(sets.map((set) => [JSON.stringify([set.dimension, set.value]), set]))
   const stored = await snapshot.query<{ dimension: string; value: string; entries: number; bits: Buffer }>(
     'select dimension, value, entries, substring(bit_send(bits) from 5) as bits from ledger_segment_sets where n = $1',

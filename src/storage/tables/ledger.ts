@@ -122,12 +122,26 @@ export interface LedgerSegmentsTable {
   /** The smallest and the largest id among them; ids begin with their time. */
   first_id: string
   last_id: string
-  subjects: string[]
-  /** Two bytes an entry: the place of its subject in `subjects`, from 1. */
-  subject_codes: Buffer
-  organisations: string[]
-  /** The same for organisations; 0 where there is none. */
-  organisation_codes: Buffer
+  /** Six bytes an entry: when it was made (src/ledger/segments/moments.ts). Null until it has its columns (migration 035). */
+  moments: Buffer | null
+}
+
+/** Of a segment, which value of a dimension each entry has (src/ledger/segments/coded-column.ts). */
+export interface LedgerSegmentColumnsTable {
+  n: number
+  dimension: string
+  /** The number of each entry's name in `ledger_segment_names`; 0 where there is none. One, two or four bytes each. */
+  codes: Buffer
+  /** Of each name in the segment its number, in as many bytes, and in two bytes how many entries have it. */
+  totals: Buffer
+}
+
+/** What columns of segments name. */
+export interface LedgerSegmentNamesTable {
+  dimension: string
+  /** From 1 in each dimension. */
+  number: number
+  name: string
 }
 
 /** Which entries of a segment have a value. */
@@ -141,7 +155,7 @@ export interface LedgerSegmentSetsTable {
   bits: string
 }
 
-/** The tables of the ledger (migrations 002, 022, 023, 024 and 026). */
+/** The tables of the ledger (migrations 002, 022, 023, 024, 026, 033 and 035). */
 export interface LedgerTables {
   ledger_entries: LedgerEntriesTable
   ledger_head: LedgerHeadTable
@@ -154,4 +168,6 @@ export interface LedgerTables {
   ledger_witnesses: LedgerWitnessesTable
   ledger_segments: LedgerSegmentsTable
   ledger_segment_sets: LedgerSegmentSetsTable
+  ledger_segment_columns: LedgerSegmentColumnsTable
+  ledger_segment_names: LedgerSegmentNamesTable
 }

@@ -8,9 +8,9 @@ import { AccessLog, type AccessLogFilter } from '../../../src/ledger/access-log.
 import { timeOf } from '../../../src/ledger/entry-row.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
 import type { Bucket, CountedBy } from '../../../src/ledger/search/counts.ts'
+import { SEGMENT_SIZE } from '../../../src/ledger/segments/bits.ts'
 import { departmentOf } from '../../../src/ledger/segments/dimensions.ts'
 import { SegmentSealer } from '../../../src/ledger/segments/sealer.ts'
-import { SEGMENT_SIZE } from '../../../src/ledger/segments/segment.ts'
 import { FindingList } from '../../../src/ledger/verify/finding.ts'
 import { auditSegments } from '../../../src/ledger/verify/segment-audit.ts'
 import { Snapshot } from '../../../src/ledger/verify/snapshot.ts'
@@ -209,6 +209,13 @@ async function searchesAgree(numRuns: number) {
   )
 }
 
+/** What a verification says of the segments. */
+async function audited() {
+  const findings = new FindingList()
+  await Snapshot.read(storage.database, (snapshot) => auditSegments(snapshot, findings))
+  return findings.sorted()
+}
+
 /** What may become of a segment, as SQL; each is found. */
 const FAULTS: readonly (readonly [string, string])[] = [
   [
@@ -227,7 +234,22 @@ const FAULTS: readonly (readonly [string, string])[] = [
     'a value that nobody had',
     `insert into ledger_segment_sets select n, dimension, 'invented', entries, bits from ledger_segment_sets where n = 1 and dimension = 'KIND' limit 1`,
   ],
-  ['subjects in another order', `update ledger_segments set subjects = array_reverse(subjects) where n = 1`],
+  [
+    'another subject for an entry',
+    `update ledger_segment_columns set codes = set_byte(codes, 700, 255 - get_byte(codes, 700)) where n = 1 and dimension = 'SUBJECT'`,
+  ],
+  [
+    'more entries of an office than there are',
+    `update ledger_segment_columns set totals = set_byte(totals, 1, 255 - get_byte(totals, 1)) where n = 1 and dimension = 'ORGANISATION'`,
+  ],
+  [
+    'another moment for an entry',
+    `update ledger_segments set moments = set_byte(moments, 605, 0) where n = 1`,
+  ],
+  [
+    'no columns where there were some',
+    `delete from ledger_segment_columns where n = 1 and dimension = 'SUBJECT'`,
+  ],
   ['another last entry', `update ledger_segments set last_id = first_id where n = 1`],
 ]
 
@@ -252,6 +274,20 @@ describe('a search of the ledger', () => {
     await searchesAgree(runs(1, 3))
   }, 120_000)
 
+  test('finds and counts the same where segments have no columns yet, and makes them beside their sets', async () => {
+    const { pool } = storage.database
+    const columns =
+      'select n, dimension, md5(codes), md5(totals) from ledger_segment_columns order by n, dimension'
+    const before = await pool.query(columns)
+    await pool.query('update ledger_segments set moments = null where n <> 1')
+    await pool.query('delete from ledger_segment_columns where n <> 1')
+    await searchesAgree(runs(3, 10))
+    expect(await audited()).toEqual([])
+    expect(await new SegmentSealer(storage.database).sealNow()).toBe(SEGMENTS - 1)
+    expect((await pool.query(columns)).rows).toEqual(before.rows)
+    expect(await audited()).toEqual([])
+  }, 120_000)
+
   test('gives all entries of a search in order, each once', async () => {
     const filter = { organisation: 'office-1', outcome: 'HIT', department: 'tax' } as const
     const indexes: number[] = []
@@ -267,9 +303,7 @@ describe('a search of the ledger', () => {
       const client = await pool.connect()
       try {
         await client.query(statement)
-        const findings = new FindingList()
-        await Snapshot.read(storage.database, (snapshot) => auditSegments(snapshot, findings))
-        expect(findings.sorted()).toMatchObject([{ kind: 'SEGMENT', index: SEGMENT_SIZE }])
+        expect(await audited()).toMatchObject([{ kind: 'SEGMENT', index: SEGMENT_SIZE }])
       } finally {
         await client.query('delete from ledger_segments where n = 1')
         await client.query('delete from ledger_segment_sets where n = 1')
@@ -286,6 +320,7 @@ describe('a search of the ledger', () => {
     const before = await storage.database.pool.query(all)
     await new SegmentSealer(storage.database).rebuild()
     expect((await storage.database.pool.query(all)).rows).toEqual(before.rows)
+    expect(await audited()).toEqual([])
     expect(before.rows.length).toBeGreaterThan(100)
   }, 60_000)
 
@@ -303,11 +338,12 @@ describe('a search of the ledger', () => {
     let before = 0
     const kind = 'DISCLOSURE'
     const old = entries.filter((entry) => meets(entry, { kind })).length
-    while (appended < 50 * 256) {
-      const [least, { counts, total }] = [
-        appended,
-        await log.counts({ kind }, { by: 'DECISION', bucket: null }),
-      ]
+    for (
+      let by: CountedBy = 'DECISION';
+      appended < 50 * 256;
+      by = by === 'SUBJECT' ? 'DECISION' : 'SUBJECT'
+    ) {
+      const [least, { counts, total }] = [appended, await log.counts({ kind }, { by, bucket: null })]
       expect(total).toBe(counts.reduce((sum, one) => sum + one.entries, 0))
       expect(total).toBeGreaterThanOrEqual(Math.max(before, old + least))
       before = total

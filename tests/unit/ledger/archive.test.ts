@@ -270,8 +270,18 @@ describe('a month is dropped', () => {
     await expect(storage.database.pool.query('delete from ledger_archives')).rejects.toThrow(/append-only/)
   })
 
-  test('with its entries, once, and the ledger says so', async () => {
+  test('with its entries and the names that no segment has any more, once, and the ledger says so', async () => {
+    const { pool } = storage.database
+    await pool.query(
+      `insert into ledger_segment_names values ('SUBJECT', 901, 'goes'), ('SUBJECT', 902, 'stays')`,
+    )
+    await pool.query(
+      `insert into ledger_segment_sets select 900, 'SUBJECT', 'stays', 0, repeat('0', 16384)::bit(16384)`,
+    )
     const dropped = await dropMonths(dropping(), OFFICER)
+    const names = await pool.query('delete from ledger_segment_names where number > 900 returning name')
+    await pool.query('delete from ledger_segment_sets where n = 900')
+    expect(names.rows).toEqual([{ name: 'stays' }])
     expect(dropped.map(({ month }) => month)).toEqual(['2026-07'])
     const { rows } = await storage.database.pool.query(
       `select min(index)::int as first, count(*) filter (where kind = 'LEDGER_MONTH_DROPPED')::int as said
