@@ -36,6 +36,8 @@ interface Typed {
 }
 
 async function fill(page: Page, { caseNumber, name, idNumber, reason }: Typed): Promise<void> {
+  // The list before it has a case number too.
+  await page.getByLabel('为什么来不及签署授权书').waitFor()
   await page.getByLabel('案卷号').fill(caseNumber)
   await page.getByLabel('姓名').fill(name)
   await page.getByLabel('公民身份号码').fill(idNumber)

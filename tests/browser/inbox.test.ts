@@ -30,7 +30,9 @@ beforeAll(async () => {
     body: JSON.stringify({ mode: 'down' }),
   })
   const consentId = await recordConsent(there.hub, PERSONAS.inCustody, { caseNumber: CASE })
-  verification = await requestVerification(there.hub, consentId, { caseNumber: CASE })
+  // A clerk takes longer than the half minute of a hub that nobody set otherwise.
+  const asked = { caseNumber: CASE, deadlineWorkingDays: 3 }
+  verification = await requestVerification(there.hub, consentId, asked)
 })
 afterAll(() => there?.stop())
 

@@ -28,8 +28,8 @@ import { up as accessDelays } from './029-access-delays.ts'
 import { up as accessComplaints } from './030-access-complaints.ts'
 import { up as progressOfPeople } from './031-progress-of-people.ts'
 import { up as archiveForgetting } from './033-archive-forgetting.ts'
-import { up as fencesByIndex } from './036-fences-by-index.ts'
 import { up as ledgerSegmentColumns } from './035-ledger-segment-columns.ts'
+import { up as fencesByIndex } from './036-fences-by-index.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -65,6 +65,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '030-access-complaints': { up: accessComplaints },
   '031-progress-of-people': { up: progressOfPeople },
   '033-archive-forgetting': { up: archiveForgetting },
-  '036-fences-by-index': { up: fencesByIndex },
   '035-ledger-segment-columns': { up: ledgerSegmentColumns },
+  '036-fences-by-index': { up: fencesByIndex },
 }
