@@ -42,7 +42,10 @@ let PAGES: z.infer<typeof pages>['PAGES']
 beforeAll(async () => {
   const list: unknown = await import(new URL('../../console/src/shell/pages.ts', import.meta.url).href)
   PAGES = pages.parse(list).PAGES
-  there = await startTestConsole(undefined, { HEDUI_REVIEW_SAMPLE: '1' })
+  there = await startTestConsole(undefined, {
+    HEDUI_REVIEW_SAMPLE: '1',
+    HEDUI_EMERGENCY_ITEMS: 'housing.realEstate',
+  })
   const { hub } = there
   for (const [name, caseNumber] of [
     ['han', 'SQ-2026-0001'],
