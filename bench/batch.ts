@@ -387,12 +387,15 @@ const HEADING = '\n## A batch: '
 export async function writeBatchSection(section: string): Promise<void> {
   const file = new URL('RESULTS.md', import.meta.url)
   const text = await readFile(file, 'utf8')
-  const [rest = ''] = text.split(HEADING)
-  await writeFile(file, `${rest.trimEnd()}\n\n${section}`)
+  const at = text.indexOf(HEADING)
+  const next = at < 0 ? -1 : text.indexOf('\n## ', at + HEADING.length)
+  const before = at < 0 ? text : text.slice(0, at)
+  await writeFile(file, `${before.trimEnd()}\n\n${section}${next < 0 ? '' : text.slice(next)}`)
 }
 
-/** The section as it stands; empty where there is none. */
+/** It and what follows it, as they stand; empty where there is none. */
 export async function batchSectionAsItIs(): Promise<string> {
-  const [, section] = (await readFile(new URL('RESULTS.md', import.meta.url), 'utf8')).split(HEADING)
-  return section === undefined ? '' : `${HEADING}${section}`
+  const before = await readFile(new URL('RESULTS.md', import.meta.url), 'utf8')
+  const at = before.indexOf(HEADING)
+  return at < 0 ? '' : before.slice(at)
 }
