@@ -102,7 +102,12 @@ export const MEASURE_KINDS = {
     unit: 'COUNT',
     group: 'other',
   },
-  'assistance.minimumLiving': { zh: '在享低保', en: 'Receives 低保', unit: 'COUNT', group: 'other' },
+  'assistance.minimumLiving': {
+    zh: '在享低保',
+    en: 'Receives the minimum living allowance',
+    unit: 'COUNT',
+    group: 'other',
+  },
   'assistance.marginal': {
     zh: '已认定低保边缘',
     en: 'Recognised as marginal',

@@ -22,9 +22,12 @@ export function unitText(unit: string): Localized {
   return UNITS[unit] ?? { zh: unit, en: unit }
 }
 
+/** A measure that counts, in the words of the printed report; figures of the accounting count people, and go without. */
+const COUNTED: Localized = { zh: '项', en: '' }
+
 export function Quantity({ value, unit }: { readonly value: string; readonly unit: string }) {
   const say = useSay()
-  const text = say(unitText(unit))
+  const text = say(unit === 'COUNT' ? COUNTED : unitText(unit))
   return (
     <span className="figure">
       {grouped(value)}

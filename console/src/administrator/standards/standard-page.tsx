@@ -8,6 +8,7 @@ import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
+import { grouped } from '../../parts/quantity.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
@@ -56,6 +57,7 @@ export default function StandardPage() {
 function Shown({ standard, changed }: { readonly standard: Standard; readonly changed: () => void }) {
   const words = useWords(STANDARDS)
   const say = useSay()
+  const signs = usePunctuation()
   const { role } = useViewer()
   const done = (at: string | null, by: string | null) =>
     at === null ? null : (
@@ -95,12 +97,11 @@ function Shown({ standard, changed }: { readonly standard: Standard; readonly ch
               {
                 title: words.parameters,
                 render: ({ values, unit }) =>
-                  values
-                    .map(
-                      ({ residence, value }) =>
-                        `${residence === null ? '' : `${say(term(RESIDENCES, residence))} `}${value} ${say(UNITS[unit])}`,
-                    )
-                    .join('；'),
+                  signs.clauses(
+                    values.map(({ residence, value }) =>
+                      `${residence === null ? '' : `${say(term(RESIDENCES, residence))} `}${grouped(value)} ${say(UNITS[unit])}`.trim(),
+                    ),
+                  ),
               },
             ]}
             rows={standard.parameters}

@@ -20,7 +20,7 @@ export const UNITS: Readonly<Record<ProgrammeParameterUnit, Localized>> = {
   YUAN_PER_MONTH: { zh: '元/月', en: 'yuan a month' },
   YUAN: { zh: '元', en: 'yuan' },
   COUNT: { zh: '个', en: 'count' },
-  NUMBER: { zh: '数', en: 'number' },
+  NUMBER: { zh: '', en: '' },
 }
 
 const zh = {

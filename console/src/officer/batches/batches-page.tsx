@@ -20,14 +20,15 @@ export default function BatchesPage() {
   const words = useWords(BATCHES)
   const say = useSay()
   const { role } = useViewer()
+  const uploads = role === 'OFFICER'
   const pages = usePages()
   const [{ data, error, fetching }, again] = useQuery({
     query: BatchesPageDocument,
     variables: { after: pages.after },
   })
   return (
-    <Page title={words.title} hint={words.hint}>
-      {role === 'OFFICER' && <UploadForm />}
+    <Page title={words.title} hint={uploads ? words.hint : words.hintReading}>
+      {uploads && <UploadForm />}
       {error && <FaultNotice error={error} again={() => again()} />}
       <div className="panel">
         <ListTable
@@ -35,7 +36,7 @@ export default function BatchesPage() {
           rows={data?.verificationBatches.edges.map(({ node }) => node) ?? []}
           keyOf={({ id }) => id}
           busy={fetching}
-          empty={words.empty}
+          empty={uploads ? words.empty : words.emptyReading}
           columns={[
             {
               title: words.requestedAt,

@@ -3,6 +3,7 @@ import type { Words } from '../../words/language.tsx'
 const zh = {
   title: '批量核对',
   hint: '上传CSV或XLSX文件，一行一户：授权书编号或案卷号，可加城乡、申报。',
+  hintReading: '经办人上传文件发起的批量核对，最新的在前。',
   upload: '上传文件',
   purpose: '核对事由',
   onFault: '有误的行',
@@ -25,6 +26,7 @@ const zh = {
   end: '预计完成',
   faulty: (rows: number) => `${rows}行有误未采用`,
   empty: '还没有批次。上传一个文件即可开始。',
+  emptyReading: '还没有批次。经办人上传文件后在这里显示。',
   batch: '批次',
   cancel: '撤销批次',
   cancelHint: '未发起的不再发起，未出报告的撤销，已出具的报告有效。',
@@ -42,6 +44,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Batches',
   hint: 'Upload a CSV or XLSX file, a household a row: the letter or the case, and residence and declarations where there are.',
+  hintReading: 'What officers started by a file, newest first.',
   upload: 'Upload a file',
   purpose: 'Purpose',
   onFault: 'Faulty rows',
@@ -64,6 +67,7 @@ const en: typeof zh = {
   end: 'Expected end',
   faulty: (rows) => `${rows} faulty rows left out`,
   empty: 'There is no batch yet. Upload a file to begin.',
+  emptyReading: 'There is no batch yet. Once an officer uploads a file, it appears here.',
   batch: 'Batch',
   cancel: 'Cancel the batch',
   cancelHint: 'What has not begun does not begin, what has no report is cancelled, issued reports stand.',

@@ -97,7 +97,7 @@ export default function HouseholdFilePage() {
           {words.find}
         </Button>
       </form>
-      {key === null && <p className="quiet">{words.start}</p>}
+      {key === null && <p className="quiet">{role === 'OFFICER' ? words.start : words.startByCase}</p>}
       {error && <FaultNotice error={error} again={() => again()} />}
       {fetching && !file && <Skeleton active />}
       {file && (

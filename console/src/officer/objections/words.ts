@@ -21,7 +21,7 @@ const zh = {
   outcomes: { UPHELD: '成立', REJECTED: '不成立', PARTLY: '部分成立' } as Record<string, string>,
   reason: '说明',
   resolved: '办理结果',
-  empty: '没有异议。',
+  empty: '没有异议。家庭对报告有异议的，可在核对报告中提出。',
   emptyFiltered: '没有符合条件的异议，请更换条件。',
 }
 
@@ -46,7 +46,7 @@ const en: typeof zh = {
   outcomes: { UPHELD: 'upheld', REJECTED: 'rejected', PARTLY: 'partly upheld' },
   reason: 'In words',
   resolved: 'What came of it',
-  empty: 'There is no objection.',
+  empty: 'There is no objection. One is raised from the report it is about.',
   emptyFiltered: 'No objection fits; change what you look for.',
 }
 

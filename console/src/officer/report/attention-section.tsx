@@ -9,10 +9,14 @@ export function AttentionSection({ report }: { readonly report: Report }) {
   const say = useSay()
   const { language } = useLanguage()
   const findings = findingsOf(report, report.missing)
+  const unseen =
+    report.findings.length > 0 && report.findings.every(({ finding }) => finding.outcome === 'NOT_AUTHORIZED')
   return (
     <section className="panel" aria-label={words.attention}>
       <h2>{words.attention}</h2>
-      {findings.length === 0 && <p className="quiet">{words.attentionNone}</p>}
+      {findings.length === 0 && (
+        <p className="quiet">{unseen ? words.attentionUnseen : words.attentionNone}</p>
+      )}
       <ul className="attention">
         {findings.map(({ id, person, finding }) => (
           <li key={id}>

@@ -139,6 +139,7 @@ function Matrix({
           })}
         </tbody>
       </table>
+      {rows.length === 0 && <p className="list-empty">{words.noneFound}</p>}
     </ScrollArea>
   )
 }

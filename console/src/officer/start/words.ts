@@ -103,7 +103,8 @@ const en: typeof zh = {
   },
   start: 'Verify',
   starting: 'Recording the letters and starting…',
-  startHint: (people) => `Departments are asked under the letters of ${people} people, and that is recorded.`,
+  startHint: (people) =>
+    `Departments are asked under the letters of ${people} ${people === 1 ? 'person' : 'people'}, and that is recorded.`,
   unnamed: '(no name yet)',
   leave: 'What you typed is not sent yet',
 }

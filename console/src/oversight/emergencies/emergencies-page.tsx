@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useMutation, useQuery } from 'urql'
+import { useItemTitles } from '../../hub/items/use-item-titles.ts'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -11,7 +12,8 @@ import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
-import { useWords } from '../../words/language.tsx'
+import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import {
   EmergenciesDocument,
   type EmergencyRowFragment,
@@ -31,6 +33,9 @@ const TONES: Readonly<Record<EmergencyState, Tone>> = {
 /** Who looked without a letter, when and why, whether it was reviewed, and ending what is still open. */
 export default function EmergenciesPage() {
   const words = useWords(EMERGENCIES)
+  const say = useSay()
+  const signs = usePunctuation()
+  const titles = useItemTitles()
   const { role } = useViewer()
   const isOfficer = role === 'OFFICER'
   const navigate = useNavigate()
@@ -84,7 +89,10 @@ export default function EmergenciesPage() {
       title: words.scope,
       render: ({ peopleCount, items }) => (
         <>
-          {words.people(peopleCount)} <div className="quiet break">{items.join(' ')}</div>
+          {words.people(peopleCount)}{' '}
+          <div className="quiet">
+            {signs.list(items.map((item) => say(titles.get(item) ?? { zh: item, en: item })))}
+          </div>
         </>
       ),
     },

@@ -1,4 +1,5 @@
 import { Skeleton } from 'antd'
+import { Link } from 'react-router'
 import { useQuery } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -52,7 +53,11 @@ function Objections() {
       <h2>{words.objections}</h2>
       {error && <FaultNotice error={error} again={() => again()} />}
       {!data && !error && <Skeleton active />}
-      {data && objections.length === 0 && <p className="quiet">{words.noObjections}</p>}
+      {data && objections.length === 0 && (
+        <p className="quiet">
+          {words.noObjections} <Link to="/my-files">{words.reports}</Link>
+        </p>
+      )}
       <ul className="cards">
         {objections.map((one) => (
           <li key={one.id} className="panel card">
@@ -101,7 +106,11 @@ function Complaints() {
       <h2>{words.complaints}</h2>
       {error && <FaultNotice error={error} again={() => again()} />}
       {!data && !error && <Skeleton active />}
-      {data && complaints.length === 0 && <p className="quiet">{words.noComplaints}</p>}
+      {data && complaints.length === 0 && (
+        <p className="quiet">
+          {words.noComplaints} <Link to="/my-accesses">{words.accesses}</Link>
+        </p>
+      )}
       <ul className="cards">
         {complaints.map((one) => (
           <li key={one.id} className="panel card">

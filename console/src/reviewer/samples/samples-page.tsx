@@ -18,6 +18,8 @@ import { SAMPLES } from './words.ts'
 const STATES: readonly SampleReviewState[] = ['DRAWN', 'ASSIGNED', 'DONE']
 const TONES: Readonly<Record<SampleReviewState, Tone>> = { DRAWN: 'warn', ASSIGNED: 'busy', DONE: 'good' }
 
+const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 4 })
+
 /** Reports of offices below that were drawn for a second look: who takes it, and what it came to. */
 export default function SamplesPage() {
   const words = useWords(SAMPLES)
@@ -88,7 +90,8 @@ export default function SamplesPage() {
               title: words.drawn,
               render: ({ drawnAt, lot, part }) => (
                 <>
-                  <Moment at={drawnAt} /> <div className="quiet">{words.lot(lot, part)}</div>
+                  <Moment at={drawnAt} />{' '}
+                  <div className="quiet">{words.lot(lot, PERCENT.format(Number(part)))}</div>
                 </>
               ),
             },
