@@ -8,6 +8,7 @@ import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
+import { grouped } from '../../parts/quantity.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
@@ -93,14 +94,13 @@ function Shown({ standard, changed }: { readonly standard: Standard; readonly ch
             columns={[
               { title: words.name, render: ({ title, id }) => `${say(title)} (${id})` },
               {
-                title: words.parameters,
+                title: words.value,
                 render: ({ values, unit }) =>
                   values
-                    .map(
-                      ({ residence, value }) =>
-                        `${residence === null ? '' : `${say(term(RESIDENCES, residence))} `}${value} ${say(UNITS[unit])}`,
+                    .map(({ residence, value }) =>
+                      `${residence === null ? '' : `${say(term(RESIDENCES, residence))} `}${grouped(value)} ${say(UNITS[unit])}`.trim(),
                     )
-                    .join('；'),
+                    .join(words.between),
               },
             ]}
             rows={standard.parameters}

@@ -20,7 +20,7 @@ export const UNITS: Readonly<Record<ProgrammeParameterUnit, Localized>> = {
   YUAN_PER_MONTH: { zh: '元/月', en: 'yuan a month' },
   YUAN: { zh: '元', en: 'yuan' },
   COUNT: { zh: '个', en: 'count' },
-  NUMBER: { zh: '数', en: 'number' },
+  NUMBER: { zh: '', en: '' },
 }
 
 const zh = {
@@ -51,6 +51,8 @@ const zh = {
   legal: '依据',
   reason: '理由',
   parameters: '参数',
+  value: '数值',
+  between: '；',
   rules: '规则',
   testNames: '测试',
   beside: '与已发布的版本对照',
@@ -109,6 +111,8 @@ const en: typeof zh = {
   legal: 'Based on',
   reason: 'Reason',
   parameters: 'Parameters',
+  value: 'Value',
+  between: '; ',
   rules: 'Rules',
   testNames: 'Tests',
   beside: 'Beside the published version',

@@ -11,9 +11,11 @@ import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
-import { useWords } from '../../words/language.tsx'
+import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import {
   EmergenciesDocument,
+  EmergencyItemTitlesDocument,
   type EmergencyRowFragment,
   type EmergencyState,
   EndEmergencyDocument,
@@ -31,6 +33,8 @@ const TONES: Readonly<Record<EmergencyState, Tone>> = {
 /** Who looked without a letter, when and why, whether it was reviewed, and ending what is still open. */
 export default function EmergenciesPage() {
   const words = useWords(EMERGENCIES)
+  const say = useSay()
+  const signs = usePunctuation()
   const { role } = useViewer()
   const isOfficer = role === 'OFFICER'
   const navigate = useNavigate()
@@ -42,6 +46,10 @@ export default function EmergenciesPage() {
     query: EmergenciesDocument,
     variables: { state, after: pages.after },
   })
+  const [catalogue] = useQuery({ query: EmergencyItemTitlesDocument })
+  const titles = new Map(
+    catalogue.data?.departments.flatMap(({ items }) => items).map(({ id, title }) => [id, say(title)]),
+  )
   const columns: readonly ListColumn<EmergencyRowFragment>[] = [
     {
       title: words.opened,
@@ -75,7 +83,7 @@ export default function EmergenciesPage() {
         <>
           {isOfficer ? <Link to={`/emergencies/${id}`}>{caseNumber}</Link> : caseNumber}{' '}
           <div className="quiet">
-            {organisation} {region}
+            {organisation} · {region}
           </div>
         </>
       ),
@@ -84,7 +92,8 @@ export default function EmergenciesPage() {
       title: words.scope,
       render: ({ peopleCount, items }) => (
         <>
-          {words.people(peopleCount)} <div className="quiet break">{items.join(' ')}</div>
+          {words.people(peopleCount)}{' '}
+          <div className="quiet break">{signs.list(items.map((id) => titles.get(id) ?? id))}</div>
         </>
       ),
     },
