@@ -3,8 +3,16 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { some } from '../testkit/effort.ts'
 import { startTestHub, type TestHub } from '../testkit/hub.ts'
-import { expectAccessible, openChromium, picture, type TestChromium } from './testkit/console.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  LOOKS,
+  openChromium,
+  picture,
+  type TestChromium,
+} from './testkit/console.ts'
 import { startTestProvider, type TestProvider } from './testkit/provider.ts'
 
 /** Seconds. The console takes a token for expired 20 s before its end, so that this one is after 5. */
@@ -97,14 +105,18 @@ test('a persona’s token is given to this machine under its own name alone', as
   expect(await ask('attacker.example')).toBe(403)
 })
 
-test('the sign-in page is accessible, and says in plain words where there is no such department', async () => {
-  const { page, complaints, close } = await chromium.visit(personas.url)
-  await page.getByRole('button', { name: /经办人/ }).waitFor()
-  await expectAccessible(page)
-  await picture(page, 'sign-in')
-  expect(complaints).toEqual([])
-  await close()
-})
+test.for(some(LOOKS, 2).map(([language, width]) => ({ language, width })))(
+  'the sign-in page is accessible and fits: $language, $width wide',
+  async ({ language, width }) => {
+    const { page, complaints, close } = await chromium.visit(personas.url, { language, width })
+    await page.getByRole('button', { name: language === 'zh' ? /经办人/ : /Officer/ }).waitFor()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await picture(page, `sign-in-${language}-${width}`)
+    expect(complaints).toEqual([])
+    await close()
+  },
+)
 
 async function signInAtProvider(page: Page): Promise<void> {
   await page.locator('input[name=login]').fill('officer-li')

@@ -1,6 +1,7 @@
 import { type ListColumn, ListTable } from '../parts/list-table.tsx'
 import { ToneTag } from '../parts/tag.tsx'
-import { useWords } from '../words/language.tsx'
+import { useLanguage, useWords } from '../words/language.tsx'
+import { changeInWords } from './change-words.ts'
 import type { DepartmentVersionQuery } from './documents.ts'
 import { CRITICALITIES } from './terms.ts'
 import { VERSIONS } from './words.ts'
@@ -26,7 +27,7 @@ export function SchemaChanges({
       ),
     },
     { title: words.coordinate, render: ({ coordinate }) => <code>{coordinate}</code> },
-    { title: words.change, render: ({ message }) => <span lang="en">{message}</span> },
+    { title: words.change, render: ({ message }) => <Change message={message} /> },
     {
       title: words.users,
       render: ({ criticality, users }) =>
@@ -56,4 +57,10 @@ export function SchemaChanges({
       />
     </>
   )
+}
+
+function Change({ message }: { readonly message: string }) {
+  const { language } = useLanguage()
+  const { zh, en } = changeInWords(message)
+  return language === 'zh' && zh !== null ? zh : <span lang="en">{en}</span>
 }

@@ -16,7 +16,7 @@ import {
 } from './documents.ts'
 import { SchemaChanges } from './schema-changes.tsx'
 import { ORIGINS, VERSION_STATES } from './terms.ts'
-import { VersionSteps } from './version-steps.tsx'
+import { POSSIBLE, VersionSteps } from './version-steps.tsx'
 import { VERSIONS } from './words.ts'
 import './departments.css'
 
@@ -104,7 +104,9 @@ function Shown({ version, changed }: { readonly version: Version; readonly chang
         {version.certification ? (
           <CertificationReport report={version.certification} />
         ) : (
-          <p>{words.notCertified}</p>
+          <p>
+            {words.notCertified} {POSSIBLE.certify.includes(version.state) && words.notCertifiedHint}
+          </p>
         )}
       </section>
       {(!isLive || role === 'ADMINISTRATOR') && (

@@ -22,7 +22,7 @@ import { VERSIONS } from './words.ts'
 type Step = 'certify' | 'approve' | 'activate' | 'suspend' | 'retire'
 
 /** In which states a step may be taken; the hub says so too (src/registry/department-version.ts). */
-const POSSIBLE: Readonly<Record<Step, readonly DepartmentVersionState[]>> = {
+export const POSSIBLE: Readonly<Record<Step, readonly DepartmentVersionState[]>> = {
   certify: ['DRAFT', 'CERTIFIED'],
   approve: ['CERTIFIED'],
   activate: ['APPROVED', 'SUSPENDED', 'SUPERSEDED'],

@@ -23,6 +23,10 @@ export function Shell({ viewer }: { readonly viewer: ViewerQuery['viewer'] }) {
   const inMenu = pages.filter(({ menu }) => menu !== undefined)
   const first = inMenu[0]?.path ?? '/'
 
+  // Below `/departments` lies a page with its own place in the menu: on it only that one is marked.
+  const isPrefix = (path: string): boolean =>
+    inMenu.some((other) => pathname.startsWith(other.path) && other.path.startsWith(`${path}/`))
+
   // Whoever moves by keyboard or hears the page begins at its content.
   const shown = useRef(pathname)
   useEffect(() => {
@@ -36,7 +40,7 @@ export function Shell({ viewer }: { readonly viewer: ViewerQuery['viewer'] }) {
     <ul className="menu">
       {inMenu.map(({ path, menu: title }) => (
         <li key={path}>
-          <NavLink to={path} onClick={() => setOpen(false)}>
+          <NavLink to={path} end={isPrefix(path)} onClick={() => setOpen(false)}>
             {title && say(title)}
           </NavLink>
         </li>

@@ -2,6 +2,7 @@
  * Holds entries of the ledger against audit rules. Pure: what an entry comes to depends on the entries up to it alone, never
  * on how many are judged at once, so that a break-down and a start anew find the same.
  */
+import { stretchInWords } from '../../stretch-in-words.ts'
 import { type CompiledAuditRule, filledIn } from './compile.ts'
 import type { Range } from './condition.ts'
 import type { JudgedEntry } from './entry.ts'
@@ -119,17 +120,17 @@ export function belongsTo(trigger: Trigger, finding: OpenFinding): boolean {
 export function explanationOf(trigger: Trigger): { readonly zh: string; readonly en: string } {
   const { rule, entry, counts, entryCount } = trigger
   const { document } = rule.published
-  const values = new Map<string, string>([
+  const within = document.within === undefined ? { zh: '', en: '' } : stretchInWords(document.within)
+  const values: readonly (readonly [string, string])[] = [
     ['subject', entry.subject],
     ['organisation', entry.organisation ?? ''],
     ['reason', entry.reason ?? ''],
-    ['within', document.within ?? ''],
     ['entries', String(entryCount)],
     ...counts,
     ...[...rule.parameterValues].map(([id, value]): [string, string] => [`parameters.${id}`, value]),
-  ])
+  ]
   return {
-    zh: filledIn(document.explanation.zh, values),
-    en: filledIn(document.explanation.en, values),
+    zh: filledIn(document.explanation.zh, new Map([...values, ['within', within.zh]])),
+    en: filledIn(document.explanation.en, new Map([...values, ['within', within.en]])),
   }
 }

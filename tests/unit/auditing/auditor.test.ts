@@ -149,7 +149,7 @@ describe('the shipped rules', () => {
     expect(found.find(({ rule }) => rule === 'bursts')).toMatchObject({
       counts: { looked: '35' },
       subjects: ['hasty'],
-      explanation_zh: 'hasty 在 PT1H 内查询了 35 人（界限 30 人）。',
+      explanation_zh: 'hasty 在 1 小时 内查询了 35 人（界限 30 人）。',
     })
     expect(found.find(({ rule }) => rule === 'many-officers')?.subjects).toEqual([
       'one-of-0',

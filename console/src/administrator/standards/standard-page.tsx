@@ -95,7 +95,7 @@ function Shown({ standard, changed }: { readonly standard: Standard; readonly ch
             columns={[
               { title: words.name, render: ({ title, id }) => `${say(title)} (${id})` },
               {
-                title: words.parameters,
+                title: words.value,
                 render: ({ values, unit }) =>
                   signs.clauses(
                     values.map(({ residence, value }) =>

@@ -41,9 +41,11 @@ export default function StandardsPage() {
           <Link to={`/standards/${where}/${slug}/${version}`}>
             {say(title)} {words.version(version)}
           </Link>{' '}
-          <code className="quiet">
-            {where} {slug}
-          </code>
+          <div>
+            <code className="quiet">
+              {where} {slug}
+            </code>
+          </div>
         </>
       ),
     },

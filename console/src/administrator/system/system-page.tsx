@@ -1,4 +1,5 @@
 import { Alert, Button, Skeleton } from 'antd'
+import { useQuery } from 'urql'
 import { Facts } from '../../parts/facts.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -6,6 +7,7 @@ import { Page } from '../../parts/page.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { term } from '../../words/terms.ts'
+import { AllDepartmentsDocument } from '../departments/documents.ts'
 import { callsByDepartment, meanMs, totalOf } from './metrics.ts'
 import { type Status, useStatus } from './use-status.ts'
 import { CHECKS, SYSTEM } from './words.ts'
@@ -45,6 +47,9 @@ export default function SystemPage() {
 function Shown({ status: { readiness, samples, at } }: { readonly status: Status }) {
   const words = useWords(SYSTEM)
   const say = useSay()
+  // Figures know departments by their short names; where the names cannot be had, those stand alone.
+  const [{ data }] = useQuery({ query: AllDepartmentsDocument })
+  const titles = new Map(data?.departments.map(({ slug, title }) => [slug, title]))
   const count = (name: string): string => totalOf(samples, name)?.toLocaleString('en') ?? words.unknown
   const mean = (name: string): string => {
     const ms = meanMs(samples, name)
@@ -105,7 +110,15 @@ function Shown({ status: { readiness, samples, at } }: { readonly status: Status
         <ListTable
           label={words.departments}
           columns={[
-            { title: words.department, render: ({ department }) => <code>{department}</code> },
+            {
+              title: words.department,
+              render: ({ department }) => (
+                <>
+                  {say(titles.get(department) ?? { zh: '', en: '' })}{' '}
+                  <code className="quiet">{department}</code>
+                </>
+              ),
+            },
             { title: words.calls, render: ({ calls }) => calls },
             {
               title: words.failures,

@@ -100,7 +100,7 @@ function Numbers({ finding: { key, counts, comparisons } }: { readonly finding: 
         {counts.map(({ name, value }) => (
           <li key={name}>
             <span className="quiet">
-              {words.counts} · {name}
+              {words.counts} · {words.countNames[name] ?? name}
             </span>{' '}
             <span className="figure">{value}</span>
           </li>

@@ -23,7 +23,13 @@ const zh = {
     organisation: '单位',
     address: '来源地址',
     department: '数据提供单位',
+    emergency: '紧急访问编号',
   } as Record<string, string>,
+  /** What the hub's own findings count; a rule names its counts itself. */
+  countNames: { people: '人员（人）', items: '核对项目（项）', minutes: '时长（分钟）' } as Record<
+    string,
+    string
+  >,
   numbers: '数字与界限',
   counts: '数量',
   comparison: '比较',
@@ -71,7 +77,9 @@ const en: typeof zh = {
     organisation: 'organisation',
     address: 'address',
     department: 'department',
+    emergency: 'emergency access',
   },
+  countNames: { people: 'people', items: 'items', minutes: 'minutes' },
   numbers: 'Numbers and limits',
   counts: 'Counts',
   comparison: 'Comparisons',

@@ -80,7 +80,7 @@ export default function EmergenciesPage() {
         <>
           {isOfficer ? <Link to={`/emergencies/${id}`}>{caseNumber}</Link> : caseNumber}{' '}
           <div className="quiet">
-            {organisation} {region}
+            {organisation} · {region}
           </div>
         </>
       ),
@@ -90,7 +90,7 @@ export default function EmergenciesPage() {
       render: ({ peopleCount, items }) => (
         <>
           {words.people(peopleCount)}{' '}
-          <div className="quiet">
+          <div className="quiet break">
             {signs.list(items.map((item) => say(titles.get(item) ?? { zh: item, en: item })))}
           </div>
         </>

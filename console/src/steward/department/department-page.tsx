@@ -1,6 +1,7 @@
 import { Alert, Button, Descriptions, Skeleton } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { useQuery } from 'urql'
+import { stretchInWords } from '../../../../src/stretch-in-words.ts'
 import { DepartmentVersionsDocument } from '../../departments/documents.ts'
 import { SecretForm } from '../../departments/secret-form.tsx'
 import { AVAILABILITIES, PROTOCOLS, SENSITIVITIES } from '../../departments/terms.ts'
@@ -137,7 +138,7 @@ function Items({ items }: { readonly items: readonly Item[] }) {
       title: words.sensitivity,
       render: ({ sensitivity }) => say(term(SENSITIVITIES, String(sensitivity))),
     },
-    { title: words.freshness, render: ({ freshness }) => freshness },
+    { title: words.freshness, render: ({ freshness }) => freshness && say(stretchInWords(freshness)) },
     { title: words.measures, render: ({ measures }) => measures.join(', ') || '–' },
   ]
   return (

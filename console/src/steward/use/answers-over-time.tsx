@@ -1,13 +1,16 @@
 import { useQuery } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { dayOf, Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useWords } from '../../words/language.tsx'
 import { DepartmentAnswersDocument, type DepartmentAnswersQuery } from './documents.ts'
 import { USE } from './words.ts'
 
 type Answering = NonNullable<NonNullable<DepartmentAnswersQuery['department']>['answering']>[number]
+
+/** Days; the hub counts by days beyond. */
+const HOURLY_UP_TO = 2
 
 /** How fast and how completely the department answered, hour by hour or day by day. */
 export function AnswersOverTime({ slug, days }: { readonly slug: string; readonly days: number }) {
@@ -19,7 +22,7 @@ export function AnswersOverTime({ slug, days }: { readonly slug: string; readonl
   const rows = data?.department?.answering ?? []
   const slowest = Math.max(1, ...rows.map(({ meanMs }) => meanMs ?? 0))
   const columns: readonly ListColumn<Answering>[] = [
-    { title: words.at, render: ({ at }) => <Moment at={at} /> },
+    { title: words.at, render: ({ at }) => (days > HOURLY_UP_TO ? dayOf(at) : <Moment at={at} />) },
     { title: words.asked, render: ({ asked }) => <span className="figure">{asked}</span> },
     {
       title: words.silent,

@@ -1,5 +1,5 @@
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { dayOf, Moment } from '../../parts/moment.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { OUTCOMES, PURPOSES, ROLES, term } from '../../words/terms.ts'
 import type { DepartmentAccessDimension, DepartmentUseCountsQuery } from './documents.ts'
@@ -12,12 +12,18 @@ export function UseOverTime({
   counts,
   total,
   by,
+  titles,
+  hourly,
   busy,
 }: {
   readonly counts: readonly Count[]
   /** Null until it is known. */
   readonly total: number | null
   readonly by: DepartmentAccessDimension
+  /** What the department's items are called, by their ids. */
+  readonly titles: ReadonlyMap<string, string>
+  /** Whether by hours; otherwise by days. */
+  readonly hourly: boolean
   readonly busy: boolean
 }) {
   const words = useWords(USE)
@@ -26,11 +32,12 @@ export function UseOverTime({
   const named = (value: string | null): string => {
     if (value === null) return '–'
     if (by === 'OUTCOME') return say(term(OUTCOMES, value))
+    if (by === 'ITEM') return titles.get(value) ?? value
     if (by === 'ROLE') return say(term(ROLES, value))
     return by === 'PURPOSE' ? say(term(PURPOSES, value)) : value
   }
   const columns: readonly ListColumn<Count>[] = [
-    { title: words.at, render: ({ at }) => at !== null && <Moment at={at} /> },
+    { title: words.at, render: ({ at }) => at !== null && (hourly ? <Moment at={at} /> : dayOf(at)) },
     { title: words.value, render: ({ value }) => named(value) },
     {
       title: words.entries,

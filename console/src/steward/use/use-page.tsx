@@ -14,6 +14,7 @@ import { DECISIONS, OUTCOMES, PURPOSES, ROLES, term } from '../../words/terms.ts
 import { AnswersOverTime } from './answers-over-time.tsx'
 import {
   type DepartmentAccessDimension,
+  DepartmentItemTitlesDocument,
   DepartmentUseCountsDocument,
   DepartmentUseDocument,
   type DepartmentUseQuery,
@@ -46,6 +47,12 @@ export default function UsePage() {
     query: DepartmentUseDocument,
     variables: { filter, after: pages.after },
   })
+  const [catalogue] = useQuery({
+    query: DepartmentItemTitlesDocument,
+    variables: { slug: department?.slug ?? '' },
+    pause: !department,
+  })
+  const titles = new Map(catalogue.data?.department?.items.map(({ id, title }) => [id, say(title)]))
   const columns: readonly ListColumn<Access>[] = [
     { title: words.at, render: ({ at }) => <Moment at={at} seconds /> },
     { title: words.kind, render: ({ kind }) => say(term(KINDS, kind)) },
@@ -63,10 +70,10 @@ export default function UsePage() {
     {
       title: words.items,
       render: ({ items }) =>
-        items.map(({ item, reasonCode, outcomes }) => (
+        items.map(({ item, reason, reasonCode, outcomes }) => (
           <div key={item}>
-            <code>{item}</code>{' '}
-            {reasonCode ??
+            {titles.get(item) ?? <code>{item}</code>}{' '}
+            {(reason ? say(reason) : reasonCode) ??
               signs.list(outcomes.map((one) => `${say(term(OUTCOMES, one.outcome))} ${one.count}`))}
           </div>
         )),
@@ -112,6 +119,8 @@ export default function UsePage() {
         counts={counts.data?.departmentAccessCounts.counts ?? []}
         total={counts.data?.departmentAccessCounts.total ?? null}
         by={by}
+        titles={titles}
+        hourly={days === 1}
         busy={counts.fetching}
       />
       {department && <AnswersOverTime slug={department.slug} days={days} />}
