@@ -30,6 +30,7 @@ import { householdIn } from '../src/storage/household-keys.ts'
 import { type Keys, openKeys } from '../src/storage/keys.ts'
 import { unpack } from '../src/storage/packing.ts'
 import { openStorage } from '../src/storage/storage.ts'
+import { bundleHub } from './bundled-hub.ts'
 import { type Client, openClient } from './households.ts'
 import { childrenCpuMs, cpuMs, mainThreadCpuMs, memoryMb, start } from './processes.ts'
 import { nodeEnvironment, nodeOptions } from './throughput.ts'
@@ -96,6 +97,7 @@ export async function measureBatch({ people, later, profile, minutes }: BatchOpt
     const consents = await withDatabase(settings, (database, keys) => prepare(database, keys, households))
     const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
     const options = [...nodeOptions('hub.mjs'), ...profiling]
+    await bundleHub()
     const environment = { ...nodeEnvironment('hub.mjs'), ...settings, BENCH_FOLDER: DEPARTMENTS }
     const hub = await start('hub.mjs', environment, options)
     ending.unshift(() => hub.stop())

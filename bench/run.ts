@@ -210,7 +210,6 @@ const argument = (name: string): string | null => {
   const at = process.argv.indexOf(name)
   return at < 0 ? null : (process.argv[at + 1] ?? null)
 }
-await bundleHub()
 if (process.argv.includes('--batch')) {
   const people = Number(argument('--people') ?? 20_000)
   const later = process.argv.includes('--later')
@@ -221,6 +220,7 @@ if (process.argv.includes('--batch')) {
   process.exit(0)
 }
 
+await bundleHub()
 const only = ['--few', '--city'].find((option) => process.argv.includes(option))
 const sections: string[] = []
 if (only !== '--city') sections.push(section('Four departments, four items', await fewDepartments()))
