@@ -23,7 +23,7 @@ export const PROGRAM = entries([
   ...DEPARTMENTS.map((name) => `sandbox/departments/${name}.ts`),
 ])
 
-/** The same for another program that starts a hub: `name` is what its file is called. */
+/** The same for another program that starts a hub; its file is called as the source is. */
 export const programOf = (source) => entries([source, ...SCRIPTS])
 
 function entries(sources) {
@@ -57,7 +57,7 @@ const APART = [
 const SCRIPT_URL = /new URL\((['`])\.\/([^'`]+)\.ts\1, import\.meta\.url\)/g
 
 /**
- * Makes a bundle, whole or not at all: whoever starts meanwhile has the former one.
+ * Makes a bundle, whole or not at all: whoever starts meanwhile has the former one, or for a moment the sources.
  *
  * @param input from the name of each file (without `.js`) to its source.
  * @param folder where the bundle goes; what was there goes.
