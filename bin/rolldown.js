@@ -1,8 +1,9 @@
 /** How a bundle is made. Only for those who build: it needs the tools of development. */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { asciiOnly } from './ascii.js'
 import { FINGERPRINT, fingerprint } from './bundle.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -85,6 +86,7 @@ export async function bundle(input, folder) {
       keepNames: true,
       sourcemap: true,
     })
+    await toAscii(beside)
     await writeFile(join(beside, FINGERPRINT), made)
     await mkdir(dirname(folder), { recursive: true })
     await rm(folder, { recursive: true, force: true })
@@ -92,6 +94,19 @@ export async function bundle(input, folder) {
   } finally {
     await build.close()
     await rm(beside, { recursive: true, force: true })
+  }
+}
+
+/** Rewrites the files of a bundle (ascii.js). Those that only pass on what stands in others have no map. */
+async function toAscii(folder) {
+  const names = await readdir(folder)
+  for (const name of names.filter((one) => one.endsWith('.js'))) {
+    const file = join(folder, name)
+    const hasMap = names.includes(`${name}.map`)
+    const map = hasMap ? JSON.parse(await readFile(`${file}.map`, 'utf8')) : { mappings: '' }
+    const ascii = asciiOnly(await readFile(file, 'utf8'), map)
+    await writeFile(file, ascii.code)
+    if (hasMap) await writeFile(`${file}.map`, JSON.stringify(ascii.map))
   }
 }
 
