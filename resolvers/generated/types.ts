@@ -3242,6 +3242,8 @@ export type ReportAuthenticity = {
   readonly number?: Maybe<Scalars['ID']['output']>;
   /** The id of the commissioning office [委托单位]. */
   readonly organisation?: Maybe<Scalars['ID']['output']>;
+  /** What the report calls it; where the report has no name of it, what it is called now. Null where nobody named it. */
+  readonly organisationName?: Maybe<LocalizedText>;
   /** The last day on which it is valid [有效期至]. */
   readonly validUntil?: Maybe<Scalars['Date']['output']>;
   readonly version?: Maybe<Scalars['Int']['output']>;
@@ -3868,6 +3870,8 @@ export type VerificationReport = {
   readonly objections: ReadonlyArray<Objection>;
   /** The commissioning office [委托单位]. */
   readonly organisation: Scalars['ID']['output'];
+  /** What it was called when this version was made; null where nobody had named it. */
+  readonly organisationName?: Maybe<LocalizedText>;
   readonly periodEnd: Scalars['Date']['output'];
   /** The first and last day of the 12 months that income is counted over [核算期间]. */
   readonly periodStart: Scalars['Date']['output'];
@@ -5568,6 +5572,7 @@ export type ReportAuthenticityResolvers<ContextType = Context, ParentType extend
   newestVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  organisationName?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -5844,6 +5849,7 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   objections?: Resolver<ReadonlyArray<ResolversTypes['Objection']>, ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisationName?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   periodStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
