@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Actor } from '../src/access/actor.ts'
 import type { GrantStore } from '../src/access/grants.ts'
+import type { OrganisationNames } from '../src/access/organisation-names.ts'
 import type { StaffRegister } from '../src/access/staff.ts'
 import type { DepartmentAnswering } from '../src/auditing/department-answering.ts'
 import type { AuditFindings } from '../src/auditing/findings.ts'
@@ -45,6 +46,7 @@ export interface Services {
   snapshotOf(schema: GraphQLSchema): RegistrySnapshot
   readonly consents: ConsentStore
   readonly grants: GrantStore
+  readonly organisations: OrganisationNames
   readonly verifications: Verifications
   readonly batches: Batches
   readonly reviews: Reviews

@@ -15,6 +15,7 @@ import { householdResolvers } from './household.ts'
 import { householdFileResolvers } from './household-file.ts'
 import { ledgerResolvers } from './ledger.ts'
 import { measureResolvers } from './measure.ts'
+import { organisationResolvers } from './organisation.ts'
 import { ownViewResolvers } from './own-view.ts'
 import { programmeResolvers } from './programme.ts'
 import { registrationResolvers } from './registration.ts'
@@ -43,6 +44,7 @@ export const resolvers = [
   householdFileResolvers,
   ledgerResolvers,
   measureResolvers,
+  organisationResolvers,
   ownViewResolvers,
   programmeResolvers,
   registrationResolvers,

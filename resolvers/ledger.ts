@@ -31,6 +31,7 @@ export const ledgerResolvers: Pick<
     subject: ({ actor }) => actor.subject,
     role: ({ actor }) => actor.role,
     organisation: ({ actor }) => actor.organisation,
+    department: ({ actor }) => actor.department,
     region: ({ actor }) => actor.region,
     client: ({ actor }) => actor.client,
     clientAddress: ({ actor }) => actor.address ?? null,

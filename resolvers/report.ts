@@ -74,6 +74,7 @@ export const reportResolvers: Pick<
     issuedAt: (answer) => (answer.genuine ? answer.issuedAt.toISOString() : null),
     validUntil: (answer) => (answer.genuine ? answer.validUntil : null),
     organisation: (answer) => (answer.genuine ? answer.organisation : null),
+    organisationName: (answer) => (answer.genuine ? answer.organisationName : null),
   },
   VerificationReport: {
     number: ({ document }) => document.number,
@@ -90,6 +91,7 @@ export const reportResolvers: Pick<
     caseNumber: ({ document }) => document.caseNumber,
     region: ({ document }) => document.region,
     organisation: ({ document }) => document.organisation,
+    organisationName: ({ document }) => document.organisationName ?? null,
     issuedAt: ({ document }) => document.issuedAt,
     validUntil: ({ document }) => document.validUntil,
     periodStart: ({ document }) => document.periodStart,

@@ -9,6 +9,7 @@ import { resolvers } from '../resolvers/index.ts'
 import { FIELDS_OF_THE_HOUSEHOLD } from '../resolvers/verification.ts'
 import type { Actor } from './access/actor.ts'
 import { GrantStore } from './access/grants.ts'
+import { OrganisationNames } from './access/organisation-names.ts'
 import { StaffRegister } from './access/staff.ts'
 import { AuditThread } from './auditing/audit-thread.ts'
 import { departmentAnswering } from './auditing/department-answering.ts'
@@ -150,6 +151,7 @@ const SCHEMA_FILES = [
   'household',
   'household-file',
   'ledger',
+  'organisation',
   'own-view',
   'programme',
   'registration',
@@ -316,6 +318,7 @@ async function wire(
   const knownItem = (id: string): boolean => registry.current().items.has(id)
   const knownDepartment = (slug: string): boolean => registry.current().departments.has(slug)
   const grants = new GrantStore({ database, ledger, knownItem, knownDepartment })
+  const organisations = new OrganisationNames({ database, ledger, now })
   const consents = new ConsentStore({ database, keys, ledger, knownItem })
   const staff = new StaffRegister({ database, keys, ledger, now })
   const isSensitive = (id: string): boolean => registry.current().items.get(id)?.sensitivity === 4
@@ -503,6 +506,7 @@ async function wire(
     snapshotOf: departments.snapshotOf,
     consents,
     grants,
+    organisations,
     verifications,
     batches,
     reviews,

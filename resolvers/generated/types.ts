@@ -225,6 +225,8 @@ export type AccessLogEntry = {
   readonly clientAddress?: Maybe<Scalars['String']['output']>;
   readonly consentId?: Maybe<Scalars['ID']['output']>;
   readonly decision: LedgerDecision;
+  /** Of stewards and departments' programs, for which department they answer [数据提供单位]. */
+  readonly department?: Maybe<Scalars['ID']['output']>;
   readonly durationMs?: Maybe<Scalars['Int']['output']>;
   /** The emergency access that was opened, or under which it was done without a consent [紧急访问]; null for all others. */
   readonly emergencyAccess?: Maybe<Scalars['ID']['output']>;
@@ -1841,6 +1843,8 @@ export type LedgerEntryKind =
   | 'OBJECTION_RAISED'
   /** Somebody other than who raised it resolved an objection, or that was refused [办结异议]. */
   | 'OBJECTION_RESOLVED'
+  /** An administrator said what an organisation is called, or was refused [登记单位名称]. */
+  | 'ORGANISATION_NAMED'
   /** Somebody other than who registered it approved it, and it was published [审批发布]. */
   | 'PROGRAMME_APPROVED'
   /** An accounting standard or a programme was registered as a draft, or that was refused [登记标准文件]. */
@@ -1970,6 +1974,11 @@ export type Mutation = {
   readonly grantItems: ItemGrant;
   /** Ends such a delay before its time [解除延迟告知]. */
   readonly liftAccessDelay: AccessDelay;
+  /**
+   * Says what an organisation is called, from now on [登记单位名称]. Administrators only. The same name again changes nothing;
+   * reports that were made before keep the name that they were made under.
+   */
+  readonly nameOrganisation: Organisation;
   /**
    * Opens an emergency access [开启紧急访问]: help cannot wait for the signature (help first, verify afterwards; 先行救助). For
    * officers. It is an audit finding from its beginning, which somebody else reviews. Sent again with the same
@@ -2163,6 +2172,11 @@ export type MutationLiftAccessDelayArgs = {
 };
 
 
+export type MutationNameOrganisationArgs = {
+  input: NameOrganisationInput;
+};
+
+
 export type MutationOpenEmergencyAccessArgs = {
   input: OpenEmergencyAccessInput;
 };
@@ -2296,6 +2310,16 @@ export type MutationWithdrawProgrammeArgs = {
   version: Scalars['Int']['input'];
 };
 
+/** Both names of 1 to 100 characters, on one line. */
+export type NameOrganisationInput = {
+  /** In English. */
+  readonly en: Scalars['String']['input'];
+  /** As it stands in tokens and grants, such as 990100-mz. */
+  readonly id: Scalars['ID']['input'];
+  /** In Chinese. */
+  readonly zh: Scalars['String']['input'];
+};
+
 /** The name of a measure. */
 export type NamedMeasure = {
   readonly __typename?: 'NamedMeasure';
@@ -2397,6 +2421,14 @@ export type OpenEmergencyAccessInput = {
   readonly purpose?: Purpose;
   /** Why it cannot wait for a signature: 15 to 1,000 characters, without numbers of people [原因]. Kept sealed. */
   readonly reason: Scalars['String']['input'];
+};
+
+/** An office or another organisation whose people use the hub [单位]. */
+export type Organisation = {
+  readonly __typename?: 'Organisation';
+  /** As it stands in tokens, grants, letters and the log. */
+  readonly id: Scalars['ID']['output'];
+  readonly name: LocalizedText;
 };
 
 /** How a department's answer on one person and item came out [核对结果]. Silence is not “none”. */
@@ -2797,6 +2829,11 @@ export type Query = {
    * recorded. Inquiries under a consent that ended are gone.
    */
   readonly openInquiries: InquiryConnection;
+  /**
+   * What organisations are called [单位名称]: those that an administrator named, in the order of their ids. To everybody who is
+   * signed in, residents among them, since names of offices are public.
+   */
+  readonly organisations: ReadonlyArray<Organisation>;
   /** One version; null where there is none, or none for the caller to read. */
   readonly programme?: Maybe<ProgrammeVersion>;
   /**
@@ -2840,6 +2877,8 @@ export type Query = {
   readonly sampleReviews: SampleReviewConnection;
   /** Tokens that were ended before they expired, newest first [已吊销令牌]. Administrators only; the look is itself recorded. */
   readonly tokenRevocations: TokenRevocationConnection;
+  /** Organisations that have grants or staff and no name yet [尚无名称的单位], by their ids. Administrators only. */
+  readonly unnamedOrganisations: ReadonlyArray<Scalars['ID']['output']>;
   /** One formal verification [核对任务]. */
   readonly verification?: Maybe<Verification>;
   /** One batch of verifications, with its progress [批量核对]. */
@@ -3203,6 +3242,8 @@ export type ReportAuthenticity = {
   readonly number?: Maybe<Scalars['ID']['output']>;
   /** The id of the commissioning office [委托单位]. */
   readonly organisation?: Maybe<Scalars['ID']['output']>;
+  /** What the report calls it; where the report has no name of it, what it is called now. Null where nobody named it. */
+  readonly organisationName?: Maybe<LocalizedText>;
   /** The last day on which it is valid [有效期至]. */
   readonly validUntil?: Maybe<Scalars['Date']['output']>;
   readonly version?: Maybe<Scalars['Int']['output']>;
@@ -3829,6 +3870,8 @@ export type VerificationReport = {
   readonly objections: ReadonlyArray<Objection>;
   /** The commissioning office [委托单位]. */
   readonly organisation: Scalars['ID']['output'];
+  /** What it was called when this version was made; null where nobody had named it. */
+  readonly organisationName?: Maybe<LocalizedText>;
   readonly periodEnd: Scalars['Date']['output'];
   /** The first and last day of the 12 months that income is counted over [核算期间]. */
   readonly periodStart: Scalars['Date']['output'];
@@ -4111,6 +4154,7 @@ export type ResolversTypes = {
   Measure: ResolverTypeWrapper<MeasureModel>;
   MeasureUnit: ResolverTypeWrapper<Partial<MeasureUnit>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NameOrganisationInput: ResolverTypeWrapper<Partial<NameOrganisationInput>>;
   NamedMeasure: ResolverTypeWrapper<Partial<NamedMeasure>>;
   Objection: ResolverTypeWrapper<ObjectionModel>;
   ObjectionConnection: ResolverTypeWrapper<Partial<Omit<ObjectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ObjectionEdge']> }>>;
@@ -4121,6 +4165,7 @@ export type ResolversTypes = {
   ObjectionState: ResolverTypeWrapper<Partial<ObjectionState>>;
   OnFault: ResolverTypeWrapper<Partial<OnFault>>;
   OpenEmergencyAccessInput: ResolverTypeWrapper<Partial<OpenEmergencyAccessInput>>;
+  Organisation: ResolverTypeWrapper<Partial<Organisation>>;
   Outcome: ResolverTypeWrapper<Partial<Outcome>>;
   OutcomeCount: ResolverTypeWrapper<Partial<OutcomeCount>>;
   OutstandingReason: ResolverTypeWrapper<Partial<OutstandingReason>>;
@@ -4334,6 +4379,7 @@ export type ResolversParentTypes = {
   LocalizedText: Partial<LocalizedText>;
   Measure: MeasureModel;
   Mutation: Record<PropertyKey, never>;
+  NameOrganisationInput: Partial<NameOrganisationInput>;
   NamedMeasure: Partial<NamedMeasure>;
   Objection: ObjectionModel;
   ObjectionConnection: Partial<Omit<ObjectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ObjectionEdge']> }>;
@@ -4341,6 +4387,7 @@ export type ResolversParentTypes = {
   ObjectionFilter: Partial<ObjectionFilter>;
   ObjectionResolution: ObjectionResolutionModel;
   OpenEmergencyAccessInput: Partial<OpenEmergencyAccessInput>;
+  Organisation: Partial<Organisation>;
   OutcomeCount: Partial<OutcomeCount>;
   OutstandingReason: Partial<OutstandingReason>;
   OwnConsent: OwnLetterModel;
@@ -4511,6 +4558,7 @@ export type AccessLogEntryResolvers<ContextType = Context, ParentType extends Re
   clientAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   consentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['LedgerDecision'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   durationMs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   emergencyAccess?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   forgotten?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5263,6 +5311,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   finishSampleReview?: Resolver<ResolversTypes['SampleReview'], ParentType, ContextType, RequireFields<MutationFinishSampleReviewArgs, 'input'>>;
   grantItems?: Resolver<ResolversTypes['ItemGrant'], ParentType, ContextType, RequireFields<MutationGrantItemsArgs, 'input'>>;
   liftAccessDelay?: Resolver<ResolversTypes['AccessDelay'], ParentType, ContextType, RequireFields<MutationLiftAccessDelayArgs, 'id'>>;
+  nameOrganisation?: Resolver<ResolversTypes['Organisation'], ParentType, ContextType, RequireFields<MutationNameOrganisationArgs, 'input'>>;
   openEmergencyAccess?: Resolver<ResolversTypes['EmergencyAccess'], ParentType, ContextType, RequireFields<MutationOpenEmergencyAccessArgs, 'input'>>;
   publishProgramme?: Resolver<ResolversTypes['ProgrammeVersion'], ParentType, ContextType, RequireFields<MutationPublishProgrammeArgs, 'document'>>;
   raiseObjection?: Resolver<ResolversTypes['Objection'], ParentType, ContextType, RequireFields<MutationRaiseObjectionArgs, 'input'>>;
@@ -5327,6 +5376,11 @@ export type ObjectionResolutionResolvers<ContextType = Context, ParentType exten
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['ObjectionOutcome'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OrganisationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type OutcomeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OutcomeCount'] = ResolversParentTypes['OutcomeCount']> = {
@@ -5488,6 +5542,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   myDataAccesses?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, Partial<QueryMyDataAccessesArgs>>;
   objections?: Resolver<ResolversTypes['ObjectionConnection'], ParentType, ContextType, Partial<QueryObjectionsArgs>>;
   openInquiries?: Resolver<ResolversTypes['InquiryConnection'], ParentType, ContextType, Partial<QueryOpenInquiriesArgs>>;
+  organisations?: Resolver<ReadonlyArray<ResolversTypes['Organisation']>, ParentType, ContextType>;
   programme?: Resolver<Maybe<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, RequireFields<QueryProgrammeArgs, 'region' | 'slug' | 'version'>>;
   programmeEffect?: Resolver<ResolversTypes['ProgrammeEffect'], ParentType, ContextType, RequireFields<QueryProgrammeEffectArgs, 'region' | 'sample' | 'slug' | 'version'>>;
   programmeVersions?: Resolver<ReadonlyArray<ResolversTypes['ProgrammeVersion']>, ParentType, ContextType, Partial<QueryProgrammeVersionsArgs>>;
@@ -5498,6 +5553,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   retentionDue?: Resolver<ReadonlyArray<ResolversTypes['RetentionDue']>, ParentType, ContextType>;
   sampleReviews?: Resolver<ResolversTypes['SampleReviewConnection'], ParentType, ContextType, Partial<QuerySampleReviewsArgs>>;
   tokenRevocations?: Resolver<ResolversTypes['TokenRevocationConnection'], ParentType, ContextType, Partial<QueryTokenRevocationsArgs>>;
+  unnamedOrganisations?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   verification?: Resolver<Maybe<ResolversTypes['Verification']>, ParentType, ContextType, RequireFields<QueryVerificationArgs, 'id'>>;
   verificationBatch?: Resolver<Maybe<ResolversTypes['VerificationBatch']>, ParentType, ContextType, RequireFields<QueryVerificationBatchArgs, 'id'>>;
   verificationBatches?: Resolver<ResolversTypes['VerificationBatchConnection'], ParentType, ContextType, Partial<QueryVerificationBatchesArgs>>;
@@ -5516,6 +5572,7 @@ export type ReportAuthenticityResolvers<ContextType = Context, ParentType extend
   newestVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   organisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  organisationName?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -5792,6 +5849,7 @@ export type VerificationReportResolvers<ContextType = Context, ParentType extend
   number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   objections?: Resolver<ReadonlyArray<ResolversTypes['Objection']>, ParentType, ContextType>;
   organisation?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organisationName?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   periodEnd?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   periodStart?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
@@ -5935,6 +5993,7 @@ export type Resolvers<ContextType = Context> = {
   ObjectionConnection?: ObjectionConnectionResolvers<ContextType>;
   ObjectionEdge?: ObjectionEdgeResolvers<ContextType>;
   ObjectionResolution?: ObjectionResolutionResolvers<ContextType>;
+  Organisation?: OrganisationResolvers<ContextType>;
   OutcomeCount?: OutcomeCountResolvers<ContextType>;
   OutstandingReason?: OutstandingReasonResolvers<ContextType>;
   OwnConsent?: OwnConsentResolvers<ContextType>;

@@ -76,6 +76,10 @@ export interface Actions {
   /** The whole contract, every department's types in it. */
   'schema.read': null
   'grant.manage': null
+  /** Saying what an organisation is called. Everybody reads it: names of offices are public. */
+  'organisation.name': null
+  /** Which organisations there are that nobody named. */
+  'organisation.listUnnamed': null
   /** Ending access tokens before they expire. */
   'token.revoke': null
   /** Seeing which clients use the hub, which tokens were ended, and which keys there are. */
@@ -387,6 +391,8 @@ const POLICIES: { readonly [A in Action]: Policy<A> } = {
     otherwise: 'ROLE_MAY_NOT',
   },
   'grant.manage': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'organisation.name': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
+  'organisation.listUnnamed': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'credentials.read': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'token.revoke': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },
   'household.erase': { roles: { ADMINISTRATOR: always }, otherwise: 'ROLE_MAY_NOT' },

@@ -11,6 +11,7 @@ import { FIXED_PORTS, type Sandbox, startSandbox } from '../../sandbox/sandbox.t
 import type { LaterSlug } from '../../sandbox/slugs.ts'
 import { type DevelopmentIssuer, openDevelopmentIssuer } from '../identity/development-issuer.ts'
 import { DEVELOPMENT_AUDIENCE } from '../identity/development-mark.ts'
+import { DEVELOPMENT_ORGANISATIONS } from '../identity/development-organisations.ts'
 import { DEVELOPMENT_PERSONAS } from '../identity/development-personas.ts'
 import { makeEmbeddedPostgres } from '../storage/embedded-postgres.ts'
 import { consentInput, householdNamed } from './demo-household.ts'
@@ -18,6 +19,7 @@ import { nextSteps, reportJson } from './demo-output.ts'
 import { UserError } from './explain.ts'
 import {
   GrantItemsDocument,
+  NameOrganisationDocument,
   RecordConsentDocument,
   ReportDocument,
   RequestVerificationDocument,
@@ -103,6 +105,8 @@ export async function demo(options: DemoOptions): Promise<void> {
       await administrator.run(GrantItemsDocument, {
         input: { organisation, items: ['*'], level: 'DETAIL', identifiers: false },
       })
+      for (const input of DEVELOPMENT_ORGANISATIONS)
+        await administrator.run(NameOrganisationDocument, { input: { ...input } })
       return recordLetter(officer, household, CASE)
     })
     const report = await step('一键核对 (verification)', (spinner) =>

@@ -65,7 +65,7 @@ export function renderReport(report: Report): string {
 function heading(report: Report): string {
   return [
     `居民家庭经济状况核对报告　${report.number}${report.version > 1 ? `（第${report.version}版）` : ''}`,
-    `委托单位 ${report.organisation}　案卷号 ${report.caseNumber ?? '—'}　出具 ${chineseDay(report.issuedAt)}　有效期至 ${chineseDay(report.validUntil)}`,
+    `委托单位 ${report.organisationName?.zh ?? report.organisation}　案卷号 ${report.caseNumber ?? '—'}　出具 ${chineseDay(report.issuedAt)}　有效期至 ${chineseDay(report.validUntil)}`,
     `核算期间 ${chineseDay(report.periodStart)} 至 ${chineseDay(report.periodEnd)}`,
   ].join('\n')
 }

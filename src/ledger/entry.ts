@@ -29,6 +29,7 @@ export type LedgerEntryKind =
   | 'CASE_READ'
   | 'GRANT_GIVEN'
   | 'GRANT_WITHDRAWN'
+  | 'ORGANISATION_NAMED'
   | 'ACCESS_LOG_READ'
   | 'ACCESS_LOG_EXPORTED'
   | 'PROOF_READ'

@@ -30,6 +30,7 @@ const KINDS: Readonly<Record<LedgerEntryKind, true>> = {
   CASE_READ: true,
   GRANT_GIVEN: true,
   GRANT_WITHDRAWN: true,
+  ORGANISATION_NAMED: true,
   ACCESS_LOG_READ: true,
   ACCESS_LOG_EXPORTED: true,
   PROOF_READ: true,

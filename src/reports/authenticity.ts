@@ -1,12 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Selectable } from 'kysely'
+import { namesOfOrganisations } from '../access/organisation-names.ts'
 import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import type { HouseholdSealing } from '../storage/household-keys.ts'
 import type { Keys } from '../storage/keys.ts'
 import { unpack } from '../storage/packing.ts'
 import type { ReportsTable } from '../storage/tables/verifications.ts'
+import type { LocalizedText } from './document.ts'
 import { digestContext, documentContext } from './document-context.ts'
+import { readDocument } from './sign.ts'
 
 /**
  * Whether a piece of paper is genuine. Each version of a report has a code that only the hub can make: it is printed on
@@ -47,6 +50,8 @@ export type AuthenticityAnswer =
       readonly validUntil: string
       /** The id of the commissioning office. */
       readonly organisation: string
+      /** What the report calls it; what it is called now where the report has no name or was erased; null for neither. */
+      readonly organisationName: LocalizedText | null
     }
 
 export interface AuthenticityDependencies {
@@ -73,12 +78,31 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
     return base32(keys.reportMac(`${number}\n${version}\n${digest}`).subarray(0, CODE_BYTES))
   }
 
+  const documentOf = (
+    { number, version, sealed_document }: Selectable<ReportsTable>,
+    household: HouseholdSealing | undefined,
+  ): Buffer => {
+    if (!household) throw new HeduiError('ERASED')
+    return unpack(household.open(sealed_document, documentContext(number, version)))
+  }
+
   /** Of a report that was erased the digest was kept, so that its paper stays genuine. */
   const digestOf = (row: Selectable<ReportsTable>, household: HouseholdSealing | undefined): string => {
-    const { number, version, sealed_document, sealed_digest } = row
+    const { number, version, sealed_digest } = row
     if (sealed_digest) return keys.open(sealed_digest, digestContext(number, version)).toString('latin1')
-    if (!household) throw new HeduiError('ERASED')
-    return sha256(unpack(household.open(sealed_document, documentContext(number, version))))
+    return sha256(documentOf(row, household))
+  }
+
+  const nameOf = async (
+    row: Selectable<ReportsTable>,
+    household: HouseholdSealing | undefined,
+  ): Promise<LocalizedText | null> => {
+    const printed = row.sealed_digest
+      ? undefined
+      : readDocument(documentOf(row, household).toString('utf8')).organisationName
+    if (printed) return printed
+    const names = await namesOfOrganisations(database.kysely, [row.organisation])
+    return names.get(row.organisation) ?? null
   }
 
   const versionsOf = (number: string) =>
@@ -132,6 +156,7 @@ export function createAuthenticity(dependencies: AuthenticityDependencies): Auth
         issuedAt: found.issued_at,
         validUntil: found.valid_until,
         organisation: found.organisation,
+        organisationName: await nameOf(found, households.get(found.consent_id)),
       }
     },
   }

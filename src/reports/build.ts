@@ -8,7 +8,7 @@ import type { Residence } from '../programmes/assessment.ts'
 import type { PersonFacts } from '../programmes/facts.ts'
 import type { Standards } from '../programmes/standards.ts'
 import { counted } from './disposition.ts'
-import type { ReportDocument, ReportFinding, ReportPerson } from './document.ts'
+import type { LocalizedText, ReportDocument, ReportFinding, ReportPerson } from './document.ts'
 import { comparisons, type Declaration, totals } from './figures.ts'
 
 /** Everything that a report is made of. */
@@ -21,6 +21,7 @@ export interface ReportInput {
   readonly caseNumber: string | null
   readonly region: string
   readonly organisation: string
+  readonly organisationName?: LocalizedText | undefined
   readonly issuedAt: Date
   readonly validUntil: string
   readonly period: Period
@@ -65,6 +66,7 @@ export function buildReport(input: ReportInput): ReportDocument {
     caseNumber: input.caseNumber,
     region: input.region,
     organisation: input.organisation,
+    ...(input.organisationName ? { organisationName: input.organisationName } : {}),
     issuedAt: input.issuedAt.toISOString(),
     validUntil: input.validUntil,
     periodStart: input.period.from,

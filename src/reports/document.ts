@@ -38,6 +38,8 @@ export interface ReportDocument {
   readonly caseNumber: string | null
   readonly region: string
   readonly organisation: string
+  /** What it was called when this version was made; left out where nobody had named it. */
+  readonly organisationName?: LocalizedText
   /** RFC 3339, UTC. */
   readonly issuedAt: string
   /** ISO 8601 dates, included. */

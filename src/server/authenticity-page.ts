@@ -72,7 +72,10 @@ ${form('')}`
 }
 
 function genuine(answer: Extract<AuthenticityAnswer, { genuine: true }>, today: string): string {
-  const { number, version, newestVersion, issuedAt, validUntil, organisation } = answer
+  const { number, version, newestVersion, issuedAt, validUntil, organisation, organisationName } = answer
+  const office = organisationName
+    ? `${organisationName.zh}（${organisation}） ${organisationName.en}`
+    : organisation
   const isSuperseded = newestVersion > version
   const isOver = today > validUntil
   const parts = [verdict('good', '真实：本报告由核对系统出具', 'Genuine: this report was issued here')]
@@ -92,7 +95,7 @@ ${entry('报告编号', 'Number', number)}
 ${entry('版本', 'Version', `第 ${version} 版`)}
 ${entry('出具日期', 'Issued on', chineseDay(issuedAt.toISOString()))}
 ${entry('有效期至', 'Valid until', chineseDay(validUntil))}
-${entry('委托单位', 'Commissioning office', organisation)}
+${entry('委托单位', 'Commissioning office', office)}
 </dl>
 <p>请与纸质报告上的编号、版本和日期核对一致。${en('Compare with what is printed on the paper.')}</p>
 <p><a href="/authenticity">查验另一份${en('Check another one')}</a></p>`

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { z } from 'zod'
+import { namesOfOrganisations } from '../access/organisation-names.ts'
 import { addDays, addMonths, dayInChina } from '../calendar.ts'
 import { type Consent, type ConsentPerson, peopleOf } from '../consents/consent.ts'
 import type { LedgerEvent } from '../ledger/entry.ts'
@@ -116,6 +117,10 @@ export async function issueReports(
   for (const { verification } of issues) {
     held.push(await standardsOf(verification.region, dayInChina(verification.requestedAt)))
   }
+  const offices = await namesOfOrganisations(
+    transaction,
+    issues.map(({ verification }) => verification.organisation),
+  )
   // From here to its end, whoever else issues a report in these regions waits.
   const numbers = await newNumbers(
     transaction,
@@ -130,6 +135,7 @@ export async function issueReports(
     const version = (previous?.version ?? 0) + 1
     const standard = held[at] ?? null
     const household = householdIn(households, verification.consentId)
+    const organisationName = offices.get(verification.organisation)
     const basis: ReportBasis = {
       v: 1,
       number,
@@ -142,6 +148,7 @@ export async function issueReports(
       caseNumber: verification.caseNumber,
       region: verification.region,
       organisation: verification.organisation,
+      ...(organisationName ? { organisationName } : {}),
       issuedAt: issuedAt.toISOString(),
       validUntil: previous?.validUntil ?? addDays(addMonths(today, validityMonths), -1),
       period: verification.period,

@@ -40,6 +40,8 @@ const basisShape = z.object({
   caseNumber: z.string().nullable(),
   region: z.string(),
   organisation: z.string(),
+  /** What it was called; none where nobody had named it, and in what hubs kept before there were names. */
+  organisationName: localized.optional(),
   issuedAt: z.string(),
   validUntil: z.string(),
   period: z.object({ from: z.string(), to: z.string() }),

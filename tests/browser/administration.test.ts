@@ -20,6 +20,7 @@ const PAGES = {
   ADMINISTRATOR: [
     '/departments',
     '/grants',
+    '/organisations',
     '/standards',
     '/accounts',
     '/credentials',

@@ -55,6 +55,43 @@ test('a grant is given and withdrawn, and what an office may see follows at once
   await close()
 })
 
+test('an office is named, and every page calls it so at once', async () => {
+  const { page, complaints, close } = await there.signIn('ADMINISTRATOR')
+  await page.getByRole('navigation').getByRole('link', { name: '单位名称' }).click()
+  // It was granted something, and nobody named it.
+  await page
+    .getByRole('row', { name: new RegExp(OTHER_OFFICE) })
+    .getByText('尚无名称')
+    .waitFor()
+  await expectAccessible(page)
+  await picture(page, 'administrator-organisations')
+  await page.getByRole('button', { name: `登记名称 ${OTHER_OFFICE}` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('中文名称').fill('和兑市教育局')
+  await dialog.getByLabel('英文名称').fill('Hedui Education Bureau')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await page.getByText('已保存：和兑市教育局').waitFor()
+  await page
+    .getByRole('row', { name: new RegExp(OTHER_OFFICE) })
+    .getByText('Hedui Education Bureau')
+    .waitFor()
+  // Of an office that the hub does not know yet the id is typed too; its name stands in the frame of every page.
+  await page.getByRole('button', { name: '登记其他单位' }).click()
+  await dialog.getByLabel('单位代码').fill('990100-xx')
+  await dialog.getByLabel('中文名称').fill('和兑市信息中心')
+  await dialog.getByLabel('英文名称').fill('Hedui Information Centre')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await page.getByRole('banner').getByText('系统管理员 · 和兑市信息中心').waitFor()
+  await goTo(page, '/grants')
+  await page
+    .getByRole('row', { name: /和兑市民政局/ })
+    .getByText(OFFICE)
+    .waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('somebody’s tokens are revoked, and the hub refuses them', async () => {
   const token = there.hub.token('OFFICER', { subject: 'lost-phone' })
   const { page, complaints, close } = await there.signIn('ADMINISTRATOR')
@@ -76,7 +113,7 @@ test('an administrator sees which clients use the hub, which keys there are, and
   await page.getByRole('navigation').getByRole('link', { name: '应用和密钥' }).click()
   // This very browser is one of them.
   const client = region(page, '接入应用').getByRole('row', { name: /hedui-console/ })
-  await client.getByText('990100-xx').waitFor()
+  await client.getByText('和兑市信息中心').waitFor()
   const { hubKeys } = await asked('{ hubKeys { issuer { keys { kid } } signing { kid } sealing { id } } }')
   expect(hubKeys.signing).toHaveLength(2)
   for (const { kid } of hubKeys.signing) {

@@ -163,6 +163,27 @@ test('the log is searched by an ID number that stands in no address and nowhere 
   await close()
 })
 
+test('an office is looked for by its name or its id, and stands by its name with the id beside it', async () => {
+  const { page, complaints, close } = await there.signIn('AUDITOR')
+  const search = page.getByRole('combobox', { name: '查找日志' })
+  for (const typed of ['990100-mz', '和兑市民政']) {
+    await search.fill(typed)
+    await page.getByText('单位 和兑市民政局').first().waitFor()
+    await search.press('Enter')
+    await page.getByTitle('990100-mz').getByText('单位：和兑市民政局').waitFor()
+    if (typed === '990100-mz') await page.getByRole('button', { name: '去掉条件：单位' }).click()
+  }
+  await page
+    .getByRole('row', { name: /经办人 · 和兑市民政局/ })
+    .first()
+    .waitFor()
+  await openLookUp(page)
+  await page.getByRole('dialog').getByText('990100-mz').waitFor()
+  await picture(page, 'auditor-entry-office')
+  expect(complaints).toEqual([])
+  await close()
+})
+
 test('an entry that the hub shows otherwise than it proves, or proves wrongly, is told', async () => {
   const { page, close } = await there.signIn('AUDITOR')
   await page.route('**/graphql', async (route) => {

@@ -12,6 +12,7 @@ import { callHedui, type Ended } from '../testkit/hedui-command.ts'
 import {
   grantAll,
   issuedNumber,
+  nameOrganisation,
   recordConsent,
   requestVerification,
   startTestHub,
@@ -219,7 +220,11 @@ describe('a report in a region that has standards', () => {
 
 describe('hedui replay', () => {
   test('makes a report again to the byte, and it stands in the ledger', async () => {
+    const before = await issued()
+    await nameOrganisation(hub)
     const number = await issued()
+    await nameOrganisation(hub, { zh: '另一名称', en: 'Another name' })
+    expect(await hedui('replay', before)).toMatchObject({ code: 0 })
     const { code, stdout } = await hedui('replay', number)
     expect(stdout).toContain('identical')
     expect(code).toBe(0)

@@ -10,6 +10,8 @@ import { callHedui } from '../testkit/hedui-command.ts'
 import {
   grantAll,
   issuedNumber,
+  nameOrganisation,
+  OFFICE_NAME,
   recordConsent,
   requestVerification,
   startTestHub,
@@ -34,6 +36,7 @@ beforeAll(async () => {
     HEDUI_TRUSTED_PROXIES: '127.0.0.1',
   })
   await grantAll(hub)
+  await nameOrganisation(hub)
   const { declarations } = PERSONAS.han
   const consentId = await recordConsent(hub, PERSONAS.han)
   number = await issuedNumber(hub, await requestVerification(hub, consentId, { declarations }))
@@ -139,6 +142,24 @@ describe('printing a report', () => {
   })
 })
 
+describe('the office on a report', () => {
+  test('stands by the name that it had when the report was made', async () => {
+    expect(page).toContain(OFFICE_NAME.zh)
+    const REPORT =
+      'query ($number: ID!) { report(number: $number) { organisation organisationName { zh en } } }'
+    const { data } = await hub.ask('OFFICER', REPORT, { number })
+    expect(data.report).toEqual({ organisation: '990100-mz', organisationName: OFFICE_NAME })
+    const renamed = { zh: '和兑市民政和社会救助局', en: 'Hedui Bureau of Social Assistance' }
+    await nameOrganisation(hub, renamed)
+    const again = await (await print(hub.token('OFFICER'), 'format=html')).text()
+    expect(again).toContain(OFFICE_NAME.zh)
+    expect(again).not.toContain(renamed.zh)
+    const answer = await (await ask({ number, code: codeOn(page) })).json()
+    expect(answer).toMatchObject({ genuine: true, organisationName: OFFICE_NAME })
+    await nameOrganisation(hub)
+  })
+})
+
 describe('whether a printed report is genuine', () => {
   test('anybody learns with number and code, without a token, and no person’s data with it', async () => {
     const response = await ask({ number, code: codeOn(page) })
@@ -151,6 +172,7 @@ describe('whether a printed report is genuine', () => {
       issuedAt: expect.any(String),
       validUntil: expect.any(String),
       organisation: '990100-mz',
+      organisationName: OFFICE_NAME,
     })
   })
 
@@ -160,6 +182,7 @@ describe('whether a printed report is genuine', () => {
     expect(html).toContain('真实：本报告由核对系统出具')
     expect(html).toContain('Genuine')
     expect(html).toContain(number)
+    expect(html).toContain(`${OFFICE_NAME.zh}（990100-mz） ${OFFICE_NAME.en}`)
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
     for (const { name, idNumber } of PERSONAS.han.members) {
       expect(html).not.toContain(name)

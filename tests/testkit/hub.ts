@@ -137,6 +137,23 @@ export async function grantAll(hub: TestHub, level = 'DETAIL', identifiers = fal
   return z.object({ grantItems: z.object({ id: z.string() }) }).parse(data).grantItems.id
 }
 
+/** What the officers' organisation is called where a test names it. */
+export const OFFICE_NAME = { zh: '和兑市民政局', en: 'Hedui Civil Affairs Bureau' } as const
+
+/** Names an organisation; the officers' own where none is given. */
+export async function nameOrganisation(
+  hub: TestHub,
+  name: { readonly zh: string; readonly en: string } = OFFICE_NAME,
+  id: string = DEVELOPMENT_PERSONAS.OFFICER.organisation,
+): Promise<void> {
+  const { errors } = await hub.ask(
+    'ADMINISTRATOR',
+    'mutation ($input: NameOrganisationInput!) { nameOrganisation(input: $input) { id } }',
+    { input: { id, ...name } },
+  )
+  if (errors.length > 0) throw new Error(JSON.stringify(errors))
+}
+
 /** Records a signed consent letter for a household and returns its id. */
 export async function recordConsent(
   hub: TestHub,

@@ -1,3 +1,4 @@
+import { useNameOf } from '../hub/organisations/organisation-names.tsx'
 import { type ListColumn, ListTable } from '../parts/list-table.tsx'
 import { ToneTag } from '../parts/tag.tsx'
 import { useLanguage, useWords } from '../words/language.tsx'
@@ -18,6 +19,7 @@ export function SchemaChanges({
   readonly isLive: boolean
 }) {
   const words = useWords(VERSIONS)
+  const nameOf = useNameOf()
   if (changes.length === 0) return <p>{words.noChanges}</p>
   const columns: readonly ListColumn<SchemaChange>[] = [
     {
@@ -36,7 +38,8 @@ export function SchemaChanges({
           ? words.noUsers
           : users.map(({ client, organisation, requests, lastDay }) => (
               <div key={`${client} ${organisation}`}>
-                {[client, organisation].filter((one) => one !== null).join(' · ') || '?'}{' '}
+                {[client, organisation && nameOf(organisation)].filter((one) => one !== null).join(' · ') ||
+                  '?'}{' '}
                 <span className="quiet">
                   {words.requests(requests)}, {lastDay}
                 </span>

@@ -6,6 +6,7 @@ import { BrowserRouter } from 'react-router'
 import { Provider as HubProvider, useQuery } from 'urql'
 import { hubClient } from '../hub/client.ts'
 import { ViewerDocument } from '../hub/documents.ts'
+import { OrganisationNamesProvider } from '../hub/organisations/organisation-names.tsx'
 import { FaultNotice } from '../parts/fault-notice.tsx'
 import { SessionProvider, useSession } from '../session/session.tsx'
 import { SignInPage } from '../session/sign-in-page.tsx'
@@ -67,7 +68,9 @@ function SignedIn() {
   if (!data) return <Skeleton active className="page" />
   return (
     <BrowserRouter basename="/console">
-      <Shell viewer={data.viewer} />
+      <OrganisationNamesProvider>
+        <Shell viewer={data.viewer} />
+      </OrganisationNamesProvider>
     </BrowserRouter>
   )
 }

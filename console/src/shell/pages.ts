@@ -174,6 +174,12 @@ export const PAGES: readonly ConsolePage[] = [
     Component: lazy(() => import('../administrator/grants/grants-page.tsx')),
   },
   {
+    path: '/organisations',
+    roles: ['ADMINISTRATOR'],
+    menu: { zh: '单位名称', en: 'Names of offices' },
+    Component: lazy(() => import('../administrator/organisations/organisations-page.tsx')),
+  },
+  {
     path: '/standards',
     roles: ['REVIEWER', 'ADMINISTRATOR'],
     menu: { zh: '标准和项目', en: 'Standards' },

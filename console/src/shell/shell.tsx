@@ -2,6 +2,7 @@ import { Button, Skeleton } from 'antd'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router'
 import type { ViewerQuery } from '../hub/documents.ts'
+import { useNameOf } from '../hub/organisations/organisation-names.tsx'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
 import { useSession } from '../session/session.tsx'
 import { COMMON } from '../words/common.ts'
@@ -15,6 +16,7 @@ import { ViewerProvider } from './viewer.tsx'
 export function Shell({ viewer }: { readonly viewer: ViewerQuery['viewer'] }) {
   const words = useWords(COMMON)
   const say = useSay()
+  const nameOf = useNameOf()
   const { signOut } = useSession()
   const { pathname } = useLocation()
   const [open, setOpen] = useState(false)
@@ -69,7 +71,7 @@ export function Shell({ viewer }: { readonly viewer: ViewerQuery['viewer'] }) {
           <span className="shell-who">
             {say(term(ROLES, viewer.role))}
             {viewer.department && ` · ${say(viewer.department.title)}`}
-            {viewer.organisation !== null && !viewer.department && ` · ${viewer.organisation}`}
+            {viewer.organisation !== null && !viewer.department && ` · ${nameOf(viewer.organisation)}`}
           </span>
           <LanguageSwitch />
           <Button type="text" onClick={signOut}>

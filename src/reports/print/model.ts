@@ -65,7 +65,7 @@ export function printedReport(view: ReportView, printing: Printing): PrintedRepo
       seam: `${document.number} 号（骑缝盖章）`,
       facts: [
         { label: '报告编号', value: `${document.number}（第 ${document.version} 版）` },
-        { label: '委托单位', value: document.organisation },
+        { label: '委托单位', value: officeOf(document) },
         { label: '申请人', value: applicant.name },
         { label: '公民身份号码', value: shownId(applicant.idNumber) },
         { label: '出具日期', value: chineseDay(document.issuedAt) },
@@ -81,6 +81,11 @@ export function printedReport(view: ReportView, printing: Printing): PrintedRepo
   }
 }
 
+/** By its name when the report was made; by its id where it had none. */
+function officeOf({ organisation, organisationName }: ReportDocument): string {
+  return organisationName?.zh ?? organisation
+}
+
 function headOf(
   document: ReportDocument,
   { legalBasis }: Printing,
@@ -88,7 +93,7 @@ function headOf(
   conclusion: string,
 ): Fact[] {
   const facts: Fact[] = [
-    { label: '委托单位', value: document.organisation },
+    { label: '委托单位', value: officeOf(document) },
     { label: '所属地区', value: document.region },
     { label: '案卷号', value: document.caseNumber ?? '—' },
     { label: '核对事由', value: PURPOSE_WORDS[document.purpose] },

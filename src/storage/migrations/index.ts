@@ -30,6 +30,7 @@ import { up as progressOfPeople } from './031-progress-of-people.ts'
 import { up as archiveForgetting } from './033-archive-forgetting.ts'
 import { up as ledgerSegmentColumns } from './035-ledger-segment-columns.ts'
 import { up as fencesByIndex } from './036-fences-by-index.ts'
+import { up as organisationNames } from './037-organisation-names.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -67,4 +68,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '033-archive-forgetting': { up: archiveForgetting },
   '035-ledger-segment-columns': { up: ledgerSegmentColumns },
   '036-fences-by-index': { up: fencesByIndex },
+  '037-organisation-names': { up: organisationNames },
 }

@@ -48,9 +48,20 @@ export interface ItemGrantsTable {
   withdrawal_reason: AtTheEnd<string>
 }
 
-/** The tables of consents and grants (migration 003). */
+/** What organisations are called (migration 037). */
+export interface OrganisationNamesTable {
+  organisation: string
+  zh: string
+  en: string
+  /** A token's subject. */
+  named_by: string
+  named_at: ColumnType<Date, Date, Date>
+}
+
+/** The tables of consents and grants (migration 003), and of names. */
 export interface AccessTables {
   consents: ConsentsTable
   consent_people: ConsentPeopleTable
   item_grants: ItemGrantsTable
+  organisation_names: OrganisationNamesTable
 }

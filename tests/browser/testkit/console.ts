@@ -10,7 +10,7 @@ import { expect } from 'vitest'
 import type { Sandbox } from '../../../sandbox/sandbox.ts'
 import { DEPARTMENT_SLUGS, type DepartmentSlug } from '../../../sandbox/slugs.ts'
 import { copyDepartments } from '../../testkit/core-departments.ts'
-import { grantAll, startTestHub, type TestHub } from '../../testkit/hub.ts'
+import { grantAll, nameOrganisation, startTestHub, type TestHub } from '../../testkit/hub.ts'
 import { startTestSandbox } from '../../testkit/sandbox.ts'
 
 export type Language = 'zh' | 'en'
@@ -81,6 +81,7 @@ export async function startTestConsole(
     { departments: [await copyDepartments(folder, slugs)] },
   )
   await grantAll(hub)
+  await nameOrganisation(hub)
   await sandbox.filesTaken()
   await sandbox.meetHub({
     url: hub.url,

@@ -206,6 +206,17 @@ test('says what it supersedes, what superseded it, and when its time is over', (
   ])
 })
 
+test('the office stands by its name, and by its id where it had none', () => {
+  const named = print({ organisationName: { zh: '和兑市民政局', en: 'Hedui Civil Affairs Bureau' } })
+  for (const [report, office] of [
+    [print(), '990100-mz'],
+    [named, '和兑市民政局'],
+  ] as const) {
+    expect(fact(report, '委托单位')).toBe(office)
+    expect(report.stub.facts).toContainEqual({ label: '委托单位', value: office })
+  }
+})
+
 test('each page says who printed it, for which organisation, and when', () => {
   expect(print().watermark).toBe('990100-mz officer-wang 打印于 2026年11月27日 16:00')
 })

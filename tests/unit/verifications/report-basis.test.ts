@@ -87,3 +87,11 @@ test('a disposition is kept, and stands beside the outcome, which it does not ch
   expect(report.totals.yearlyIncome).toMatchObject({ value: '0.00', complete: true, sources: [] })
   expect(reportFrom(basis, null).totals.yearlyIncome).toMatchObject({ value: '100.00' })
 })
+
+test('the name of the office is kept as it was; without one the bytes are as before there were names', () => {
+  const organisationName = { zh: '和兑市民政局', en: 'Hedui Civil Affairs Bureau' }
+  const named = unpackBasis(packBasis({ ...basis, organisationName }))
+  expect(reportFrom(named, null)).toMatchObject({ organisation: '990100-mz', organisationName })
+  const { organisationName: _, ...rest } = reportFrom(named, null)
+  expect(canonicalize(rest)).toBe(canonicalize(reportFrom(basis, null)))
+})

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useQuery } from 'urql'
+import { Organisation } from '../../hub/organisations/organisation.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
 import { grouped } from '../../parts/quantity.tsx'
@@ -47,7 +48,12 @@ export function Clients() {
           },
           {
             title: words.organisation,
-            render: ({ organisation }) => organisation ?? <span className="quiet">{words.unnamed}</span>,
+            render: ({ organisation }) =>
+              organisation === null ? (
+                <span className="quiet">{words.unnamed}</span>
+              ) : (
+                <Organisation id={organisation} />
+              ),
           },
           {
             title: words.uses,

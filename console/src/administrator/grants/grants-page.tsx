@@ -1,6 +1,8 @@
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useClient, useQuery } from 'urql'
+import { Organisation } from '../../hub/organisations/organisation.tsx'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
@@ -18,6 +20,7 @@ type Grant = GrantsQuery['itemGrants'][number]
 export default function GrantsPage() {
   const words = useWords(GRANTS)
   const say = useSay()
+  const nameOf = useNameOf()
   const client = useClient()
   const [look, setLook] = useState('')
   const [onlyInForce, setOnlyInForce] = useState(true)
@@ -27,10 +30,12 @@ export default function GrantsPage() {
     variables: { organisation: null },
   })
   const shown = (data?.itemGrants ?? []).filter(
-    ({ organisation, withdrawnAt }) => organisation.includes(look) && (!onlyInForce || withdrawnAt === null),
+    ({ organisation, withdrawnAt }) =>
+      (organisation.includes(look) || nameOf(organisation).includes(look)) &&
+      (!onlyInForce || withdrawnAt === null),
   )
   const columns: readonly ListColumn<Grant>[] = [
-    { title: words.organisation, render: ({ organisation }) => organisation },
+    { title: words.organisation, render: ({ organisation }) => <Organisation id={organisation} /> },
     {
       title: words.items,
       render: ({ items }) => items.map((item) => (item === '*' ? words.allItems : item)).join(', '),
@@ -56,7 +61,7 @@ export default function GrantsPage() {
           <Button
             size="small"
             danger
-            aria-label={`${words.withdraw} ${organisation} ${items.join(' ')}`}
+            aria-label={`${words.withdraw} ${nameOf(organisation)} ${items.join(' ')}`}
             onClick={() => setWithdrawing(id)}
           >
             {words.withdraw}

@@ -2,6 +2,7 @@ import { Button, Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { OrganisationInLine } from '../../hub/organisations/organisation.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
@@ -53,7 +54,12 @@ export default function ComplaintsPage() {
           {say(term(LEDGER_KINDS, entryKind))}
           <div className="quiet">
             {entrySubject}
-            {entryOrganisation !== null && ` · ${entryOrganisation}`}
+            {entryOrganisation !== null && (
+              <>
+                {' · '}
+                <OrganisationInLine id={entryOrganisation} />
+              </>
+            )}
           </div>
           <Link to={`/entries/${entryId}`}>{words.entry}</Link>
         </>

@@ -9,6 +9,7 @@ export interface ShownEntry {
   readonly subject: string
   readonly role: string
   readonly organisation: string | null
+  readonly department: string | null
   readonly region: string | null
   readonly client: string | null
   readonly clientAddress: string | null
@@ -38,6 +39,7 @@ export function isAsProved(shown: ShownEntry, { entry, opened, closed }: ProofFi
     [shown.subject, actor['subject']],
     [shown.role, actor['role']],
     [shown.organisation, actor['organisation']],
+    [shown.department, actor['department']],
     [shown.region, actor['region']],
     [shown.client, actor['client']],
     [shown.purpose, entry['purpose']],

@@ -2,6 +2,7 @@ import { Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -85,6 +86,7 @@ function Standing({ finding }: { readonly finding: WholeFindingFragment }) {
 
 function Numbers({ finding: { key, counts, comparisons } }: { readonly finding: WholeFindingFragment }) {
   const words = useWords(FINDING)
+  const nameOf = useNameOf()
   return (
     <section className="panel">
       <h2>{words.numbers}</h2>
@@ -94,7 +96,10 @@ function Numbers({ finding: { key, counts, comparisons } }: { readonly finding: 
             <span className="quiet">
               {words.key} · {words.keys[name] ?? name}
             </span>{' '}
-            <span className="hash">{value}</span>
+            <span className="hash">
+              {value}
+              {name === 'organisation' && nameOf(value) !== value && ` ${nameOf(value)}`}
+            </span>
           </li>
         ))}
         {counts.map(({ name, value }) => (

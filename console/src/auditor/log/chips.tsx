@@ -21,7 +21,7 @@ export function Chips({
   const [from, until] = stretchText(filter)
   const conditions = Object.entries(filter).flatMap(([name, value]) =>
     isCondition(name) && value !== undefined
-      ? [{ name, text: signs.says(say(CONDITIONS[name]), say(valueText(name, value, catalogue))) }]
+      ? [{ name, value, text: signs.says(say(CONDITIONS[name]), say(valueText(name, value, catalogue))) }]
       : [],
   )
   const time =
@@ -49,8 +49,8 @@ export function Chips({
             />
           </li>
         )}
-        {conditions.map(({ name, text }) => (
-          <li key={name}>
+        {conditions.map(({ name, value, text }) => (
+          <li key={name} title={name === 'organisation' ? value : undefined}>
             <Chip
               text={text}
               label={words.remove(say(CONDITIONS[name]))}

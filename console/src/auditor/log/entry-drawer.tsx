@@ -9,7 +9,14 @@ import { DECISIONS, OUTCOMES, term } from '../../words/terms.ts'
 import { ProofPanel } from '../entry/proof-panel.tsx'
 import { DECISION_TONES, LEDGER_KINDS, LEVELS, RELATIONS } from '../terms.ts'
 import type { LogRowFragment } from './documents.ts'
-import { type Catalogue, CONDITIONS, type Condition, type LogFilter, valueText } from './filter.ts'
+import {
+  type Catalogue,
+  CONDITIONS,
+  type Condition,
+  departmentTitle,
+  type LogFilter,
+  valueText,
+} from './filter.ts'
 import { LOG } from './words.ts'
 
 /** One entry whole, what else can be looked for by it, and its proof. */
@@ -34,15 +41,17 @@ export function EntryDrawer({
     const text = say(valueText(condition, value, catalogue))
     return [
       say(CONDITIONS[condition]),
-      <button
-        key={condition}
-        type="button"
-        className="as-link wrap"
-        title={words.narrow(text)}
-        onClick={() => narrow({ [condition]: value })}
-      >
-        {text}
-      </button>,
+      <span key={condition}>
+        <button
+          type="button"
+          className="as-link wrap"
+          title={words.narrow(text)}
+          onClick={() => narrow({ [condition]: value })}
+        >
+          {text}
+        </button>
+        {condition === 'organisation' && text !== value && <span className="quiet"> {value}</span>}
+      </span>,
     ]
   }
   const plain = (name: string, value: string | null): readonly [string, ReactNode] => [name, value]
@@ -69,6 +78,7 @@ export function EntryDrawer({
           fact('subject', entry.subject),
           fact('role', entry.role),
           fact('organisation', entry.organisation),
+          plain(words.answersFor, entry.department && say(departmentTitle(entry.department, catalogue))),
           plain(words.region, entry.region),
           fact('client', entry.client),
           fact('clientAddress', entry.clientAddress),

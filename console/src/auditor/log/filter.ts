@@ -11,7 +11,11 @@ export type Condition = Exclude<keyof AccessLogFilter, 'refusedOnly' | 'from' | 
 /** Conditions with their values, as the schema spells them. */
 export type LogFilter = { readonly [C in Condition | 'from' | 'until']?: string }
 
-export type Catalogue = LogCatalogueQuery['departments']
+/** What ids are called. */
+export interface Catalogue {
+  readonly departments: LogCatalogueQuery['departments']
+  readonly organisations: ReadonlyMap<string, Localized>
+}
 
 /** In the order in which chips are shown. */
 export const CONDITIONS: Readonly<Record<Condition, Localized>> = {
@@ -62,16 +66,26 @@ export function valueText(condition: Condition, value: string, catalogue: Catalo
     case 'outcome':
       return term(OUTCOMES, value)
     case 'department':
-      return catalogue.find((department) => departmentKey(department) === value)?.title ?? same(value)
+      return catalogue.departments.find((one) => departmentKey(one) === value)?.title ?? same(value)
     case 'item':
-      return catalogue.flatMap(({ items }) => items).find(({ id }) => id === value)?.title ?? same(value)
+      return (
+        catalogue.departments.flatMap(({ items }) => items).find(({ id }) => id === value)?.title ??
+        same(value)
+      )
+    case 'organisation':
+      return catalogue.organisations.get(value) ?? same(value)
     default:
       return same(value)
   }
 }
 
+/** What the department of a steward or a program is called; their tokens name it by its slug. */
+export function departmentTitle(slug: string, { departments }: Catalogue): Localized {
+  return departments.find((one) => one.slug === slug)?.title ?? same(slug)
+}
+
 /** By what the log knows a department: what the ids of its items begin with. */
-export function departmentKey({ slug, items: [first] }: Catalogue[number]): string {
+export function departmentKey({ slug, items: [first] }: Catalogue['departments'][number]): string {
   return first?.id.split('.')[0] ?? slug
 }
 

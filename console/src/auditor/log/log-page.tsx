@@ -1,6 +1,8 @@
 import { Button } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useQuery } from 'urql'
+import { OrganisationInLine } from '../../hub/organisations/organisation.tsx'
+import { useOrganisationNames } from '../../hub/organisations/organisation-names.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Moment } from '../../parts/moment.tsx'
@@ -14,7 +16,7 @@ import { Charts, type ChosenDimension } from './charts.tsx'
 import { Chips } from './chips.tsx'
 import { AccessLogDocument, LogCatalogueDocument, type LogRowFragment } from './documents.ts'
 import { EntryDrawer } from './entry-drawer.tsx'
-import { asked, type LogFilter } from './filter.ts'
+import { asked, type Catalogue, departmentTitle, type LogFilter } from './filter.ts'
 import '../auditor.css'
 import './log.css'
 import { SearchBox } from './search-box.tsx'
@@ -36,8 +38,12 @@ export default function LogPage() {
   const [open, setOpen] = useState<LogRowFragment | null>(null)
   const [exporting, setExporting] = useState(false)
   const [total, setTotal] = useState<number | null>(null)
-  const [{ data: catalogue }] = useQuery({ query: LogCatalogueDocument })
-  const departments = catalogue?.departments ?? []
+  const [{ data: known }] = useQuery({ query: LogCatalogueDocument })
+  const { names } = useOrganisationNames()
+  const catalogue = useMemo(
+    (): Catalogue => ({ departments: known?.departments ?? [], organisations: names }),
+    [known, names],
+  )
   const [{ data, error, fetching }, again] = useQuery({
     query: AccessLogDocument,
     variables: useMemo(() => ({ filter: asked(filter), after: pages.after }), [filter, pages.after]),
@@ -76,12 +82,18 @@ export default function LogPage() {
     },
     {
       title: words.who,
-      render: ({ subject, role, organisation }) => (
+      render: ({ subject, role, organisation, department }) => (
         <>
           {subject}
           <div className="quiet">
             {say(term(ROLES, role))}
-            {organisation !== null && ` · ${organisation}`}
+            {department !== null && ` · ${say(departmentTitle(department, catalogue))}`}
+            {organisation !== null && (
+              <>
+                {' · '}
+                <OrganisationInLine id={organisation} />
+              </>
+            )}
           </div>
         </>
       ),
@@ -102,11 +114,11 @@ export default function LogPage() {
       hint={words.hint}
       actions={<Button onClick={() => setExporting(true)}>{words.export}</Button>}
     >
-      <SearchBox catalogue={departments} add={narrow} />
-      <Chips filter={filter} catalogue={departments} change={change} />
+      <SearchBox catalogue={catalogue} add={narrow} />
+      <Chips filter={filter} catalogue={catalogue} change={change} />
       <Charts
         filter={filter}
-        catalogue={departments}
+        catalogue={catalogue}
         by={by}
         countBy={(dimension) => {
           before = { filter, by: dimension }
@@ -131,7 +143,7 @@ export default function LogPage() {
         />
         <Pager pages={pages} info={data?.accessLog.pageInfo} busy={fetching} />
       </div>
-      <EntryDrawer entry={open} catalogue={departments} narrow={narrow} close={() => setOpen(null)} />
+      <EntryDrawer entry={open} catalogue={catalogue} narrow={narrow} close={() => setOpen(null)} />
       {exporting && (
         <Suspense>
           <ExportDialog filter={filter} total={total} close={() => setExporting(false)} />

@@ -62,7 +62,10 @@ export function suggestionsFor(typed: string, catalogue: Catalogue): Suggestion[
       known.push({ what: TIME, value, part: stretch() })
   }
   known.push(...datesIn(text))
-  for (const department of catalogue) {
+  for (const [id, name] of catalogue.organisations) {
+    if (matches(text, id, name)) known.push(of('organisation', id))
+  }
+  for (const department of catalogue.departments) {
     const { slug, title, items } = department
     if (matches(text, slug, title)) known.push(of('department', departmentKey(department)))
     for (const item of items) if (matches(text, item.id, item.title)) known.push(of('item', item.id))

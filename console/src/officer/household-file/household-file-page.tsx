@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import { useMutation, useQuery } from 'urql'
 import { KINSHIPS } from '../../../../src/people/kinship.ts'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -121,12 +122,13 @@ function Whole({
   const words = useWords(HOUSEHOLD_FILE)
   const signs = usePunctuation()
   const say = useSay()
+  const nameOf = useNameOf()
   return (
     <>
       <Facts
         facts={[
           [words.caseNumbers, signs.list(file.caseNumbers)],
-          [words.organisation, file.organisation],
+          [words.organisation, nameOf(file.organisation)],
           [
             words.currentReport,
             file.currentReport === null ? (
@@ -185,7 +187,9 @@ function Whole({
             {
               title: words.who,
               render: ({ role, organisation }) =>
-                [role === null ? null : say(term(ROLES, role)), organisation].filter(Boolean).join(' · '),
+                [role && say(term(ROLES, role)), organisation && nameOf(organisation)]
+                  .filter(Boolean)
+                  .join(' · '),
             },
           ]}
         />

@@ -2,6 +2,7 @@ import { Alert, Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { dayOf, Moment } from '../../parts/moment.tsx'
@@ -45,6 +46,7 @@ export default function ReportPage() {
 function Whole({ report, reload }: { readonly report: Report; readonly reload: () => void }) {
   const words = useWords(REPORT)
   const say = useSay()
+  const nameOf = useNameOf()
   const navigate = useNavigate()
   const [explained, setExplained] = useState<string | null>(null)
   const [objecting, setObjecting] = useState(false)
@@ -85,7 +87,10 @@ function Whole({ report, reload }: { readonly report: Report; readonly reload: (
         facts={[
           [words.applicant, report.applicant.name],
           [words.caseNumber, report.caseNumber],
-          [words.organisation, report.organisation],
+          [
+            words.organisation,
+            report.organisationName ? say(report.organisationName) : nameOf(report.organisation),
+          ],
           [words.purpose, say(term(PURPOSES, report.purpose))],
           [words.issuedAt, <Moment key="issued" at={report.issuedAt} />],
           [words.validUntil, dayOf(report.validUntil)],

@@ -1,6 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
+import { OrganisationInLine } from '../../hub/organisations/organisation.tsx'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -20,6 +22,7 @@ type Choice = (typeof CHOICES)[number]
 /** Cases whose people are not shown for a time who looked: by which law, until when, and by whom. */
 export default function DelaysPage() {
   const words = useWords(DELAYS)
+  const nameOf = useNameOf()
   const pages = usePages()
   const [choice, setChoice] = useState<Choice | null>(null)
   const [lifting, setLifting] = useState<DelayRowFragment | null>(null)
@@ -35,7 +38,7 @@ export default function DelaysPage() {
         <>
           {caseNumber}{' '}
           <div className="quiet">
-            {organisation} {region}
+            <OrganisationInLine id={organisation} /> {region}
           </div>
         </>
       ),
@@ -114,7 +117,7 @@ export default function DelaysPage() {
           close={() => setLifting(null)}
         >
           <p>
-            {lifting.organisation} {lifting.caseNumber}：{words.liftHint}
+            {nameOf(lifting.organisation)} {lifting.caseNumber}：{words.liftHint}
           </p>
         </ActDialog>
       )}

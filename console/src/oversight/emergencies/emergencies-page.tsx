@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useMutation, useQuery } from 'urql'
 import { useItemTitles } from '../../hub/items/use-item-titles.ts'
+import { OrganisationInLine } from '../../hub/organisations/organisation.tsx'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -80,7 +81,7 @@ export default function EmergenciesPage() {
         <>
           {isOfficer ? <Link to={`/emergencies/${id}`}>{caseNumber}</Link> : caseNumber}{' '}
           <div className="quiet">
-            {organisation} · {region}
+            <OrganisationInLine id={organisation} /> · {region}
           </div>
         </>
       ),

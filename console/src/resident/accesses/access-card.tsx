@@ -1,13 +1,14 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
+import type { CatalogueTitles } from '../../hub/items/use-item-titles.ts'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
-import type { Localized } from '../../words/language.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { PURPOSES, ROLES, term } from '../../words/terms.ts'
 import { ACTS, OTHER_ACT } from './acts.ts'
-import { type AccessGroup, isOwn } from './grouped.ts'
+import { type Access, type AccessGroup, isOwn } from './grouped.ts'
 import { ACCESSES } from './words.ts'
 
 /** One look, or several of the same kind, as a sentence; and a way to say that it was wrong. */
@@ -17,18 +18,24 @@ export function AccessCard({
   complain,
 }: {
   readonly group: AccessGroup
-  readonly titles: ReadonlyMap<string, Localized>
+  readonly titles: CatalogueTitles
   readonly complain: () => void
 }) {
   const words = useWords(ACCESSES)
   const say = useSay()
   const viewer = useViewer()
+  const nameOf = useNameOf()
+  /** Whoever answers for a department is of that department, whatever else their token says. */
+  const officeOf = ({ department, organisation }: Access): string | null => {
+    if (department === null) return organisation && nameOf(organisation)
+    return say(titles.departments.get(department) ?? { zh: department, en: department })
+  }
   const own = isOwn(access, viewer)
   const who = own
     ? words.you
     : access.role === 'RESIDENT'
       ? words.ofLetter
-      : words.somebody(say(term(ROLES, access.role)), access.organisation)
+      : words.somebody(say(term(ROLES, access.role)), officeOf(access))
   return (
     <article className="panel card">
       <p className="card-said">
@@ -74,7 +81,7 @@ export function AccessCard({
           <ul className="card-items">
             {access.items.map(({ item, level }) => (
               <li key={item}>
-                {say(titles.get(item) ?? { zh: item, en: item })}{' '}
+                {say(titles.items.get(item) ?? { zh: item, en: item })}{' '}
                 {level === null && <span className="quiet">{words.notShown}</span>}
               </li>
             ))}

@@ -8,7 +8,7 @@ import { Pager, usePages } from '../../parts/pager.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useWords } from '../../words/language.tsx'
 import '../resident.css'
-import { useItemTitles } from '../../hub/items/use-item-titles.ts'
+import { useCatalogueTitles } from '../../hub/items/use-item-titles.ts'
 import { AccessCard } from './access-card.tsx'
 import { ComplaintDialog } from './complaint-dialog.tsx'
 import { MyAccessesDocument } from './documents.ts'
@@ -24,7 +24,7 @@ export default function AccessesPage() {
     query: MyAccessesDocument,
     variables: { after: pages.after },
   })
-  const titles = useItemTitles()
+  const titles = useCatalogueTitles()
   const [about, setAbout] = useState<Access | null>(null)
   const [due, setDue] = useState<string | null>(null)
   const accesses = data?.myDataAccesses.edges.map(({ node }) => node) ?? []

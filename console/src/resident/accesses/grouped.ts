@@ -27,13 +27,15 @@ export function groupedByDay(accesses: readonly Access[]): AccessDay[] {
     const day = dayOf(access.at)
     const groups = days.get(day) ?? new Map()
     days.set(day, groups)
-    const { kind, decision, subject, organisation, purpose, caseNumber, reportNumber, items } = access
+    const { kind, decision, subject, organisation, department, purpose, caseNumber, reportNumber, items } =
+      access
     const asked = items.map(({ item }) => item)
     const key = JSON.stringify([
       kind,
       decision,
       subject,
       organisation,
+      department,
       purpose,
       caseNumber,
       reportNumber,

@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd'
 import { useState } from 'react'
 import { useQuery } from 'urql'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
@@ -23,6 +24,7 @@ export function Course({ consentId }: { readonly consentId: string }) {
 function Entries({ consentId }: { readonly consentId: string }) {
   const words = useWords(FILES)
   const say = useSay()
+  const nameOf = useNameOf()
   const [{ data, error, fetching }, again] = useQuery({ query: MyCourseDocument, variables: { consentId } })
   if (error) return <FaultNotice error={error} again={() => again()} />
   if (fetching || !data) return <Skeleton active title={false} />
@@ -34,7 +36,9 @@ function Entries({ consentId }: { readonly consentId: string }) {
         <li key={id}>
           <Moment at={at} /> {say(title)}{' '}
           <span className="quiet">
-            {[role === null ? null : say(term(ROLES, role)), organisation].filter(Boolean).join(' · ')}
+            {[role && say(term(ROLES, role)), organisation && nameOf(organisation)]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { useMutation } from 'urql'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { dayOf } from '../../parts/moment.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
@@ -36,6 +37,7 @@ export function LetterCard({
 }) {
   const words = useWords(FILES)
   const say = useSay()
+  const nameOf = useNameOf()
   const [asking, setAsking] = useState(false)
   const [{ data: revoked }, revoke] = useMutation(RevokeMyConsentDocument)
   const consent = revoked?.revokeConsent ?? listed
@@ -43,7 +45,7 @@ export function LetterCard({
   return (
     <article className="panel card letter">
       <h2>
-        {words.file(caseNumber ?? words.noCase, organisation)}{' '}
+        {words.file(caseNumber ?? words.noCase, nameOf(organisation))}{' '}
         <ToneTag tone={TONES[status]} text={term(CONSENT_STATES, status)} />
       </h2>
       <Reports reports={reports} />

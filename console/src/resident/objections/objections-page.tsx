@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -95,6 +96,7 @@ function Objections() {
 function Complaints() {
   const words = useWords(OBJECTIONS)
   const say = useSay()
+  const nameOf = useNameOf()
   const pages = usePages()
   const [{ data, error, fetching }, again] = useQuery({
     query: MyComplaintsDocument,
@@ -120,7 +122,12 @@ function Complaints() {
                 text={term(COMPLAINT_STATES, one.state)}
               />{' '}
               {words.about(
-                [one.entryOrganisation, say(ACTS[one.entryKind] ?? OTHER_ACT)].filter(Boolean).join(' '),
+                [
+                  one.entryOrganisation && nameOf(one.entryOrganisation),
+                  say(ACTS[one.entryKind] ?? OTHER_ACT),
+                ]
+                  .filter(Boolean)
+                  .join(' '),
               )}
             </p>
             <p>{one.statement}</p>

@@ -1,6 +1,7 @@
 import { Button, Skeleton } from 'antd'
 import { Link, useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { dayOf } from '../../parts/moment.tsx'
@@ -51,6 +52,7 @@ export default function ReportPage() {
 function Whole({ report }: { readonly report: MyReport }) {
   const words = useWords(MY_REPORT)
   const say = useSay()
+  const nameOf = useNameOf()
   const isMember = report.accounting !== null || report.totals.yearlyIncome !== null
   return (
     <div className="narrow">
@@ -58,7 +60,10 @@ function Whole({ report }: { readonly report: MyReport }) {
       <Facts
         facts={[
           [words.caseNumber, report.caseNumber],
-          [words.organisation, report.organisation],
+          [
+            words.organisation,
+            report.organisationName ? say(report.organisationName) : nameOf(report.organisation),
+          ],
           [words.purpose, say(term(PURPOSES, report.purpose))],
           [words.issuedAt, dayOf(report.issuedAt)],
           [words.validUntil, report.validUntil],

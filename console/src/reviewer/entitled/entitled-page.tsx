@@ -2,6 +2,7 @@ import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
@@ -15,6 +16,7 @@ import { ENTITLED } from './words.ts'
 
 /** Cases of the region in which somebody meets a standard and does not receive it: policy looks for people. */
 export default function EntitledPage() {
+  const nameOf = useNameOf()
   const words = useWords(ENTITLED)
   const say = useSay()
   const pages = usePages()
@@ -96,7 +98,7 @@ export default function EntitledPage() {
               title: words.office,
               render: ({ organisation, region }) => (
                 <>
-                  {organisation} <span className="quiet">{region}</span>
+                  {nameOf(organisation)} <span className="quiet">{region}</span>
                 </>
               ),
             },

@@ -2,6 +2,7 @@ import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
@@ -22,6 +23,7 @@ const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionD
 
 /** Reports of offices below that were drawn for a second look: who takes it, and what it came to. */
 export default function SamplesPage() {
+  const nameOf = useNameOf()
   const words = useWords(SAMPLES)
   const { subject } = useViewer()
   const pages = usePages()
@@ -82,7 +84,7 @@ export default function SamplesPage() {
               title: words.office,
               render: ({ organisation, region }) => (
                 <>
-                  {organisation} <span className="quiet">{region}</span>
+                  {nameOf(organisation)} <span className="quiet">{region}</span>
                 </>
               ),
             },

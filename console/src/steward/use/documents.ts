@@ -138,6 +138,8 @@ export type LedgerEntryKind =
   | 'OBJECTION_RAISED'
   /** Somebody other than who raised it resolved an objection, or that was refused [办结异议]. */
   | 'OBJECTION_RESOLVED'
+  /** An administrator said what an organisation is called, or was refused [登记单位名称]. */
+  | 'ORGANISATION_NAMED'
   /** Somebody other than who registered it approved it, and it was published [审批发布]. */
   | 'PROGRAMME_APPROVED'
   /** An accounting standard or a programme was registered as a draft, or that was refused [登记标准文件]. */

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useQuery } from 'urql'
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Field } from '../../parts/field.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
@@ -32,6 +33,7 @@ const SPANS = [1, 7, 30, 90] as const
 export default function UsePage() {
   const words = useWords(USE)
   const say = useSay()
+  const nameOf = useNameOf()
   const signs = usePunctuation()
   const { department } = useViewer()
   const pages = usePages()
@@ -63,7 +65,7 @@ export default function UsePage() {
           ? role === 'RESIDENT'
             ? words.resident
             : words.hub
-          : `${organisation} · ${say(term(ROLES, role))}`,
+          : `${nameOf(organisation)} · ${say(term(ROLES, role))}`,
     },
     { title: words.purpose, render: ({ purpose }) => purpose && say(term(PURPOSES, purpose)) },
     { title: words.decision, render: ({ decision }) => say(term(DECISIONS, decision)) },
