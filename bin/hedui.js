@@ -1,4 +1,4 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=2 node --max-semi-space-size=16 --no-allocation-site-pretenuring
+#!/usr/bin/env -S MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=1048576 MALLOC_MMAP_THRESHOLD_=262144 node --max-semi-space-size=16 --no-allocation-site-pretenuring --heap-growing-percent=40 --no-parallel-scavenge
 // Starts the CLI on the Node that the project brings (npm package `node`), whatever `node` the machine has: as the bundle that
 // `npm ci` made, or else the TypeScript sources as they are, which Node runs from 22.18 on. Plain JavaScript that Node 20
 // understands.

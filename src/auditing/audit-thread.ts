@@ -42,7 +42,7 @@ export interface AuditThreadOptions extends AuditSettings {
 
 /** More than windows of a city take (docs/adr/0030); a thread that needs more is not to take the hub with it. */
 const MEMORY_MB = 1_024
-const YOUNG_MB = 12
+const YOUNG_MB = 6
 /** How often the thread is told how busy the hub is. */
 const BUSY_MS = 1_000
 
