@@ -6,7 +6,6 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { printSchema } from 'graphql'
-import { ALLOCATOR, V8_OPTIONS } from '../bin/v8-options.js'
 import { composeSchema } from '../src/gateway/compose.ts'
 import { loadRegistry } from '../src/registry/load-registry.ts'
 import { manyDepartments } from '../tests/testkit/many-departments.ts'
@@ -14,6 +13,7 @@ import { bundleHub } from './bundled-hub.ts'
 import { oneHousehold } from './households.ts'
 import { median } from './load.ts'
 import { type Measured, memoryMb, start } from './processes.ts'
+import { nodeEnvironment, nodeOptions } from './throughput.ts'
 
 const DEPARTMENTS = 100
 const ITEMS_EACH = 5
@@ -75,7 +75,7 @@ try {
   const began = performance.now()
   const settings = { HEDUI_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', HEDUI_ENV: 'development' }
   const environment = { ...settings, HEDUI_RATE_LIMIT: '1000000', BENCH_FOLDER: join(folder, 'departments') }
-  hub = await start('hub.mjs', { ...ALLOCATOR, ...environment }, V8_OPTIONS)
+  hub = await start('hub.mjs', { ...nodeEnvironment('hub.mjs'), ...environment }, nodeOptions('hub.mjs'))
   const ready = performance.now() - began
   const atStart = memoryMb(hub.pid)
   const ask = await oneHousehold(hub.url, dataDir)
