@@ -59,7 +59,7 @@ module.exports = {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
       // Pages and bundle are built where the tools are, and served where they need not be.
-      from: { path: '^(src|resolvers|adapters|sandbox|bin)', pathNot: '^bin/(build-console|rolldown)' },
+      from: { path: '^(src|resolvers|adapters|sandbox|bin)', pathNot: '^bin/(ascii|build-console|rolldown)' },
       to: { dependencyTypes: ['npm-dev'] },
     },
     ...Object.entries(above).map(([folder, path]) => ({
