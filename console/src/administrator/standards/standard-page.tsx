@@ -43,7 +43,7 @@ export default function StandardPage() {
   const found = data?.programme
   return (
     <Page
-      title={found ? `${say(found.title)} ${words.version(version)}` : `${slug} ${words.version(version)}`}
+      title={words.titled(found ? say(found.title) : slug) + words.version(version)}
       hint={<Link to="/standards">{words.back}</Link>}
     >
       {error && <FaultNotice error={error} again={() => again()} />}

@@ -39,10 +39,11 @@ export default function StandardsPage() {
       render: ({ region: where, slug, version, title }) => (
         <>
           <Link to={`/standards/${where}/${slug}/${version}`}>
-            {say(title)} {words.version(version)}
+            {words.titled(say(title))}
+            <span className="whole">{words.version(version)}</span>
           </Link>{' '}
           <div>
-            <code className="quiet">
+            <code className="quiet whole">
               {where} {slug}
             </code>
           </div>

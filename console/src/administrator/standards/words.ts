@@ -28,11 +28,12 @@ const zh = {
   hint: '核算标准、救助项目和审计规则的历次版本。由登记人以外的人审批后发布，自生效日期起计入报告。',
   hintReading: '核算标准和救助项目的历次版本。已发布的自生效日期起计入报告。',
   region: '行政区划',
-  regionHint: '如 990000；不填则为全部',
+  regionHint: '行政区划，如 990000',
   kind: '类别',
   all: '全部',
   name: '名称',
   version: (version: number) => `第${version}版`,
+  titled: (title: string) => `${title} `,
   state: '状态',
   effective: '生效',
   until: (day: string) => `至 ${day}`,
@@ -83,15 +84,16 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Standards and programmes',
-  hint: 'Every version of accounting standards, programmes and audit rules. Somebody else than who registered it publishes it; it counts from its first day on.',
+  hint: 'Every version of accounting standards, programmes and audit rules. Each is published by somebody other than whoever registered it, and counts in reports from its first day.',
   hintReading:
     'Every version of accounting standards and programmes. What is published counts in reports from its first day.',
   region: 'Region',
-  regionHint: 'Such as 990000; all where it is left out',
+  regionHint: 'Region, such as 990000',
   kind: 'Kind',
   all: 'All',
   name: 'Name',
   version: (version) => `version ${version}`,
+  titled: (title) => `${title}, `,
   state: 'State',
   effective: 'In force',
   until: (day) => `until ${day}`,
@@ -118,7 +120,8 @@ const en: typeof zh = {
   beside: 'Beside the published version',
   text: 'The document',
   approve: 'Publish',
-  approveHint: 'All its tests run once more. Not by who registered it. It counts from its first day on.',
+  approveHint:
+    'All its tests run once more. Whoever registered it cannot publish it. It counts from its first day on.',
   withdraw: 'Reject or withdraw',
   withdrawHint:
     'A draft is rejected, and what is published before its first day is taken back. What is in force stays.',
