@@ -34,11 +34,11 @@ export default function DelaysPage() {
   const columns: readonly ListColumn<DelayRowFragment>[] = [
     {
       title: words.caseOf,
-      render: ({ caseNumber, organisation, region }) => (
+      render: ({ caseNumber, organisation }) => (
         <>
           {caseNumber}{' '}
           <div className="quiet">
-            <OrganisationInLine id={organisation} /> {region}
+            <OrganisationInLine id={organisation} />
           </div>
         </>
       ),
@@ -101,7 +101,7 @@ export default function DelaysPage() {
           rows={data?.accessDelays.edges.map(({ node }) => node) ?? []}
           keyOf={({ id }) => id}
           busy={fetching}
-          empty={words.empty}
+          empty={choice === null ? words.empty : words.emptyFiltered}
         />
         <Pager pages={pages} info={data?.accessDelays.pageInfo} busy={fetching} />
       </div>
@@ -117,8 +117,11 @@ export default function DelaysPage() {
           close={() => setLifting(null)}
         >
           <p>
-            {nameOf(lifting.organisation)} {lifting.caseNumber}：{words.liftHint}
+            <strong>
+              {nameOf(lifting.organisation)} {lifting.caseNumber}
+            </strong>
           </p>
+          <p>{words.liftHint}</p>
         </ActDialog>
       )}
     </Page>

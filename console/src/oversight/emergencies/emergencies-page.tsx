@@ -77,11 +77,11 @@ export default function EmergenciesPage() {
     },
     {
       title: words.caseOf,
-      render: ({ id, caseNumber, organisation, region }) => (
+      render: ({ id, caseNumber, organisation }) => (
         <>
           {isOfficer ? <Link to={`/emergencies/${id}`}>{caseNumber}</Link> : caseNumber}{' '}
           <div className="quiet">
-            <OrganisationInLine id={organisation} /> · {region}
+            <OrganisationInLine id={organisation} />
           </div>
         </>
       ),

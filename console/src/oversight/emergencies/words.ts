@@ -26,13 +26,13 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Emergency accesses',
-  hint: 'Where help came first and an officer looked without a letter. Each is an audit finding that somebody else reviews; whom it names, only the officer sees.',
+  hint: 'Where help came first and an officer looked without a consent letter. Each is an audit finding that somebody else reviews; only the officer who opened it sees whom it names.',
   state: 'State',
   states: { OPEN: 'open', REVOKED: 'ended', REVIEWED: 'reviewed', EXPIRED: 'over' },
   opened: 'Opened',
   by: (subject) => `by ${subject}`,
   caseOf: 'Case',
-  scope: 'What',
+  scope: 'Covers',
   people: (count) => `${count} ${count === 1 ? 'person' : 'people'}`,
   reason: 'Reason',
   until: 'Open until',
