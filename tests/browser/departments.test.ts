@@ -59,7 +59,8 @@ async function openVersion(page: Page, slug: string, version: number): Promise<v
   // The address of the first page is a redirection, which must have happened before the next one is gone to.
   await page.waitForURL(({ pathname }) => pathname !== '/console/')
   await goTo(page, `/departments/${slug}/versions/${version}`)
-  await page.getByRole('heading', { name: `${slug} 第${version}版` }).waitFor()
+  // By its title once it is live, by its short name before.
+  await page.getByRole('heading', { level: 1, name: new RegExp(`第${version}版$`) }).waitFor()
   await page.getByRole('heading', { name: '办理经过' }).waitFor()
 }
 
