@@ -43,7 +43,8 @@ export function VerifyNow({ onChecked }: { readonly onChecked: () => void }) {
     }
   }
   return (
-    <section className="panel" aria-label={words.verify} aria-busy={busy}>
+    <section className="panel" aria-label={words.check} aria-busy={busy}>
+      <h2>{words.check}</h2>
       <p className="quiet">{words.about}</p>
       <p>
         <Button type="primary" loading={busy} onClick={() => void verify()}>

@@ -24,6 +24,9 @@ export const DIMENSIONS = {
   CLIENT: 'client',
   CLIENT_ADDRESS: 'clientAddress',
 } as const satisfies Partial<Record<AccessLogDimension, Condition>>
+/** Pixels for eight names, some of them on two lines. */
+const ROWS_HEIGHT = 232
+
 export type ChosenDimension = keyof typeof DIMENSIONS
 
 /** Everything that the filter lets through, counted; each bar narrows it further. */
@@ -71,7 +74,7 @@ export function Charts({
         ? []
         : [{ key: value, label: say(valueText(condition, value, catalogue)), value: entries }],
     )
-  const shared = { count: words.count, asTable: words.asTable, empty: words.none, height: 200 }
+  const shared = { count: words.count, asTable: words.asTable, empty: words.none }
   if (error) return <FaultNotice error={error} again={() => again()} />
   return (
     <section className="charts" aria-label={words.pick} aria-busy={data === undefined}>
@@ -79,6 +82,7 @@ export function Charts({
         <ChartHead title={words.byTime} note={data && words.total(data.times.total)} />
         <BarChart
           {...shared}
+          height={200}
           title={`${words.byTime}. ${words.pick}`}
           of={words.at}
           as="columns"
@@ -90,6 +94,7 @@ export function Charts({
         <ChartHead title={words.byDepartment} note={data?.departments.hasMore && words.others} />
         <BarChart
           {...shared}
+          height={ROWS_HEIGHT}
           title={`${words.byDepartment}. ${words.pick}`}
           of={say(CONDITIONS.department)}
           as="rows"
@@ -110,6 +115,7 @@ export function Charts({
         </div>
         <BarChart
           {...shared}
+          height={ROWS_HEIGHT}
           title={`${words.by} ${say(CONDITIONS[DIMENSIONS[by]])}. ${words.pick}`}
           of={say(CONDITIONS[DIMENSIONS[by]])}
           as="rows"

@@ -20,8 +20,8 @@ export interface Catalogue {
 /** In the order in which chips are shown. */
 export const CONDITIONS: Readonly<Record<Condition, Localized>> = {
   idNumber: { zh: '人员', en: 'Person' },
-  subject: { zh: '操作人', en: 'Officer' },
-  organisation: { zh: '单位', en: 'Organisation' },
+  subject: { zh: '操作人', en: 'Account' },
+  organisation: { zh: '单位', en: 'Office' },
   role: { zh: '角色', en: 'Role' },
   client: { zh: '客户端', en: 'Client' },
   clientAddress: { zh: '来源地址', en: 'Address' },

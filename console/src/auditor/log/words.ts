@@ -3,7 +3,7 @@ import type { Words } from '../../words/language.tsx'
 const zh = {
   title: '查询日志',
   hint: '谁在何时、为何事查询了谁的数据。您的每次查阅也会写入日志。',
-  search: '输入身份证号、经办人、案卷号、单位、项目、事项、日期……',
+  search: '身份证号、操作人、案卷号、单位、事项、日期',
   searchLabel: '查找日志',
   clear: '清除全部条件',
   remove: (what: string) => `去掉条件：${what}`,
@@ -63,8 +63,8 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Access log',
-  hint: 'Who looked at whose data, when, and for what. Your own looks are recorded too.',
-  search: 'Type an ID number, an officer, a case, a department, an item, an act, a date …',
+  hint: 'Who looked at whose data, when, and for what. What you read here is recorded too.',
+  search: 'ID number, account, case, office, date',
   searchLabel: 'Search the log',
   clear: 'Remove all conditions',
   remove: (what) => `Remove the condition ${what}`,
@@ -80,7 +80,7 @@ const en: typeof zh = {
   month: 'Last 30 days',
   refused: 'Refused',
   lookups: 'Look-ups',
-  total: (count) => `${count.toLocaleString('en')} entries`,
+  total: (count) => (count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`),
   export: 'Export',
   byTime: 'Over time',
   byDepartment: 'By department',
@@ -89,7 +89,7 @@ const en: typeof zh = {
   asTable: 'Figures as a table',
   count: 'Entries',
   none: 'Nothing to count',
-  others: 'There are others that are not shown',
+  others: 'More, not shown',
   at: 'Time',
   kind: 'Act',
   decision: 'Decision',
