@@ -16,6 +16,7 @@ import {
 } from './documents.ts'
 import { SchemaChanges } from './schema-changes.tsx'
 import { ORIGINS, VERSION_STATES } from './terms.ts'
+import { useVersionName } from './version-name.ts'
 import { POSSIBLE, VersionSteps } from './version-steps.tsx'
 import { VERSIONS } from './words.ts'
 import './departments.css'
@@ -28,6 +29,7 @@ const TextView = lazy(() => import('./text-view.tsx'))
 /** One version of a department: what was done to it, how it did when it was tried, what it would change. */
 export default function VersionPage() {
   const words = useWords(VERSIONS)
+  const nameOf = useVersionName()
   const { role } = useViewer()
   const { slug = '', version: number = '' } = useParams()
   const version = Number(number)
@@ -39,7 +41,7 @@ export default function VersionPage() {
   const found = data?.departmentVersions[0]
   const home = role === 'STEWARD' ? '/department' : '/departments'
   return (
-    <Page title={words.versionOf(slug, version)} hint={<Link to={home}>{words.toDepartments}</Link>}>
+    <Page title={nameOf(slug, version)} hint={<Link to={home}>{words.toDepartments}</Link>}>
       {error && <FaultNotice error={error} again={() => again()} />}
       {!found && fetching && <Skeleton active />}
       {!found && !fetching && !error && (

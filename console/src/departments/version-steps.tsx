@@ -109,9 +109,8 @@ export function VersionSteps({
 
   return (
     <div className="panel">
-      <p>
-        <strong>{words.next}</strong> {words.nextOf[row.state]}
-      </p>
+      <h2>{words.next}</h2>
+      <p>{words.nextOf[row.state]}</p>
       <div className="page-actions">
         {may('certify') && (
           <Button type="primary" loading={certifying} onClick={() => void certify()}>

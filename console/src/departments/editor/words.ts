@@ -53,7 +53,7 @@ const en: typeof zh = {
   begin: 'Begin with the template',
   beginTitle: 'A new department',
   beginHint:
-    'Its short name, and how it is reached, make files that you change until they say what your department says.',
+    'Give its short name and how it is reached. You get files to begin with, which you change to fit your department.',
   manifest: 'Manifest manifest.yaml',
   records: 'Record types records.graphql',
   register: 'Register',
