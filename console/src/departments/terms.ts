@@ -57,7 +57,7 @@ export const PROTOCOLS: Readonly<Record<string, Localized>> = {
 }
 
 export const SENSITIVITIES: Readonly<Record<number, Localized>> = {
-  2: { zh: '2 内部', en: '2 internal' },
-  3: { zh: '3 个人', en: '3 personal' },
-  4: { zh: '4 敏感', en: '4 sensitive' },
+  2: { zh: '2级（内部）', en: '2 (internal)' },
+  3: { zh: '3级（个人）', en: '3 (personal)' },
+  4: { zh: '4级（敏感）', en: '4 (sensitive)' },
 }

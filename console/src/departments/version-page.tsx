@@ -2,7 +2,6 @@ import { Empty, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
 import { useQuery } from 'urql'
-import { useCatalogueTitles } from '../hub/items/use-item-titles.ts'
 import { Facts } from '../parts/facts.tsx'
 import { FaultNotice } from '../parts/fault-notice.tsx'
 import { Moment } from '../parts/moment.tsx'
@@ -18,6 +17,7 @@ import {
 } from './documents.ts'
 import { SchemaChanges } from './schema-changes.tsx'
 import { ORIGINS, VERSION_STATES } from './terms.ts'
+import { useVersionName } from './version-name.ts'
 import { POSSIBLE, VersionSteps } from './version-steps.tsx'
 import { VERSIONS } from './words.ts'
 import './departments.css'
@@ -30,8 +30,7 @@ const TextView = lazy(() => import('./text-view.tsx'))
 /** One version of a department: what was done to it, how it did when it was tried, what it would change. */
 export default function VersionPage() {
   const words = useWords(VERSIONS)
-  const say = useSay()
-  const titles = useCatalogueTitles()
+  const nameOf = useVersionName()
   const { role } = useViewer()
   const { slug = '', version: number = '' } = useParams()
   const version = Number(number)
@@ -41,13 +40,9 @@ export default function VersionPage() {
     pause: !Number.isSafeInteger(version),
   })
   const found = data?.departmentVersions[0]
-  const title = titles.departments.get(slug)
   const home = role === 'STEWARD' ? '/department' : '/departments'
   return (
-    <Page
-      title={words.versionOf(title ? say(title) : slug, version)}
-      hint={<Link to={home}>{words.toDepartments}</Link>}
-    >
+    <Page title={nameOf(slug, version)} hint={<Link to={home}>{words.toDepartments}</Link>}>
       {error && <FaultNotice error={error} again={() => again()} />}
       {!found && fetching && <Skeleton active />}
       {!found && !fetching && !error && (

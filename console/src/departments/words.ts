@@ -1,8 +1,9 @@
+import { hubOr } from '../words/hub-subject.ts'
 import type { Words } from '../words/language.tsx'
 
 const zh = {
   version: '版本',
-  versionOf: (slug: string, version: number) => `${slug} 第${version}版`,
+  versionOf: (department: string, version: number) => `${department} 第${version}版`,
   state: '状态',
   origin: '来源',
   registered: '登记',
@@ -10,7 +11,7 @@ const zh = {
   approved: '审批',
   activated: '启用',
   changed: '最近变更',
-  by: (subject: string) => `由 ${subject}`,
+  by: (subject: string) => `由 ${hubOr(subject, '平台')}`,
   reason: '理由',
   noVersions: '还没有登记过版本。',
   toVersion: '查看',
@@ -85,7 +86,7 @@ const zh = {
 
 const en: typeof zh = {
   version: 'Version',
-  versionOf: (slug, version) => `${slug}, version ${version}`,
+  versionOf: (department, version) => `${department}, version ${version}`,
   state: 'State',
   origin: 'Origin',
   registered: 'Registered',
@@ -93,7 +94,7 @@ const en: typeof zh = {
   approved: 'Approved',
   activated: 'Activated',
   changed: 'Last change',
-  by: (subject) => `by ${subject}`,
+  by: (subject) => `by ${hubOr(subject, 'the hub')}`,
   reason: 'Reason',
   noVersions: 'No version has been registered yet.',
   toVersion: 'Open',

@@ -38,10 +38,7 @@ export default function StandardsPage() {
       title: words.name,
       render: ({ region: where, slug, version, title }) => (
         <>
-          <Link to={`/standards/${where}/${slug}/${version}`}>
-            {words.titled(say(title))}
-            <span className="whole">{words.version(version)}</span>
-          </Link>{' '}
+          <Link to={`/standards/${where}/${slug}/${version}`}>{words.versionOf(say(title), version)}</Link>{' '}
           <div>
             <code className="quiet whole">
               {where} {slug}

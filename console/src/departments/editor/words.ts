@@ -53,7 +53,7 @@ const en: typeof zh = {
   begin: 'Begin with the template',
   beginTitle: 'A new department',
   beginHint:
-    'From its short name (small letters, digits and hyphens) and how it is reached, the hub makes files for you to change.',
+    'Give its short name (small letters, digits and hyphens) and how it is reached. You get files to begin with, which you change to fit your department.',
   manifest: 'Manifest manifest.yaml',
   records: 'Record types records.graphql',
   register: 'Register',

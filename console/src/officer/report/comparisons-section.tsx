@@ -2,7 +2,7 @@ import { Quantity } from '../../parts/quantity.tsx'
 import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { nameOf, type Report } from './report.ts'
+import { nameOf, type Report, sawNothing } from './report.ts'
 import { REPORT } from './words.ts'
 
 /** Declared beside found; where they differ the row is marked, by a word too. */
@@ -16,7 +16,13 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
   return (
     <section className="panel" aria-label={words.comparisons}>
       <h2>{words.comparisons}</h2>
-      <p className="quiet">{shown.length === 0 ? words.comparisonsNone : words.comparisonsHint}</p>
+      <p className="quiet">
+        {shown.length > 0
+          ? words.comparisonsHint
+          : sawNothing(report)
+            ? words.notYours
+            : words.comparisonsNone}
+      </p>
       {shown.length > 0 && (
         <ScrollArea label={words.comparisons}>
           <table className="plain">
