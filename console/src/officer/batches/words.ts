@@ -2,7 +2,7 @@ import type { Words } from '../../words/language.tsx'
 
 const zh = {
   title: '批量核对',
-  hint: '上传CSV或XLSX文件，一行一户：授权书编号或案卷号，可加城乡、申报。',
+  hint: '上传CSV或XLSX文件，一行一户：填写授权书编号或案卷号，可另填城乡属性和申报数据。',
   hintReading: '经办人上传文件发起的批量核对，最新的在前。',
   upload: '上传文件',
   purpose: '核对事由',
@@ -43,12 +43,12 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Batches',
-  hint: 'Upload a CSV or XLSX file, a household a row: the letter or the case, and residence and declarations where there are.',
+  hint: 'Upload a CSV or XLSX file with one household a row: the number of its consent letter or case, and its residence and declarations where they are known.',
   hintReading: 'What officers started by a file, newest first.',
   upload: 'Upload a file',
   purpose: 'Purpose',
   onFault: 'Faulty rows',
-  faultWays: { REFUSE_ALL: 'refuse the whole file', SKIP_FAULTY: 'leave them out' },
+  faultWays: { REFUSE_ALL: 'Refuse the whole file', SKIP_FAULTY: 'Leave them out' },
   uploading: 'Uploading and checking…',
   faults: 'The file is faulty; nothing was started',
   row: (row) => `row ${row}`,
@@ -65,7 +65,7 @@ const en: typeof zh = {
   rate: 'Rate',
   perSecond: (people) => `${people.toFixed(1)} people a second`,
   end: 'Expected end',
-  faulty: (rows) => `${rows} faulty rows left out`,
+  faulty: (rows) => `${rows} faulty ${rows === 1 ? 'row' : 'rows'} left out`,
   empty: 'There is no batch yet. Upload a file to begin.',
   emptyReading: 'There is no batch yet. Once an officer uploads a file, it appears here.',
   batch: 'Batch',
