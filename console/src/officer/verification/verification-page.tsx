@@ -115,9 +115,9 @@ function Whole({
       <Facts
         facts={[
           [
-            words.board,
-            <span key="state">
-              <ToneTag tone={STATE_TONES[course.state]} text={term(VERIFICATION_STATES, course.state)} />{' '}
+            words.standing,
+            <span key="state" className="tag-and-bar">
+              <ToneTag tone={STATE_TONES[course.state]} text={term(VERIFICATION_STATES, course.state)} />
               <ProgressLine answered={course.progress.answered} total={course.progress.total} />
             </span>,
           ],

@@ -91,6 +91,7 @@ export default function WorklistPage() {
         />
         <ChoiceFilter
           label={words.state}
+          all={words.anyState}
           choice={state}
           choices={Object.entries(VERIFICATION_STATES).map(([value, text]) => ({
             value: value as VerificationState,

@@ -56,7 +56,8 @@ function Objections() {
       {!data && !error && <Skeleton active />}
       {data && objections.length === 0 && (
         <p className="quiet">
-          {words.noObjections} <Link to="/my-files">{words.reports}</Link>
+          {words.noObjections}
+          <Link to="/my-files">{words.reports}</Link>
         </p>
       )}
       <ul className="cards">
@@ -110,7 +111,8 @@ function Complaints() {
       {!data && !error && <Skeleton active />}
       {data && complaints.length === 0 && (
         <p className="quiet">
-          {words.noComplaints} <Link to="/my-accesses">{words.accesses}</Link>
+          {words.noComplaints}
+          <Link to="/my-accesses">{words.accesses}</Link>
         </p>
       )}
       <ul className="cards">
