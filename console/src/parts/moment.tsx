@@ -22,16 +22,20 @@ export function secondOf(moment: string): string {
   return SECOND.format(new Date(moment))
 }
 
+/** The last day on which something due is in time: a deadline at midnight is the end of the day before. */
+export function lastDayOf(deadline: string): string {
+  return dayInChina(new Date(Date.parse(deadline) - 1))
+}
+
 /**
- * The last day of a deadline: one at midnight is the end of the day before, and would be read as the day after it. Any other
- * is shown to the minute.
+ * The last day of a deadline at midnight, which with its hour would be read as a day more; any other deadline to the minute.
  */
 export function Deadline({ at }: { readonly at: string }) {
   const minute = MINUTE.format(new Date(at))
   if (!minute.endsWith(' 00:00')) return <Moment at={at} />
   return (
     <time dateTime={at} title={minute} className="figure">
-      {dayInChina(new Date(Date.parse(at) - 1))}
+      {lastDayOf(at)}
     </time>
   )
 }

@@ -6,7 +6,7 @@ import { useItemTitles } from '../../hub/items/use-item-titles.ts'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
@@ -110,7 +110,7 @@ export default function ObjectionsPage() {
               title: words.due,
               render: ({ dueAt, remainingWorkingDays }) => (
                 <>
-                  <Moment at={dueAt} />{' '}
+                  <Deadline at={dueAt} />{' '}
                   {remainingWorkingDays !== null && (
                     <ToneTag
                       tone={remainingWorkingDays <= 1 ? 'warn' : 'plain'}

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useQuery } from 'urql'
 import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -82,7 +82,7 @@ function Objections() {
               </p>
             ) : (
               <p className="quiet">
-                {words.due} <Moment at={one.dueAt} />{' '}
+                {words.due} <Deadline at={one.dueAt} />{' '}
                 {one.overdue && <ToneTag tone="bad" text={words.late} />}
               </p>
             )}
@@ -139,7 +139,7 @@ function Complaints() {
               </p>
             ) : (
               <p className="quiet">
-                {words.dueAnswer} <Moment at={one.dueAt} />{' '}
+                {words.dueAnswer} <Deadline at={one.dueAt} />{' '}
                 {one.overdue && <ToneTag tone="bad" text={words.late} />}
               </p>
             )}
