@@ -113,7 +113,11 @@ export function VersionSteps({
       <p className="next-step">{words.nextOf[row.state]}</p>
       <div className="page-actions">
         {may('certify') && (
-          <Button type="primary" loading={certifying} onClick={() => void certify()}>
+          <Button
+            type={row.state === 'DRAFT' ? 'primary' : 'default'}
+            loading={certifying}
+            onClick={() => void certify()}
+          >
             {words.certify}
           </Button>
         )}

@@ -83,7 +83,7 @@ export function Charts({
         <BarChart
           {...shared}
           height={200}
-          title={`${words.byTime}. ${words.pick}`}
+          title={words.chart(words.byTime)}
           of={words.at}
           as="columns"
           bars={times}
@@ -95,7 +95,7 @@ export function Charts({
         <BarChart
           {...shared}
           height={ROWS_HEIGHT}
-          title={`${words.byDepartment}. ${words.pick}`}
+          title={words.chart(words.byDepartment)}
           of={say(CONDITIONS.department)}
           as="rows"
           bars={barsOf('department', data?.departments.counts)}
@@ -116,7 +116,7 @@ export function Charts({
         <BarChart
           {...shared}
           height={ROWS_HEIGHT}
-          title={`${words.by} ${say(CONDITIONS[DIMENSIONS[by]])}. ${words.pick}`}
+          title={words.chart(say(byText(DIMENSIONS[by])))}
           of={say(CONDITIONS[DIMENSIONS[by]])}
           as="rows"
           bars={barsOf(DIMENSIONS[by], data?.others.counts)}
@@ -136,9 +136,14 @@ function ChartHead({ title, note }: { readonly title: string; readonly note: str
   )
 }
 
+function byText(condition: Condition): Localized {
+  const { zh, en } = CONDITIONS[condition]
+  return { zh: `按${zh}`, en: `By ${en.toLowerCase()}` }
+}
+
 function optionsOf(say: (text: Localized) => string) {
   return Object.entries(DIMENSIONS).map(([value, condition]) => ({
     value: value as ChosenDimension,
-    label: say({ zh: `按${CONDITIONS[condition].zh}`, en: `By ${CONDITIONS[condition].en.toLowerCase()}` }),
+    label: say(byText(condition)),
   }))
 }

@@ -7,7 +7,7 @@ import { ActDialog } from '../../parts/act-dialog.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -60,7 +60,7 @@ export default function DelaysPage() {
       ),
     },
     { title: words.legalBasis, render: ({ legalBasis }) => legalBasis },
-    { title: words.until, render: ({ until }) => <Moment at={until} /> },
+    { title: words.until, render: ({ until }) => <Deadline at={until} /> },
     {
       title: words.placed,
       render: ({ placedAt, placedBy }) => (
