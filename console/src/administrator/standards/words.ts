@@ -87,7 +87,7 @@ const en: typeof zh = {
   hintReading:
     'Every version of accounting standards and programmes. What is published counts in reports from its first day.',
   region: 'Region',
-  regionHint: 'Region code, such as 990000',
+  regionHint: 'Region, such as 990000',
   kind: 'Kind',
   all: 'All kinds',
   name: 'Name',
