@@ -90,7 +90,7 @@ test('a clerk hands in what is there in parts; what is wrong keeps nothing and l
   expect(data.verification.state).toBe('COLLECTING')
   await answer(page, '判决与执行').getByRole('radio', { name: '无', exact: true }).check()
   await submit.click()
-  await page.getByText('没有待反馈的查询。').waitFor()
+  await page.getByText('没有待反馈的查询').waitFor()
   await picture(page, 'steward-inbox-empty')
   await close()
 })
@@ -128,7 +128,7 @@ test('another department’s steward finds nothing of it', async () => {
   await requestVerification(there.hub, consentId, { caseNumber: 'SQ-2026-0401' })
   const { page, close } = await there.signIn('STEWARD', { needed: 'housing' })
   await openInbox(page)
-  await page.getByText('没有待反馈的查询。').waitFor()
+  await page.getByText('没有待反馈的查询').waitFor()
   await close()
 })
 

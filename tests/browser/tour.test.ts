@@ -6,8 +6,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { z } from 'zod'
 import { PERSONAS } from '../../sandbox/personas.ts'
+import { DEVELOPMENT_ORGANISATIONS } from '../../src/identity/development-organisations.ts'
 import { slowTest } from '../testkit/effort.ts'
-import { issuedNumber, recordConsent, requestVerification } from '../testkit/hub.ts'
+import { issuedNumber, nameOrganisation, recordConsent, requestVerification } from '../testkit/hub.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -47,6 +48,8 @@ beforeAll(async () => {
     HEDUI_EMERGENCY_ITEMS: 'housing.realEstate',
   })
   const { hub } = there
+  // Their offices are named as in the demonstration.
+  for (const { id, ...name } of DEVELOPMENT_ORGANISATIONS) await nameOrganisation(hub, name, id)
   for (const [name, caseNumber] of [
     ['han', 'SQ-2026-0001'],
     ['rareName', 'SQ-2026-0002'],

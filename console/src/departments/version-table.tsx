@@ -5,6 +5,7 @@ import { ToneTag } from '../parts/tag.tsx'
 import { useSay, useWords } from '../words/language.tsx'
 import type { VersionRowFragment } from './documents.ts'
 import { ORIGINS, VERSION_STATES } from './terms.ts'
+import { useVersionName } from './version-name.ts'
 import { VERSIONS } from './words.ts'
 
 /** Where a version is shown. */
@@ -25,11 +26,12 @@ export function VersionTable({
   readonly empty: string
 }) {
   const words = useWords(VERSIONS)
+  const nameOf = useVersionName()
   const say = useSay()
   const columns: readonly ListColumn<VersionRowFragment>[] = [
     {
       title: words.version,
-      render: (row) => <Link to={versionPath(row)}>{words.versionOf(row.slug, row.version)}</Link>,
+      render: (row) => <Link to={versionPath(row)}>{nameOf(row.slug, row.version)}</Link>,
     },
     {
       title: words.state,

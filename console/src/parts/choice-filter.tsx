@@ -24,7 +24,7 @@ export function ChoiceFilter<Choice extends string>({
   const common = useWords(COMMON)
   return (
     <Select<Choice | ''>
-      className={wide ? 'filter-text' : 'filter-choice'}
+      className={wide ? 'filter-wide' : 'filter-choice'}
       aria-label={label}
       value={choice ?? ''}
       onChange={(chosen) => choose(chosen === '' ? null : chosen)}

@@ -147,7 +147,7 @@ export const PAGES: readonly ConsolePage[] = [
   {
     path: '/use',
     roles: ['STEWARD'],
-    menu: { zh: '运行与使用', en: 'Runs and uses' },
+    menu: { zh: '运行与使用', en: 'Operation and use' },
     Component: lazy(() => import('../steward/use/use-page.tsx')),
   },
   {

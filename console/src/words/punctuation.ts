@@ -1,6 +1,8 @@
 import { useWords, type Words } from './language.tsx'
 
 const zh = {
+  /** Between one and the other of a list. */
+  between: '、',
   /** One beside the other. */
   list: (parts: readonly string[]): string => parts.join('、'),
   /** One after the other, each a clause. */
@@ -12,6 +14,7 @@ const zh = {
 }
 
 const en: typeof zh = {
+  between: ', ',
   list: (parts) => parts.join(', '),
   clauses: (parts) => parts.join('; '),
   says: (name, said) => `${name}: ${said}`,

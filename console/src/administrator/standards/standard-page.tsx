@@ -43,7 +43,7 @@ export default function StandardPage() {
   const found = data?.programme
   return (
     <Page
-      title={found ? `${say(found.title)} ${words.version(version)}` : `${slug} ${words.version(version)}`}
+      title={words.versionOf(found ? say(found.title) : slug, version)}
       hint={<Link to="/standards">{words.back}</Link>}
     >
       {error && <FaultNotice error={error} again={() => again()} />}
@@ -57,7 +57,6 @@ export default function StandardPage() {
 function Shown({ standard, changed }: { readonly standard: Standard; readonly changed: () => void }) {
   const words = useWords(STANDARDS)
   const say = useSay()
-  const signs = usePunctuation()
   const { role } = useViewer()
   const done = (at: string | null, by: string | null) =>
     at === null ? null : (
@@ -90,25 +89,23 @@ function Shown({ standard, changed }: { readonly standard: Standard; readonly ch
       {standard.parameters.length > 0 && (
         <section className="panel" aria-label={words.parameters}>
           <h2>{words.parameters}</h2>
-          <ListTable
-            label={words.parameters}
-            columns={[
-              { title: words.name, render: ({ title, id }) => `${say(title)} (${id})` },
-              {
-                title: words.value,
-                render: ({ values, unit }) =>
-                  signs.clauses(
-                    values.map(({ residence, value }) =>
-                      `${residence === null ? '' : `${say(term(RESIDENCES, residence))} `}${grouped(value)} ${say(UNITS[unit])}`.trim(),
-                    ),
-                  ),
-              },
-            ]}
-            rows={standard.parameters}
-            keyOf={({ id }) => id}
-            busy={false}
-            empty=""
-          />
+          <dl className="facts">
+            {standard.parameters.map(({ id, title, values, unit }) => (
+              <div key={id}>
+                <dt>
+                  {say(title)} <code>{id}</code>
+                </dt>
+                {values.map(({ residence, value }) => (
+                  <dd key={residence}>
+                    {residence !== null && say(term(RESIDENCES, residence))}{' '}
+                    <span className="figure">
+                      {grouped(value)} {say(UNITS[unit])}
+                    </span>
+                  </dd>
+                ))}
+              </div>
+            ))}
+          </dl>
         </section>
       )}
       {standard.rules.length > 0 && (
@@ -117,7 +114,14 @@ function Shown({ standard, changed }: { readonly standard: Standard; readonly ch
           <ListTable
             label={words.rules}
             columns={[
-              { title: words.name, render: ({ title, id }) => `${say(title)} (${id})` },
+              {
+                title: words.name,
+                render: ({ title, id }) => (
+                  <>
+                    {say(title)} <code className="quiet">{id}</code>
+                  </>
+                ),
+              },
               { title: words.rules, render: ({ rule }) => <code className="break">{rule}</code> },
               { title: words.legal, render: ({ legal }) => legal && say(legal) },
             ]}

@@ -38,11 +38,9 @@ export default function StandardsPage() {
       title: words.name,
       render: ({ region: where, slug, version, title }) => (
         <>
-          <Link to={`/standards/${where}/${slug}/${version}`}>
-            {say(title)} {words.version(version)}
-          </Link>{' '}
+          <Link to={`/standards/${where}/${slug}/${version}`}>{words.versionOf(say(title), version)}</Link>{' '}
           <div>
-            <code className="quiet">
+            <code className="quiet whole">
               {where} {slug}
             </code>
           </div>

@@ -1,4 +1,5 @@
 import type { Tone } from '../../parts/tag.tsx'
+import { hubOr } from '../../words/hub-subject.ts'
 import type { Localized, Words } from '../../words/language.tsx'
 import type { ProgrammeKind, ProgrammeParameterUnit, ProgrammeState } from './documents.ts'
 
@@ -19,7 +20,7 @@ export const UNITS: Readonly<Record<ProgrammeParameterUnit, Localized>> = {
   YUAN_PER_YEAR: { zh: '元/年', en: 'yuan a year' },
   YUAN_PER_MONTH: { zh: '元/月', en: 'yuan a month' },
   YUAN: { zh: '元', en: 'yuan' },
-  COUNT: { zh: '个', en: 'count' },
+  COUNT: { zh: '个', en: '' },
   NUMBER: { zh: '', en: '' },
 }
 
@@ -28,20 +29,21 @@ const zh = {
   hint: '核算标准、救助项目和审计规则的历次版本。由登记人以外的人审批后发布，自生效日期起计入报告。',
   hintReading: '核算标准和救助项目的历次版本。已发布的自生效日期起计入报告。',
   region: '行政区划',
-  regionHint: '如 990000；不填则为全部',
+  regionHint: '区划代码，如 990000',
   kind: '类别',
-  all: '全部',
+  all: '全部类别',
   name: '名称',
   version: (version: number) => `第${version}版`,
+  versionOf: (name: string, version: number) => `${name} 第${version}版`,
   state: '状态',
-  effective: '生效',
+  effective: '生效日期',
   until: (day: string) => `至 ${day}`,
   tests: '政策测试',
   testsPassed: (count: number) => `${count}项，登记和审批时均已通过`,
   registered: '登记',
   approved: '审批发布',
   withdrawn: '撤回或驳回',
-  by: (subject: string) => `由 ${subject}`,
+  by: (subject: string) => `由 ${hubOr(subject, '平台')}`,
   empty: '没有您可以查看的标准文件。',
   register: '登记文件',
   registerHint: '粘贴 YAML 原文。平台先编译规则并运行其中的测试，全部通过才登记；相同的原文不会重复登记。',
@@ -51,8 +53,6 @@ const zh = {
   legal: '依据',
   reason: '理由',
   parameters: '参数',
-  value: '数值',
-  between: '；',
   rules: '规则',
   testNames: '测试',
   beside: '与已发布的版本对照',
@@ -83,24 +83,26 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Standards and programmes',
-  hint: 'Every version of accounting standards, programmes and audit rules. Somebody else than who registered it publishes it; it counts from its first day on.',
+  hint: 'Every version of accounting standards, programmes and audit rules. Each is published by somebody other than whoever registered it, and counts in reports from its first day.',
   hintReading:
     'Every version of accounting standards and programmes. What is published counts in reports from its first day.',
   region: 'Region',
-  regionHint: 'Such as 990000; all where it is left out',
+  regionHint: 'Region, such as 990000',
   kind: 'Kind',
-  all: 'All',
+  all: 'All kinds',
   name: 'Name',
   version: (version) => `version ${version}`,
+  versionOf: (name, version) => `${name}, version\u00a0${version}`,
   state: 'State',
-  effective: 'In force',
+  effective: 'In force from',
   until: (day) => `until ${day}`,
   tests: 'Policy tests',
-  testsPassed: (count) => `${count}, passed when registered and when approved`,
+  testsPassed: (count) =>
+    `${count} ${count === 1 ? 'test' : 'tests'}, passed when registered and when approved`,
   registered: 'Registered',
   approved: 'Published',
   withdrawn: 'Withdrawn or rejected',
-  by: (subject) => `by ${subject}`,
+  by: (subject) => `by ${hubOr(subject, 'the hub')}`,
   empty: 'There is no document that you may see.',
   register: 'Register a document',
   registerHint:
@@ -111,14 +113,13 @@ const en: typeof zh = {
   legal: 'Based on',
   reason: 'Reason',
   parameters: 'Parameters',
-  value: 'Value',
-  between: '; ',
   rules: 'Rules',
   testNames: 'Tests',
   beside: 'Beside the published version',
   text: 'The document',
   approve: 'Publish',
-  approveHint: 'All its tests run once more. Not by who registered it. It counts from its first day on.',
+  approveHint:
+    'All its tests run once more. Whoever registered it cannot publish it. It counts from its first day on.',
   withdraw: 'Reject or withdraw',
   withdrawHint:
     'A draft is rejected, and what is published before its first day is taken back. What is in force stays.',

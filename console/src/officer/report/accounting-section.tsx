@@ -3,7 +3,7 @@ import { Range } from '../../parts/quantity.tsx'
 import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import type { Report } from './report.ts'
+import { type Report, sawNothing } from './report.ts'
 import { REPORT } from './words.ts'
 
 /** The household under its region's accounting standard. */
@@ -21,7 +21,7 @@ export function AccountingSection({
     <section className="panel" aria-label={words.accounting}>
       <h2>{words.accounting}</h2>
       {accounting === null ? (
-        <p className="quiet">{words.accountingNone}</p>
+        <p className="quiet">{sawNothing(report) ? words.notYours : words.accountingNone}</p>
       ) : (
         <>
           <p className="quiet">
@@ -29,19 +29,21 @@ export function AccountingSection({
             {words.version(accounting.standard.version)} · {say(accounting.standard.legal)}
           </p>
           <ScrollArea label={words.accounting}>
-            <table className="plain">
+            <table className="plain accounting">
               <tbody>
                 {accounting.figures.map(({ id, title, low, high, unit, complete, explanation }) => (
                   <tr key={id}>
                     <th scope="row">{say(title)}</th>
                     <td>
                       <Range low={low} high={high} unit={unit} />{' '}
+                      {unit === 'COUNT' && words.people(low === '1' && high === '1')}{' '}
                       {!complete && <ToneTag tone="warn" text={words.incomplete} />}
                     </td>
                     <td>
                       <Button
                         type="link"
                         size="small"
+                        className="inline"
                         aria-label={`${words.explain}: ${say(title)}`}
                         onClick={() => explain(explanation)}
                       >

@@ -2,7 +2,7 @@ import { Quantity } from '../../parts/quantity.tsx'
 import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { nameOf, type Report } from './report.ts'
+import { nameOf, type Report, sawNothing } from './report.ts'
 import { REPORT } from './words.ts'
 
 /** Declared beside found; where they differ the row is marked, by a word too. */
@@ -16,10 +16,16 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
   return (
     <section className="panel" aria-label={words.comparisons}>
       <h2>{words.comparisons}</h2>
-      <p className="quiet">{shown.length === 0 ? words.comparisonsNone : words.comparisonsHint}</p>
+      <p className="quiet">
+        {shown.length > 0
+          ? words.comparisonsHint
+          : sawNothing(report)
+            ? words.notYours
+            : words.comparisonsNone}
+      </p>
       {shown.length > 0 && (
         <ScrollArea label={words.comparisons}>
-          <table className="plain">
+          <table className="plain compared">
             <thead>
               <tr>
                 <th scope="col">{words.person}</th>
@@ -40,7 +46,7 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
                       {declared === null ? (
                         <span className="quiet">{words.notDeclared}</span>
                       ) : (
-                        <Quantity value={declared} unit={unit} />
+                        <Quantity value={declared} unit={unit} kind={kind} />
                       )}
                     </td>
                     <td>
@@ -48,7 +54,7 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
                         <span className="quiet">{words.notVerified}</span>
                       ) : (
                         <>
-                          <Quantity value={found.value} unit={unit} />{' '}
+                          <Quantity value={found.value} unit={unit} kind={kind} />{' '}
                           {!found.complete && <ToneTag tone="warn" text={words.incomplete} />}
                         </>
                       )}

@@ -11,6 +11,11 @@ export function findingsOf(report: Report, ids: readonly { readonly id: string }
   return report.findings.filter(({ id }) => wanted.has(id))
 }
 
+/** Whether the caller may see what was found of nobody; of silence it then says nothing. */
+export function sawNothing({ findings }: Report): boolean {
+  return findings.length > 0 && findings.every(({ finding }) => finding.outcome === 'NOT_AUTHORIZED')
+}
+
 /** What they are called. */
 export function nameOf(report: Report, { id }: { readonly id: string }): string {
   return [...report.members, ...report.supporters].find((person) => person.id === id)?.name ?? ''

@@ -4,7 +4,7 @@ import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { usePunctuation } from '../../words/punctuation.ts'
 import type { TotalFragment } from './documents.ts'
-import { findingsOf, nameOf, type Report } from './report.ts'
+import { findingsOf, nameOf, type Report, sawNothing } from './report.ts'
 import { REPORT } from './words.ts'
 
 const HEADS = ['yearlyIncome', 'monthlyIncome', 'monthlyIncomePerCapita', 'property'] as const
@@ -14,7 +14,10 @@ export function TotalsSection({ report }: { readonly report: Report }) {
   const words = useWords(REPORT)
   const say = useSay()
   const signs = usePunctuation()
-  const { totals } = report
+  const { totals, findings } = report
+  // A total is also left out where the caller may not see everything that it adds.
+  const hidden = findings.some(({ finding }) => finding.outcome === 'NOT_AUTHORIZED')
+  const missing = sawNothing(report) ? words.unseen : hidden ? words.notVerifiedOrUnseen : words.notVerified
   return (
     <section className="panel" aria-label={words.totals}>
       <h2>{words.totals}</h2>
@@ -25,7 +28,7 @@ export function TotalsSection({ report }: { readonly report: Report }) {
             <div key={head} className="head-figure">
               <div className="quiet">{words.totalsOf[head]}</div>
               {figure === null ? (
-                words.notVerified
+                missing
               ) : (
                 <>
                   <strong>

@@ -1,12 +1,12 @@
 import { Alert, Button, Skeleton } from 'antd'
-import { useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useMutation, useQuery, useSubscription } from 'urql'
 import { KINSHIPS } from '../../../../src/people/kinship.ts'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -115,9 +115,9 @@ function Whole({
       <Facts
         facts={[
           [
-            words.board,
-            <span key="state">
-              <ToneTag tone={STATE_TONES[course.state]} text={term(VERIFICATION_STATES, course.state)} />{' '}
+            words.standing,
+            <span key="state" className="tag-and-bar">
+              <ToneTag tone={STATE_TONES[course.state]} text={term(VERIFICATION_STATES, course.state)} />
               <ProgressLine answered={course.progress.answered} total={course.progress.total} />
             </span>,
           ],
@@ -126,7 +126,7 @@ function Whole({
           [
             words.deadline,
             <span key="deadline">
-              <Moment at={course.deadline} />{' '}
+              <Deadline at={course.deadline} />{' '}
               {running && course.remainingWorkingDays !== null && (
                 <ToneTag
                   tone={course.remainingWorkingDays <= 1 ? 'warn' : 'plain'}
@@ -167,10 +167,14 @@ function Whole({
     </Page>
   )
 
-  function people(of: readonly { readonly name: string; readonly relationship: string }[]): string {
-    return signs.list(
-      of.map(({ name, relationship }) => signs.aside(name, say(term(KINSHIPS, relationship)))),
-    )
+  function people(of: readonly { readonly name: string; readonly relationship: string }[]): ReactNode {
+    return of.map(({ name, relationship }, place) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: two of a family may have one name, and nobody moves in the list
+      <Fragment key={place}>
+        {place > 0 && signs.between}
+        <span className="whole">{signs.aside(name, say(term(KINSHIPS, relationship)))}</span>
+      </Fragment>
+    ))
   }
 }
 

@@ -44,6 +44,8 @@ export default function EntitledPage() {
         />
         <ChoiceFilter
           label={words.programme}
+          all={words.allProgrammes}
+          wide
           choice={programme}
           choices={(programmes.data?.programmes ?? [])
             .filter(({ kind }) => kind === 'PROGRAMME')

@@ -12,6 +12,7 @@ import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { type SampleReviewState, SampleReviewsDocument } from './documents.ts'
 import { SampleActs } from './sample-acts.tsx'
 import { SAMPLES } from './words.ts'
@@ -25,6 +26,7 @@ const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionD
 export default function SamplesPage() {
   const nameOf = useNameOf()
   const words = useWords(SAMPLES)
+  const signs = usePunctuation()
   const { subject } = useViewer()
   const pages = usePages()
   const [state, setState] = useState<SampleReviewState | null>(null)
@@ -41,6 +43,7 @@ export default function SamplesPage() {
       <div className="filters">
         <ChoiceFilter
           label={words.state}
+          all={words.allStates}
           choice={state}
           choices={STATES.map((value) => ({ value, label: words.states[value] }))}
           choose={(chosen) => {
@@ -119,9 +122,7 @@ export default function SamplesPage() {
                     />{' '}
                     {review.conclusion.reason}
                     {review.conclusion.followUp !== null && (
-                      <div className="quiet">
-                        {words.followUp}：{review.conclusion.followUp}
-                      </div>
+                      <div className="quiet">{signs.says(words.followUp, review.conclusion.followUp)}</div>
                     )}
                   </>
                 ) : (

@@ -1,10 +1,12 @@
 import { Alert, Button, Descriptions, Skeleton } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { useQuery } from 'urql'
+import { MEASURE_KINDS } from '../../../../src/findings/measures.ts'
 import { stretchInWords } from '../../../../src/stretch-in-words.ts'
 import { DepartmentVersionsDocument } from '../../departments/documents.ts'
 import { SecretForm } from '../../departments/secret-form.tsx'
 import { AVAILABILITIES, PROTOCOLS, SENSITIVITIES } from '../../departments/terms.ts'
+import { useVersionName } from '../../departments/version-name.ts'
 import { VersionTable, versionPath } from '../../departments/version-table.tsx'
 import { VERSIONS } from '../../departments/words.ts'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -12,7 +14,8 @@ import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
-import { useSay, useWords } from '../../words/language.tsx'
+import { type Localized, useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { term } from '../../words/terms.ts'
 import { LiveDepartmentDocument, type LiveDepartmentQuery } from './documents.ts'
 import { DEPARTMENT } from './words.ts'
@@ -73,7 +76,7 @@ export default function DepartmentPage() {
 
 function Overview({ slug, version }: { readonly slug: string; readonly version: number }) {
   const words = useWords(DEPARTMENT)
-  const versionWords = useWords(VERSIONS)
+  const nameOf = useVersionName()
   const say = useSay()
   const [{ data, error, fetching }, again] = useQuery({ query: LiveDepartmentDocument, variables: { slug } })
   if (error) return <FaultNotice error={error} again={() => again()} />
@@ -106,9 +109,7 @@ function Overview({ slug, version }: { readonly slug: string; readonly version: 
             {
               key: 'version',
               label: words.liveVersion,
-              children: (
-                <Link to={versionPath({ slug, version })}>{versionWords.versionOf(slug, version)}</Link>
-              ),
+              children: <Link to={versionPath({ slug, version })}>{nameOf(slug, version)}</Link>,
             },
           ]}
         />
@@ -121,8 +122,14 @@ function Overview({ slug, version }: { readonly slug: string; readonly version: 
   )
 }
 
+/** A kind that this console does not know goes by its id. */
+function measureTitle(kind: string): Localized {
+  return Object.entries(MEASURE_KINDS).find(([known]) => known === kind)?.[1] ?? { zh: kind, en: kind }
+}
+
 function Items({ items }: { readonly items: readonly Item[] }) {
   const words = useWords(DEPARTMENT)
+  const signs = usePunctuation()
   const say = useSay()
   const columns: readonly ListColumn<Item>[] = [
     {
@@ -139,7 +146,10 @@ function Items({ items }: { readonly items: readonly Item[] }) {
       render: ({ sensitivity }) => say(term(SENSITIVITIES, String(sensitivity))),
     },
     { title: words.freshness, render: ({ freshness }) => freshness && say(stretchInWords(freshness)) },
-    { title: words.measures, render: ({ measures }) => measures.join(', ') || '–' },
+    {
+      title: words.measures,
+      render: ({ measures }) => signs.list(measures.map((kind) => say(measureTitle(kind)))) || '–',
+    },
   ]
   return (
     <ListTable

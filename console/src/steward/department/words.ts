@@ -31,7 +31,7 @@ const en: typeof zh = {
   slug: 'Short name',
   steward: 'Office',
   protocol: 'Reached by',
-  availability: 'Line',
+  availability: 'Connection',
   liveVersion: 'Live version',
   notLive: 'No version of your department is live.',
   notLiveHint: 'Register its files; certified and approved by an administrator, they can be activated.',

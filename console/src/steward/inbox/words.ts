@@ -3,7 +3,7 @@ import type { Words } from '../../words/language.tsx'
 const zh = {
   title: '待反馈查询',
   hint: '需要人工填报的查询，等候最久的在前。查看本页会记入日志；授权终止的查询不再显示。',
-  empty: '没有待反馈的查询。',
+  empty: '没有待反馈的查询。需要人工填报的查询到达后在这里显示。',
   period: '核算期间',
   purpose: '核对事由',
   asOf: '数据截至日期',
@@ -31,7 +31,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Inbox',
   hint: 'What is to be answered by hand, oldest first. Looking here is recorded; inquiries whose consent ended are gone.',
-  empty: 'Nothing is to be answered.',
+  empty: 'Nothing is to be answered. What is to be answered by hand appears here.',
   period: 'Period',
   purpose: 'Purpose',
   asOf: 'Date of the data',
@@ -54,8 +54,8 @@ const en: typeof zh = {
   nothingChosen: 'Choose at least one.',
   kept: (kept, unchanged) =>
     unchanged === 0
-      ? `${kept} handed in.`
-      : `${kept} handed in; ${unchanged} stood there in the same words already.`,
+      ? `${kept} ${kept === 1 ? 'answer' : 'answers'} handed in.`
+      : `${kept} ${kept === 1 ? 'answer' : 'answers'} handed in; ${unchanged} stood there in the same words already.`,
   faults:
     'Some of it is not valid, and none of it was kept. Everything you typed is here; mend it and hand it in again.',
 }

@@ -1,9 +1,10 @@
+import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { dayOf, Moment } from '../../parts/moment.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { OUTCOMES, PURPOSES, ROLES, term } from '../../words/terms.ts'
 import type { DepartmentAccessDimension, DepartmentUseCountsQuery } from './documents.ts'
-import { USE } from './words.ts'
+import { DIMENSIONS, USE } from './words.ts'
 
 type Count = DepartmentUseCountsQuery['departmentAccessCounts']['counts'][number]
 
@@ -28,17 +29,19 @@ export function UseOverTime({
 }) {
   const words = useWords(USE)
   const say = useSay()
+  const nameOf = useNameOf()
   const most = Math.max(1, ...counts.map(({ entries }) => entries))
   const named = (value: string | null): string => {
     if (value === null) return '–'
     if (by === 'OUTCOME') return say(term(OUTCOMES, value))
     if (by === 'ITEM') return titles.get(value) ?? value
     if (by === 'ROLE') return say(term(ROLES, value))
+    if (by === 'ORGANISATION') return nameOf(value)
     return by === 'PURPOSE' ? say(term(PURPOSES, value)) : value
   }
   const columns: readonly ListColumn<Count>[] = [
     { title: words.at, render: ({ at }) => at !== null && (hourly ? <Moment at={at} /> : dayOf(at)) },
-    { title: words.value, render: ({ value }) => named(value) },
+    { title: say(DIMENSIONS[by]), render: ({ value }) => named(value) },
     {
       title: words.entries,
       render: ({ entries }) => (
@@ -66,6 +69,7 @@ export function UseOverTime({
           )}
         </p>
       )}
+      {(by === 'OUTCOME' || by === 'ITEM') && <p className="quiet">{words.severalHint}</p>}
       <ListTable
         label={words.over}
         columns={columns}

@@ -10,8 +10,7 @@ import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
-import { usePunctuation } from '../../words/punctuation.ts'
-import { DECISIONS, OUTCOMES, PURPOSES, ROLES, term } from '../../words/terms.ts'
+import { DECISIONS, PURPOSES, ROLES, term } from '../../words/terms.ts'
 import { AnswersOverTime } from './answers-over-time.tsx'
 import {
   type DepartmentAccessDimension,
@@ -20,6 +19,7 @@ import {
   DepartmentUseDocument,
   type DepartmentUseQuery,
 } from './documents.ts'
+import { ItemsAndOutcomes } from './items-and-outcomes.tsx'
 import { UseOverTime } from './use-over-time.tsx'
 import { DIMENSIONS, KINDS, USE } from './words.ts'
 import './use.css'
@@ -34,7 +34,6 @@ export default function UsePage() {
   const words = useWords(USE)
   const say = useSay()
   const nameOf = useNameOf()
-  const signs = usePunctuation()
   const { department } = useViewer()
   const pages = usePages()
   const [days, setDays] = useState<number>(7)
@@ -71,14 +70,7 @@ export default function UsePage() {
     { title: words.decision, render: ({ decision }) => say(term(DECISIONS, decision)) },
     {
       title: words.items,
-      render: ({ items }) =>
-        items.map(({ item, reason, reasonCode, outcomes }) => (
-          <div key={item}>
-            {titles.get(item) ?? <code>{item}</code>}{' '}
-            {(reason ? say(reason) : reasonCode) ??
-              signs.list(outcomes.map((one) => `${say(term(OUTCOMES, one.outcome))} ${one.count}`))}
-          </div>
-        )),
+      render: ({ items }) => <ItemsAndOutcomes items={items} titles={titles} />,
     },
   ]
   return (

@@ -15,6 +15,20 @@ export const KINDS: Readonly<Record<string, Localized>> = {
   REPORT_READ: { zh: '查阅报告', en: 'Report read' },
 }
 
+/** Refusals that the hub tells to who was refused, told here to the department that was asked. */
+export const REFUSALS: Readonly<Record<string, Localized>> = {
+  ITEM_NOT_GRANTED: {
+    zh: '该单位未获数据授权',
+    en: 'the organisation has no grant',
+  },
+  CONSENT_OF_OTHER_OFFICE: { zh: '授权书不属于该单位', en: 'the consent belongs to another office' },
+  REGION_OUTSIDE: { zh: '该家庭不在该单位的管辖区域', en: 'the household is outside its region' },
+  PURPOSE_NOT_FOR_ROLE: {
+    zh: '该角色不得以该事由查询',
+    en: 'this role may not look up for this purpose',
+  },
+}
+
 const zh = {
   answers: '响应情况',
   answersHint: '本单位答复了多少、多快。用时只统计单独查询本单位的请求。',
@@ -36,7 +50,7 @@ const zh = {
   over: '随时间变化',
   at: '时间',
   entries: '次数',
-  value: '类别',
+  severalHint: '一次使用可以涉及几个项目、得到几种结果，各行都计一次，相加可能多于使用次数。',
   accesses: '使用记录',
   empty: '这段时间没有人使用本单位的数据。',
   kind: '方式',
@@ -45,6 +59,7 @@ const zh = {
   purpose: '核对事由',
   decision: '决定',
   items: '项目与结果',
+  people: (outcome: string, count: number) => `${outcome}${count}人`,
   resident: '居民本人',
 }
 
@@ -70,7 +85,8 @@ const en: typeof zh = {
   over: 'Over time',
   at: 'Time',
   entries: 'Uses',
-  value: 'Value',
+  severalHint:
+    'One use can be of several items with several outcomes. It counts once in each line, so that the lines can add up to more.',
   accesses: 'Uses one by one',
   empty: 'Nobody used your data in this time.',
   kind: 'Way',
@@ -79,6 +95,7 @@ const en: typeof zh = {
   purpose: 'Purpose',
   decision: 'Decision',
   items: 'Items and outcomes',
+  people: (outcome, count) => `${outcome} (${count} ${count === 1 ? 'person' : 'people'})`,
   resident: 'a resident',
 }
 
