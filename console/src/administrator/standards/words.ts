@@ -1,5 +1,5 @@
 import type { Tone } from '../../parts/tag.tsx'
-import { hubOr } from '../../words/hub-subject.ts'
+import { isHub } from '../../words/hub-subject.ts'
 import type { Localized, Words } from '../../words/language.tsx'
 import type { ProgrammeKind, ProgrammeParameterUnit, ProgrammeState } from './documents.ts'
 
@@ -43,7 +43,7 @@ const zh = {
   registered: '登记',
   approved: '审批发布',
   withdrawn: '撤回或驳回',
-  by: (subject: string) => `由 ${hubOr(subject, '平台')}`,
+  by: (subject: string) => (isHub(subject) ? '由平台' : `由 ${subject}`),
   empty: '没有您可以查看的标准文件。',
   register: '登记文件',
   registerHint: '粘贴 YAML 原文。平台先编译规则并运行其中的测试，全部通过才登记；相同的原文不会重复登记。',
@@ -87,7 +87,7 @@ const en: typeof zh = {
   hintReading:
     'Every version of accounting standards and programmes. What is published counts in reports from its first day.',
   region: 'Region',
-  regionHint: 'Region code, such as 990000',
+  regionHint: 'Region, such as 990000',
   kind: 'Kind',
   all: 'All kinds',
   name: 'Name',
@@ -102,7 +102,7 @@ const en: typeof zh = {
   registered: 'Registered',
   approved: 'Published',
   withdrawn: 'Withdrawn or rejected',
-  by: (subject) => `by ${hubOr(subject, 'the hub')}`,
+  by: (subject) => (isHub(subject) ? 'by the hub' : `by ${subject}`),
   empty: 'There is no document that you may see.',
   register: 'Register a document',
   registerHint:
