@@ -69,7 +69,7 @@ test('a clerk hands in what is there in parts; what is wrong keeps nothing and l
   const custody = answer(page, '服刑及强制戒毒')
   await custody.getByRole('radio', { name: '有', exact: true }).check()
   // The name that was asked about stands there; it may be another in the register.
-  expect(await custody.getByLabel(/^xm/).inputValue()).toBe(PERSON.name)
+  expect(await custody.getByLabel(/^姓名（xm）/).inputValue()).toBe(PERSON.name)
   await custody.getByLabel(/^lb/).fill('1')
   await custody.getByLabel(/^qsrq/).fill('去年三月')
   await submit.click()

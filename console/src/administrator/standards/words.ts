@@ -39,7 +39,8 @@ const zh = {
   effective: '生效日期',
   until: (day: string) => `至 ${day}`,
   tests: '政策测试',
-  testsPassed: (count: number) => `${count}项，登记和审批时均已通过`,
+  testsPassed: (count: number, approved: boolean) =>
+    approved ? `${count}项，登记和审批时均已通过` : `${count}项，登记时已通过`,
   registered: '登记',
   approved: '审批发布',
   withdrawn: '撤回或驳回',
@@ -97,8 +98,8 @@ const en: typeof zh = {
   effective: 'In force from',
   until: (day) => `until ${day}`,
   tests: 'Policy tests',
-  testsPassed: (count) =>
-    `${count} ${count === 1 ? 'test' : 'tests'}, passed when registered and when approved`,
+  testsPassed: (count, approved) =>
+    `${count} ${count === 1 ? 'test' : 'tests'}, passed when registered${approved ? ' and when approved' : ''}`,
   registered: 'Registered',
   approved: 'Published',
   withdrawn: 'Withdrawn or rejected',
