@@ -1,4 +1,5 @@
 import { HeduiError } from '../src/errors.ts'
+import { reasonSentence } from '../src/findings/statement.ts'
 import type { Resolvers } from './generated/types.ts'
 import { connection, decodeCursor, pageSize } from './paging.ts'
 
@@ -45,7 +46,11 @@ export const batchResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Verificatio
         cursor === null ? 0 : Number(cursor) || 0,
         size + 1,
       )
-      const rows = page.map(({ reason, ...household }) => ({ ...household, reasonCode: reason }))
+      const rows = page.map(({ reason, ...household }) => ({
+        ...household,
+        reasonCode: reason,
+        reason: reason === null ? null : reasonSentence(reason),
+      }))
       return connection(rows, size, after, (household) => String(household.row))
     },
   },

@@ -3773,6 +3773,8 @@ export type VerificationBatchFault = {
 export type VerificationBatchHousehold = {
   readonly __typename?: 'VerificationBatchHousehold';
   readonly consentId: Scalars['ID']['output'];
+  /** The same in words. */
+  readonly reason?: Maybe<LocalizedText>;
   /** Why it was not begun; a code (docs/errors.md). */
   readonly reasonCode?: Maybe<Scalars['String']['output']>;
   /** The number of its row in the file. */
@@ -5795,6 +5797,7 @@ export type VerificationBatchFaultResolvers<ContextType = Context, ParentType ex
 
 export type VerificationBatchHouseholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationBatchHousehold'] = ResolversParentTypes['VerificationBatchHousehold']> = {
   consentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['VerificationBatchHouseholdState'], ParentType, ContextType>;

@@ -47,7 +47,7 @@ export const ACCESS_REASONS = {
   REGION_OUTSIDE: { zh: '该家庭不在您的管辖区域', en: 'The household is outside your region' },
   PURPOSE_NOT_CONSENTED: { zh: '授权书不包含该核对事由', en: 'The consent does not name this purpose' },
   PURPOSE_NOT_FOR_ROLE: { zh: '您的角色不得以该事由查询', en: 'Your role may not look up for this purpose' },
-  CASE_DIFFERS: { zh: '案卷号与授权书不一致', en: "The case is not the consent's case" },
+  CASE_DIFFERS: { zh: '案卷号与授权书不一致', en: 'The case number is not that of the consent' },
   CASE_REQUIRED: { zh: '该事由必须注明案卷号', en: 'This purpose needs a case number' },
   PERSON_NOT_COVERED: { zh: '授权书不包含此人', en: 'The consent does not cover this person' },
   ITEM_NOT_CONSENTED: { zh: '授权书不包含该项目', en: 'The consent does not name this item' },

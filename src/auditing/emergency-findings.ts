@@ -43,7 +43,7 @@ export function emergencyFindings({
         counts: JSON.stringify({ people: String(people.length), items: String(items.length), minutes }),
         comparisons: JSON.stringify([]),
         explanation_zh: `${openedBy} 未经授权书开启了对 ${people.length} 人 ${items.length} 个项目的紧急访问，时长 ${minutes} 分钟，须事后复核。`,
-        explanation_en: `${openedBy} opened an emergency access to ${items.length} items of ${people.length} people for ${minutes} minutes without a consent; it is to be reviewed.`,
+        explanation_en: `${openedBy} opened an emergency access to ${counted(items.length, 'item', 'items')} of ${counted(people.length, 'person', 'people')} for ${minutes} minutes without a consent letter; it is to be reviewed.`,
         state: 'OPEN' as const,
         opened_at: openedAt,
         due_at: workingDays.deadlineAfter(openedAt, dueWorkingDays),
@@ -64,4 +64,8 @@ export function emergencyFindings({
         .execute()
     },
   }
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`
 }

@@ -27,7 +27,7 @@ export const LEDGER_KINDS: Terms = {
   CASE_READ: { zh: '查阅案卷', en: 'Case read' },
   GRANT_GIVEN: { zh: '授予数据权限', en: 'Grant given' },
   GRANT_WITHDRAWN: { zh: '收回数据权限', en: 'Grant withdrawn' },
-  ORGANISATION_NAMED: { zh: '登记单位名称', en: 'Organisation named' },
+  ORGANISATION_NAMED: { zh: '登记单位名称', en: 'Office named' },
   ACCESS_LOG_READ: { zh: '查阅日志', en: 'Access log read' },
   ACCESS_LOG_EXPORTED: { zh: '导出日志', en: 'Access log exported' },
   PROOF_READ: { zh: '获取存在证明', en: 'Proof fetched' },

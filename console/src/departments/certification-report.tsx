@@ -34,7 +34,7 @@ export function CertificationReport({ report }: { readonly report: Report }) {
           </span>
         }
       />
-      <div className="filters filters-of-tags">
+      <div className="filters rule-counts">
         {counts.map(({ named, count }) => (
           <ToneTag key={named.en} tone={named.tone} text={`${say(named)} ${count}`} />
         ))}

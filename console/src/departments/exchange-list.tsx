@@ -1,5 +1,8 @@
-import { useWords } from '../words/language.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { useSay, useWords } from '../words/language.tsx'
 import { usePunctuation } from '../words/punctuation.ts'
+import { term } from '../words/terms.ts'
+import { PROBES } from './terms.ts'
 import { VERSIONS } from './words.ts'
 
 /** One call of a certification, as the hub writes it (`CertificationRule.exchanges`): short, and masked by the hub. */
@@ -29,6 +32,7 @@ interface Exchange {
 /** What went over the line: whom was asked about, what came, and how long it took. */
 export function ExchangeList({ exchanges }: { readonly exchanges: readonly string[] }) {
   const words = useWords(VERSIONS)
+  const say = useSay()
   const signs = usePunctuation()
   return (
     <ol className="exchanges">
@@ -37,7 +41,7 @@ export function ExchangeList({ exchanges }: { readonly exchanges: readonly strin
         return (
           <li key={number}>
             <div className="exchange-line">
-              <strong>{words.sent}</strong> {sent.items.join(', ')} ·{' '}
+              <strong>{words.sent}</strong> {signs.list(sent.items)} ·{' '}
               {signs.aside(
                 words.people(sent.count),
                 signs.list(sent.people.map(({ idNumber, name }) => `${name} ${idNumber}`)) +
@@ -45,7 +49,7 @@ export function ExchangeList({ exchanges }: { readonly exchanges: readonly strin
               )}{' '}
               · {sent.from} – {sent.to}{' '}
               <span className="quiet">
-                {probe} · {durationMs} ms
+                {say(term(PROBES, probe))} · {words.ms(durationMs)}
               </span>
             </div>
             {fault && (
@@ -56,7 +60,12 @@ export function ExchangeList({ exchanges }: { readonly exchanges: readonly strin
             {received?.map(({ item, count, rows, asOf }) => (
               <div key={item} className="exchange-line">
                 <strong>{words.received}</strong> {item} · {count === 0 ? words.noRows : words.rows(count)}
-                {asOf !== null && ` · ${asOf}`}
+                {asOf !== null && (
+                  <>
+                    {' · '}
+                    <Moment at={asOf} seconds />
+                  </>
+                )}
                 {rows.length > 0 && <pre className="exchange-rows">{rows.map(lineOf).join('\n')}</pre>}
               </div>
             ))}

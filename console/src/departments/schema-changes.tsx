@@ -1,3 +1,5 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useNameOf } from '../hub/organisations/organisation-names.tsx'
 import { type ListColumn, ListTable } from '../parts/list-table.tsx'
 import { ToneTag } from '../parts/tag.tsx'
@@ -8,6 +10,9 @@ import { CRITICALITIES } from './terms.ts'
 import { VERSIONS } from './words.ts'
 
 export type SchemaChange = DepartmentVersionQuery['departmentVersions'][number]['changes'][number]
+
+/** How many changes stand there at first: leaving takes a hundred rows with it, and what follows is not to be out of reach. */
+const AT_FIRST = 20
 
 /** What a step would change in the schema, and whom that concerns. */
 export function SchemaChanges({
@@ -20,6 +25,7 @@ export function SchemaChanges({
 }) {
   const words = useWords(VERSIONS)
   const nameOf = useNameOf()
+  const [all, setAll] = useState(false)
   if (changes.length === 0) return <p>{words.noChanges}</p>
   const columns: readonly ListColumn<SchemaChange>[] = [
     {
@@ -28,7 +34,7 @@ export function SchemaChanges({
         <ToneTag tone={CRITICALITIES[criticality].tone} text={CRITICALITIES[criticality]} />
       ),
     },
-    { title: words.coordinate, render: ({ coordinate }) => <code>{coordinate}</code> },
+    { title: words.coordinate, render: ({ coordinate }) => <code className="whole-line">{coordinate}</code> },
     { title: words.change, render: ({ message }) => <Change message={message} /> },
     {
       title: words.users,
@@ -53,11 +59,16 @@ export function SchemaChanges({
       <ListTable
         label={words.changes}
         columns={columns}
-        rows={changes}
+        rows={all ? changes : changes.slice(0, AT_FIRST)}
         keyOf={({ coordinate, message }) => `${coordinate} ${message}`}
         busy={false}
         empty={words.noChanges}
       />
+      {!all && changes.length > AT_FIRST && (
+        <Button className="gap-above" onClick={() => setAll(true)}>
+          {words.allChanges(changes.length)}
+        </Button>
+      )}
     </>
   )
 }

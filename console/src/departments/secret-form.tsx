@@ -9,9 +9,10 @@ import { SetDepartmentSecretDocument } from './documents.ts'
 
 const zh = {
   title: '地址和密钥',
-  hint: `接入文件中以名称引用的地址和密钥（如 \${FUND_URL} 或 secretRef），名称用大写字母、数字和下划线。保存后加密，不再显示。`,
+  hint: `接入文件中以名称引用的地址和密钥（如 \${FUND_URL} 或 secretRef），由大写字母、数字和下划线组成。保存后加密，不再显示。`,
   slug: '单位代码',
   name: '名称',
+  slugHint: '如 fund',
   nameHint: '如 FUND_URL',
   value: '值',
   save: '保存',
@@ -21,10 +22,11 @@ const zh = {
 }
 const en: typeof zh = {
   title: 'Addresses and secrets',
-  hint: `What the manifest refers to by name, such as \${FUND_URL} or a secretRef; names are capitals, digits and underscores. It is sealed and never shown again.`,
-  slug: 'Department',
+  hint: `What the manifest refers to by name, such as \${FUND_URL} or a secretRef, in capitals, digits and underscores. It is kept encrypted and never shown again.`,
+  slug: 'Short name',
   name: 'Name',
-  nameHint: 'such as FUND_URL',
+  slugHint: 'Such as fund',
+  nameHint: 'Such as FUND_URL',
   value: 'Value',
   save: 'Save',
   saved: (name) => `${name} is set.`,
@@ -79,7 +81,12 @@ export function SecretForm({
         {known === null && (
           <label htmlFor={`${id}slug`}>
             {words.slug}
-            <Input id={`${id}slug`} value={typed} onChange={({ target }) => setTyped(target.value)} />
+            <Input
+              id={`${id}slug`}
+              value={typed}
+              placeholder={words.slugHint}
+              onChange={({ target }) => setTyped(target.value)}
+            />
           </label>
         )}
         <label htmlFor={`${id}name`}>

@@ -34,8 +34,21 @@ export const RESULTS: Readonly<Record<CertificationResult, Named>> = {
   SKIPPED: { zh: '未能判断', en: 'Not judged', tone: 'plain' },
 }
 
+/** What a certification asks about. */
+export const PROBES: Readonly<Record<string, Localized>> = {
+  KNOWN: { zh: '有记录的人员', en: 'people with records' },
+  UNKNOWN: { zh: '没有记录的人员', en: 'somebody without records' },
+  WRONG_NAME: { zh: '姓名不符', en: 'a name that does not fit' },
+  TWICE_IN_ONE_CALL: { zh: '同一人两次', en: 'the same person twice' },
+  REVERSED: { zh: '次序颠倒', en: 'in the reverse order' },
+  ASKED_AGAIN: { zh: '再次查询', en: 'asked again' },
+  FULL_BATCH: { zh: '达到批量上限', en: 'a full batch' },
+  TWO_HUNDRED: { zh: '200人', en: '200 people' },
+  SIDE_BY_SIDE: { zh: '同时查询', en: 'side by side' },
+}
+
 export const CRITICALITIES: Readonly<Record<SchemaChangeCriticality, Named>> = {
-  BREAKING: { zh: '影响现有用户', en: 'Breaking', tone: 'bad' },
+  BREAKING: { zh: '不兼容', en: 'Breaking', tone: 'bad' },
   DANGEROUS: { zh: '须留意', en: 'Dangerous', tone: 'warn' },
   SAFE: { zh: '无影响', en: 'Safe', tone: 'good' },
 }

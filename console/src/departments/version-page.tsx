@@ -1,7 +1,8 @@
-import { Descriptions, Empty, Skeleton } from 'antd'
+import { Empty, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { Facts } from '../parts/facts.tsx'
 import { FaultNotice } from '../parts/fault-notice.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { Page } from '../parts/page.tsx'
@@ -67,37 +68,30 @@ function Shown({ version, changed }: { readonly version: Version; readonly chang
   return (
     <>
       <VersionSteps version={version} changes={version.changes} changed={changed} />
-      <section className="panel" aria-label={words.history}>
+      <section aria-label={words.history}>
         <h2>{words.history}</h2>
-        <Descriptions
-          size="small"
-          column={{ xs: 1, sm: 1, md: 2 }}
-          items={[
-            { key: 'state', label: words.state, children: <ToneTag tone={state.tone} text={state} /> },
-            { key: 'origin', label: words.origin, children: say(ORIGINS[version.origin]) },
-            ...done.flatMap(({ label, by, at }) =>
-              at === null
-                ? []
-                : [
-                    {
-                      key: label,
-                      label,
-                      children: (
-                        <span>
-                          <Moment at={at} /> {by !== null && <span className="quiet">{words.by(by)}</span>}
-                        </span>
-                      ),
-                    },
-                  ],
+        <Facts
+          facts={[
+            [words.state, <ToneTag key="state" tone={state.tone} text={state} />],
+            [words.origin, say(ORIGINS[version.origin])],
+            ...done.map(
+              ({ label, by, at }) =>
+                [
+                  label,
+                  at === null ? null : (
+                    <span key={label}>
+                      <Moment at={at} /> {by !== null && <span className="quiet">{words.by(by)}</span>}
+                    </span>
+                  ),
+                ] as const,
             ),
-            ...(version.reason === null
-              ? []
-              : [{ key: 'reason', label: words.reason, children: version.reason }]),
-            {
-              key: 'digest',
-              label: words.digest,
-              children: <code className="digest">{version.digest}</code>,
-            },
+            [words.reason, version.reason],
+            [
+              words.digest,
+              <code key="digest" className="digest">
+                {version.digest}
+              </code>,
+            ],
           ]}
         />
       </section>
@@ -106,7 +100,7 @@ function Shown({ version, changed }: { readonly version: Version; readonly chang
         {version.certification ? (
           <CertificationReport report={version.certification} />
         ) : (
-          <p>
+          <p className="quiet">
             {words.notCertified} {POSSIBLE.certify.includes(version.state) && words.notCertifiedHint}
           </p>
         )}

@@ -108,12 +108,16 @@ export function VersionSteps({
   const allAccepted = toAccept.every((coordinate) => accepted.includes(coordinate))
 
   return (
-    <div className="panel">
+    <section className="panel" aria-label={words.next}>
       <h2>{words.next}</h2>
-      <p>{words.nextOf[row.state]}</p>
+      <p className="next-step">{words.nextOf[row.state]}</p>
       <div className="page-actions">
         {may('certify') && (
-          <Button type="primary" loading={certifying} onClick={() => void certify()}>
+          <Button
+            type={row.state === 'DRAFT' ? 'primary' : 'default'}
+            loading={certifying}
+            onClick={() => void certify()}
+          >
             {words.certify}
           </Button>
         )}
@@ -194,6 +198,6 @@ export function VersionSteps({
           {needsAcceptance('retire') && accept}
         </ActDialog>
       )}
-    </div>
+    </section>
   )
 }

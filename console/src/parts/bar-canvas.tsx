@@ -17,6 +17,9 @@ export interface BarChartProps {
   readonly onPick?: (key: string) => void
 }
 
+/** Pixels for the names beside the bars: most take one line, and a phone keeps room for the bars. */
+const NAME_WIDTH = 128
+
 /** The canvas of a bar chart. */
 export default function BarCanvas({ title, bars, as, height, onPick }: BarChartProps) {
   const host = useRef<HTMLDivElement>(null)
@@ -37,7 +40,8 @@ export default function BarCanvas({ title, bars, as, height, onPick }: BarChartP
 
   useEffect(() => {
     const names = { type: 'category', data: bars.map(({ label }) => label) } as const
-    const axisLabel = { color: '#3b4048', width: 116, overflow: 'truncate' } as const
+    // A name that is too long takes a second line: cut off, two of them may read the same.
+    const axisLabel = { color: '#3b4048', width: NAME_WIDTH, overflow: 'break', lineHeight: 13 } as const
     const values = {
       type: 'value',
       minInterval: 1,

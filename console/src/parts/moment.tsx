@@ -17,6 +17,29 @@ export function dayOf(moment: string): string {
   return dayInChina(new Date(moment))
 }
 
+/** `2026-11-27 10:26:04` of a moment, for within a sentence. */
+export function secondOf(moment: string): string {
+  return SECOND.format(new Date(moment))
+}
+
+/** The last day on which something due is in time: a deadline at midnight is the end of the day before. */
+export function lastDayOf(deadline: string): string {
+  return dayInChina(new Date(Date.parse(deadline) - 1))
+}
+
+/**
+ * The last day of a deadline at midnight, which with its hour would be read as a day more; any other deadline to the minute.
+ */
+export function Deadline({ at }: { readonly at: string }) {
+  const minute = MINUTE.format(new Date(at))
+  if (!minute.endsWith(' 00:00')) return <Moment at={at} />
+  return (
+    <time dateTime={at} title={minute} className="figure">
+      {lastDayOf(at)}
+    </time>
+  )
+}
+
 /** A moment to the minute, or to the second; whole on hovering. */
 export function Moment({ at, seconds = false }: { readonly at: string; readonly seconds?: boolean }) {
   return (

@@ -1,5 +1,6 @@
+import { COMMON } from '../words/common.ts'
 import type { Localized } from '../words/language.tsx'
-import { useSay } from '../words/language.tsx'
+import { useSay, useWords } from '../words/language.tsx'
 
 /** Units of measures, as reports have them. */
 const UNITS: Readonly<Record<string, Localized>> = {
@@ -17,23 +18,41 @@ export function grouped(value: string): string {
   return fraction === undefined ? separated : `${separated}.${fraction}`
 }
 
-/** What a unit is called; empty where things are counted. */
-export function unitText(unit: string): Localized {
-  return UNITS[unit] ?? { zh: unit, en: unit }
-}
-
 /** A measure that counts, in the words of the printed report; figures of the accounting count people, and go without. */
 const COUNTED: Localized = { zh: '项', en: '' }
 
-export function Quantity({ value, unit }: { readonly value: string; readonly unit: string }) {
+/** What a measure is counted in. */
+export function measureUnit(unit: string): Localized {
+  return unit === 'COUNT' ? COUNTED : (UNITS[unit] ?? { zh: unit, en: unit })
+}
+
+/** Measures of a person that are so or not so: what is found of one is no number to who reads it. */
+const SO_OR_NOT = /^(status|assistance|stated)\./
+
+export function Quantity({
+  value,
+  unit,
+  kind = '',
+}: {
+  readonly value: string
+  readonly unit: string
+  /** The measure, where it is one person's. */
+  readonly kind?: string
+}) {
   const say = useSay()
-  const text = say(unit === 'COUNT' ? COUNTED : unitText(unit))
+  const { yes, no } = useWords(COMMON)
+  const isSo = SO_OR_NOT.test(kind) ? { '0': no, '1': yes }[value] : undefined
+  if (isSo !== undefined) return <span className="figure">{isSo}</span>
   return (
     <span className="figure">
-      {grouped(value)}
-      {text === '' ? '' : ` ${text}`}
+      {grouped(value)} <Unit text={say(measureUnit(unit))} />
     </span>
   )
+}
+
+/** A unit breaks from its number where it must, never within itself. */
+function Unit({ text }: { readonly text: string }) {
+  return text === '' ? null : <span className="unit">{text}</span>
 }
 
 /** A figure that missing answers leave open: from `low` to `high`, or upwards without end. */
@@ -47,13 +66,11 @@ export function Range({
   readonly unit?: string
 }) {
   const say = useSay()
-  const text = say(UNITS[unit ?? ''] ?? { zh: '', en: '' })
   const of = (value: string | null) => (value === null ? '?' : grouped(value))
   const numbers = low === high ? of(low) : high === null ? `≥ ${of(low)}` : `${of(low)} – ${of(high)}`
   return (
     <span className="figure">
-      {numbers}
-      {text === '' ? '' : ` ${text}`}
+      {numbers} <Unit text={say(UNITS[unit ?? ''] ?? { zh: '', en: '' })} />
     </span>
   )
 }

@@ -24,6 +24,9 @@ export function Shell({ viewer }: { readonly viewer: ViewerQuery['viewer'] }) {
   const pages = PAGES.filter(({ roles }) => roles.includes(viewer.role))
   const inMenu = pages.filter(({ menu }) => menu !== undefined)
   const first = inMenu[0]?.path ?? '/'
+  const office = viewer.department
+    ? say(viewer.department.title)
+    : viewer.organisation && nameOf(viewer.organisation)
 
   // Below `/departments` lies a page with its own place in the menu: on it only that one is marked.
   const isPrefix = (path: string): boolean =>
@@ -70,8 +73,12 @@ export function Shell({ viewer }: { readonly viewer: ViewerQuery['viewer'] }) {
           </Link>
           <span className="shell-who">
             {say(term(ROLES, viewer.role))}
-            {viewer.department && ` · ${say(viewer.department.title)}`}
-            {viewer.organisation !== null && !viewer.department && ` · ${nameOf(viewer.organisation)}`}
+            {office !== null && (
+              <>
+                <span className="shell-dot"> · </span>
+                <span className="shell-office">{office}</span>
+              </>
+            )}
           </span>
           <LanguageSwitch />
           <Button type="text" onClick={signOut}>

@@ -59,7 +59,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Clients and keys',
-  hint: 'Who uses the hub, whose tokens are believed, and with which keys it signs and seals. Public parts and dates alone; each look is recorded.',
+  hint: 'Who uses the hub, whose tokens are trusted, and with which keys it signs and encrypts. Only public parts and dates are shown; each visit to this page is recorded.',
   clients: 'Client applications',
   clientsHint:
     'By office and client_id of their tokens. The identity provider registers them: the hub registers no clients and gives out no credentials.',
@@ -74,12 +74,12 @@ const en: typeof zh = {
   noClients: 'No client used the hub in this time.',
   issuer: 'Identity provider',
   issuerHint:
-    'Tokens of this issuer alone are believed. It publishes its keys, and the hub fetches them; a key is withdrawn there.',
+    'Only tokens of this issuer are trusted. It publishes its keys, and the hub fetches them; a key is withdrawn there.',
   issuerName: 'Issuer (iss)',
   audience: 'Audience (aud)',
   keySetUrl: 'Keys published at',
   development:
-    'The development issuer: anybody on this machine has tokens of it. Production never believes it.',
+    'The development issuer: anybody on this machine can get tokens of it. In production it is not trusted.',
   fetchedAt: 'Last fetched (by this node)',
   failedAt: 'Fetching failed',
   failedHint: 'Keys that are known stay in use for a day after they were last fetched.',
@@ -97,15 +97,15 @@ const en: typeof zh = {
   state: 'State',
   inUse: 'in use',
   retired: 'retired',
-  sealing: 'Sealing keys',
+  sealing: 'Encryption keys',
   sealingHint:
-    'They seal what the database holds on people; what is new, the newest one. docs/operate.md says how to rotate them (hedui keys rotate).',
+    'They encrypt what the database holds on people; the newest encrypts what is new. docs/operate.md says how to rotate them (hedui keys rotate).',
   number: 'Number',
-  newest: 'seals what is new',
-  older: 'opens what is there',
+  newest: 'encrypts what is new',
+  older: 'decrypts what is there',
   masterKey: 'Fingerprint of the master key',
   revoked: 'Revoked tokens',
-  revokedHint: 'Tokens that were ended before they expired, and count no more.',
+  revokedHint: 'Tokens that were revoked before they expired.',
   revoke: 'Revoke tokens',
   whose: 'Tokens',
   allOf: (subject) => `all of ${subject} until then`,

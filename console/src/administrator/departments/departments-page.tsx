@@ -99,7 +99,7 @@ function Departments({ rows, busy }: { readonly rows: readonly Row[]; readonly b
       title: words.department,
       render: ({ slug, department }) => (
         <>
-          {department && say(department.title)} <code className="quiet">{slug}</code>
+          {department && say(department.title)} <code className="quiet whole">{slug}</code>
         </>
       ),
     },

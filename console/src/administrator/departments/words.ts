@@ -16,7 +16,7 @@ const zh = {
   notLive: '未启用',
   others: '其他版本',
   find: '查找单位',
-  empty: '没有符合条件的单位。',
+  empty: '没有符合条件的单位，请更换条件。',
 }
 
 const en: typeof zh = {
@@ -24,18 +24,18 @@ const en: typeof zh = {
   hint: 'Every department, and the versions that wait for approval.',
   register: 'Register a department',
   waiting: 'Waiting for approval',
-  waitingHint: 'Certified versions. An administrator other than who registered it approves.',
+  waitingHint: 'Certified versions, to be approved by an administrator other than whoever registered them.',
   noneWaiting: 'No version waits for approval.',
   department: 'Department',
   protocol: 'Reached by',
-  availability: 'Line',
+  availability: 'Connection',
   items: 'Items',
   itemCount: (count) => (count === 1 ? '1 item' : `${count} items`),
   live: 'Live version',
   notLive: 'not live',
   others: 'Other versions',
   find: 'Find a department',
-  empty: 'No department fits.',
+  empty: 'No department fits; change what you look for.',
 }
 
 export const DEPARTMENTS: Words<typeof zh> = { zh, en }

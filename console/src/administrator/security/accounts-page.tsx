@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useClient } from 'urql'
 import { ActForm } from '../../parts/act-form.tsx'
 import { Field } from '../../parts/field.tsx'
+import { secondOf } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useWords } from '../../words/language.tsx'
 import { RegisterStaffDocument, RemoveStaffDocument, RevokeTokensDocument } from './documents.ts'
@@ -39,10 +40,11 @@ function RevokeTokens() {
         if (error) return { error }
         setWhose('')
         setReason('')
-        return { said: words.revoked(data?.revokeTokens.revokedAt ?? '') }
+        return { said: words.revoked(data ? secondOf(data.revokeTokens.revokedAt) : '') }
       }}
     >
       <Radio.Group
+        className="gap-below"
         value={by}
         onChange={({ target }) => setBy(target.value)}
         options={[
@@ -73,6 +75,10 @@ function RegisterStaff() {
   const words = useWords(SECURITY)
   const client = useClient()
   const [typed, setTyped] = useState(NOBODY)
+  const hints: Readonly<Record<string, string>> = {
+    organisation: words.organisationHint,
+    relatives: words.relativesHint,
+  }
   const needed = [typed.subject, typed.organisation, typed.idNumber, typed.name]
   return (
     <ActForm
@@ -97,7 +103,7 @@ function RegisterStaff() {
       }}
     >
       {(['subject', 'organisation', 'idNumber', 'name', 'address', 'relatives'] as const).map((key) => (
-        <Field key={key} label={words[key]} {...(key === 'relatives' ? { hint: words.relativesHint } : {})}>
+        <Field key={key} label={words[key]} hint={hints[key]}>
           {(control) => (
             <Input
               {...control}

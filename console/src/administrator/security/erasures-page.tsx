@@ -108,7 +108,9 @@ export default function ErasuresPage() {
           rows={data?.erasures.edges.map(({ node }) => node) ?? []}
           keyOf={({ id }) => id}
           busy={fetching}
-          empty={words.empty}
+          empty={
+            state === null ? words.empty : state === 'REQUESTED' ? words.noneWaiting : words.emptyFiltered
+          }
         />
         <Pager pages={pages} info={data?.erasures.pageInfo} busy={fetching} />
       </section>
@@ -142,7 +144,7 @@ function AskForErasure({ asked }: { readonly asked: () => void }) {
   return (
     <ActForm
       title={words.requestTitle}
-      hint={words.erasuresHint}
+      hint={words.requestHint}
       action={words.request}
       danger
       ready={consentId.trim() !== '' && reason !== null}
@@ -158,7 +160,7 @@ function AskForErasure({ asked }: { readonly asked: () => void }) {
         return { said: words.done }
       }}
     >
-      <Field label={words.consent}>
+      <Field label={words.consent} hint={words.consentHint}>
         {(control) => (
           <Input {...control} value={consentId} onChange={({ target }) => setConsentId(target.value)} />
         )}

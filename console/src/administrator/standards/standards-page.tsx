@@ -40,7 +40,7 @@ export default function StandardsPage() {
         <>
           <Link to={`/standards/${where}/${slug}/${version}`}>{words.versionOf(say(title), version)}</Link>{' '}
           <div>
-            <code className="quiet">
+            <code className="quiet whole">
               {where} {slug}
             </code>
           </div>

@@ -84,7 +84,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Standards and programmes',
-  hint: 'Every version of accounting standards, programmes and audit rules. Somebody else than who registered it publishes it; it counts from its first day on.',
+  hint: 'Every version of accounting standards, programmes and audit rules. Each is published by somebody other than whoever registered it, and counts in reports from its first day.',
   hintReading:
     'Every version of accounting standards and programmes. What is published counts in reports from its first day.',
   region: 'Region',
@@ -119,7 +119,8 @@ const en: typeof zh = {
   beside: 'Beside the published version',
   text: 'The document',
   approve: 'Publish',
-  approveHint: 'All its tests run once more. Not by who registered it. It counts from its first day on.',
+  approveHint:
+    'All its tests run once more. Whoever registered it cannot publish it. It counts from its first day on.',
   withdraw: 'Reject or withdraw',
   withdrawHint:
     'A draft is rejected, and what is published before its first day is taken back. What is in force stays.',

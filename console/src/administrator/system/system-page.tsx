@@ -115,7 +115,7 @@ function Shown({ status: { readiness, samples, at } }: { readonly status: Status
               render: ({ department }) => (
                 <>
                   {say(titles.get(department) ?? { zh: '', en: '' })}{' '}
-                  <code className="quiet">{department}</code>
+                  <code className="quiet whole">{department}</code>
                 </>
               ),
             },

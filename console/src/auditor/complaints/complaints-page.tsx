@@ -6,7 +6,7 @@ import { OrganisationInLine } from '../../hub/organisations/organisation.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -79,7 +79,7 @@ export default function ComplaintsPage() {
       ),
     },
     { title: words.raised, render: ({ raisedAt }) => <Moment at={raisedAt} /> },
-    { title: words.due, render: ({ dueAt }) => <Moment at={dueAt} /> },
+    { title: words.due, render: ({ dueAt }) => <Deadline at={dueAt} /> },
     {
       title: words.answer,
       render: (one) =>
@@ -124,7 +124,13 @@ export default function ComplaintsPage() {
           rows={data?.accessComplaints.edges.map(({ node }) => node) ?? []}
           keyOf={({ id }) => id}
           busy={fetching}
-          empty={words.empty}
+          empty={
+            overdue || state === 'ANSWERED'
+              ? words.emptyFiltered
+              : state === null
+                ? words.empty
+                : words.noneOpen
+          }
         />
         <Pager pages={pages} info={data?.accessComplaints.pageInfo} busy={fetching} />
       </div>

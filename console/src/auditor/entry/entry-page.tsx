@@ -10,7 +10,9 @@ export default function EntryPage() {
   const { id = '' } = useParams()
   return (
     <Page title={words.title} hint={words.hint} actions={<Link to="/log">{words.back}</Link>}>
-      <p className="hash">{id}</p>
+      <p>
+        <span className="quiet">{words.entry}</span> <span className="hash">{id}</span>
+      </p>
       <div className="panel">
         <ProofPanel key={id} entryId={id} atOnce />
       </div>

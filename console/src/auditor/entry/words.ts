@@ -3,6 +3,7 @@ import type { Words } from '../../words/language.tsx'
 const zh = {
   title: '日志条目的存在证明',
   hint: '证明取自账本，在您的浏览器中逐步核验，不依赖平台的结论。',
+  entry: '日志编号',
   heading: '在浏览器中验证',
   about:
     '取出这条日志的存在证明，由您的浏览器自行计算：这条日志是否确在账本中、是否未被改动。取证明会写入日志。',
@@ -49,7 +50,8 @@ const zh = {
 const en: typeof zh = {
   title: 'Proof of a ledger entry',
   hint: "The proof comes from the ledger and is checked step by step in your browser, not by the hub's word.",
-  heading: 'Verified in the browser',
+  entry: 'Entry',
+  heading: 'Verify in the browser',
   about:
     'Fetches the proof of this entry, and your browser computes by itself whether the ledger has it, unchanged. Fetching it is recorded.',
   verify: 'Verify',
@@ -95,15 +97,17 @@ const en: typeof zh = {
   leaf: 'Leaf hash',
   root: 'Root hash',
   path: 'Path',
-  pathLength: (count) => `${count} hashes`,
+  pathLength: (count) => (count === 1 ? '1 hash' : `${count} hashes`),
   closed: 'not disclosed',
   numbers: 'The numbers behind it',
   said: 'The text that was proved',
   download: 'Download the proof',
   downloadHint: 'To check offline: npx hedui ledger verify --bundle, or the program in docs/verify.',
   witnesses: (count) =>
-    `The checkpoint has ${count} more signatures, of witnesses; they were not checked here`,
-  back: 'To the log',
+    count === 1
+      ? 'The checkpoint has one more signature, of a witness; it was not checked here'
+      : `The checkpoint has ${count} more signatures, of witnesses; they were not checked here`,
+  back: 'Back to the log',
 }
 
 export const ENTRY: Words<typeof zh> = { zh, en }

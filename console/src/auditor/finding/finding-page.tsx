@@ -5,7 +5,7 @@ import { useQuery } from 'urql'
 import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
@@ -60,10 +60,16 @@ function Standing({ finding }: { readonly finding: WholeFindingFragment }) {
         [
           words.due,
           <span key="due">
-            <Moment at={finding.dueAt} /> {overdue && <ToneTag tone="bad" text={words.late} />}
+            <Deadline at={finding.dueAt} /> {overdue && <ToneTag tone="bad" text={words.late} />}
           </span>,
         ],
-        [words.rule, words.ruleOf(finding.rule, finding.ruleRegion, finding.ruleVersion)],
+        [
+          words.rule,
+          // Version 0 is the hub's own, which stands in no file of a region.
+          finding.ruleVersion === 0
+            ? words.ownRule(finding.rule)
+            : words.ruleOf(finding.rule, finding.ruleRegion, finding.ruleVersion),
+        ],
         [words.region, finding.region],
         [words.subjects, finding.subjects.length === 0 ? null : finding.subjects.join(', ')],
         [words.department, finding.department],
@@ -84,41 +90,40 @@ function Standing({ finding }: { readonly finding: WholeFindingFragment }) {
   )
 }
 
+/** Signs of comparison, as people write them. */
+const SIGNS: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '==': '=', '!=': '≠' }
+
 function Numbers({ finding: { key, counts, comparisons } }: { readonly finding: WholeFindingFragment }) {
   const words = useWords(FINDING)
   const nameOf = useNameOf()
   return (
-    <section className="panel">
+    <section aria-label={words.numbers}>
       <h2>{words.numbers}</h2>
-      <ul className="plain-list">
-        {key.map(({ name, value }) => (
-          <li key={name}>
-            <span className="quiet">
-              {words.key} · {words.keys[name] ?? name}
-            </span>{' '}
-            <span className="hash">
-              {value}
-              {name === 'organisation' && nameOf(value) !== value && ` ${nameOf(value)}`}
-            </span>
-          </li>
-        ))}
-        {counts.map(({ name, value }) => (
-          <li key={name}>
-            <span className="quiet">
-              {words.counts} · {words.countNames[name] ?? name}
-            </span>{' '}
-            <span className="figure">{value}</span>
-          </li>
-        ))}
-        {comparisons.map(({ value, is, threshold }) => (
-          <li key={`${value} ${is} ${threshold}`}>
-            <span className="quiet">{words.comparison}</span>{' '}
-            <span className="figure">
-              {value} {is} {threshold}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Facts
+        facts={[
+          ...key.map(
+            ({ name, value }) =>
+              [
+                words.keys[name] ?? name,
+                <span key={name} className="wrap">
+                  {value}
+                  {name === 'organisation' && nameOf(value) !== value && ` ${nameOf(value)}`}
+                </span>,
+              ] as const,
+          ),
+          ...counts.map(({ name, value }) => [words.countNames[name] ?? name, value] as const),
+          [
+            words.comparison,
+            comparisons.length === 0
+              ? null
+              : comparisons.map(({ value, is, threshold }) => (
+                  <div key={`${value} ${is} ${threshold}`} className="figure">
+                    {value} {SIGNS[is] ?? is} {threshold}
+                  </div>
+                )),
+          ],
+        ]}
+      />
     </section>
   )
 }
@@ -134,7 +139,8 @@ function Entries({ finding: { entries, entryCount } }: { readonly finding: Whole
       <ul className="plain-list">
         {entries.map(({ id, index }) => (
           <li key={id}>
-            <Link to={`/entries/${id}`}>{words.entry(index)}</Link> <span className="hash">{id}</span>
+            <Link to={`/entries/${id}`}>{words.entry(index)}</Link>{' '}
+            <span className="hash entry-id">{id}</span>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { useQuery } from 'urql'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -84,7 +84,11 @@ export default function FindingsPage() {
       title: words.about,
       render: ({ subjects, department, entryCount }) => (
         <>
-          {[...subjects, ...(department === null ? [] : [department])].join(', ')}
+          {[...subjects, ...(department === null ? [] : [department])].map((one) => (
+            <div key={one} className="whole">
+              {one}
+            </div>
+          ))}
           <div className="quiet">{words.entries(entryCount)}</div>
         </>
       ),
@@ -105,7 +109,7 @@ export default function FindingsPage() {
       title: words.due,
       render: ({ dueAt, overdue }) => (
         <>
-          <Moment at={dueAt} /> {overdue && <ToneTag tone="bad" text={words.late} />}
+          <Deadline at={dueAt} /> {overdue && <ToneTag tone="bad" text={words.late} />}
         </>
       ),
     },

@@ -25,7 +25,6 @@ export function Digests() {
       <ul className="plain-list">
         {digests.map(({ node: { day, region, text } }) => (
           <li key={`${day} ${region}`}>
-            <strong className="figure">{day}</strong> <span className="quiet">{region}</span>
             <p className="digest">{say(text)}</p>
           </li>
         ))}

@@ -38,7 +38,11 @@ export function RuleStatistics() {
     {
       title: words.rate,
       render: ({ falsePositiveRate: rate }) =>
-        rate === null ? common.unknown : `${(Number(rate) * 100).toFixed(1)}%`,
+        rate === null ? (
+          <span className="whole">{common.unknown}</span>
+        ) : (
+          `${(Number(rate) * 100).toFixed(1)}%`
+        ),
     },
     number(words.judged, 'judged'),
     number(words.undetermined, 'undetermined'),

@@ -43,15 +43,16 @@ export function VerifyNow({ onChecked }: { readonly onChecked: () => void }) {
     }
   }
   return (
-    <section className="panel" aria-label={words.verify} aria-busy={busy}>
+    <section className="panel" aria-label={words.check} aria-busy={busy}>
+      <h2>{words.check}</h2>
       <p className="quiet">{words.about}</p>
-      <p>
+      <p className="verify-act">
         <Button type="primary" loading={busy} onClick={() => void verify()}>
           {busy ? words.verifying : words.verify}
         </Button>
       </p>
       {fault && <FaultNotice error={fault} />}
-      <div aria-live="polite">
+      <div aria-live="polite" className="verified">
         {check && (
           <Result
             check={check}

@@ -9,13 +9,16 @@ const zh = {
   sizeOf: (size: number) => `${size.toLocaleString('zh-CN')} 条`,
   at: '签名时间',
   age: (seconds: number) =>
-    seconds < 90
-      ? `${seconds} 秒前`
-      : seconds < 5400
-        ? `${Math.round(seconds / 60)} 分钟前`
-        : `${Math.round(seconds / 3600)} 小时前`,
+    seconds < 10
+      ? '刚刚'
+      : seconds < 90
+        ? `${seconds} 秒前`
+        : seconds < 5400
+          ? `${Math.round(seconds / 60)} 分钟前`
+          : `${Math.round(seconds / 3600)} 小时前`,
   old: '已有一段时间没有新检查点。若其间有新日志，请联系系统管理员。',
   root: '根散列',
+  check: '在浏览器中验证',
   verify: '立即验证',
   verifying: '正在验证…',
   about: '由您的浏览器自行计算，不依赖平台的结论。会取出 3 条日志的存在证明，并写入日志。',
@@ -71,13 +74,16 @@ const en: typeof zh = {
   sizeOf: (size) => size.toLocaleString('en'),
   at: 'Signed at',
   age: (seconds) =>
-    seconds < 90
-      ? `${seconds} seconds ago`
-      : seconds < 5400
-        ? `${Math.round(seconds / 60)} minutes ago`
-        : `${Math.round(seconds / 3600)} hours ago`,
+    seconds < 10
+      ? 'just now'
+      : seconds < 90
+        ? `${seconds} seconds ago`
+        : seconds < 5400
+          ? `${Math.round(seconds / 60)} minutes ago`
+          : `${Math.round(seconds / 3600)} hours ago`,
   old: 'There has been no checkpoint for a while. If there were new entries meanwhile, tell an administrator.',
   root: 'Root hash',
+  check: 'Verify in the browser',
   verify: 'Verify now',
   verifying: 'Verifying…',
   about:
@@ -112,8 +118,8 @@ const en: typeof zh = {
   not: 'Not verified: entries that were not drawn; history from before this browser first looked; signatures of witnesses; whether what entries say is true. An administrator verifies everything by npx hedui ledger verify.',
   forget: 'Forget it and begin anew',
   forgetHint: 'Only where you know that the hub was installed anew.',
-  statistics: 'How rules fare',
-  statisticsHint: 'By month: found, confirmed, false, and entries of which it could not be told.',
+  statistics: 'How often rules are wrong',
+  statisticsHint: 'By month: what was found, confirmed and false, and how many entries could not be judged.',
   statisticsEmpty: 'No rule has judged an entry yet.',
   rule: 'Rule',
   month: 'Month',

@@ -24,6 +24,9 @@ export const DIMENSIONS = {
   CLIENT: 'client',
   CLIENT_ADDRESS: 'clientAddress',
 } as const satisfies Partial<Record<AccessLogDimension, Condition>>
+/** Pixels for eight names, some of them on two lines. */
+const ROWS_HEIGHT = 232
+
 export type ChosenDimension = keyof typeof DIMENSIONS
 
 /** Everything that the filter lets through, counted; each bar narrows it further. */
@@ -71,7 +74,7 @@ export function Charts({
         ? []
         : [{ key: value, label: say(valueText(condition, value, catalogue)), value: entries }],
     )
-  const shared = { count: words.count, asTable: words.asTable, empty: words.none, height: 200 }
+  const shared = { count: words.count, asTable: words.asTable, empty: words.none }
   if (error) return <FaultNotice error={error} again={() => again()} />
   return (
     <section className="charts" aria-label={words.pick} aria-busy={data === undefined}>
@@ -79,7 +82,8 @@ export function Charts({
         <ChartHead title={words.byTime} note={data && words.total(data.times.total)} />
         <BarChart
           {...shared}
-          title={`${words.byTime}. ${words.pick}`}
+          height={200}
+          title={words.chart(words.byTime)}
           of={words.at}
           as="columns"
           bars={times}
@@ -90,7 +94,8 @@ export function Charts({
         <ChartHead title={words.byDepartment} note={data?.departments.hasMore && words.others} />
         <BarChart
           {...shared}
-          title={`${words.byDepartment}. ${words.pick}`}
+          height={ROWS_HEIGHT}
+          title={words.chart(words.byDepartment)}
           of={say(CONDITIONS.department)}
           as="rows"
           bars={barsOf('department', data?.departments.counts)}
@@ -110,7 +115,8 @@ export function Charts({
         </div>
         <BarChart
           {...shared}
-          title={`${words.by} ${say(CONDITIONS[DIMENSIONS[by]])}. ${words.pick}`}
+          height={ROWS_HEIGHT}
+          title={words.chart(say(byText(DIMENSIONS[by])))}
           of={say(CONDITIONS[DIMENSIONS[by]])}
           as="rows"
           bars={barsOf(DIMENSIONS[by], data?.others.counts)}
@@ -130,9 +136,14 @@ function ChartHead({ title, note }: { readonly title: string; readonly note: str
   )
 }
 
+function byText(condition: Condition): Localized {
+  const { zh, en } = CONDITIONS[condition]
+  return { zh: `按${zh}`, en: `By ${en.toLowerCase()}` }
+}
+
 function optionsOf(say: (text: Localized) => string) {
   return Object.entries(DIMENSIONS).map(([value, condition]) => ({
     value: value as ChosenDimension,
-    label: say({ zh: `按${CONDITIONS[condition].zh}`, en: `By ${CONDITIONS[condition].en.toLowerCase()}` }),
+    label: say(byText(condition)),
   }))
 }

@@ -5,6 +5,7 @@ import { Facts } from '../../parts/facts.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { DECISIONS, OUTCOMES, term } from '../../words/terms.ts'
 import { ProofPanel } from '../entry/proof-panel.tsx'
 import { DECISION_TONES, LEDGER_KINDS, LEVELS, RELATIONS } from '../terms.ts'
@@ -159,21 +160,20 @@ function People({ entry: { people } }: { readonly entry: LogRowFragment }) {
 function Notes({ entry: { note } }: { readonly entry: LogRowFragment }) {
   const words = useWords(LOG)
   const say = useSay()
+  const signs = usePunctuation()
   if (note.length === 0) return null
+  const relation = (flag: string): string =>
+    flag in RELATIONS || !flag.endsWith('?')
+      ? say(term(RELATIONS, flag))
+      : signs.aside(say(term(RELATIONS, flag.slice(0, -1))), words.unknown)
   /** `0=COLLEAGUE,ADDRESS?;2=SELF` in words. */
   const relations = (text: string): string =>
-    text
-      .split(';')
-      .map((part) => {
+    signs.clauses(
+      text.split(';').map((part) => {
         const [index = '', flags = ''] = part.split('=')
-        const told = flags
-          .split(',')
-          .map((flag) =>
-            flag.endsWith('?') ? `${say(term(RELATIONS, flag.slice(0, -1)))}?` : say(term(RELATIONS, flag)),
-          )
-        return `${words.person1(Number(index))}: ${told.join(', ')}`
-      })
-      .join('; ')
+        return signs.says(words.person1(Number(index)), signs.list(flags.split(',').map(relation)))
+      }),
+    )
   return (
     <Facts
       facts={note.map(({ name, value }) =>

@@ -20,8 +20,8 @@ export interface Catalogue {
 /** In the order in which chips are shown. */
 export const CONDITIONS: Readonly<Record<Condition, Localized>> = {
   idNumber: { zh: '人员', en: 'Person' },
-  subject: { zh: '操作人', en: 'Officer' },
-  organisation: { zh: '单位', en: 'Organisation' },
+  subject: { zh: '操作人', en: 'Account' },
+  organisation: { zh: '单位', en: 'Office' },
   role: { zh: '角色', en: 'Role' },
   client: { zh: '客户端', en: 'Client' },
   clientAddress: { zh: '来源地址', en: 'Address' },
@@ -50,6 +50,9 @@ export function without(filter: LogFilter, ...names: readonly (keyof LogFilter)[
   return Object.fromEntries(Object.entries(filter).filter(([name]) => !names.some((one) => one === name)))
 }
 
+/** A grant may be of everything. */
+const ALL_ITEMS: Localized = { zh: '全部项目', en: 'All items' }
+
 /** The value of a condition in words; an ID number covered. */
 export function valueText(condition: Condition, value: string, catalogue: Catalogue): Localized {
   switch (condition) {
@@ -66,8 +69,10 @@ export function valueText(condition: Condition, value: string, catalogue: Catalo
     case 'outcome':
       return term(OUTCOMES, value)
     case 'department':
+      if (value === '*') return ALL_ITEMS
       return catalogue.departments.find((one) => departmentKey(one) === value)?.title ?? same(value)
     case 'item':
+      if (value === '*') return ALL_ITEMS
       return (
         catalogue.departments.flatMap(({ items }) => items).find(({ id }) => id === value)?.title ??
         same(value)

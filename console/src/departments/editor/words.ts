@@ -4,7 +4,7 @@ const zh = {
   title: '接入文件',
   hint: '按说明填写，有错误处即时标出；按 Ctrl+空格 补全。草稿保留在此页面，刷新页面即清除。',
   slug: '单位代码',
-  slugHint: '小写字母、数字和连字符，如 fund',
+  slugHint: '如 fund',
   protocol: '连接方式',
   protocols: {
     REST: '接口（REST）',
@@ -17,7 +17,7 @@ const zh = {
   },
   begin: '从模板开始',
   beginTitle: '开始一个新单位',
-  beginHint: '填写单位代码、选择连接方式，生成一份可修改的接入文件。',
+  beginHint: '填写单位代码（小写字母、数字和连字符）、选择连接方式，生成一份可修改的接入文件。',
   manifest: '接入说明 manifest.yaml',
   records: '记录类型 records.graphql',
   register: '登记',
@@ -39,7 +39,7 @@ const en: typeof zh = {
   title: 'Department files',
   hint: 'Faults are marked as you type; Ctrl+Space completes. The draft stays while this page is open, and a reload clears it.',
   slug: 'Short name',
-  slugHint: 'Small letters, digits and hyphens, such as fund',
+  slugHint: 'Such as fund',
   protocol: 'How it is reached',
   protocols: {
     REST: 'REST interface',
@@ -53,7 +53,7 @@ const en: typeof zh = {
   begin: 'Begin with the template',
   beginTitle: 'A new department',
   beginHint:
-    'Give its short name and how it is reached. You get files to begin with, which you change to fit your department.',
+    'Give its short name (small letters, digits and hyphens) and how it is reached. You get files to begin with, which you change to fit your department.',
   manifest: 'Manifest manifest.yaml',
   records: 'Record types records.graphql',
   register: 'Register',

@@ -78,11 +78,11 @@ export default function BatchPage() {
             words.progress,
             <ProgressLine key="progress" answered={counts.issued} total={counts.households} />,
           ],
-          [words.people, counts.people],
-          [words.waiting, counts.waiting],
-          [words.collecting, counts.collecting],
-          [words.refused, counts.refused],
-          [words.cancelled, counts.cancelled],
+          [words.people, words.ofPeople(counts.people)],
+          [words.waiting, words.ofHouseholds(counts.waiting)],
+          [words.collecting, words.ofHouseholds(counts.collecting)],
+          [words.refused, words.ofHouseholds(counts.refused)],
+          [words.cancelled, words.ofHouseholds(counts.cancelled)],
           [words.rate, batch.peoplePerSecond === null ? null : words.perSecond(batch.peoplePerSecond)],
           [words.end, batch.estimatedEnd === null ? null : <Moment key="end" at={batch.estimatedEnd} />],
         ]}
@@ -111,9 +111,10 @@ export default function BatchPage() {
             { title: words.households, render: ({ row }) => words.row(row) },
             {
               title: words.state,
-              render: ({ state, reasonCode }) => (
+              render: ({ state, reason }) => (
                 <>
-                  {words.rowState[state]} {reasonCode !== null && <code>{reasonCode}</code>}
+                  {words.rowState[state]}
+                  {reason !== null && <div className="quiet">{say(reason)}</div>}
                 </>
               ),
             },

@@ -59,7 +59,7 @@ export function UploadForm() {
           {({ id }) => (
             <Select<Purpose>
               id={id}
-              className="filter-choice"
+              className="filter-text"
               value={purpose}
               onChange={setPurpose}
               options={Object.entries(PURPOSES).map(([value, text]) => ({
@@ -73,7 +73,7 @@ export function UploadForm() {
           {({ id }) => (
             <Select<OnFault>
               id={id}
-              className="filter-choice"
+              className="filter-text"
               value={onFault}
               onChange={setOnFault}
               options={WAYS.map((value) => ({ value, label: words.faultWays[value] }))}

@@ -47,7 +47,7 @@ export function LookResult({ people }: { readonly people: EmergencyLookQuery['em
                   {finding.statement}
                   {finding.measures.map(({ kind, title, value, unit }) => (
                     <div key={kind}>
-                      {say(title)} <Quantity value={value} unit={unit} />
+                      {say(title)} <Quantity value={value} unit={unit} kind={kind} />
                     </div>
                   ))}
                   {reason !== null && <div className="quiet">{reason}</div>}

@@ -86,7 +86,7 @@ const en: typeof zh = {
   ],
   stepCase: '1. Case and time',
   caseNumber: 'Case number',
-  caseHint: "Your office's number of the case, such as LS-2026-0002",
+  caseHint: "Such as LS-2026-0002; your office's own number.",
   duration: 'How long',
   durationHint: 'No longer than needed; you can end it earlier.',
   lasts: (minutes) => {
@@ -94,7 +94,7 @@ const en: typeof zh = {
     if (!Number.isInteger(hours)) return `${minutes} minutes`
     return hours === 1 ? '1 hour' : `${hours} hours`
   },
-  stepPeople: '2. Whom it names',
+  stepPeople: '2. People to look up',
   peopleHint: 'Nobody else can be looked up under it; 20 people at most.',
   person: (number) => `Person ${number}`,
   name: 'Name',
@@ -102,7 +102,7 @@ const en: typeof zh = {
   add: 'Add somebody',
   remove: (number) => `Remove person ${number}`,
   stepItems: '3. Items',
-  itemsHint: 'Only what helping now needs.',
+  itemsHint: 'Only what is needed to help now.',
   stepReason: '4. Reason',
   reason: 'Why it cannot wait for a signature',
   reasonHint:
@@ -123,7 +123,7 @@ const en: typeof zh = {
   states: { OPEN: 'open', REVOKED: 'ended', REVIEWED: 'reviewed', EXPIRED: 'over' },
   openedAt: 'Opened',
   until: 'Open until',
-  people: 'Whom it names',
+  people: 'People',
   items: 'Items',
   because: 'Reason',
   review: 'Review',
@@ -134,7 +134,7 @@ const en: typeof zh = {
   lookAgain: 'Look up again',
   lookTitle: 'What was found',
   lookHint:
-    'Each look stands in the log and in the finding. What is found is shown here alone, and kept nowhere.',
+    'Each look is recorded in the log and in the audit finding. What is found is shown on this page alone, and not kept.',
   lookEnded:
     'This emergency access is over: nothing can be looked up under it. Once the letter is signed, start a verification.',
   nothing: 'There is nothing to show.',

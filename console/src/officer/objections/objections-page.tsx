@@ -2,14 +2,15 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { useItemTitles } from '../../hub/items/use-item-titles.ts'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
-import { useWords } from '../../words/language.tsx'
+import { useSay, useWords } from '../../words/language.tsx'
 import { usePunctuation } from '../../words/punctuation.ts'
 import { type ObjectionState, ObjectionsPageDocument, type ObjectionsPageQuery } from './documents.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
@@ -23,7 +24,9 @@ const TONES: Readonly<Record<ObjectionState, Tone>> = { OPEN: 'busy', ANSWERED: 
 /** What households object to, and what became of it. */
 export default function ObjectionsPage() {
   const words = useWords(OBJECTIONS)
+  const say = useSay()
   const signs = usePunctuation()
+  const titles = useItemTitles()
   const pages = usePages()
   const [state, setState] = useState<ObjectionState | null>(null)
   const [overdue, setOverdue] = useState(false)
@@ -40,6 +43,7 @@ export default function ObjectionsPage() {
       <div className="filters">
         <ChoiceFilter
           label={words.state}
+          all={words.anyState}
           choice={state}
           choices={STATES.map((value) => ({ value, label: words.states[value] ?? value }))}
           choose={(chosen) => {
@@ -94,7 +98,8 @@ export default function ObjectionsPage() {
                 <ul className="bare">
                   {findings.map(({ finding, item, result }) => (
                     <li key={finding}>
-                      {item} <span className="quiet">{words.results[result]}</span>
+                      {say(titles.get(item) ?? { zh: item, en: item })}{' '}
+                      <span className="quiet">{words.results[result]}</span>
                     </li>
                   ))}
                 </ul>
@@ -105,7 +110,7 @@ export default function ObjectionsPage() {
               title: words.due,
               render: ({ dueAt, remainingWorkingDays }) => (
                 <>
-                  <Moment at={dueAt} />{' '}
+                  <Deadline at={dueAt} />{' '}
                   {remainingWorkingDays !== null && (
                     <ToneTag
                       tone={remainingWorkingDays <= 1 ? 'warn' : 'plain'}

@@ -43,6 +43,7 @@ export function AccountingSection({
                       <Button
                         type="link"
                         size="small"
+                        className="inline"
                         aria-label={`${words.explain}: ${say(title)}`}
                         onClick={() => explain(explanation)}
                       >

@@ -12,20 +12,21 @@ export function AttentionSection({ report }: { readonly report: Report }) {
   return (
     <section className="panel" aria-label={words.attention}>
       <h2>{words.attention}</h2>
-      {findings.length === 0 && (
+      {findings.length === 0 ? (
         <p className="quiet">{sawNothing(report) ? words.attentionUnseen : words.attentionNone}</p>
+      ) : (
+        <ul className="attention">
+          {findings.map(({ id, person, finding }) => (
+            <li key={id}>
+              <OutcomeTag outcome={finding.outcome} /> {nameOf(report, person)} · {say(finding.item.title)}
+              <span className="quiet">
+                {' '}
+                {say(finding.provider.title)} {language === 'zh' ? finding.reason : finding.reasonEn}
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
-      <ul className="attention">
-        {findings.map(({ id, person, finding }) => (
-          <li key={id}>
-            <OutcomeTag outcome={finding.outcome} /> {nameOf(report, person)} · {say(finding.item.title)}
-            <span className="quiet">
-              {' '}
-              {say(finding.provider.title)} {language === 'zh' ? finding.reason : finding.reasonEn}
-            </span>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

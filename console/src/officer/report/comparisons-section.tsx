@@ -25,7 +25,7 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
       </p>
       {shown.length > 0 && (
         <ScrollArea label={words.comparisons}>
-          <table className="plain">
+          <table className="plain compared">
             <thead>
               <tr>
                 <th scope="col">{words.person}</th>
@@ -46,7 +46,7 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
                       {declared === null ? (
                         <span className="quiet">{words.notDeclared}</span>
                       ) : (
-                        <Quantity value={declared} unit={unit} />
+                        <Quantity value={declared} unit={unit} kind={kind} />
                       )}
                     </td>
                     <td>
@@ -54,7 +54,7 @@ export function ComparisonsSection({ report }: { readonly report: Report }) {
                         <span className="quiet">{words.notVerified}</span>
                       ) : (
                         <>
-                          <Quantity value={found.value} unit={unit} />{' '}
+                          <Quantity value={found.value} unit={unit} kind={kind} />{' '}
                           {!found.complete && <ToneTag tone="warn" text={words.incomplete} />}
                         </>
                       )}

@@ -59,7 +59,7 @@ export function FindingDrawer({
                 <tr key={kind}>
                   <th scope="row">{say(title)}</th>
                   <td>
-                    <Quantity value={value} unit={unit} />
+                    <Quantity value={value} unit={unit} kind={kind} />
                   </td>
                 </tr>
               ))}

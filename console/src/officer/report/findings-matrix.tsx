@@ -169,7 +169,7 @@ function Cell({
       </span>
       {found.measures.slice(0, 2).map(({ kind, title, value, unit }) => (
         <span key={kind}>
-          <span className="quiet">{say(title)}</span> <Quantity value={value} unit={unit} />
+          <span className="quiet">{say(title)}</span> <Quantity value={value} unit={unit} kind={kind} />
         </span>
       ))}
     </Button>

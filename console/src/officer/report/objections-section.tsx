@@ -1,4 +1,4 @@
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useWords } from '../../words/language.tsx'
 import type { Report } from './report.ts'
@@ -20,7 +20,7 @@ export function ObjectionsSection({ report }: { readonly report: Report }) {
             />{' '}
             <Moment at={raisedAt} /> {statement}{' '}
             <span className="quiet">
-              {words.due} <Moment at={dueAt} />
+              {words.due} <Deadline at={dueAt} />
             </span>{' '}
             {overdue && <ToneTag tone="bad" text={words.overdue} />}
           </li>

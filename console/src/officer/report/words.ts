@@ -205,8 +205,8 @@ const en: typeof zh = {
   rule: 'Rule',
   value: 'Value',
   threshold: 'Threshold',
-  rests: (count) => `rests on ${count} findings`,
-  lacks: (count) => `lacks ${count} findings`,
+  rests: (count) => `rests on ${count} ${count === 1 ? 'finding' : 'findings'}`,
+  lacks: (count) => `lacks ${count} ${count === 1 ? 'finding' : 'findings'}`,
   explanation: 'How the figure came about',
   loading: 'Reading…',
   kinds: {

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd'
 import { MEASURE_KINDS, type MeasureKind } from '../../../../src/findings/measures.ts'
 import { Field } from '../../parts/field.tsx'
-import { unitText } from '../../parts/quantity.tsx'
+import { measureUnit } from '../../parts/quantity.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { type Declared, type Draft, type DraftPerson, isAmount } from './draft.ts'
 import { START } from './words.ts'
@@ -72,7 +72,7 @@ function PersonDeclared({
                 <Input
                   {...control}
                   inputMode="decimal"
-                  suffix={say(unitText(measure.unit))}
+                  suffix={say(measureUnit(measure.unit))}
                   value={value}
                   onChange={({ target }) => onChange({ ...declared, [kind]: target.value })}
                 />
@@ -85,6 +85,7 @@ function PersonDeclared({
             <Select
               id={id}
               value={null}
+              placeholder={words.chooseMeasure}
               optionFilterProp="label"
               showSearch
               onChange={(kind: string | null) => {

@@ -120,7 +120,7 @@ export default function StartPage() {
               />
             )}
           </Field>
-          <Field label={words.residence}>
+          <Field label={words.residence} hint={words.residenceHint}>
             {({ id }) => (
               <Select<Residence | ''>
                 id={id}

@@ -111,17 +111,13 @@ function Progress({ department, title }: { readonly department: Department; read
       </div>
       {missing && reason && <div>{say(reason.sentence)}</div>}
       <div className="quiet">
-        {!missing && answeredAt !== null && (
-          <>
-            <Moment at={answeredAt} seconds />{' '}
-          </>
-        )}
+        {!missing && answeredAt !== null && <Moment at={answeredAt} />}
         {missing && askedAgainAt !== null && (
           <>
-            {words.askedAgain} <Moment at={askedAgainAt} seconds />{' '}
+            {words.askedAgain} <Moment at={askedAgainAt} seconds />
           </>
         )}
-        {attempts > 1 && words.attempts(attempts)}
+        {attempts > 1 && <div>{words.attempts(attempts)}</div>}
       </div>
     </>
   )

@@ -6,7 +6,7 @@ import { KINSHIPS } from '../../../../src/people/kinship.ts'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -115,9 +115,9 @@ function Whole({
       <Facts
         facts={[
           [
-            words.board,
-            <span key="state">
-              <ToneTag tone={STATE_TONES[course.state]} text={term(VERIFICATION_STATES, course.state)} />{' '}
+            words.standing,
+            <span key="state" className="tag-and-bar">
+              <ToneTag tone={STATE_TONES[course.state]} text={term(VERIFICATION_STATES, course.state)} />
               <ProgressLine answered={course.progress.answered} total={course.progress.total} />
             </span>,
           ],
@@ -126,7 +126,7 @@ function Whole({
           [
             words.deadline,
             <span key="deadline">
-              <Moment at={course.deadline} />{' '}
+              <Deadline at={course.deadline} />{' '}
               {running && course.remainingWorkingDays !== null && (
                 <ToneTag
                   tone={course.remainingWorkingDays <= 1 ? 'warn' : 'plain'}

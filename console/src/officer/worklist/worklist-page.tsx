@@ -5,7 +5,7 @@ import { useQuery } from 'urql'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
@@ -60,7 +60,7 @@ export default function WorklistPage() {
       title: words.due,
       render: (row) => (
         <>
-          <Moment at={row.deadline} /> {row.state === 'COLLECTING' && <Remaining row={row} />}
+          <Deadline at={row.deadline} /> {row.state === 'COLLECTING' && <Remaining row={row} />}
         </>
       ),
     },
@@ -91,6 +91,7 @@ export default function WorklistPage() {
         />
         <ChoiceFilter
           label={words.state}
+          all={words.anyState}
           choice={state}
           choices={Object.entries(VERIFICATION_STATES).map(([value, text]) => ({
             value: value as VerificationState,

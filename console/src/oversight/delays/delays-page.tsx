@@ -7,7 +7,7 @@ import { ActDialog } from '../../parts/act-dialog.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -34,11 +34,11 @@ export default function DelaysPage() {
   const columns: readonly ListColumn<DelayRowFragment>[] = [
     {
       title: words.caseOf,
-      render: ({ caseNumber, organisation, region }) => (
+      render: ({ caseNumber, organisation }) => (
         <>
           {caseNumber}{' '}
           <div className="quiet">
-            <OrganisationInLine id={organisation} /> {region}
+            <OrganisationInLine id={organisation} />
           </div>
         </>
       ),
@@ -60,7 +60,7 @@ export default function DelaysPage() {
       ),
     },
     { title: words.legalBasis, render: ({ legalBasis }) => legalBasis },
-    { title: words.until, render: ({ until }) => <Moment at={until} /> },
+    { title: words.until, render: ({ until }) => <Deadline at={until} /> },
     {
       title: words.placed,
       render: ({ placedAt, placedBy }) => (
@@ -101,7 +101,7 @@ export default function DelaysPage() {
           rows={data?.accessDelays.edges.map(({ node }) => node) ?? []}
           keyOf={({ id }) => id}
           busy={fetching}
-          empty={words.empty}
+          empty={choice === null ? words.empty : words.emptyFiltered}
         />
         <Pager pages={pages} info={data?.accessDelays.pageInfo} busy={fetching} />
       </div>
@@ -117,8 +117,11 @@ export default function DelaysPage() {
           close={() => setLifting(null)}
         >
           <p>
-            {nameOf(lifting.organisation)} {lifting.caseNumber}：{words.liftHint}
+            <strong>
+              {nameOf(lifting.organisation)} {lifting.caseNumber}
+            </strong>
           </p>
+          <p>{words.liftHint}</p>
         </ActDialog>
       )}
     </Page>

@@ -25,11 +25,12 @@ const zh = {
   untilHint: '最后一天，如 2026-12-31',
   done: (caseNumber: string) => `已对案卷 ${caseNumber} 设定延迟告知。`,
   empty: '没有延迟告知。',
+  emptyFiltered: '没有符合条件的延迟告知，请更换条件。',
 }
 
 const en: typeof zh = {
   title: 'Statutory delays',
-  hint: 'While a case is under inquiry by law, its people are not shown who looked at their data. It ends by itself and the entries appear; nothing is ever missing from the ledger.',
+  hint: 'While a case is under inquiry by law, its people are not shown who looked at their data. A delay ends by itself and the entries appear; nothing is ever missing from the ledger.',
   which: 'Which',
   choices: { all: 'All', active: 'In force', over: 'Over' },
   caseOf: 'Case',
@@ -43,15 +44,16 @@ const en: typeof zh = {
   by: (subject) => `by ${subject}`,
   lift: 'Lift it',
   liftHint: 'The people of the case see at once who looked in that time.',
-  place: 'Delay telling people',
-  placeHint: 'Not by anybody who looked at the case. The legal basis is kept sealed.',
+  place: 'Place a delay',
+  placeHint: 'Nobody who looked at the case may place one. The legal basis is kept sealed.',
   organisation: 'Office',
-  organisationHint: 'its id, such as 990100-mz',
+  organisationHint: 'Its code, such as 990100-mz',
   caseNumber: 'Case number',
-  legalBasisHint: '5 to 500 characters, without numbers of people.',
+  legalBasisHint: '5 to 500 characters, without ID numbers of people.',
   untilHint: 'The last day, such as 2026-12-31',
   done: (caseNumber) => `The people of ${caseNumber} are not shown who looked, for that time.`,
-  empty: 'There is no delay.',
+  empty: 'No case is delayed.',
+  emptyFiltered: 'No delay fits; change what you look for.',
 }
 
 export const DELAYS: Words<typeof zh> = { zh, en }

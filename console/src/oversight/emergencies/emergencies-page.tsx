@@ -77,11 +77,11 @@ export default function EmergenciesPage() {
     },
     {
       title: words.caseOf,
-      render: ({ id, caseNumber, organisation, region }) => (
+      render: ({ id, caseNumber, organisation }) => (
         <>
           {isOfficer ? <Link to={`/emergencies/${id}`}>{caseNumber}</Link> : caseNumber}{' '}
           <div className="quiet">
-            <OrganisationInLine id={organisation} /> · {region}
+            <OrganisationInLine id={organisation} />
           </div>
         </>
       ),
@@ -112,7 +112,7 @@ export default function EmergenciesPage() {
       ),
     },
     {
-      title: words.end,
+      title: words.act,
       render: ({ id, state }) =>
         state === 'OPEN' && (
           <Button danger size="small" onClick={() => setEnding(id)}>
@@ -136,6 +136,7 @@ export default function EmergenciesPage() {
       <div className="filters">
         <ChoiceFilter
           label={words.state}
+          all={words.anyState}
           choice={state}
           choices={STATES.map((value) => ({ value, label: words.states[value] }))}
           choose={(chosen) => {

@@ -2,7 +2,7 @@ import { Alert, Empty, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useQuery } from 'urql'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
-import { dayOf } from '../../parts/moment.tsx'
+import { lastDayOf } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
@@ -39,7 +39,7 @@ export default function AccessesPage() {
       <div className="narrow">
         {error && <FaultNotice error={error} again={() => again()} />}
         {due !== null && (
-          <Alert type="success" showIcon title={words.complained(dayOf(due))} className="gap-below" />
+          <Alert type="success" showIcon title={words.complained(lastDayOf(due))} className="gap-below" />
         )}
         {fetching && !data && <Skeleton active />}
         {nobodyElse && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty} />}

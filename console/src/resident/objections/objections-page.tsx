@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useQuery } from 'urql'
 import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Deadline } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -56,7 +56,8 @@ function Objections() {
       {!data && !error && <Skeleton active />}
       {data && objections.length === 0 && (
         <p className="quiet">
-          {words.noObjections} <Link to="/my-files">{words.reports}</Link>
+          {words.noObjections}
+          <Link to="/my-files">{words.reports}</Link>
         </p>
       )}
       <ul className="cards">
@@ -81,7 +82,7 @@ function Objections() {
               </p>
             ) : (
               <p className="quiet">
-                {words.due} <Moment at={one.dueAt} />{' '}
+                {words.due} <Deadline at={one.dueAt} />{' '}
                 {one.overdue && <ToneTag tone="bad" text={words.late} />}
               </p>
             )}
@@ -110,7 +111,8 @@ function Complaints() {
       {!data && !error && <Skeleton active />}
       {data && complaints.length === 0 && (
         <p className="quiet">
-          {words.noComplaints} <Link to="/my-accesses">{words.accesses}</Link>
+          {words.noComplaints}
+          <Link to="/my-accesses">{words.accesses}</Link>
         </p>
       )}
       <ul className="cards">
@@ -137,7 +139,7 @@ function Complaints() {
               </p>
             ) : (
               <p className="quiet">
-                {words.dueAnswer} <Moment at={one.dueAt} />{' '}
+                {words.dueAnswer} <Deadline at={one.dueAt} />{' '}
                 {one.overdue && <ToneTag tone="bad" text={words.late} />}
               </p>
             )}

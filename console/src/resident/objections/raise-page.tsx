@@ -56,6 +56,7 @@ export default function RaisePage() {
               {...control}
               mode="multiple"
               className="wide"
+              placeholder={words.choose}
               value={items}
               onChange={setItems}
               showSearch={{ optionFilterProp: 'label' }}

@@ -50,6 +50,7 @@ const zh = {
   newHint: (report: string) =>
     `对核对报告 ${report} 中您本人的信息提出异议。有关部门会重新反馈，由他人办结。`,
   items: '哪些信息不对',
+  choose: '请选择',
   itemsHint: '选择有异议的项目，可多选。只涉及您本人的信息。',
   statement: '请说明实际情况',
   statementHint: '例如：该车辆已于2025年8月卖出。加密保存，最多2000字。',
@@ -63,9 +64,9 @@ const en: typeof zh = {
   hint: 'Objections to what a report says, and complaints about looks at your data.',
   objections: 'My objections',
   complaints: 'My complaints',
-  noObjections: 'You raised no objection. Where a report is wrong, raise one from it:',
+  noObjections: 'You raised no objection. Where a report is wrong, raise one from it: ',
   reports: 'My consents and reports',
-  noComplaints: 'You made no complaint. Where a look seems wrong, complain from the list of looks:',
+  noComplaints: 'You made no complaint. Where a look seems wrong, complain from the list of looks: ',
   accesses: 'Who looked at my data',
   report: 'Report',
   due: 'Resolved by',
@@ -77,6 +78,7 @@ const en: typeof zh = {
   newHint: (report) =>
     `To what the report ${report} says of you. The departments are asked anew, and somebody else resolves it.`,
   items: 'What is wrong',
+  choose: 'Choose',
   itemsHint: 'Choose the items, one or several. It is about what concerns you alone.',
   statement: 'How it really is',
   statementHint: 'Such as: the car was sold in August 2025. Kept sealed; at most 2,000 characters.',

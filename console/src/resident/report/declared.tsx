@@ -19,7 +19,11 @@ export function Declared({ comparisons }: { readonly comparisons: MyReport['comp
             <dd>
               <div>
                 {words.declared}{' '}
-                {declared === null ? words.notDeclared : <Quantity value={declared} unit={unit} />}
+                {declared === null ? (
+                  words.notDeclared
+                ) : (
+                  <Quantity value={declared} unit={unit} kind={kind} />
+                )}
               </div>
               <div>
                 {words.found}{' '}
@@ -28,7 +32,7 @@ export function Declared({ comparisons }: { readonly comparisons: MyReport['comp
                 ) : (
                   <>
                     {!found.complete && `${words.atLeast} `}
-                    <Quantity value={found.value} unit={unit} />
+                    <Quantity value={found.value} unit={unit} kind={kind} />
                   </>
                 )}
               </div>

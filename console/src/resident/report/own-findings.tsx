@@ -80,7 +80,7 @@ function FindingItem({
       )}
       {measures.map(({ kind, title, value, unit }) => (
         <div key={kind}>
-          {say(title)} <Quantity value={value} unit={unit} />
+          {say(title)} <Quantity value={value} unit={unit} kind={kind} />
         </div>
       ))}
       {disposition && <div>{words.dispositions[disposition.verdict]}</div>}

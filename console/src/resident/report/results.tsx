@@ -39,10 +39,8 @@ function Result({ assessment }: { readonly assessment: Assessment }) {
         {say(programme.title)} <ToneTag tone={VERDICT_TONES[verdict]} text={term(VERDICTS, verdict)} />
       </h3>
       <p className="quiet">{person?.name ?? words.household}</p>
-      <p>
-        {words.verdictMeans[verdict]}
-        {nearMiss && ` ${words.nearMiss}`}
-      </p>
+      <p>{words.verdictMeans[verdict]}</p>
+      {nearMiss && <p>{words.nearMiss}</p>}
       {received === true && <p>{words.received}</p>}
       {amount && (
         <p>

@@ -91,7 +91,7 @@ const en: typeof zh = {
   versionLabel: 'Version',
   reference:
     'The report is for reference and decides nothing. Whether you receive assistance is decided by the civil affairs office, which tells you.',
-  results: 'Beside the standards of each programme',
+  results: 'Compared with the standard of each programme',
   resultsHint: 'What was found about your household, held against the published standards one by one.',
   household: 'Your household',
   verdictMeans: {
