@@ -167,9 +167,13 @@ function Whole({
     </Page>
   )
 
-  function people(of: readonly { readonly name: string; readonly relationship: string }[]): string {
-    return signs.list(
-      of.map(({ name, relationship }) => signs.aside(name, say(term(KINSHIPS, relationship)))),
+  function people(of: readonly { readonly name: string; readonly relationship: string }[]) {
+    return (
+      <span className="people">
+        {of.map(({ name, relationship }) => (
+          <span key={`${name} ${relationship}`}>{signs.aside(name, say(term(KINSHIPS, relationship)))}</span>
+        ))}
+      </span>
     )
   }
 }
