@@ -48,7 +48,8 @@ export function AssessmentsSection({
       {[...report.assessments].sort(byWeight).map((assessment) => (
         <details key={`${assessment.programme.slug} ${assessment.person?.id ?? ''}`} className="assessment">
           <summary>
-            <strong>{say(assessment.programme.title)}</strong> · {assessment.person?.name ?? words.household}{' '}
+            <strong>{say(assessment.programme.title)}</strong> ·{' '}
+            <span className="whole">{assessment.person?.name ?? words.household}</span>{' '}
             <ToneTag tone={TONES[assessment.verdict]} text={term(VERDICTS, assessment.verdict)} />{' '}
             {assessment.nearMiss && <ToneTag tone="warn" text={words.nearMiss} />}{' '}
             {assessment.received !== null && (
