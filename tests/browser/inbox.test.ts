@@ -135,7 +135,7 @@ test('another department’s steward finds nothing of it', async () => {
 test('the person reads of which department the clerk is', async () => {
   const { page, complaints, close } = await there.signIn('RESIDENT', { needed: PERSON.idNumber })
   const handed = page.getByRole('article').filter({ hasText: '反馈了您的数据' }).first()
-  expect(await handed.innerText()).toContain('司法局 的数据管理员 反馈了您的数据')
+  expect(await handed.innerText()).toContain('司法局的数据管理员 反馈了您的数据')
   expect(complaints).toEqual([])
   await close()
 })
