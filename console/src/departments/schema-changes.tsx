@@ -76,5 +76,11 @@ export function SchemaChanges({
 function Change({ message }: { readonly message: string }) {
   const { language } = useLanguage()
   const { zh, en } = changeInWords(message)
-  return language === 'zh' && zh !== null ? zh : <span lang="en">{en}</span>
+  return language === 'zh' && zh !== null ? (
+    <span className="change">{zh}</span>
+  ) : (
+    <span className="change" lang="en">
+      {en}
+    </span>
+  )
 }

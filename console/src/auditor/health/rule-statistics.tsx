@@ -27,7 +27,7 @@ export function RuleStatistics() {
       | 'undetermined',
   ): ListColumn<Row> => ({ title, render: (row) => <span className="figure">{row[name]}</span> })
   const columns: readonly ListColumn<Row>[] = [
-    { title: words.rule, render: ({ title }) => say(title) },
+    { title: words.rule, render: ({ title }) => <span className="breakable">{say(title)}</span> },
     { title: words.month, render: ({ month }) => <span className="figure">{month}</span> },
     number(words.opened, 'opened'),
     number(words.confirmed, 'confirmed'),

@@ -131,7 +131,7 @@ const en: typeof zh = {
   overdue: 'Overdue',
   rate: 'False rate',
   judged: 'Judged',
-  undetermined: 'Undetermined',
+  undetermined: 'Unjudged',
   digests: 'Daily digests',
   digestsEmpty: 'There is no digest yet; each is made when its day is over.',
 }

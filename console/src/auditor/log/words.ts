@@ -3,7 +3,7 @@ import type { Words } from '../../words/language.tsx'
 const zh = {
   title: '查询日志',
   hint: '谁在何时、为何事查询了谁的数据。您的每次查阅也会写入日志。',
-  search: '身份证号、操作人、案卷号、单位、事项、日期',
+  search: '身份证号、操作人、案卷号、单位、日期',
   searchLabel: '查找日志',
   clear: '清除全部条件',
   remove: (what: string) => `去掉条件：${what}`,

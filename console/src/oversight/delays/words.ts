@@ -52,7 +52,7 @@ const en: typeof zh = {
   legalBasisHint: '5 to 500 characters, without ID numbers of people.',
   untilHint: 'The last day, such as 2026-12-31',
   done: (caseNumber) => `The people of ${caseNumber} are not shown who looked, for that time.`,
-  empty: 'No case is delayed.',
+  empty: 'No delay has been placed.',
   emptyFiltered: 'No delay fits; change what you look for.',
 }
 
