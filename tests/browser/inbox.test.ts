@@ -69,7 +69,7 @@ test('a clerk hands in what is there in parts; what is wrong keeps nothing and l
   const custody = answer(page, '服刑及强制戒毒')
   await custody.getByRole('radio', { name: '有', exact: true }).check()
   // The name that was asked about stands there; it may be another in the register.
-  expect(await custody.getByLabel(/^xm/).inputValue()).toBe(PERSON.name)
+  expect(await custody.getByLabel(/^姓名（xm）/).inputValue()).toBe(PERSON.name)
   await custody.getByLabel(/^lb/).fill('1')
   await custody.getByLabel(/^qsrq/).fill('去年三月')
   await submit.click()
@@ -135,7 +135,7 @@ test('another department’s steward finds nothing of it', async () => {
 test('the person reads of which department the clerk is', async () => {
   const { page, complaints, close } = await there.signIn('RESIDENT', { needed: PERSON.idNumber })
   const handed = page.getByRole('article').filter({ hasText: '反馈了您的数据' }).first()
-  expect(await handed.innerText()).toContain('司法局 的数据管理员 反馈了您的数据')
+  expect(await handed.innerText()).toContain('司法局的数据管理员 反馈了您的数据')
   expect(complaints).toEqual([])
   await close()
 })

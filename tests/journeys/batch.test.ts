@@ -67,7 +67,7 @@ function request(hub: TestHub, text: string | Buffer, changes: Record<string, un
 
 async function batchOn(hub: TestHub, id: string) {
   const query = `query ($id: ID!) { verificationBatch(id: $id) { state estimatedEnd peoplePerSecond ${COUNTS}
-    households { edges { node { row consentId state reasonCode verificationId } } } } }`
+    households { edges { node { row consentId state reasonCode reason { zh en } verificationId } } } } }`
   const { data, errors } = await hub.ask('OFFICER', query, { id })
   expect(errors).toEqual([])
   return data.verificationBatch
@@ -342,7 +342,11 @@ test('a household that is erased before its slice begins is refused on record, a
   await expect.poll(() => stateOn(one, id), SLOW).toBe('DONE')
   const { households, counts } = await batchOn(one, id)
   expect(counts).toMatchObject({ issued: 1, refused: 1 })
-  expect(households.edges[0].node).toMatchObject({ state: 'REFUSED', reasonCode: 'HOUSEHOLD_ERASED' })
+  expect(households.edges[0].node).toMatchObject({
+    state: 'REFUSED',
+    reasonCode: 'HOUSEHOLD_ERASED',
+    reason: { zh: '该家庭的资料已删除' },
+  })
   expect(await entriesOf(erased.id, 'VERIFICATION_REQUESTED')).toMatchObject([{ decision: 'REFUSED' }])
 }, 60_000)
 

@@ -1,4 +1,4 @@
-import { hubOr } from '../words/hub-subject.ts'
+import { isHub } from '../words/hub-subject.ts'
 import type { Words } from '../words/language.tsx'
 
 const zh = {
@@ -11,7 +11,7 @@ const zh = {
   approved: '审批',
   activated: '启用',
   changed: '最近变更',
-  by: (subject: string) => `由 ${hubOr(subject, '平台')}`,
+  by: (subject: string) => (isHub(subject) ? '由平台' : `由 ${subject}`),
   reason: '理由',
   noVersions: '还没有登记过版本。',
   toVersion: '查看',
@@ -95,7 +95,7 @@ const en: typeof zh = {
   approved: 'Approved',
   activated: 'Activated',
   changed: 'Last change',
-  by: (subject) => `by ${hubOr(subject, 'the hub')}`,
+  by: (subject) => (isHub(subject) ? 'by the hub' : `by ${subject}`),
   reason: 'Reason',
   noVersions: 'No version has been registered yet.',
   toVersion: 'Open',

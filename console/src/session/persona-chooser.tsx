@@ -47,14 +47,18 @@ export function PersonaChooser({ personas }: { readonly personas: readonly Perso
               </div>
               <div className="persona-act">
                 {persona.needs !== null && (
-                  <Input
-                    aria-label={words[persona.needs]}
-                    placeholder={words[persona.needs]}
-                    value={needed[persona.needs]}
-                    onChange={({ target }) =>
-                      setNeeded((before) => ({ ...before, [persona.needs ?? 'department']: target.value }))
-                    }
-                  />
+                  <div className="persona-needs">
+                    <label htmlFor={persona.id} className="quiet">
+                      {words[persona.needs]}
+                    </label>
+                    <Input
+                      id={persona.id}
+                      value={needed[persona.needs]}
+                      onChange={({ target }) =>
+                        setNeeded((before) => ({ ...before, [persona.needs ?? 'department']: target.value }))
+                      }
+                    />
+                  </div>
                 )}
                 <Button
                   type="primary"

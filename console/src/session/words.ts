@@ -53,10 +53,10 @@ const en: typeof zh = {
   about: {
     OFFICER: 'Starts verifications, reads reports, handles objections',
     REVIEWER: 'Reviews decisions, resolves objections, finds who is entitled and does not receive',
-    HIGHER_REVIEWER: 'Takes a second look at refusals of the offices below that a lot has drawn',
+    HIGHER_REVIEWER: 'Takes a second look at refusals of the offices below, as drawn by lot',
     STEWARD: "Runs a department's data source, answers its manual items",
     AUDITOR: 'Searches the access log, judges findings, verifies the ledger',
-    ADMINISTRATOR: 'Approves departments and standards, grants items, sees how the hub is',
+    ADMINISTRATOR: 'Approves departments and standards, grants items, sees how the hub is doing',
     RESIDENT: 'Sees who looked, and own consents and reports',
   },
 }

@@ -1,8 +1,6 @@
 import { useWords, type Words } from './language.tsx'
 
 const zh = {
-  /** Between one and the other of a list. */
-  between: '、',
   /** One beside the other. */
   list: (parts: readonly string[]): string => parts.join('、'),
   /** One after the other, each a clause. */
@@ -14,7 +12,6 @@ const zh = {
 }
 
 const en: typeof zh = {
-  between: ', ',
   list: (parts) => parts.join(', '),
   clauses: (parts) => parts.join('; '),
   says: (name, said) => `${name}: ${said}`,

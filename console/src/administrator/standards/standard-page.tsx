@@ -79,7 +79,7 @@ function Shown({ standard, changed }: { readonly standard: Standard; readonly ch
             `${standard.effectiveFrom} ${standard.effectiveUntil === null ? '' : words.until(standard.effectiveUntil)}`,
           ],
           [words.legal, say(standard.legal)],
-          [words.tests, words.testsPassed(standard.testCount)],
+          [words.tests, words.testsPassed(standard.testCount, standard.approvedAt !== null)],
           [words.registered, done(standard.registeredAt, standard.registeredBy)],
           [words.approved, done(standard.approvedAt, standard.approvedBy)],
           [words.withdrawn, done(standard.withdrawnAt, standard.withdrawnBy)],

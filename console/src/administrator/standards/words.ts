@@ -1,5 +1,5 @@
 import type { Tone } from '../../parts/tag.tsx'
-import { hubOr } from '../../words/hub-subject.ts'
+import { isHub } from '../../words/hub-subject.ts'
 import type { Localized, Words } from '../../words/language.tsx'
 import type { ProgrammeKind, ProgrammeParameterUnit, ProgrammeState } from './documents.ts'
 
@@ -39,11 +39,12 @@ const zh = {
   effective: '生效日期',
   until: (day: string) => `至 ${day}`,
   tests: '政策测试',
-  testsPassed: (count: number) => `${count}项，登记和审批时均已通过`,
+  testsPassed: (count: number, approved: boolean) =>
+    approved ? `${count}项，登记和审批时均已通过` : `${count}项，登记时已通过`,
   registered: '登记',
   approved: '审批发布',
   withdrawn: '撤回或驳回',
-  by: (subject: string) => `由 ${hubOr(subject, '平台')}`,
+  by: (subject: string) => (isHub(subject) ? '由平台' : `由 ${subject}`),
   empty: '没有您可以查看的标准文件。',
   register: '登记文件',
   registerHint: '粘贴 YAML 原文。平台先编译规则并运行其中的测试，全部通过才登记；相同的原文不会重复登记。',
@@ -97,12 +98,12 @@ const en: typeof zh = {
   effective: 'In force from',
   until: (day) => `until ${day}`,
   tests: 'Policy tests',
-  testsPassed: (count) =>
-    `${count} ${count === 1 ? 'test' : 'tests'}, passed when registered and when approved`,
+  testsPassed: (count, approved) =>
+    `${count} ${count === 1 ? 'test' : 'tests'}, passed when registered${approved ? ' and when approved' : ''}`,
   registered: 'Registered',
   approved: 'Published',
   withdrawn: 'Withdrawn or rejected',
-  by: (subject) => `by ${hubOr(subject, 'the hub')}`,
+  by: (subject) => (isHub(subject) ? 'by the hub' : `by ${subject}`),
   empty: 'There is no document that you may see.',
   register: 'Register a document',
   registerHint:

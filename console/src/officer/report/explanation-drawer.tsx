@@ -10,6 +10,9 @@ import { REPORT } from './words.ts'
 
 type Step = NonNullable<ReportExplanationQuery['report']>['explain'][number]
 
+/** As they are printed; what has no sign, its title says. */
+const SIGNS: Readonly<Record<string, string>> = { '+': '+', '-': '−', '*': '×', '/': '÷' }
+
 /** How a figure came about, down to what departments answered. */
 export function ExplanationDrawer({
   report,
@@ -56,7 +59,8 @@ function TreeStep({
   return (
     <li>
       <div>
-        {say(step.title)} {step.operator !== null && <code>{step.operator}</code>}{' '}
+        {/* A constant is called what it is. */}
+        {step.kind !== 'CONSTANT' && say(step.title)} {SIGNS[step.operator ?? '']}{' '}
         <strong>
           <Range low={step.low} high={step.high} />
         </strong>{' '}

@@ -1,5 +1,5 @@
 import { Alert, Button, Skeleton } from 'antd'
-import { Fragment, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useMutation, useQuery, useSubscription } from 'urql'
 import { KINSHIPS } from '../../../../src/people/kinship.ts'
@@ -167,14 +167,14 @@ function Whole({
     </Page>
   )
 
-  function people(of: readonly { readonly name: string; readonly relationship: string }[]): ReactNode {
-    return of.map(({ name, relationship }, place) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: two of a family may have one name, and nobody moves in the list
-      <Fragment key={place}>
-        {place > 0 && signs.between}
-        <span className="whole">{signs.aside(name, say(term(KINSHIPS, relationship)))}</span>
-      </Fragment>
-    ))
+  function people(of: readonly { readonly name: string; readonly relationship: string }[]) {
+    return (
+      <span className="people">
+        {of.map(({ name, relationship }) => (
+          <span key={`${name} ${relationship}`}>{signs.aside(name, say(term(KINSHIPS, relationship)))}</span>
+        ))}
+      </span>
+    )
   }
 }
 

@@ -69,7 +69,8 @@ export default function EmergenciesPage() {
           )}
           {access.revokedAt !== null && access.revokedBy !== null && (
             <div className="quiet">
-              <Moment at={access.revokedAt} /> {words.by(access.revokedBy)} {access.revocationReason}
+              <Moment at={access.revokedAt} /> {words.by(access.revokedBy)}
+              <div>{access.revocationReason}</div>
             </div>
           )}
         </>
@@ -79,7 +80,9 @@ export default function EmergenciesPage() {
       title: words.caseOf,
       render: ({ id, caseNumber, organisation }) => (
         <>
-          {isOfficer ? <Link to={`/emergencies/${id}`}>{caseNumber}</Link> : caseNumber}{' '}
+          <span className="whole">
+            {isOfficer ? <Link to={`/emergencies/${id}`}>{caseNumber}</Link> : caseNumber}
+          </span>
           <div className="quiet">
             <OrganisationInLine id={organisation} />
           </div>

@@ -34,12 +34,13 @@ function Entries({ consentId }: { readonly consentId: string }) {
     <ul className="card-items">
       {entries.map(({ id, at, title, role, organisation }) => (
         <li key={id}>
-          <Moment at={at} /> {say(title)}{' '}
-          <span className="quiet">
+          {say(title)}
+          <div className="quiet">
+            <Moment at={at} />
             {[role && say(term(ROLES, role)), organisation && nameOf(organisation)]
               .filter(Boolean)
-              .join(' · ')}
-          </span>
+              .map((who) => ` · ${who}`)}
+          </div>
         </li>
       ))}
     </ul>

@@ -25,7 +25,7 @@ const en: typeof zh = {
   title: 'Entitled and not receiving',
   hint: "By each household's newest valid report: who meets a standard and does not receive it. For reference, never a decision; ask them before anything is done.",
   region: 'Region',
-  regionHint: 'Region code, such as 990100',
+  regionHint: 'Region, such as 990100',
   programme: 'Programme',
   allProgrammes: 'All programmes',
   toLookAt: 'Also what is not known',

@@ -36,7 +36,7 @@ const en: typeof zh = {
   title: 'Second looks',
   hint: 'Of reports of offices below in which a household meets no standard, a part is drawn by lot for a second look at a higher level.',
   state: 'State',
-  allStates: 'All states',
+  allStates: 'Any state',
   states: { DRAWN: 'drawn', ASSIGNED: 'assigned', DONE: 'done' },
   mine: 'Only those given to me',
   report: 'Report',

@@ -112,10 +112,19 @@ function ColumnField({
     ...(required ? [words.required] : []),
     ...(role === 'NAME' ? [words.nameHint] : []),
     ...(format !== null ? [words.format(format)] : role === 'AS_OF' ? [words.isoDate] : []),
-    ...(known.length > 0 && open ? [`${signs.list(known)}; ${words.anyOther}`] : []),
+    ...(known.length > 0 && open ? [signs.clauses([signs.list(known), words.anyOther])] : []),
   ]
   return (
-    <Field label={field === null ? name : signs.aside(name, field)} hint={hints.join(' · ')}>
+    <Field
+      label={
+        role === 'FIELD'
+          ? field === null
+            ? name
+            : signs.aside(name, field)
+          : signs.aside(words.roles[role], name)
+      }
+      hint={hints.join(' · ')}
+    >
       {(control) =>
         open ? (
           <Input
