@@ -13,6 +13,7 @@ import { ProgressLine } from '../../parts/progress-line.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { usePunctuation } from '../../words/punctuation.ts'
 import { BATCH_TONES } from './batch-tones.ts'
 import { BatchPageDocument, CancelBatchDocument } from './documents.ts'
 import { BATCHES } from './words.ts'
@@ -25,6 +26,7 @@ export default function BatchPage() {
   const { id = '' } = useParams()
   const words = useWords(BATCHES)
   const say = useSay()
+  const signs = usePunctuation()
   const { role } = useViewer()
   const pages = usePages()
   const [cancelling, setCancelling] = useState(false)
@@ -93,7 +95,7 @@ export default function BatchPage() {
           <ul>
             {batch.faults.map(({ row, column, sentence }) => (
               <li key={`${row} ${column}`}>
-                {words.row(row)} {column} {say(sentence)}
+                {signs.says(column === null ? words.row(row) : `${words.row(row)} ${column}`, say(sentence))}
               </li>
             ))}
           </ul>
@@ -108,7 +110,7 @@ export default function BatchPage() {
           busy={fetching && !running}
           empty={words.empty}
           columns={[
-            { title: words.households, render: ({ row }) => words.row(row) },
+            { title: words.inFile, render: ({ row }) => words.row(row) },
             {
               title: words.state,
               render: ({ state, reason }) => (

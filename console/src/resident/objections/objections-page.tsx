@@ -124,12 +124,8 @@ function Complaints() {
                 text={term(COMPLAINT_STATES, one.state)}
               />{' '}
               {words.about(
-                [
-                  one.entryOrganisation && nameOf(one.entryOrganisation),
-                  say(ACTS[one.entryKind] ?? OTHER_ACT),
-                ]
-                  .filter(Boolean)
-                  .join(' '),
+                one.entryOrganisation && nameOf(one.entryOrganisation),
+                say(ACTS[one.entryKind] ?? OTHER_ACT),
               )}
             </p>
             <p>{one.statement}</p>

@@ -45,7 +45,7 @@ const zh = {
   dueAnswer: '最迟答复',
   late: '已超期',
   raised: '提出时间',
-  about: (act: string) => `关于：${act}`,
+  about: (office: string | null, act: string) => `关于：${office ?? ''}${act}`,
   new: '提出异议',
   newHint: (report: string) =>
     `对核对报告 ${report} 中您本人的信息提出异议。有关部门会重新反馈，由他人办结。`,
@@ -73,7 +73,7 @@ const en: typeof zh = {
   dueAnswer: 'Answered by',
   late: 'overdue',
   raised: 'Raised',
-  about: (act) => `About: ${act}`,
+  about: (office, act) => `About: ${office === null ? act : `${office} ${act}`}`,
   new: 'Raise an objection',
   newHint: (report) =>
     `To what the report ${report} says of you. The departments are asked anew, and somebody else resolves it.`,
