@@ -26,6 +26,10 @@ test('an officer goes from one ID card to a report on paper', async () => {
   await page.getByRole('button', { name: '发起核对' }).click()
   await page.getByRole('heading', { name: '发起核对' }).waitFor()
   await page.getByLabel('案卷号', { exact: true }).fill('SQ-2026-0077')
+  // Nobody consents by saying nothing.
+  const separately = page.getByRole('checkbox', { name: /已单独同意核对敏感信息/ })
+  expect(await separately.isChecked()).toBe(false)
+  await separately.check()
   const [applicant, ...family] = PERSONAS.han.members
   if (!applicant) throw new Error('no applicant')
   const first = page.getByRole('group').first()

@@ -48,7 +48,8 @@ export function newDraft(): Draft {
     caseNumber: '',
     purpose: 'APPLICATION',
     residence: null,
-    sensitiveItems: true,
+    // Nobody consents by saying nothing: it is ticked from the letter.
+    sensitiveItems: false,
     items: [],
     people: [
       {

@@ -160,6 +160,7 @@ export default function StartPage() {
         >
           {words.sensitive}
         </Checkbox>
+        {!draft.sensitiveItems && <p className="quiet">{words.sensitiveHint}</p>}
       </section>
       <PeopleSection draft={draft} change={change} tried={tried} proposal={proposal} />
       <DeclaredSection draft={draft} change={change} />
