@@ -87,7 +87,8 @@ const en: typeof zh = {
   guardian: 'signed by the applicant as guardian',
   notSigned: 'Not signed yet',
   sensitive: 'All signers consented separately to sensitive items (financial, medical)',
-  sensitiveHint: 'Tick it where the letter says so separately; without it financial and medical items are not verified.',
+  sensitiveHint:
+    'Tick it where the letter says so separately; without it financial and medical items are not verified.',
   items: 'Items',
   itemsAll: 'All items',
   itemsHint: 'None chosen: everything that the letter covers.',
