@@ -33,7 +33,7 @@ test('a resident sees who looked, in words of daily life, and complains about on
   const { page, complaints, close } = await there.signIn('RESIDENT', MOBILE)
   await page.getByText('出具了您家庭的核对报告').waitFor()
   const refused = page.getByRole('article').filter({ hasText: '未获准许' })
-  expect(await refused.innerText()).toContain('和兑市民政局的经办人 查询了您的数据')
+  expect(await refused.innerText()).toContain('和兑市民政局的经办人 申请查询您的数据')
   expect(await refused.innerText()).toContain('案卷号与授权书不一致')
   // What is between officials is not shown, nor is anybody's number.
   expect(await page.locator('main').innerText()).not.toMatch(/relation|99\d{15}[\dX]/)

@@ -55,6 +55,8 @@ function TreeStep({
 }) {
   const words = useWords(REPORT)
   const say = useSay()
+  // A step has no unit of its own; those that are figures of the report have theirs.
+  const unit = report.accounting?.figures.find(({ explanation }) => explanation === step.id)?.unit
   const parts = step.of.flatMap((id) => steps.get(id) ?? [])
   return (
     <li>
@@ -62,7 +64,7 @@ function TreeStep({
         {/* A constant is called what it is. */}
         {step.kind !== 'CONSTANT' && say(step.title)} {SIGNS[step.operator ?? '']}{' '}
         <strong>
-          <Range low={step.low} high={step.high} />
+          <Range low={step.low} high={step.high} {...(unit && { unit })} />
         </strong>{' '}
         <span className="quiet">
           {words.kinds[step.kind]}

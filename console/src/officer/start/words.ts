@@ -99,7 +99,8 @@ const en: typeof zh = {
   excluded: 'left out',
   add: 'Add somebody',
   remove: 'Remove',
-  declaredHint: 'As in the declaration; leave empty what was not declared. Units stand in the fields.',
+  declaredHint:
+    'As in the declaration; leave empty what was not declared. Amounts of money have their unit in the field.',
   addMeasure: 'Add something declared',
   chooseMeasure: 'Choose a measure',
   amount: 'a number, two decimals at most',

@@ -7,7 +7,7 @@ import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { PURPOSES, ROLES, term } from '../../words/terms.ts'
-import { ACTS, OTHER_ACT } from './acts.ts'
+import { ACTS, OTHER_ACT, REFUSED_ACTS } from './acts.ts'
 import { type Access, type AccessGroup, isOwn } from './grouped.ts'
 import { ACCESSES } from './words.ts'
 
@@ -36,10 +36,11 @@ export function AccessCard({
     : access.role === 'RESIDENT'
       ? words.ofLetter
       : words.somebody(say(term(ROLES, access.role)), officeOf(access))
+  const refused = access.decision === 'REFUSED' ? REFUSED_ACTS[access.kind] : undefined
   return (
     <article className="panel card">
       <p className="card-said">
-        <strong>{who}</strong> {say(ACTS[access.kind] ?? OTHER_ACT)}
+        <strong>{who}</strong> {say(refused ?? ACTS[access.kind] ?? OTHER_ACT)}
         {access.decision !== 'GRANTED' && (
           <>
             {' '}
@@ -51,8 +52,10 @@ export function AccessCard({
         )}
       </p>
       <p className="quiet card-facts">
-        {times > 1 && <span>{words.times(times)}</span>}
-        <Moment at={access.at} />
+        <span>
+          {times > 1 && `${words.times(times)} `}
+          <Moment at={access.at} />
+        </span>
         {access.purpose !== null && (
           <span>
             {words.why} {say(term(PURPOSES, access.purpose))}

@@ -1,6 +1,18 @@
 /** What was done with somebody's data, in words of daily life. */
 import type { Localized } from '../../words/language.tsx'
 
+/** The same where it was refused: nothing was shown, and nobody is to read that it was. */
+export const REFUSED_ACTS: Readonly<Record<string, Localized>> = {
+  DISCLOSURE: { zh: '申请查询您的数据', en: 'asked to look up your data' },
+  COLLECTION: {
+    zh: '为核对申请收集各部门对您的反馈',
+    en: 'asked for what departments hold on you, for a verification',
+  },
+  REPORT_READ: { zh: '申请查看您家庭的核对报告', en: "asked to read your household's report" },
+  ID_NUMBER_REVEALED: { zh: '申请查看您的完整身份号码', en: 'asked to be shown your whole ID number' },
+  CASE_READ: { zh: '申请查看您的授权书或办理情况', en: 'asked to read your consent letter or your case' },
+}
+
 /** By the ledger's kind: what somebody did. What is not here is told in general. */
 export const ACTS: Readonly<Record<string, Localized>> = {
   DISCLOSURE: { zh: '查询了您的数据', en: 'looked up your data' },
