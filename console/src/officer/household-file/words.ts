@@ -38,7 +38,7 @@ const zh = {
 
 const en: typeof zh = {
   title: "A household's file",
-  hint: 'One household, one file: letters, verifications, reports, objections, dispositions. Each reading is recorded.',
+  hint: 'One household, one file: letters, verifications, reports, objections, dispositions, in order of time. Each reading is recorded.',
   by: 'Find by',
   ways: { caseNumber: 'Case number', idNumber: 'Citizen ID number' },
   key: { caseNumber: 'Case number', idNumber: 'Citizen ID number' },

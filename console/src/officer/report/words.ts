@@ -41,7 +41,7 @@ const zh = {
   attentionUnseen:
     '您的权限不能查看本报告的核对结果，无法判断有无需关注的事项。抽中复审的报告，由分派的复审人查看。',
   onlyFound: '仅显示有记录或需关注的项目',
-  noneFound: '没有您可以查看的记录，也没有需关注的项目。取消上方勾选可查看全部项目。',
+  noneFound: '没有您可以查看的记录或需关注的项目。取消上方勾选可查看全部项目。',
   comparisons: '申报与核对对照',
   comparisonsHint: '仅限共同生活家庭成员。标记的行，申报与核对不一致。',
   comparisonsNone: '家庭没有申报，也没有可对照的数据。',
@@ -164,7 +164,7 @@ const en: typeof zh = {
     'You may not see what was found here, so nothing can be said of what needs a look. A report drawn for a second look is seen by the reviewer it is given to.',
   onlyFound: 'Only items with records, or to be looked at',
   noneFound:
-    'There is no record that you may see, and nothing to be looked at. Clear the box above to see every item.',
+    'There is no record, and nothing to be looked at, that you may see. Clear the box above to see every item.',
   comparisons: 'Declared beside found',
   comparisonsHint: 'Members only. In marked rows, declared and found differ.',
   comparisonsNone: 'Nothing was declared, and nothing was found to compare.',

@@ -11,7 +11,7 @@ const zh = {
   caseOf: '案卷',
   noCase: '无案卷号',
   report: '核对报告',
-  issued: '出具',
+  issued: '出具时间',
   validUntil: (day: string) => `有效期至 ${day}`,
   office: '经办单位',
   count: '对象',
