@@ -74,7 +74,7 @@ test('a department is written, tried, approved by somebody else and live, and it
   const steward = await there.signIn('STEWARD', { needed: 'fund' })
   const { page } = steward
   await page.getByRole('button', { name: '登记新版本' }).click()
-  await page.getByRole('heading', { name: '开始一个新单位' }).waitFor()
+  await page.getByRole('heading', { name: '从模板编写接入文件' }).waitFor()
   await page.getByLabel('单位代码').fill('fund')
   await page.getByRole('button', { name: '从模板开始' }).click()
   await page.locator('.cm-content').first().waitFor()

@@ -40,9 +40,10 @@ export default function VersionPage() {
     pause: !Number.isSafeInteger(version),
   })
   const found = data?.departmentVersions[0]
-  const home = role === 'STEWARD' ? '/department' : '/departments'
+  const [home, back] =
+    role === 'STEWARD' ? ['/department', words.toDepartment] : ['/departments', words.toDepartments]
   return (
-    <Page title={nameOf(slug, version)} hint={<Link to={home}>{words.toDepartments}</Link>}>
+    <Page title={nameOf(slug, version)} hint={<Link to={home}>{back}</Link>}>
       {error && <FaultNotice error={error} again={() => again()} />}
       {!found && fetching && <Skeleton active />}
       {!found && !fetching && !error && (

@@ -72,7 +72,8 @@ const zh = {
   edit: '以此为底稿修改',
   done: '已完成',
   missing: '没有这个版本，或您无权查看。',
-  toDepartments: '返回单位',
+  toDepartment: '返回本单位',
+  toDepartments: '返回单位列表',
   next: '下一步',
   nextOf: {
     DRAFT: '认证这个版本。',
@@ -156,7 +157,8 @@ const en: typeof zh = {
   edit: 'Edit from here',
   done: 'Done',
   missing: 'There is no such version, or you may not see it.',
-  toDepartments: 'Back to the department',
+  toDepartment: 'Back to my department',
+  toDepartments: 'Back to the departments',
   next: 'Next step',
   nextOf: {
     DRAFT: 'Certify it.',

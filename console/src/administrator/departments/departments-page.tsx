@@ -6,7 +6,7 @@ import { DepartmentVersionsDocument, type VersionRowFragment } from '../../depar
 import { SecretForm } from '../../departments/secret-form.tsx'
 import { AVAILABILITIES, PROTOCOLS, VERSION_STATES } from '../../departments/terms.ts'
 import { VersionTable, versionPath } from '../../departments/version-table.tsx'
-import { VERSIONS } from '../../departments/words.ts'
+import { useVersionName } from '../../departments/version-name.ts'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -92,7 +92,7 @@ export default function DepartmentsPage() {
 
 function Departments({ rows, busy }: { readonly rows: readonly Row[]; readonly busy: boolean }) {
   const words = useWords(DEPARTMENTS)
-  const versionWords = useWords(VERSIONS)
+  const nameOf = useVersionName()
   const say = useSay()
   const columns: readonly ListColumn<Row>[] = [
     {
@@ -122,7 +122,7 @@ function Departments({ rows, busy }: { readonly rows: readonly Row[]; readonly b
       title: words.live,
       render: ({ live }) =>
         live ? (
-          <Link to={versionPath(live)}>{versionWords.versionOf(live.slug, live.version)}</Link>
+          <Link to={versionPath(live)}>{nameOf(live.slug, live.version)}</Link>
         ) : (
           words.notLive
         ),
@@ -132,7 +132,7 @@ function Departments({ rows, busy }: { readonly rows: readonly Row[]; readonly b
       render: ({ others }) =>
         others.map((one) => (
           <div key={one.version}>
-            <Link to={versionPath(one)}>{versionWords.versionOf(one.slug, one.version)}</Link>{' '}
+            <Link to={versionPath(one)}>{nameOf(one.slug, one.version)}</Link>{' '}
             <ToneTag tone={VERSION_STATES[one.state].tone} text={VERSION_STATES[one.state]} />
           </div>
         )),

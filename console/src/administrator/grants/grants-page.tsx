@@ -55,7 +55,7 @@ export default function GrantsPage() {
         ),
     },
     {
-      title: '',
+      title: words.act,
       render: ({ id, withdrawnAt, organisation, items }) =>
         withdrawnAt === null && (
           <Button

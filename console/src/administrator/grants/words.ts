@@ -9,6 +9,7 @@ export const LEVELS: Readonly<Record<DisclosureLevel, Localized>> = {
 
 const zh = {
   title: '数据授权',
+  act: '操作',
   hint: '哪个单位可以看到哪些核对项目。没有授权就看不到任何内容。',
   organisation: '使用单位',
   find: '查找使用单位',
@@ -38,6 +39,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Grants',
+  act: 'Action',
   hint: 'Which office may see which items. Without a grant nothing is seen.',
   organisation: 'Office',
   find: 'Find an office',

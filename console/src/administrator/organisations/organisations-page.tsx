@@ -32,7 +32,7 @@ export default function OrganisationsPage() {
     { title: words.zh, render: ({ zh }) => (zh === '' ? <ToneTag tone="warn" text={words.none} /> : zh) },
     { title: words.en, render: ({ en }) => <span lang="en">{en}</span> },
     {
-      title: '',
+      title: words.act,
       render: (one) => {
         const act = one.zh === '' ? words.name : words.rename
         return (

@@ -67,7 +67,7 @@ export default function ErasuresPage() {
         ),
     },
     {
-      title: '',
+      title: words.act,
       render: ({ id, state: now, requestedBy }) =>
         now === 'REQUESTED' && (
           <span className="page-actions">

@@ -28,6 +28,7 @@ export const CATEGORIES: Readonly<Record<RetentionCategory, Localized>> = {
 }
 
 const zh = {
+  act: '操作',
   accounts: '令牌与工作人员',
   accountsHint: '吊销访问令牌；登记工作人员，供审计规则比对（只保存不可还原的摘要）。',
   revoke: '吊销令牌',
@@ -83,6 +84,7 @@ const zh = {
 }
 
 const en: typeof zh = {
+  act: 'Action',
   accounts: 'Tokens and staff',
   accountsHint:
     'Revoke access tokens, and keep the register of staff with which audit rules compare look-ups (only keyed hashes are kept).',

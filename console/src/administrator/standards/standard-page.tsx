@@ -6,7 +6,7 @@ import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
-import { Moment } from '../../parts/moment.tsx'
+import { Moment, today } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { grouped } from '../../parts/quantity.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -150,12 +150,14 @@ function Steps({ standard, changed }: { readonly standard: Standard; readonly ch
   const words = useWords(STANDARDS)
   const client = useClient()
   const [open, setOpen] = useState<'approve' | 'withdraw' | null>(null)
-  const { region, slug, version, state } = standard
+  const { region, slug, version, state, effectiveFrom } = standard
   const after = ({ error }: { readonly error?: CombinedError | undefined }): CombinedError | undefined => {
     if (!error) changed()
     return error
   }
   if (state !== 'DRAFT' && state !== 'PUBLISHED') return null
+  // What is in force stays; only a later version takes its place.
+  if (state === 'PUBLISHED' && effectiveFrom <= today()) return null
   return (
     <div className="page-actions gap-below">
       {state === 'DRAFT' && (

@@ -16,7 +16,7 @@ const zh = {
     GRAPHQL: '接口（GraphQL）',
   },
   begin: '从模板开始',
-  beginTitle: '开始一个新单位',
+  beginTitle: '从模板编写接入文件',
   beginHint: '填写单位代码（小写字母、数字和连字符）、选择连接方式，生成一份可修改的接入文件。',
   manifest: '接入说明 manifest.yaml',
   records: '记录类型 records.graphql',
@@ -51,7 +51,7 @@ const en: typeof zh = {
     GRAPHQL: 'GraphQL interface',
   },
   begin: 'Begin with the template',
-  beginTitle: 'A new department',
+  beginTitle: 'Write files from a template',
   beginHint:
     'Give its short name (small letters, digits and hyphens) and how it is reached. You get files to begin with, which you change to fit your department.',
   manifest: 'Manifest manifest.yaml',
