@@ -5,8 +5,8 @@ import { useQuery } from 'urql'
 import { DepartmentVersionsDocument, type VersionRowFragment } from '../../departments/documents.ts'
 import { SecretForm } from '../../departments/secret-form.tsx'
 import { AVAILABILITIES, PROTOCOLS, VERSION_STATES } from '../../departments/terms.ts'
-import { VersionTable, versionPath } from '../../departments/version-table.tsx'
 import { useVersionName } from '../../departments/version-name.ts'
+import { VersionTable, versionPath } from '../../departments/version-table.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -121,11 +121,7 @@ function Departments({ rows, busy }: { readonly rows: readonly Row[]; readonly b
     {
       title: words.live,
       render: ({ live }) =>
-        live ? (
-          <Link to={versionPath(live)}>{nameOf(live.slug, live.version)}</Link>
-        ) : (
-          words.notLive
-        ),
+        live ? <Link to={versionPath(live)}>{nameOf(live.slug, live.version)}</Link> : words.notLive,
     },
     {
       title: words.others,
