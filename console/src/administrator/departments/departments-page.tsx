@@ -116,7 +116,8 @@ function Departments({ rows, busy }: { readonly rows: readonly Row[]; readonly b
     },
     {
       title: words.items,
-      render: ({ department }) => department && words.itemCount(department.items.length),
+      render: ({ department }) =>
+        department && <span className="whole">{words.itemCount(department.items.length)}</span>,
     },
     {
       title: words.live,
