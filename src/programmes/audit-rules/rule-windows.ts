@@ -181,8 +181,8 @@ export class RuleWindows {
 const NOTHING = [] as const
 /** Numbers kept of each, about. */
 const OF_AN_ENTRY = 5
-const OF_A_WINDOW = 60
-const OF_A_SHELF = 20
+const OF_A_WINDOW = 90
+const OF_A_SHELF = 45
 
 /** What an entry is gathered by. */
 export interface Key {
