@@ -22,6 +22,14 @@ export function isFaultOfOneEntry(error: unknown): boolean {
   return code !== null && code.length === 5 && ENTRY_STATES.test(code)
 }
 
+/** The connection knows no such prepared statement, or has one of that name already: it was another one's. */
+const STATEMENT_STATES: ReadonlySet<string> = new Set(['26000', '42P05'])
+
+/** True where a pooler gave the statement to a connection on which it was not prepared; then it did not run. */
+export function isOfPreparedStatement(error: unknown): boolean {
+  return STATEMENT_STATES.has(codeOf(error) ?? '')
+}
+
 function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }

@@ -67,6 +67,23 @@ describe('append', () => {
     expect(appended.map(({ index }) => index)).toEqual(numbers(100).map((i) => first + i))
   })
 
+  test('goes on where a pooler hands out connections that do not know its statement, or know it already', async () => {
+    const other = openDatabase({ connection: storage.connection, poolSize: 1 })
+    const before = await head()
+    const forgetful = new Ledger(other)
+    await forgetful.append(disclosure())
+    await other.query({ text: 'deallocate all' })
+    const appended = await Promise.all(numbers(3).map(() => forgetful.append(disclosure())))
+    expect(appended.map(({ index }) => index)).toEqual([before + 1, before + 2, before + 3])
+    await other.close()
+
+    const shared = openDatabase({ connection: storage.connection, poolSize: 1 })
+    await shared.query({ text: 'prepare ledger_append as select 1' })
+    expect((await new Ledger(shared).append(disclosure())).index).toBe(before + 4)
+    await shared.close()
+    expect(await head()).toBe(before + 5)
+  })
+
   test('writes what gathered meanwhile together, no more than a group takes', async () => {
     const groups: number[] = []
     const ledger = new Ledger(database, { maxGroup: 40, onGroup: ({ entries }) => groups.push(entries) })
