@@ -45,7 +45,7 @@ export interface FiledHousehold {
 
 /**
  * Something that a file's timeline is made of. What is kept elsewhere of a household joins by a source of its own in
- * src/main.ts. Whether its reader may see it has been decided before; a source must tell no names.
+ * src/composition/households.ts. Whether its reader may see it has been decided before; a source must tell no names.
  */
 export interface FileSource {
   entriesOf(household: FiledHousehold): Promise<readonly FileEntry[]>
