@@ -4,7 +4,7 @@
  *   cli → main → composition → server → gateway, resolvers → keeping, households → verifications → reports, auditing → programmes → disclosure
  *       → consents, access, registry → correspondence → ledger → storage
  *
- * Each rule forbids a folder the way back. `src/errors.ts`, `src/calendar.ts`, `src/people/` and `src/findings/` are the
+ * Each rule forbids a folder the way back. `src/errors.ts`, `src/calendar.ts`, `src/localized-text.ts`, `src/people/` and `src/findings/` are the
  * vocabulary that everybody may use. Type-only imports are left out where a rule says so: they carry no behaviour.
  */
 const above = {

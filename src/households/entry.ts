@@ -1,6 +1,6 @@
 import type { Role } from '../access/actor.ts'
 import type { Consent } from '../consents/consent.ts'
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 
 /** What happened; the same names as the GraphQL enum `HouseholdFileEntryKind`. */
 export type FileEntryKind =

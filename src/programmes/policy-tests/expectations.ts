@@ -1,6 +1,6 @@
 /** What a policy test expects, held against what came out. */
 import Big from 'big.js'
-import type { LocalizedText } from '../../registry/department.ts'
+import type { LocalizedText } from '../../localized-text.ts'
 import type { Assessed } from '../assess.ts'
 import type { AccountedFigure, ReportAssessment } from '../assessment.ts'
 import type { PolicyTest } from '../document.ts'

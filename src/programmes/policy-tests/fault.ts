@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../registry/department.ts'
+import type { LocalizedText } from '../../localized-text.ts'
 import type { PolicyTest } from '../document.ts'
 import type { StandardFault } from '../standard.ts'
 
