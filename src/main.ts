@@ -85,18 +85,20 @@ async function wire(config: Config, options: Required<HubOptions>, onEnd: OnEnd)
   const { logger, metrics } = observability
   const now = () => new Date()
 
+  const opening = openStorage(config, {
+    embedded: options.embedded,
+    onError: (err) => logger.warn({ err }, 'a database connection broke'),
+  })
+  // Said before it is open: where a file is found faulty meanwhile, it is closed as soon as it could be opened.
+  onEnd(async () => (await opening.catch(() => null))?.close())
   // What needs no database is made ready while it starts.
   const [calendar, retention, storage, shipped, contract] = await Promise.all([
     readHolidayFile(config.calendarFile ?? BUNDLED_CALENDAR),
     readRetentionFile(config.retentionFile ?? BUNDLED_RETENTION),
-    openStorage(config, {
-      embedded: options.embedded,
-      onError: (err) => logger.warn({ err }, 'a database connection broke'),
-    }),
+    opening,
     readShipped([...options.departments, ...config.departmentFolders], environment),
     readContract(),
   ])
-  onEnd(() => storage.close())
   const { database } = storage
   const workingDays = countWorkingDays(calendar, (year) =>
     logger.warn({ year }, 'the holiday calendar lacks a year, which is counted by weekends (HEDUI_CALENDAR)'),
