@@ -1,10 +1,10 @@
 /**
  * Imports flow one way (docs/architecture.md):
  *
- *   cli → main → server → gateway, resolvers → keeping, households → verifications → reports, auditing → programmes → disclosure
+ *   cli → main → composition → server → gateway, resolvers → keeping, households → verifications → reports, auditing → programmes → disclosure
  *       → consents, access, registry → correspondence → ledger → storage
  *
- * Each rule forbids a folder the way back. `src/errors.ts`, `src/calendar.ts`, `src/people/` and `src/findings/` are the
+ * Each rule forbids a folder the way back. `src/errors.ts`, `src/calendar.ts`, `src/localized-text.ts`, `src/people/` and `src/findings/` are the
  * vocabulary that everybody may use. Type-only imports are left out where a rule says so: they carry no behaviour.
  */
 const above = {
@@ -38,6 +38,7 @@ const above = {
   gateway:
     '^(src/(correspondence|server|identity|cli|ledger|storage|consents|access|disclosure|auditing|reports|verifications|households|keeping)/|src/(main|cli)\\.ts|resolvers/|adapters/|sandbox/)',
   server: '^(src/cli/|src/(main|cli)\\.ts|adapters/|sandbox/)',
+  composition: '^(src/cli/|src/(main|cli)\\.ts|sandbox/)',
 }
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -92,7 +93,7 @@ module.exports = {
       from: {
         path: '^(src|resolvers)/',
         pathNot:
-          '^src/(registry/|correspondence/|main\\.ts|(holiday|retention|household)-file\\.ts|cli/department)',
+          '^src/(registry/|correspondence/|composition/departments\\.ts|(holiday|retention|household)-file\\.ts|cli/department)',
       },
       // How a YAML file tells where in it a fault stands is nobody's department.
       to: { path: '^adapters/(?!yaml-source|manifest-fault)', dependencyTypesNot: ['type-only'] },
@@ -155,6 +156,13 @@ module.exports = {
         path: '^console/src/(officer|auditor|steward|administrator|resident)/',
         pathNot: '^console/src/$1/',
       },
+    },
+    {
+      name: 'only-main-composes',
+      comment: 'Parts are handed what they need; none reaches for the wiring.',
+      severity: 'error',
+      from: { path: '^(src|resolvers|adapters|sandbox|bin)/', pathNot: '^src/(main\\.ts|composition/)' },
+      to: { path: '^src/composition/' },
     },
     {
       name: 'nobody-imports-the-command-line',

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { ConfigError, type ConfigFault } from './config.ts'
+import { ConfigError, type ConfigFault } from './config/config-error.ts'
 import { listVersions } from './registry/version-store.ts'
 import type { Tables } from './storage/tables.ts'
 

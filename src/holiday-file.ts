@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { describeFault } from '../adapters/manifest-fault.ts'
 import { readYaml, type YamlPath, type YamlSource } from '../adapters/yaml-source.ts'
 import { addDays, isDay } from './calendar.ts'
-import { ConfigError } from './config.ts'
+import { ConfigError } from './config/config-error.ts'
 import { type HolidayCalendar, isWeekend } from './working-days.ts'
 
 const day = z.string().refine(isDay, 'must be a day such as 2026-10-01')

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { describeFault } from '../adapters/manifest-fault.ts'
 import { readYaml } from '../adapters/yaml-source.ts'
-import { ConfigError } from './config.ts'
+import { ConfigError } from './config/config-error.ts'
 
 /** ISO 8601, as PostgreSQL reads it too. */
 const duration = z

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { HeduiError } from '../errors.ts'
 import type { LedgerEvent } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import { isIdNumber } from '../people/id-number.ts'
 import type { Database } from '../storage/database.ts'
 import type { Tables } from '../storage/tables.ts'
@@ -10,20 +11,14 @@ import type { Actor } from './actor.ts'
 import { authorize } from './authorize.ts'
 import { refusal } from './refusal.ts'
 
-/** A name in both languages that clerks read. */
-export interface OrganisationName {
-  readonly zh: string
-  readonly en: string
-}
-
 /** The GraphQL type `Organisation`. */
 export interface Organisation {
   readonly id: string
-  readonly name: OrganisationName
+  readonly name: LocalizedText
 }
 
 /** The GraphQL input `NameOrganisationInput`. */
-export interface NameOrganisationInput extends OrganisationName {
+export interface NameOrganisationInput extends LocalizedText {
   readonly id: string
 }
 
@@ -138,7 +133,7 @@ export class OrganisationNames {
 export async function namesOfOrganisations(
   executor: Pick<Kysely<Tables>, 'selectFrom'>,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, OrganisationName>> {
+): Promise<ReadonlyMap<string, LocalizedText>> {
   const rows = await executor
     .selectFrom('organisation_names')
     .select(['organisation', 'zh', 'en'])

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import { type LifecycleStep, STATES, type VersionState } from '../registry/department-version.ts'
 
 /** What is done to a version; in English its participle. */

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config.ts'
+import { ConfigError } from '../config/config-error.ts'
 import { HeduiError } from '../errors.ts'
 import { StandardsError } from '../programmes/standards-error.ts'
 import { WitnessError } from '../witness/witness-error.ts'

@@ -15,7 +15,7 @@ export interface HubProcess {
   stop(): Promise<void>
 }
 
-/** `PORT` where nobody chose one (src/config.ts). */
+/** `PORT` where nobody chose one (src/config/serving.ts). */
 const USUAL_PORT = 4000
 
 /** What `hedui serve` tells a parent process over IPC once it is ready. */

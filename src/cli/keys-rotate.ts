@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { isWeak, readConfig, readSecretKey } from '../config.ts'
+import { isWeak, readSecretKey } from '../config/secret-key.ts'
+import { readConfig } from '../config.ts'
 import { replaceMasterKey } from '../storage/keys.ts'
 import { masterKey, readMasterKey } from '../storage/master-key.ts'
 import { openStorage } from '../storage/storage.ts'

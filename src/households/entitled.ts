@@ -5,7 +5,7 @@ import { isRegionCode, regionPrefix } from '../access/region.ts'
 import { dayInChina } from '../calendar.ts'
 import type { Door } from '../disclosure/door.ts'
 import { HeduiError } from '../errors.ts'
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import type { Database } from '../storage/database.ts'
 
 /** A case in which somebody is entitled to something that is not received, by the newest valid report of the household. */

@@ -1,6 +1,6 @@
 import type { Role } from '../access/actor.ts'
 import type { Consent } from '../consents/consent.ts'
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 
 /** What happened; the same names as the GraphQL enum `HouseholdFileEntryKind`. */
 export type FileEntryKind =
@@ -45,7 +45,7 @@ export interface FiledHousehold {
 
 /**
  * Something that a file's timeline is made of. What is kept elsewhere of a household joins by a source of its own in
- * src/main.ts. Whether its reader may see it has been decided before; a source must tell no names.
+ * src/composition/households.ts. Whether its reader may see it has been decided before; a source must tell no names.
  */
 export interface FileSource {
   entriesOf(household: FiledHousehold): Promise<readonly FileEntry[]>

@@ -1,7 +1,7 @@
 import type { ConsentPerson } from '../consents/consent.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import { ageOn, idNumberParts } from '../people/id-number.ts'
 import type { KinshipSourceKind } from '../people/kinship.ts'
-import type { LocalizedText } from '../registry/department.ts'
 import type { FamilySource } from './proposal.ts'
 
 /** From 60 on adult children owe their parents support (老年人权益保障法, articles 2 and 14). */

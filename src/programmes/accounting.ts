@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { kindsUnder, type MeasureKindId } from '../findings/measures.ts'
-import { evaluated, HouseholdView, PersonView, parametersView, type Rule } from './expressions.ts'
+import { evaluated, parametersView, type Rule } from './expressions.ts'
 import {
   ageOf,
   type HouseholdFacts,
@@ -12,6 +12,7 @@ import {
 } from './facts.ts'
 import { atLeastZero, calculate, constant, named, Quantity, total } from './quantity.ts'
 import { type CompiledAccounting, parameterQuantity, versionOf } from './standard.ts'
+import { HouseholdView, PersonView } from './standard-expressions.ts'
 
 /** A household under an accounting standard. */
 export interface Account {

@@ -8,16 +8,11 @@ import type {
   Verdict,
 } from './assessment.ts'
 import { Explanations, spelled } from './explanations.ts'
-import {
-  evaluated,
-  figureViews,
-  type MadeComparison,
-  type PersonView,
-  parametersView,
-} from './expressions.ts'
+import { evaluated, type MadeComparison, parametersView } from './expressions.ts'
 import type { HouseholdFacts, PersonFacts } from './facts.ts'
 import { atLeastZero, compare, constant, Quantity, round } from './quantity.ts'
 import { type CompiledProgramme, parameterQuantity, versionOf } from './standard.ts'
+import { figureViews, type PersonView } from './standard-expressions.ts'
 import type { Standards } from './standards.ts'
 
 /** A household held against all standards of its region. */

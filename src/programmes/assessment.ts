@@ -3,7 +3,7 @@
  * floats and self-contained. They are for reference in a decision and never one.
  */
 import type { MeasureUnit } from '../findings/measures.ts'
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 
 /** A version of a published document: an accounting standard or a programme (src/programmes/). */
 export interface DocumentVersion {

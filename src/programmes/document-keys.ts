@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 
 /**
  * What each key of a standard document means, for the completion of editors (document-json-schema.ts) and the tables of

@@ -1,5 +1,6 @@
-import { type ASTNode, Environment, EvaluationError } from '@marcbachmann/cel-js'
-import { kindsUnder } from '../findings/measures.ts'
+/** Rules in CEL, over quantities that may be unknown: how they are compiled and evaluated, whatever they are about. */
+import { Environment, EvaluationError } from '@marcbachmann/cel-js'
+import { faultIn, readsOf } from './expression-tree.ts'
 import {
   type Comparator,
   calculate,
@@ -30,44 +31,7 @@ export interface ExpressionFault {
   readonly offset: number
 }
 
-/** A person as rules see one. */
-export class PersonView {
-  readonly age: Quantity
-  /** A name of src/people/kinship.ts. */
-  readonly relationship: string
-  /** Countable income of the 12 months; only where income was accounted already. */
-  readonly income: Quantity | null
-  /** Amounts by the name of a measure. */
-  readonly sum: (kind: string) => Quantity
-
-  constructor(parts: Pick<PersonView, 'age' | 'relationship' | 'income' | 'sum'>) {
-    this.age = parts.age
-    this.relationship = parts.relationship
-    this.income = parts.income
-    this.sum = parts.sum
-  }
-}
-
-/** The counted members together, as rules see them. */
-export class HouseholdView {
-  readonly sum: (kind: string) => Quantity
-
-  constructor(sum: (kind: string) => Quantity) {
-    this.sum = sum
-  }
-}
-
-/** The variables of a place for rules; each has its own. */
-export type Scope = 'personBeforeIncome' | 'supporter' | 'household' | 'person'
-
-const PERSON_FIELDS = { age: 'Quantity', relationship: 'string' } as const
-const FIGURES = {
-  income: ['yearly', 'monthly', 'perCapitaYearly', 'perCapitaMonthly', 'support'],
-  property: ['financial', 'financialPerCapita'],
-  expense: ['rigid'],
-} as const
-
-/** Rules of standards, in CEL. A compiled rule is evaluated any number of times. */
+/** A compiled rule; it is evaluated any number of times. */
 export interface Rule<Value> {
   readonly source: string
   /** The names of measures that it reads. */
@@ -76,59 +40,6 @@ export interface Rule<Value> {
   readonly fields: ReadonlySet<string>
   /** @throws {Undetermined} where missing answers leave it open. */
   evaluate(variables: Readonly<Record<string, unknown>>): Value
-}
-
-/**
- * Compiles the rules of one document. Money is a type of its own, exact and with its bounds: `+ - * /`, comparisons,
- * `max`, `min`; whole numbers and decimals that stand in a rule are taken as they are written. `&&` and `||` are CEL's:
- * `false && unknown` is false, `true || unknown` is true, so a rule is as certain as what it rests on.
- */
-export class StandardExpressions {
-  readonly #environments: Readonly<Record<Scope, Environment>>
-
-  /** @param parameters the names of those that the document may use. */
-  constructor(parameters: Iterable<string>) {
-    const names = [...parameters]
-    const base = (personFields: Record<string, string>): Environment => {
-      const environment = arithmetic()
-      environment.registerType('Person', { ctor: PersonView, fields: personFields })
-      environment.registerType('Household', { ctor: HouseholdView, fields: {} })
-      environment.registerFunction('Person.sum(string): Quantity', (one: PersonView, kind: string) =>
-        one.sum(kind),
-      )
-      environment.registerFunction('Household.sum(string): Quantity', (one: HouseholdView, kind: string) =>
-        one.sum(kind),
-      )
-      environment.registerType('Parameters', { ctor: ParametersView, fields: quantities(names) })
-      return environment.registerVariable('parameters', 'Parameters')
-    }
-    const full = (): Environment => {
-      const environment = base({ ...PERSON_FIELDS, income: 'Quantity' })
-      for (const [group, fields] of Object.entries(FIGURES)) {
-        environment.registerType(typeOf(group), { ctor: VIEWS[typeOf(group)], fields: quantities(fields) })
-        environment.registerVariable(group, typeOf(group))
-      }
-      return environment
-        .registerVariable('heads', 'Quantity')
-        .registerVariable('household', 'Household')
-        .registerVariable('members', 'list<Person>')
-        .registerVariable('supporters', 'list<Person>')
-    }
-    this.#environments = {
-      personBeforeIncome: base(PERSON_FIELDS).registerVariable('person', 'Person'),
-      supporter: base({ ...PERSON_FIELDS, income: 'Quantity' }).registerVariable('supporter', 'Person'),
-      household: full(),
-      person: full().registerVariable('person', 'Person'),
-    }
-  }
-
-  condition(scope: Scope, source: string): Rule<boolean> | ExpressionFault {
-    return conditionIn(this.#environments[scope], source)
-  }
-
-  quantity(scope: Scope, source: string): Rule<Quantity> | ExpressionFault {
-    return compileIn(this.#environments[scope], source, ['Quantity', 'int', 'double'], quantityOf)
-  }
 }
 
 /** A compiled rule of a place that has variables of its own, or what is wrong with it. */
@@ -216,37 +127,6 @@ export function parametersView(parameters: ReadonlyMap<string, Quantity>): objec
   return Object.assign(new ParametersView(), Object.fromEntries(parameters))
 }
 
-class IncomeView {
-  readonly [name: string]: Quantity
-}
-class PropertyView {
-  readonly [name: string]: Quantity
-}
-class ExpenseView {
-  readonly [name: string]: Quantity
-}
-const VIEWS: Readonly<Record<string, new () => object>> = {
-  Income: IncomeView,
-  Property: PropertyView,
-  Expense: ExpenseView,
-}
-
-/** What rules find under `income`, `property` and `expense`, from figures by their whole names (`income.yearly`). */
-export function figureViews(figures: ReadonlyMap<string, Quantity>): Readonly<Record<string, object>> {
-  return Object.fromEntries(
-    Object.entries(FIGURES).map(([group, fields]) => {
-      const View = VIEWS[typeOf(group)]
-      if (!View) throw new TypeError(`no view for ${group}`)
-      const values = fields.map((field) => [field, figures.get(`${group}.${field}`)])
-      return [group, Object.assign(new View(), Object.fromEntries(values))]
-    }),
-  )
-}
-
-function typeOf(group: string): string {
-  return group.charAt(0).toUpperCase() + group.slice(1)
-}
-
 export function quantities(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, 'Quantity']))
 }
@@ -300,7 +180,7 @@ function made(is: Comparator, value: Quantity, threshold: Quantity): boolean {
 }
 
 /** A decimal that stands in a rule is taken as it is written: the shortest spelling of the double is the one meant. */
-function quantityOf(value: unknown): Quantity {
+export function quantityOf(value: unknown): Quantity {
   if (value instanceof Quantity) return value
   if (typeof value === 'bigint' || typeof value === 'number') return constant(String(value))
   throw new TypeError('not an amount')
@@ -309,105 +189,4 @@ function quantityOf(value: unknown): Quantity {
 /** What the library says, which speaks English. */
 function notCel(summary: string, offset: number): ExpressionFault {
   return { message: summary, zh: `表达式有误：${summary}`, offset }
-}
-
-/** What the checker does not know: which measures there are, and what takes for ever. */
-function faultIn(ast: ASTNode): ExpressionFault | null {
-  for (const node of nodesOf(ast)) {
-    if (node.op !== 'call' && node.op !== 'rcall') continue
-    if (node.args[0] === 'matches') {
-      return {
-        message: 'matches is not allowed; compare with ==, in, startsWith or endsWith',
-        zh: '不得使用 matches；请用 ==、in、startsWith 或 endsWith',
-        offset: node.pos,
-      }
-    }
-    if (node.op !== 'rcall') continue
-    const within = LOOPS.includes(node.args[0]) ? loopIn(node.args[2]) : null
-    if (within) {
-      return {
-        message: `${within.name} within ${node.args[0]} is not allowed: its cost is a power of the number of people`,
-        zh: `${node.args[0]} 之内不得再用 ${within.name}`,
-        offset: within.pos,
-      }
-    }
-    if (LOOPS.includes(node.args[0]) && listsIn(node.args[1]) > MOST_LISTS) {
-      return {
-        message: `${node.args[0]} goes through more than ${MOST_LISTS} lists of people`,
-        zh: `${node.args[0]} 遍历的人员名单超过 ${MOST_LISTS} 个`,
-        offset: node.pos,
-      }
-    }
-    if (node.args[0] !== 'sum') continue
-    const kind = measureOf(node)
-    if (kind === null) {
-      return {
-        message: 'sum() needs the name of a measure in quotes',
-        zh: 'sum() 须写明计量项名称，并加引号',
-        offset: node.pos,
-      }
-    }
-    if (kindsUnder(kind).length === 0) {
-      return { message: `there is no measure ${kind}`, zh: `没有计量项 ${kind}`, offset: node.pos }
-    }
-  }
-  return null
-}
-
-/** What goes through a list, once for each in it. */
-const LOOPS = ['all', 'exists', 'exists_one', 'map', 'filter']
-
-/** `members + supporters` is all that there is. */
-const MOST_LISTS = 2
-
-function listsIn(value: unknown): number {
-  let count = 0
-  for (const { op, args } of nodesIn(value))
-    if (op === 'id' && (args === 'members' || args === 'supporters')) count += 1
-  return count
-}
-
-function loopIn(value: unknown): { readonly name: string; readonly pos: number } | null {
-  for (const { op, args, pos } of nodesIn(value)) {
-    if (op === 'rcall' && LOOPS.includes(args[0])) return { name: args[0], pos }
-  }
-  return null
-}
-
-function readsOf(ast: ASTNode): {
-  readonly measures: readonly string[]
-  readonly fields: ReadonlySet<string>
-} {
-  const measures = new Set<string>()
-  const fields = new Set<string>()
-  for (const node of nodesOf(ast)) {
-    const kind = node.op === 'rcall' && node.args[0] === 'sum' ? measureOf(node) : null
-    if (kind !== null) measures.add(kind)
-    if (node.op === 'id') fields.add(String(node.args))
-    const [of, field] = node.op === '.' ? node.args : node.op === 'rcall' ? [node.args[1], node.args[0]] : []
-    if (isNode(of) && of.op === 'id') fields.add(`${String(of.args)}.${String(field)}`)
-  }
-  return { measures: [...measures], fields }
-}
-
-function measureOf(node: ASTNode): string | null {
-  const parameters: unknown = Array.isArray(node.args) ? node.args[2] : undefined
-  const [only, ...more] = Array.isArray(parameters) ? parameters : []
-  if (more.length > 0 || !isNode(only) || only.op !== 'value') return null
-  return typeof only.args === 'string' ? only.args : null
-}
-
-/** All nodes below and including one. */
-function* nodesOf(node: ASTNode): Generator<ASTNode> {
-  yield node
-  yield* nodesIn(node.args)
-}
-
-function* nodesIn(value: unknown): Generator<ASTNode> {
-  if (Array.isArray(value)) for (const element of value) yield* nodesIn(element)
-  else if (isNode(value)) yield* nodesOf(value)
-}
-
-function isNode(value: unknown): value is ASTNode {
-  return typeof value === 'object' && value !== null && 'op' in value && 'args' in value
 }

@@ -1,9 +1,9 @@
 import Big from 'big.js'
 import { type Addend, addUp, areFed, type FeedsOf } from '../findings/adding-up.ts'
 import { isStated, kindsUnder, MEASURE_KINDS, type MeasureKindId } from '../findings/measures.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import { ageOn, idNumberParts } from '../people/id-number.ts'
 import { KINSHIPS, type Kinship } from '../people/kinship.ts'
-import type { LocalizedText } from '../registry/department.ts'
 import type { Residence } from './assessment.ts'
 import { type Bounds, Quantity } from './quantity.ts'
 

@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import type { DocumentVersion, FigureUnit } from './assessment.ts'
 
 /** Where a quantity comes from; its inputs are quantities themselves, down to what departments answered. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 
 /** Stands between the two languages of a message of our own; nobody writes it. */
 const BETWEEN = '\u001f'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import type { StandardDocument } from './document.ts'
 
 /**

@@ -3,8 +3,9 @@ import { regionCovers } from '../access/region.ts'
 import { kindsUnder, type MeasureKindId } from '../findings/measures.ts'
 import type { DocumentVersion, Residence } from './assessment.ts'
 import type { AccountingDocument, Parameter, ProgrammeDocument, StandardDocument } from './document.ts'
-import { type ExpressionFault, type Rule, type Scope, StandardExpressions } from './expressions.ts'
+import type { ExpressionFault, Rule } from './expressions.ts'
 import { Quantity } from './quantity.ts'
+import { type Scope, StandardExpressions } from './standard-expressions.ts'
 
 /** Something that is wrong with a document: where in it, and what. */
 export interface StandardFault {

@@ -7,6 +7,8 @@ import {
   inForce,
   type Published,
   type StandardFault,
+  versionName,
+  versionOf,
 } from './standard.ts'
 
 /** Everything that a household is held against: one accounting standard, and the programmes that build on it. */
@@ -67,6 +69,20 @@ export function compileStandards(documents: readonly Published[]): Standards | r
   if (faults.length > 0) return faults
   const ordered = inOrder(programmes)
   return ordered.faults.length > 0 ? ordered.faults : { accounting, programmes: ordered.programmes }
+}
+
+/** Compiles documents that are in force together; the tests of a document mostly ask for the same ones. */
+export type CompileTogether = (documents: readonly Published[]) => ReturnType<typeof compileStandards>
+
+/** Remembers what was compiled, as long as the function is kept. */
+export function compileOnce(): CompileTogether {
+  const known = new Map<string, ReturnType<typeof compileStandards>>()
+  return (documents) => {
+    const key = documents.map((one) => versionName(versionOf(one))).join(' ')
+    const compiled = known.get(key) ?? compileStandards(documents)
+    known.set(key, compiled)
+    return compiled
+  }
 }
 
 function isAccounting(one: Published): one is Published<AccountingDocument> {

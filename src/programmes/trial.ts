@@ -3,9 +3,9 @@ import { regionCovers } from '../access/region.ts'
 import { addDays } from '../calendar.ts'
 import { tryAuditRule } from './audit-rules/policy-tests.ts'
 import type { HouseholdDocument, StandardDocument } from './document.ts'
-import { type CompileTogether, compileOnce, runPolicyTests, runTestsRestingOn } from './policy-tests.ts'
+import { runPolicyTests, runTestsRestingOn } from './policy-tests.ts'
 import { compileAccounting, inForce, isSameDocument, type Published, type StandardFault } from './standard.ts'
-import { type FaultOfDocument, standardsInForce } from './standards.ts'
+import { type CompileTogether, compileOnce, type FaultOfDocument, standardsInForce } from './standards.ts'
 
 /**
  * Tries a document beside those that are published: on each day on which anything changes while it is in force, in its

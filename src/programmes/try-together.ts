@@ -1,7 +1,7 @@
-import { compileOnce } from './policy-tests.ts'
 import { type DocumentFault, placed } from './read-document.ts'
 import { isSameDocument, type Published } from './standard.ts'
 import type { StandardFile } from './standard-folders.ts'
+import { compileOnce } from './standards.ts'
 import { newestOf, tryBeside } from './trial.ts'
 
 /** A file as it would be published: numbered behind what is published already. */

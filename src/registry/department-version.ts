@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { HUB_ACTOR } from '../access/hub-actor.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import type { CertificationReport } from './certification/report.ts'
-import type { LocalizedText } from './department.ts'
 
 /**
  * What has become of a version of a department:

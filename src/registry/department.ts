@@ -1,12 +1,9 @@
 import type { DocumentNode } from 'graphql'
 import type { MeasureKindId } from '../findings/measures.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import type { KinshipSource } from '../people/kinship.ts'
 
-/** A text in both languages that clerks read. */
-export interface LocalizedText {
-  readonly zh: string
-  readonly en: string
-}
+export type { LocalizedText }
 
 /** One kind of data that a department answers for, as its manifest describes it. */
 export interface DataItem {

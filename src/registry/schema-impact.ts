@@ -4,7 +4,7 @@ import type { SchemaChange } from '../gateway/schema-changes.ts'
 import type { FieldUser } from '../monitoring/field-usage.ts'
 import type { RegistrySnapshot } from './department.ts'
 
-/** What the registry needs to know of schemas; src/main.ts hands it in, since they are made above it. */
+/** What the registry needs to know of schemas; src/composition/departments.ts hands it in, since they are made above it. */
 export interface SchemaWorkshop {
   /** Composes the schema of some departments, or says what stands in the way. */
   compose(snapshot: RegistrySnapshot): Composed

@@ -2,6 +2,7 @@ import type { AccessReason } from '../access/reasons.ts'
 import type { Purpose } from '../consents/consent.ts'
 import type { DataRecord, DisclosureLevel, FindingReason, Measure, Outcome } from '../findings/finding.ts'
 import type { MeasureUnit } from '../findings/measures.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import type { Kinship } from '../people/kinship.ts'
 import type { ReportAccounting, ReportAssessment, ReportExplanation } from '../programmes/assessment.ts'
 import type { ReportDisposition } from './disposition.ts'
@@ -78,11 +79,6 @@ export const VERSION_REASONS = [
 ] as const
 
 export type ReportVersionReason = (typeof VERSION_REASONS)[number]
-
-export interface LocalizedText {
-  readonly zh: string
-  readonly en: string
-}
 
 export interface ReportPerson {
   readonly idNumber: string

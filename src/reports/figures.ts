@@ -2,7 +2,8 @@ import Big from 'big.js'
 import { addUp, type FeedsOf, type Sum } from '../findings/adding-up.ts'
 import { kindsUnder, MEASURE_KINDS, type MeasureGroup, type MeasureKind } from '../findings/measures.ts'
 import { money } from '../findings/money.ts'
-import type { Comparison, Figure, LocalizedText, ReportFinding, ReportTotals } from './document.ts'
+import type { LocalizedText } from '../localized-text.ts'
+import type { Comparison, Figure, ReportFinding, ReportTotals } from './document.ts'
 
 /** What one member declared of one measure. */
 export interface Declaration {

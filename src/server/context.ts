@@ -2,8 +2,8 @@ import type { BasisHeaders } from '../../resolvers/entity-basis.ts'
 import type { Actor } from '../access/actor.ts'
 
 /**
- * What is known of a request before its operation is looked at. The server makes one for each request; the lead of
- * wiring (src/main.ts) makes the resolvers' context from it, with services that live as long as the request.
+ * What is known of a request before its operation is looked at. The server makes one for each request; the
+ * wiring (src/composition/server.ts) makes the resolvers' context from it, with services that live as long as the request.
  */
 export interface RequestScope {
   readonly actor: Actor

@@ -7,7 +7,8 @@
 import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Config, DEVELOPMENT_KEY_PREFIX, decodeKey } from '../config.ts'
+import { DEVELOPMENT_KEY_PREFIX, decodeKey } from '../config/secret-key.ts'
+import type { Config } from '../config.ts'
 import { errnoOf, storageError } from './embedded/storage-error.ts'
 
 export interface MasterKey {

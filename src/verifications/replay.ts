@@ -1,9 +1,10 @@
 /** Reports made again from what they were made from: to the byte under their own standards, or under others to compare. */
 import canonicalize from 'canonicalize'
 import { HeduiError } from '../errors.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import type { StandardsLibrary } from '../programmes/library.ts'
 import { compileStandards, type Standards } from '../programmes/standards.ts'
-import type { LocalizedText, ReportDocument, Verdict } from '../reports/document.ts'
+import type { ReportDocument, Verdict } from '../reports/document.ts'
 import { documentContext } from '../reports/document-context.ts'
 import { readDocument } from '../reports/sign.ts'
 import type { Database } from '../storage/database.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { GrantStore } from '../../src/access/grants.ts'
-import { Secret } from '../../src/config.ts'
+import { Secret } from '../../src/config/secret.ts'
 import { ConsentStore } from '../../src/consents/store.ts'
 import { Ledger } from '../../src/ledger/ledger.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'

@@ -2,7 +2,7 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import type { Question } from '../../adapters/adapter.ts'
 import type { KeptAnswer } from '../../adapters/correspondence.ts'
-import { Secret } from '../../src/config.ts'
+import { Secret } from '../../src/config/secret.ts'
 import {
   type Correspondences,
   createCorrespondence,

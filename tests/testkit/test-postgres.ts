@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { EXAMPLE_STANDARDS } from '../../src/composition/shipped-files.ts'
 import { Ledger } from '../../src/ledger/ledger.ts'
 import { DatabaseLibrary } from '../../src/programmes/library.ts'
 import { shipStandards } from '../../src/programmes/ship.ts'
@@ -42,11 +43,6 @@ export const TEMPLATE = 'hedui_template'
  */
 export const TEMPLATE_WITH_STANDARDS = 'hedui_template_with_standards'
 export const STANDARDS_PATH = '/with-standards'
-
-/** What a hub in development publishes when it starts (src/main.ts). */
-const EXAMPLE_STANDARDS = ['programmes', 'rules'].map((folder) =>
-  fileURLToPath(new URL(`../../${folder}`, import.meta.url)),
-)
 
 /** Where the sandbox keeps empty databases to be copied, too. */
 const TEMPLATES = fileURLToPath(new URL('../../node_modules/.cache/hedui/postgres', import.meta.url))

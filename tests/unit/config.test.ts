@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { ConfigError, DEVELOPMENT_KEY_PREFIX, readConfig } from '../../src/config.ts'
+import { ConfigError } from '../../src/config/config-error.ts'
+import { DEVELOPMENT_KEY_PREFIX } from '../../src/config/secret-key.ts'
+import { readConfig } from '../../src/config.ts'
 import { verifierKey } from '../../src/ledger/note-keys.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hedui-config-'))

@@ -1,6 +1,6 @@
 /** The items that emergencies may look at are told apart from misspelled ones at the start. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ConfigError } from '../../src/config.ts'
+import { ConfigError } from '../../src/config/config-error.ts'
 import { checkEmergencyItems } from '../../src/emergency-items.ts'
 import { createTestDatabase, type TestDatabase } from '../testkit/database.ts'
 

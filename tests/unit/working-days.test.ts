@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addDays, dayInChina } from '../../src/calendar.ts'
-import { ConfigError } from '../../src/config.ts'
+import { ConfigError } from '../../src/config/config-error.ts'
 import { parseHolidays, readHolidayFile } from '../../src/holiday-file.ts'
 import {
   endOfDay,

@@ -1,6 +1,6 @@
 import { sameName } from '../../../adapters/mapping/names.ts'
+import type { LocalizedText } from '../../localized-text.ts'
 import { parseIdNumber } from '../../people/id-number.ts'
-import type { LocalizedText } from '../department.ts'
 
 const MOBILE = /^(?:\+?86)?1[3-9]\d{9}$/
 const BANK_ACCOUNT = /^\d{16,19}$/

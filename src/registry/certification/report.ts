@@ -1,6 +1,6 @@
 import type { DepartmentPlan } from '../../../adapters/department-plan.ts'
+import type { LocalizedText } from '../../localized-text.ts'
 import { maskIdNumber } from '../../people/mask.ts'
-import type { LocalizedText } from '../department.ts'
 import { type MaskedValue, type Masking, maskName } from './mask.ts'
 import type { Exchange, ExchangeFault, Probe, ProbeName } from './probe.ts'
 import type { Rule, RuleLevel, Verdict } from './rule.ts'

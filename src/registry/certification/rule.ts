@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../department.ts'
+import type { LocalizedText } from '../../localized-text.ts'
 import type { Probe } from './probe.ts'
 import type { Probes } from './probes.ts'
 

@@ -7,7 +7,7 @@
  *     redis+cluster://host:6379,host2:6379
  */
 import { isIP } from 'node:net'
-import { isHostName } from '../../config-values.ts'
+import { isHostName } from '../../config/addresses.ts'
 
 export interface RedisNode {
   readonly host: string

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ConfigError } from '../../../src/config.ts'
+import { ConfigError } from '../../../src/config/config-error.ts'
 import { nextNight } from '../../../src/keeping/keeping-jobs.ts'
 import { type RetentionRun, retentionDue, runRetention } from '../../../src/keeping/retention.ts'
 import { documentContext } from '../../../src/reports/document-context.ts'

@@ -1,7 +1,7 @@
 /** A new signing key while nodes run: what the old one signed stays good, and who knows the old one is led to the new. */
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Secret } from '../../../src/config.ts'
+import { Secret } from '../../../src/config/secret.ts'
 import { checkpointKeys } from '../../../src/ledger/checkpoint.ts'
 import { Integrator } from '../../../src/ledger/integrator.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'

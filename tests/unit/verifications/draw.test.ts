@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Secret } from '../../../src/config.ts'
+import { Secret } from '../../../src/config/secret.ts'
 import { type Keys, openKeys } from '../../../src/storage/keys.ts'
 import { lotOf, meetsNothing } from '../../../src/verifications/sampling/draw.ts'
 import { createTestDatabase, type TestDatabase } from '../../testkit/database.ts'

@@ -1,6 +1,6 @@
 /** What stands in the rows: codes, strangers, lost rows. */
 import type { LineAnomaly } from '../../../../adapters/line.ts'
-import type { LocalizedText } from '../../department.ts'
+import type { LocalizedText } from '../../../localized-text.ts'
 import { atMost } from '../comparison.ts'
 import type { Probe } from '../probe.ts'
 import type { Probes } from '../probes.ts'

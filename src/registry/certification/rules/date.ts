@@ -2,7 +2,7 @@
 import type { RawAnswer } from '../../../../adapters/adapter.ts'
 import type { ItemPlan } from '../../../../adapters/department-plan.ts'
 import { isBlank } from '../../../../adapters/mapping/blank.ts'
-import type { LocalizedText } from '../../department.ts'
+import type { LocalizedText } from '../../../localized-text.ts'
 import { itemsOf } from '../comparison.ts'
 import { firstAnswers, type Probe } from '../probe.ts'
 import { type Rule, skipped, verdict } from '../rule.ts'

@@ -1,6 +1,6 @@
 /** Whether the manifest declares what the department sends: personal data, identifiers, fields that are ever filled. */
 import type { FieldValue } from '../../../findings/finding.ts'
-import type { LocalizedText } from '../../department.ts'
+import type { LocalizedText } from '../../../localized-text.ts'
 import { atMost, itemsOf } from '../comparison.ts'
 import { looksIdentifying, looksPersonal } from '../personal-data.ts'
 import { firstAnswers, type Probe } from '../probe.ts'

@@ -1,6 +1,6 @@
 /** Whether the department tells people apart: known, unknown, under another name. */
 import type { Answer } from '../../../findings/finding.ts'
-import type { LocalizedText } from '../../department.ts'
+import type { LocalizedText } from '../../../localized-text.ts'
 import { answersByPerson, atMost, itemsOf, keyOf, outcomeText, personText } from '../comparison.ts'
 import { firstAnswers } from '../probe.ts'
 import type { ProbeSetting } from '../probes.ts'

@@ -1,6 +1,6 @@
 /** Whether the department can be certified and reached at all: test people, connection, credentials, form of the answer. */
 import type { CallReport } from '../../../../adapters/line.ts'
-import type { LocalizedText } from '../../department.ts'
+import type { LocalizedText } from '../../../localized-text.ts'
 import { type Probe, wasAnswered } from '../probe.ts'
 import { type Rule, skipped, verdict } from '../rule.ts'
 

@@ -1,5 +1,5 @@
 /** Whether the same question has the same answer: twice in one call, in another order, again, many side by side. */
-import type { LocalizedText } from '../../department.ts'
+import type { LocalizedText } from '../../../localized-text.ts'
 import { answersByPerson, atMost, keyOf, outcomeText, personText, sameAnswer } from '../comparison.ts'
 import { firstAnswers, type Probe } from '../probe.ts'
 import { type Probes, SIDE_BY_SIDE } from '../probes.ts'

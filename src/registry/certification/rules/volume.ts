@@ -1,5 +1,5 @@
 /** How many people at once, and how long it takes. */
-import type { LocalizedText } from '../../department.ts'
+import type { LocalizedText } from '../../../localized-text.ts'
 import { answersByPerson, keyOf, outcomeText, sameAnswer } from '../comparison.ts'
 import { firstAnswers, type Probe, wasAnswered } from '../probe.ts'
 import { MANY_PEOPLE, type ProbeSetting, type Probes } from '../probes.ts'
