@@ -74,7 +74,8 @@ export async function startHub(config: Config, options: HubOptions = {}): Promis
   try {
     return { url: await wire(config, { ...DEFAULTS, ...options }, lifetime.onEnd), stop }
   } catch (error) {
-    await stop()
+    // What stands in the way is told, not what came of it.
+    await stop().catch(() => undefined)
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../registry/department.ts'
+import type { LocalizedText } from '../localized-text.ts'
 
 /** OPEN until it is given to an auditor, ASSIGNED until that one says what came of it. */
 export type FindingState = 'OPEN' | 'ASSIGNED' | 'CONCLUDED'

@@ -1,7 +1,7 @@
 /** How rules fare: how often each found something, what came of it, and how often it could not be told. */
 import { type Kysely, sql } from 'kysely'
+import type { LocalizedText } from '../localized-text.ts'
 import type { StandardsLibrary } from '../programmes/library.ts'
-import type { LocalizedText } from '../registry/department.ts'
 import type { Tables } from '../storage/tables.ts'
 
 /** A rule in a month. */

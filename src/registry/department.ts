@@ -3,8 +3,6 @@ import type { MeasureKindId } from '../findings/measures.ts'
 import type { LocalizedText } from '../localized-text.ts'
 import type { KinshipSource } from '../people/kinship.ts'
 
-export type { LocalizedText }
-
 /** One kind of data that a department answers for, as its manifest describes it. */
 export interface DataItem {
   /** Its stable name, such as `housing.realEstate`. */

@@ -1,4 +1,4 @@
-import type { LocalizedText } from '../../registry/department.ts'
+import type { LocalizedText } from '../../localized-text.ts'
 
 /** What each key of an audit rule means that other documents do not have; as src/programmes/document-keys.ts. */
 export const AUDIT_RULE_KEYS: Readonly<Record<string, LocalizedText>> = {

@@ -3,8 +3,9 @@
  * same code as the ledger does, and are the gate before publication. A test fails, too, where it says what no condition
  * reads, or leaves out what one does.
  */
+
+import type { LocalizedText } from '../../localized-text.ts'
 import { RELATION_FLAGS, type Relation, UNKNOWN_RELATION } from '../../people/relation.ts'
-import type { LocalizedText } from '../../registry/department.ts'
 import type { HolidayCalendar } from '../../working-days.ts'
 import type { Published, StandardFault } from '../standard.ts'
 import { areFaults, type CompiledAuditRule, compileAuditRule } from './compile.ts'

@@ -22,20 +22,39 @@ test('parts end one after the other, the last one first', async () => {
   ])
 })
 
-test('nothing is ended twice', async () => {
+test('nothing is ended twice, and everybody who ends it waits for the same end', async () => {
   const lifetime = createLifetime()
+  const { promise, resolve } = Promise.withResolvers<void>()
   let ended = 0
   lifetime.onEnd(() => {
     ended += 1
-    return Promise.resolve()
+    return promise
   })
-  await Promise.all([lifetime.end(), lifetime.end()])
+  let told = 0
+  const both = Promise.all([lifetime.end(), lifetime.end()].map((end) => end.then(() => (told += 1))))
+  await new Promise(setImmediate)
+  expect(told).toBe(0)
+  resolve()
+  await both
   await lifetime.end()
   expect(ended).toBe(1)
 })
 
-test('who ends the parts hears of one that cannot end', async () => {
+test('a part that cannot end keeps no other from it, and who ends them hears of it', async () => {
+  const lifetime = createLifetime()
+  const ended: string[] = []
+  lifetime.onEnd(async () => ended.push('database'))
+  lifetime.onEnd(() => Promise.reject(new Error('the disk is full')))
+  lifetime.onEnd(async () => ended.push('server'))
+  await expect(lifetime.end()).rejects.toThrow('the disk is full')
+  expect(ended).toEqual(['server', 'database'])
+})
+
+test('of several that cannot end each is told', async () => {
   const lifetime = createLifetime()
   lifetime.onEnd(() => Promise.reject(new Error('the disk is full')))
-  await expect(lifetime.end()).rejects.toThrow('the disk is full')
+  lifetime.onEnd(() => Promise.reject(new Error('the network is away')))
+  await expect(lifetime.end()).rejects.toMatchObject({
+    errors: [new Error('the network is away'), new Error('the disk is full')],
+  })
 })
