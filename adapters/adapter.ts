@@ -15,6 +15,7 @@ import type { Basis, Period, Subject } from '../src/findings/finding.ts'
 import type { AddressPolicy } from './address-check.ts'
 import type { Correspondence } from './correspondence.ts'
 import type { Deliveries } from './deliveries.ts'
+import type { Sentence } from './faults/sentence.ts'
 import type { Examination } from './mapping/examination.ts'
 
 /**
@@ -37,7 +38,7 @@ export interface Protocol<Source = unknown, Request = unknown, Response = unknow
   /** Whether answers come later than they are asked for, and so rest on one consent each; not so without it. */
   answersLater?(source: Source): boolean
   /** What in an item's `request` does not fit `source`, as a sentence; null where everything does. */
-  requestFault?(source: Source, request: Request): string | null
+  requestFault?(source: Source, request: Request): Sentence | null
   /**
    * Opens a line. Connections are made when the first question is asked, so that a department that is down does not
    * keep the hub from starting.

@@ -4,6 +4,8 @@ import type { Department } from '../src/registry/department.ts'
 import type { Call, Protocol } from './adapter.ts'
 import type { CallPlan, DepartmentPlan, ItemPlan } from './department-plan.ts'
 import { type Environment, resolveReferences } from './environment-references.ts'
+import { type Sentence, sentence } from './faults/sentence.ts'
+import { issueFaults } from './issue-faults.ts'
 import { compileItem, describeItem } from './item-plan.ts'
 import { listed } from './listed.ts'
 import {
@@ -11,13 +13,12 @@ import {
   type AttributionSource,
   attributionSchema,
   type CommonSource,
-  explain,
   type Item,
   itemSchema,
   manifestSchema,
   sourceSchema,
 } from './manifest.ts'
-import type { ManifestFault } from './manifest-fault.ts'
+import { faultAt, type ManifestFault } from './manifest-fault.ts'
 import { RecordExpressions } from './mapping/expressions.ts'
 import type { MappingContext } from './mapping/record-mapping.ts'
 import { type FieldType, type RecordType, type RecordTypes, readRecordTypes } from './mapping/record-types.ts'
@@ -33,9 +34,9 @@ export interface DepartmentFiles {
 
 /** Where what a department defines stands, for faults that show only together with other departments. */
 export interface DefinedNames {
-  fault(path: YamlPath, message: string): ManifestFault
+  fault(path: YamlPath, said: Sentence): ManifestFault
   /** Type names of records.graphql. */
-  readonly types: readonly { readonly name: string; fault(message: string): ManifestFault }[]
+  readonly types: readonly { readonly name: string; fault(said: Sentence): ManifestFault }[]
 }
 
 export interface ReadDepartment {
@@ -90,7 +91,10 @@ class DepartmentReader {
     this.#types = types
     this.#recordsAreFaulty = faults.length > 0
     const { file } = files.records
-    this.#faults.push(...this.#yaml.faults, ...faults.map((fault) => ({ file, at: '', ...fault })))
+    this.#faults.push(
+      ...this.#yaml.faults,
+      ...faults.map(({ place, said }) => faultAt({ file, at: '', ...place }, said)),
+    )
   }
 
   read(): ReadDepartment {
@@ -110,7 +114,7 @@ class DepartmentReader {
     const protocol = PROTOCOLS.find((one) => one.kind === kind)
     if (!protocol) {
       const known = PROTOCOLS.map((one) => one.kind).join(', ')
-      this.#fault(['source', 'protocol'], `there is no protocol ${kind}; the protocols are ${known}`)
+      this.#fault(['source', 'protocol'], sentence('PROTOCOL_UNKNOWN', { kind, known }))
       return null
     }
     const source = this.#source(manifest.source, protocol)
@@ -130,8 +134,8 @@ class DepartmentReader {
     }
     const plans = items.map((item) => ({
       item,
-      plan: compileItem(item.item, item.attribution, item.record, context, (path, message) =>
-        this.#fault(['items', item.index, ...path], message),
+      plan: compileItem(item.item, item.attribution, item.record, context, (path, said) =>
+        this.#fault(['items', item.index, ...path], said),
       ),
     }))
     if (!source || this.#faults.length > 0) return null
@@ -183,10 +187,7 @@ class DepartmentReader {
     const record = this.#types.objects.get(item.record)
     if (!record) {
       const known = listed(this.#types.objects.keys())
-      this.#fault(
-        [...at, 'record'],
-        `records.graphql has no object type ${item.record}; it has ${known || 'none'}`,
-      )
+      this.#fault([...at, 'record'], sentence('RECORD_UNKNOWN', { record: item.record, known }))
     }
     if (!attribution || response === null || parsedRequest === null || !record) return null
     return {
@@ -205,10 +206,7 @@ class DepartmentReader {
     const prefix = slug.replace(/-([a-z0-9])/g, (_hyphen, letter: string) => letter.toUpperCase())
     for (const { item, index } of items) {
       if (!item.id.startsWith(`${prefix}.`)) {
-        this.#fault(
-          ['items', index, 'id'],
-          `the ids of ${slug} begin with ${prefix}. (${prefix}.${item.field})`,
-        )
+        this.#fault(['items', index, 'id'], sentence('ITEM_ID_PREFIX', { slug, prefix, field: item.field }))
       }
     }
   }
@@ -227,8 +225,8 @@ class DepartmentReader {
     for (const [index, { holds }] of (certification?.people ?? []).entries()) {
       for (const [at, id] of holds.entries()) {
         if (known.has(id)) continue
-        const message = `there is no item ${id} in this manifest; it has ${[...known].join(', ')}`
-        this.#fault(['certification', 'people', index, 'holds', at], message)
+        const said = sentence('TEST_ITEM_UNKNOWN', { id, known: [...known].join(', ') })
+        this.#fault(['certification', 'people', index, 'holds', at], said)
       }
     }
   }
@@ -239,44 +237,39 @@ class DepartmentReader {
     for (const { record } of items) collectTypes(record, reached)
     for (const [name, place] of this.#types.definedAt) {
       if (reached.has(name)) continue
-      const message = `no item of the manifest leads to the type ${name}; remove it, or name it as a record`
-      this.#faults.push({ file: this.#files.records.file, at: '', ...place, message })
+      const at = { file: this.#files.records.file, at: '', ...place }
+      this.#faults.push(faultAt(at, sentence('TYPE_UNREACHED', { name })))
     }
   }
 
   #resolve(raw: unknown, path: YamlPath): Record<string, unknown> {
-    const resolved = resolveReferences(
-      raw,
-      this.#environment,
-      (at, message) => this.#fault(at, message),
-      path,
-    )
+    const resolved = resolveReferences(raw, this.#environment, (at, said) => this.#fault(at, said), path)
     this.#fingerprint.update(JSON.stringify(resolved))
     return isRecord(resolved) ? resolved : {}
   }
 
   #parse<T>(schema: z.ZodType<T>, value: unknown, path: YamlPath): T | null {
-    const parsed = schema.safeParse(value)
+    const parsed = schema.safeParse(value, { reportInput: true })
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues) {
-      for (const { path: at, message } of explain(issue)) this.#fault([...path, ...at], message)
+      for (const { path: at, said } of issueFaults(issue)) this.#fault([...path, ...at], said)
     }
     return null
   }
 
-  #fault(path: YamlPath, message: string): void {
+  #fault(path: YamlPath, said: Sentence): void {
     // Finding the place of a fault takes time, and this one will not be shown.
     if (this.#faults.length >= MAX_FAULTS) this.#unplaced += 1
-    else this.#faults.push(this.#yaml.fault(path, message))
+    else this.#faults.push(faultAt(this.#yaml.place(path), said))
   }
 
   #names(): DefinedNames {
     const { file } = this.#files.records
     return {
-      fault: (path, message) => this.#yaml.fault(path, message),
+      fault: (path, said) => faultAt(this.#yaml.place(path), said),
       types: Array.from(this.#types.definedAt, ([name, place]) => ({
         name,
-        fault: (message) => ({ file, at: '', ...place, message }),
+        fault: (said) => faultAt({ file, at: '', ...place }, said),
       })),
     }
   }
@@ -295,11 +288,11 @@ function shortened(
     ...fault,
     at: cut(fault.at),
     message: cut(fault.message),
+    zh: cut(fault.zh),
   }))
   const more = faults.length - first.length + unplaced
   if (more === 0) return first
-  const message = `there are ${more} more faults; mend these first`
-  return [...first, { file, line: 1, column: 1, at: '', message }]
+  return [...first, faultAt({ file, line: 1, column: 1, at: '' }, sentence('MORE_FAULTS', { count: more }))]
 }
 
 function cut(text: string): string {

@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from './faults/sentence.ts'
 import type { YamlPath } from './yaml-source.ts'
 
 /** Environment variables by name. */
@@ -23,12 +24,12 @@ export function mayRefer(name: string): boolean {
 export function resolveReferences(
   value: unknown,
   environment: Environment,
-  report: (path: YamlPath, message: string) => void,
+  report: (path: YamlPath, said: Sentence) => void,
   path: YamlPath = [],
 ): unknown {
   if (typeof value === 'string') {
     if (holdsPassword(value)) report(path, PASSWORD_IN_CLEAR)
-    return value.includes('${') ? resolveText(value, environment, (message) => report(path, message)) : value
+    return value.includes('${') ? resolveText(value, environment, (said) => report(path, said)) : value
   }
   if (Array.isArray(value)) {
     return value.map((element, index) => resolveReferences(element, environment, report, [...path, index]))
@@ -42,8 +43,7 @@ export function resolveReferences(
   )
 }
 
-const PASSWORD_IN_CLEAR =
-  'a password never stands in a manifest; refer to one by name: `passwordRef`, or a reference for the whole address'
+const PASSWORD_IN_CLEAR = sentence('PASSWORD_IN_CLEAR')
 
 /** Whether an address in a text has a password written out. */
 function holdsPassword(text: string): boolean {
@@ -56,13 +56,13 @@ function holdsPassword(text: string): boolean {
 }
 
 /** `${NAME}` or `${NAME:-default}`; the default may not hold a closing brace. Found by one pass over the text. */
-function resolveText(text: string, environment: Environment, report: (message: string) => void): string {
+function resolveText(text: string, environment: Environment, report: (said: Sentence) => void): string {
   let resolved = ''
   let from = 0
   for (let start = text.indexOf('${'); start !== -1; start = text.indexOf('${', from)) {
     const end = text.indexOf('}', start)
     if (end === -1) {
-      report(`a reference is not closed; write \${NAME} or \${NAME:-default}`)
+      report(sentence('REFERENCE_OPEN'))
       return ''
     }
     resolved += text.slice(from, start) + lookUp(text.slice(start + 2, end), environment, report)
@@ -72,23 +72,19 @@ function resolveText(text: string, environment: Environment, report: (message: s
 }
 
 /** @param reference what stands between the braces. */
-function lookUp(reference: string, environment: Environment, report: (message: string) => void): string {
+function lookUp(reference: string, environment: Environment, report: (said: Sentence) => void): string {
   const separator = reference.indexOf(':-')
   const name = separator === -1 ? reference : reference.slice(0, separator)
   if (reference.includes('${')) {
-    report('references do not stand inside each other; a default is a plain text')
+    report(sentence('REFERENCE_NESTED'))
   } else if (!mayRefer(name)) {
     const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name
-    report(
-      `\${${shown}} cannot be used in a manifest; variables are in capitals, and the hub's own are not for departments`,
-    )
+    report(sentence('REFERENCE_FORBIDDEN', { name: shown }))
   } else {
     const found = environment[name]
     if (found !== undefined && found !== '') return found
     if (separator !== -1) return reference.slice(separator + 2)
-    report(
-      `set ${name} in the environment (of a registered department by hedui department secret), or give a default: \${${name}:-...}`,
-    )
+    report(sentence('REFERENCE_UNSET', { name }))
   }
   return ''
 }

@@ -2,6 +2,7 @@ import type { MeasureKindId } from '../src/findings/measures.ts'
 import type { DataItem } from '../src/registry/department.ts'
 import type { AsOfPlan, ItemPlan } from './department-plan.ts'
 import { momentBefore, parseDuration } from './duration.ts'
+import { type Sentence, sentence } from './faults/sentence.ts'
 import { checkKinship, kinshipOf } from './kinship.ts'
 import type { AttributionSource, Item } from './manifest.ts'
 import { columnsOf } from './mapping/columns.ts'
@@ -18,7 +19,7 @@ import { compileRecordMapping, type MappingContext } from './mapping/record-mapp
 import type { RecordType } from './mapping/record-types.ts'
 
 /** Tells what is wrong, with the keys that lead to it from the item. */
-type Report = (path: readonly (string | number)[], message: string) => void
+type Report = (path: readonly (string | number)[], said: Sentence) => void
 
 /** Compiles how the rows of an item are read, against its record type. All faults are reported. */
 export function compileItem(
@@ -30,7 +31,7 @@ export function compileItem(
 ): ItemPlan {
   const { expressions, offsetMinutes } = context
   const { map, faults } = compileRecordMapping(record, item.map, context)
-  for (const fault of faults) report(['map', ...fault.path], fault.message)
+  for (const { path, said } of faults) report(['map', ...path], said)
   const where = item.where === undefined ? null : compileCondition(item.where, record, expressions)
   if (typeof where === 'string') report(['where'], where)
   checkFieldNames(item, record, report)
@@ -61,7 +62,7 @@ function compileMeasures(
   const readings: MeasureReading[] = []
   for (const [index, source] of item.measures.entries()) {
     const { reading, faults } = compileMeasure(source, record, context.expressions)
-    for (const fault of faults) report(['measures', index, fault.key], fault.message)
+    for (const { key, said } of faults) report(['measures', index, key], said)
     if (reading) readings.push(reading)
   }
   return readings
@@ -72,13 +73,14 @@ function checkFieldNames(item: Item, record: RecordType, report: Report): void {
     for (const [index, name] of names.entries()) {
       const kind = record.fields.get(name)?.type.kind
       if (kind === 'scalar' || kind === 'enum') continue
-      report([...at, index], `${record.name} has no field ${name} that records could be told apart by`)
+      report([...at, index], sentence('FIELD_TELLS_APART', { record: record.name, field: name }))
     }
   }
   tellsApart(item.distinct ?? [], ['distinct'])
   tellsApart(item.identity?.fields ?? [], ['identity', 'fields'])
   for (const [index, path] of item.identifiers.entries()) {
-    if (!hasField(record, path)) report(['identifiers', index], `${record.name} has no field ${path}`)
+    if (hasField(record, path)) continue
+    report(['identifiers', index], sentence('FIELD_ABSENT', { record: record.name, field: path }))
   }
 }
 
@@ -86,7 +88,7 @@ function checkLivesAt({ livesAt }: Item, record: RecordType, report: Report): vo
   if (livesAt === undefined) return
   const type = record.fields.get(livesAt)?.type
   if (type?.kind === 'scalar' && type.name === 'String') return
-  report(['livesAt'], `${record.name} has no field ${livesAt} of type String`)
+  report(['livesAt'], sentence('FIELD_NOT_TEXT', { record: record.name, field: livesAt }))
 }
 
 function hasField(record: RecordType, path: string): boolean {

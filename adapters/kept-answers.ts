@@ -2,15 +2,14 @@
 import { z } from 'zod'
 import type { Call, Question, RawAnswer } from './adapter.ts'
 import type { Consultation, Correspondence, ItemOfPerson } from './correspondence.ts'
+import { sentence } from './faults/sentence.ts'
 import { until } from './until.ts'
 
 /** Rows are handed in by themselves, with their date beside them: there is no answer as a whole to read anything from. */
 export const laterResponseSchema = z.strictObject({
   asOf: z
     .looseObject({
-      answer: z
-        .undefined('what is handed in states its date itself; leave asOf out, or give `row`')
-        .optional(),
+      answer: z.undefined(sentence('LATER_AS_OF')).optional(),
     })
     .optional(),
 })

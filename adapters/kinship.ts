@@ -4,12 +4,13 @@ import {
   type KinshipSource,
   RELATIONS_TO_HEAD,
 } from '../src/people/kinship.ts'
+import { type Sentence, sentence } from './faults/sentence.ts'
 import { listed } from './listed.ts'
 import type { Item } from './manifest.ts'
 import type { FieldType, RecordType } from './mapping/record-types.ts'
 
 /** Tells what is wrong, with the keys that lead to it from the item. */
-type Report = (path: readonly (string | number)[], message: string) => void
+type Report = (path: readonly (string | number)[], said: Sentence) => void
 
 type Declared = NonNullable<Item['kinship']>
 
@@ -30,7 +31,7 @@ export function checkKinship(item: Item, record: RecordType, report: Report): vo
   const { members } = kinship
   const element = elementOf(record, members.field)
   if (!element) {
-    report(at('members', 'field'), `${record.name} has no list ${members.field} of an object type`)
+    report(at('members', 'field'), sentence('FIELD_NOT_LIST', { record: record.name, field: members.field }))
     return
   }
   checkText(element, members.idNumber, at('members', 'idNumber'), report)
@@ -55,22 +56,19 @@ export function kinshipOf(declared: Declared | undefined): KinshipSource | null 
 function checkText(record: RecordType, name: string, path: string[], report: Report): void {
   const type = record.fields.get(name)?.type
   if (type?.kind === 'scalar' && type.name === 'String') return
-  report(path, `${record.name} has no field ${name} of type String`)
+  report(path, sentence('FIELD_NOT_TEXT', { record: record.name, field: name }))
 }
 
 /** Family is told in the hub's words, so that no department's codes need be known outside its manifest. */
 function checkRelation(record: RecordType, name: string, path: string[], report: Report): void {
   const type = record.fields.get(name)?.type
   if (type?.kind !== 'enum') {
-    report(path, `${record.name} has no field ${name} whose type is an enum`)
+    report(path, sentence('FIELD_NOT_ENUM', { record: record.name, field: name }))
     return
   }
   const foreign = [...type.values].filter((value) => !isRelationToHead(value))
   if (foreign.length === 0) return
-  report(
-    path,
-    `${listed(foreign)}: relations to the head are ${listed(RELATIONS_TO_HEAD)}; map others to OTHER`,
-  )
+  report(path, sentence('RELATION_UNKNOWN', { foreign: listed(foreign), known: listed(RELATIONS_TO_HEAD) }))
 }
 
 function checkInForce(
@@ -82,19 +80,20 @@ function checkInForce(
   if (!current) return
   const type = record.fields.get(current.field)?.type
   if (!isCompared(type)) {
-    report([...path, 'field'], `${record.name} has no enum or text field ${current.field}`)
+    report([...path, 'field'], sentence('FIELD_NOT_COMPARED', { record: record.name, field: current.field }))
     return
   }
   if (type.kind !== 'enum') return
   for (const [index, value] of current.is.entries()) {
-    if (!type.values.has(value)) report([...path, 'is', index], `${type.name} has no value ${value}`)
+    if (type.values.has(value)) continue
+    report([...path, 'is', index], sentence('ENUM_VALUE_ABSENT', { type: type.name, value }))
   }
 }
 
 /** Whoever may not see identifiers must not see those of the family. */
 function checkMasked(item: Item, field: string, path: string[], report: Report): void {
   if (!item.identifiers.includes(field)) {
-    report(path, `this is somebody's ID number: name ${field} among the item's identifiers`)
+    report(path, sentence('IDENTIFIER_UNMASKED', { field }))
   }
 }
 

@@ -1,9 +1,15 @@
+import type { InBoth } from './faults/sentence.ts'
+
 /** A hint is no longer read where it lists more names. */
 const MOST = 20
 
-/** Names for an error message, so many at most that the message stays short whatever was registered. */
-export function listed(names: Iterable<string>): string {
+/** Names for a fault, so many at most that it stays short whatever was registered. */
+export function listed(names: Iterable<string>): InBoth {
   const all = [...names]
-  if (all.length <= MOST) return all.join(', ')
-  return `${all.slice(0, MOST).join(', ')} and ${all.length - MOST} more`
+  if (all.length === 0) return { zh: '无', en: 'none' }
+  const first = all.slice(0, MOST).join(', ')
+  const more = all.length - MOST
+  return more <= 0
+    ? { zh: first, en: first }
+    : { zh: `${first} 等，另有 ${more} 个`, en: `${first} and ${more} more` }
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { DEPARTMENT_KINDS, isMeasureKind, isStated, type MeasureKindId } from '../src/findings/measures.ts'
 import { fixedMilliseconds, parseDuration } from './duration.ts'
+import { sentence } from './faults/sentence.ts'
 import { fieldSources, valuePathSchema } from './mapping/map-schema.ts'
 import { compileDateFormat, parseOffset } from './mapping/moment.ts'
 import { isReservedName } from './mapping/path.ts'
@@ -15,22 +16,16 @@ const title = z
   .string()
   .min(1)
   .max(200)
-  .regex(
-    /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+$/u,
-    'write one line of text, without control characters',
-  )
+  .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+$/u, sentence('TITLE_FORM'))
 const localizedText = z.strictObject({ zh: title, en: title })
 
-const NAME_OF_JAVASCRIPT = "this is a name of JavaScript's own; choose another"
+const NAME_OF_JAVASCRIPT = sentence('RESERVED_NAME')
 
 /** `housing`, `medical-insurance` */
 const slug = z
   .string()
   .max(40)
-  .regex(
-    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
-    'write lower-case letters, digits and single hyphens, such as medical-insurance',
-  )
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, sentence('SLUG_FORM'))
   .refine((name) => !isReservedName(name), NAME_OF_JAVASCRIPT)
 
 /** An ISO 8601 duration. */
@@ -39,7 +34,7 @@ const duration = z.string().transform((text, context) => {
   if (parsed) return parsed
   context.issues.push({
     code: 'custom',
-    message: 'write an ISO 8601 duration, such as PT3S or P1M',
+    message: sentence('DURATION_FORM'),
     input: text,
   })
   return z.NEVER
@@ -52,7 +47,7 @@ export const milliseconds = (least: number, most: number) =>
     if (length !== null && length >= least && length <= most) return length
     context.issues.push({
       code: 'custom',
-      message: `write a time between ${least} and ${most} ms, such as PT3S`,
+      message: sentence('TIME_RANGE', { least, most }),
       input: parsed,
     })
     return z.NEVER
@@ -93,7 +88,7 @@ export const sourceSchema = z.strictObject({
   /** The offset of times that the department writes without one. */
   zone: z
     .string()
-    .refine((text) => parseOffset(text) !== null, 'write an offset from UTC, such as +08:00')
+    .refine((text) => parseOffset(text) !== null, sentence('ZONE_FORM'))
     .default('+08:00')
     .transform((text) => parseOffset(text) ?? 0),
 })
@@ -133,8 +128,7 @@ export const attributionSchema = z
       context.issues.push({
         code: 'custom',
         path: ['name'],
-        message:
-          'without a name people are matched by ID number alone: state `matchOn: idNumber` and a `matchReason`',
+        message: sentence('NAME_NULL_REASON'),
         input: name,
       })
     }
@@ -142,7 +136,7 @@ export const attributionSchema = z
       context.issues.push({
         code: 'custom',
         path: ['matchOn'],
-        message: '`matchOn` is for departments that send no name; remove it, or set `name: null`',
+        message: sentence('MATCH_ON_WITH_NAME'),
         input: matchOn,
       })
     }
@@ -162,7 +156,7 @@ export const ATTRIBUTION_KEYS: ReadonlySet<string> = new Set([
 
 const measureKind = z.string().transform((text, context): MeasureKindId => {
   if (isMeasureKind(text) && !isStated(text)) return text
-  const message = `there is no measure ${text}; the measures are ${DEPARTMENT_KINDS.join(', ')}`
+  const message = sentence('MEASURE_UNKNOWN', { kind: text, known: DEPARTMENT_KINDS.join(', ') })
   context.issues.push({ code: 'custom', message, input: text })
   return z.NEVER
 })
@@ -203,22 +197,17 @@ export const itemSchema = z.strictObject({
   id: z
     .string()
     .max(120)
-    .regex(
-      /^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/,
-      'write department.item in camelCase, such as housing.realEstate',
-    )
+    .regex(/^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/, sentence('ITEM_ID_FORM'))
     .refine((id) => !id.split('.').some(isReservedName), NAME_OF_JAVASCRIPT),
   field: z
     .string()
     .max(80)
-    .regex(/^[a-z][A-Za-z0-9]*$/, 'write a field name in camelCase, such as realEstate')
+    .regex(/^[a-z][A-Za-z0-9]*$/, sentence('FIELD_FORM'))
     .refine((name) => !isReservedName(name), NAME_OF_JAVASCRIPT),
   title: localizedText,
   record: z.string().min(1),
-  sensitivity: z.union([z.literal(2), z.literal(3), z.literal(4)], '2 internal, 3 personal or 4 sensitive'),
-  freshness: z
-    .string()
-    .refine((text) => parseDuration(text) !== null, 'write an ISO 8601 duration, such as P1M'),
+  sensitivity: z.union([z.literal(2), z.literal(3), z.literal(4)], sentence('SENSITIVITY')),
+  freshness: z.string().refine((text) => parseDuration(text) !== null, sentence('FRESHNESS_FORM')),
   mzElementId: z.string().min(1).optional(),
   identifiers: z.array(z.string()).max(100).default([]),
   request: z.unknown(),
@@ -234,7 +223,7 @@ export const itemSchema = z.strictObject({
    */
   identity: z
     .strictObject({
-      thing: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'write a name in camelCase, such as realEstate'),
+      thing: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, sentence('THING_FORM')),
       fields: z.array(z.string()).min(1).max(8),
     })
     .optional(),
@@ -265,29 +254,3 @@ export const manifestSchema = z.strictObject({
   items: z.array(z.looseObject({})).min(1).max(100),
   certification: certificationSchema.optional(),
 })
-
-/** A zod issue in words that say how to mend it, with the path that leads to it. */
-export function explain(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; message: string }[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      message: `there is no such key here; remove it or correct its spelling`,
-    }))
-  }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0 && issue.message === 'Invalid input') {
-    // Of the ways in which it could be written, the one that was got furthest into is the one that was meant.
-    const deepest = issue.errors.toSorted((a, b) => furthest(b) - furthest(a))[0] ?? []
-    return deepest.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }))
-  }
-  if (issue.code === 'invalid_key') {
-    return issue.issues.map(({ message }) => ({ path: issue.path, message }))
-  }
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
-    return [{ path: issue.path, message: `this is missing; it is a ${issue.expected}` }]
-  }
-  return [{ path: issue.path, message: issue.message.replace(/^Invalid input: /, '') }]
-}
-
-function furthest(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length))
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DepartmentFault, type Question } from './adapter.ts'
 import { mayRefer } from './environment-references.ts'
+import { type InBoth, type Sentence, sentence } from './faults/sentence.ts'
 import { compileDateFormat, type DateFormat } from './mapping/moment.ts'
 import { isReservedName } from './mapping/path.ts'
 
@@ -92,14 +93,20 @@ function templateWith(slots: Readonly<Record<string, Fill>>) {
 
 type Path = readonly (string | number)[]
 
+const IN_EACH_ONLY: InBoth = {
+  zh: '它只在 `{ $each: people, as: ... }` 之内可用。',
+  en: ' It is known inside `{ $each: people, as: ... }` only.',
+}
+const NO_HINT: InBoth = { zh: '', en: '' }
+
 class TemplateCompiler {
   readonly secrets = new Set<string>()
   readonly named = new Set<string>()
   paged = false
   readonly #slots: Readonly<Record<string, Fill>>
-  readonly #report: (path: Path, message: string) => void
+  readonly #report: (path: Path, said: Sentence) => void
 
-  constructor(slots: Readonly<Record<string, Fill>>, report: (path: Path, message: string) => void) {
+  constructor(slots: Readonly<Record<string, Fill>>, report: (path: Path, said: Sentence) => void) {
     this.#slots = slots
     this.#report = report
   }
@@ -111,11 +118,11 @@ class TemplateCompiler {
       const elements = value.map((element, index) => this.compile(element, [...path, index], perPerson))
       return (values, person) => elements.map((element) => element(values, person))
     }
-    if (typeof value !== 'object') return this.#fault(path, 'a template needs a value here')
+    if (typeof value !== 'object') return this.#fault(path, sentence('TEMPLATE_VALUE'))
     const special = Object.keys(value).find((key) => key.startsWith('$'))
     if (special !== undefined) return this.#special(special, value, path, perPerson)
     const entries = Object.entries(value).map(([key, inner]) => {
-      if (isReservedName(key)) this.#report([...path, key], `${key} is a reserved name`)
+      if (isReservedName(key)) this.#report([...path, key], sentence('TEMPLATE_RESERVED', { key }))
       return [key, this.compile(inner, [...path, key], perPerson)] as const
     })
     return (values, person) => {
@@ -140,12 +147,9 @@ class TemplateCompiler {
       this.named.add(name)
       return fill
     }
-    const hint = name in PERSON_SLOTS ? ' It is known inside `{ $each: people, as: ... }` only.' : ''
+    const hint = name in PERSON_SLOTS ? IN_EACH_ONLY : NO_HINT
     const known = Object.keys(slots).map((slot) => `$${slot}`)
-    return this.#fault(
-      path,
-      `there is no slot $${name}; the slots are ${known.join(', ')}.${hint} Write $$ for a dollar sign`,
-    )
+    return this.#fault(path, sentence('TEMPLATE_SLOT', { name, known: known.join(', '), hint }))
   }
 
   #special(key: string, value: object, path: Path, perPerson: boolean): Fill {
@@ -164,10 +168,7 @@ class TemplateCompiler {
         return (values) => values.question.people.map((_, person) => element(values, person))
       }
     }
-    return this.#fault(
-      [...path, key],
-      'write { $var: slot, format: ..., join: ... }, { $each: people, as: ... } or { $secret: NAME }',
-    )
+    return this.#fault([...path, key], sentence('TEMPLATE_SPECIAL'))
   }
 
   #slotWithOptions(slot: z.output<typeof slotWithOptions>, path: Path, perPerson: boolean): Fill {
@@ -176,7 +177,7 @@ class TemplateCompiler {
       const format = compileDateFormat(slot.format)
       if (typeof format === 'string') return this.#fault([...path, 'format'], format)
       if (slot.$var !== 'from' && slot.$var !== 'to') {
-        return this.#fault([...path, 'format'], '`format` is for $from and $to')
+        return this.#fault([...path, 'format'], sentence('TEMPLATE_FORMAT'))
       }
       const notation = slot.format
       return (values, person) => spellDay(String(fill(values, person)), notation, format)
@@ -191,17 +192,14 @@ class TemplateCompiler {
 
   #secret(name: string, path: Path): Fill {
     if (!mayRefer(name)) {
-      return this.#fault(
-        [...path, '$secret'],
-        `${name} cannot be a secret here; name a variable of the department's own`,
-      )
+      return this.#fault([...path, '$secret'], sentence('TEMPLATE_SECRET', { name }))
     }
     this.secrets.add(name)
     return (values) => values.secret(name)
   }
 
-  #fault(path: Path, message: string): Fill {
-    this.#report(path, message)
+  #fault(path: Path, said: Sentence): Fill {
+    this.#report(path, said)
     return () => null
   }
 }

@@ -4,17 +4,16 @@
  */
 import { z } from 'zod'
 import { parseIdNumber } from '../src/people/id-number.ts'
+import { sentence } from './faults/sentence.ts'
 
 /** The region prefix of invented people; no real region has it. */
 export const SYNTHETIC_PREFIX = '99'
 
-const SYNTHETIC =
-  'write the ID number of an invented person: 18 characters, region prefix 99, a check digit that matches; a manifest never names a real person'
+const SYNTHETIC = sentence('TEST_PERSON_REAL')
 
 const idNumber = z
   .string({
-    error: (issue) =>
-      typeof issue.input === 'number' ? 'put the number in quotes, so that it stays what it is' : undefined,
+    error: (issue) => (typeof issue.input === 'number' ? sentence('TEST_PERSON_QUOTES') : undefined),
   })
   .refine(isSynthetic, SYNTHETIC)
 
@@ -46,7 +45,7 @@ export const certificationSchema = z
         context.issues.push({
           code: 'custom',
           path: ['people', index, 'idNumber'],
-          message: 'this ID number stands here twice; name each person once, and somebody else as `unknown`',
+          message: sentence('TEST_PERSON_TWICE'),
           input: person.idNumber,
         })
       }

@@ -12,7 +12,9 @@ import {
   type Scalar,
   visit,
 } from 'yaml'
-import type { ManifestFault } from './manifest-fault.ts'
+import { yamlSentence } from './faults/library-words.ts'
+import { type Sentence, sentence } from './faults/sentence.ts'
+import { type FaultPlace, faultAt, type ManifestFault } from './manifest-fault.ts'
 import { isReservedName } from './mapping/path.ts'
 
 /** Keys and list positions from the outside in. */
@@ -24,8 +26,8 @@ export interface YamlSource {
   readonly value: unknown
   /** Faults of the YAML itself: syntax, keys given twice, reserved keys. */
   readonly faults: readonly ManifestFault[]
-  /** A fault at a place in the file; at the nearest place around it where the file has none. */
-  fault(path: YamlPath, message: string): ManifestFault
+  /** Where something stands in the file; the nearest place around it where the file has none. */
+  place(path: YamlPath): FaultPlace
 }
 
 /** No manifest is longer; the limit keeps what is registered at run time from filling the memory. */
@@ -52,7 +54,7 @@ export function readYaml(file: string, text: string): YamlSource {
     return {
       value: known,
       faults: [],
-      fault: (path, message) => readDocument(file, text).fault(path, message),
+      place: (path) => readDocument(file, text).place(path),
     }
   }
   const read = readWithin(file, text)
@@ -71,31 +73,32 @@ function freeze(value: unknown): unknown {
 }
 
 function readWithin(file: string, text: string): YamlSource {
-  if (text.length > MAX_LENGTH) return unread(file, `the file is longer than ${MAX_LENGTH} characters`)
+  if (text.length > MAX_LENGTH) return unread(file, sentence('FILE_TOO_LONG', { most: MAX_LENGTH }))
   try {
     return readDocument(file, text)
   } catch (error) {
     // The parser calls itself for each level.
     if (!(error instanceof RangeError)) throw error
-    return unread(file, `the file nests more than ${MAX_DEPTH} levels deep`)
+    return unread(file, sentence('FILE_TOO_DEEP', { most: MAX_DEPTH }))
   }
 }
 
-function unread(file: string, message: string): YamlSource {
+function unread(file: string, why: Sentence): YamlSource {
   const place = { file, line: 1, column: 1 }
   return {
     value: undefined,
-    faults: [{ ...place, at: '', message }],
-    fault: (path, told) => ({ ...place, at: spell(path), message: told }),
+    faults: [faultAt({ ...place, at: '' }, why)],
+    place: (path) => ({ ...place, at: spell(path) }),
   }
 }
 
 function readDocument(file: string, text: string): YamlSource {
   const lines = new LineCounter()
-  const at = (offset: number, path: YamlPath, message: string): ManifestFault => {
+  const placeAt = (offset: number, path: YamlPath): FaultPlace => {
     const { line, col } = lines.linePos(offset)
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1), at: spell(path), message }
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1), at: spell(path) }
   }
+  const at = (offset: number, said: Sentence): ManifestFault => faultAt(placeAt(offset, []), said)
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
@@ -108,41 +111,38 @@ function readDocument(file: string, text: string): YamlSource {
   if (document.errors.some(({ message }) => message === TOO_DEEP)) throw new RangeError(TOO_DEEP)
   // Warnings are about tags (!!js/function) and directives that would be passed over.
   const faults = [...document.errors, ...document.warnings].map((error) =>
-    at(error.pos[0], [], `this is not valid YAML: ${error.message}`),
+    at(error.pos[0], yamlSentence(error)),
   )
   if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2') {
-    faults.push(at(0, [], 'manifests are written in YAML 1.2; remove the directive'))
+    faults.push(at(0, sentence('YAML_VERSION')))
   }
   visit(document, {
     Collection(_key, node, path) {
       for (const key of repeatedKeys(node)) {
-        const message = `keys must be unique; ${String(key.value)} stands here twice`
-        faults.push(at(key.range?.[0] ?? 0, [], message))
+        faults.push(at(key.range?.[0] ?? 0, sentence('YAML_KEY_TWICE', { key: String(key.value) })))
       }
       if (path.length < MAX_DEPTH) return undefined
-      faults.push(at(node.range?.[0] ?? 0, [], `the file nests more than ${MAX_DEPTH} levels deep`))
+      faults.push(at(node.range?.[0] ?? 0, sentence('FILE_TOO_DEEP', { most: MAX_DEPTH })))
       return visit.BREAK
     },
     Scalar(_key, { value, range }) {
       if (typeof value !== 'string' || (value.isWellFormed() && !value.includes('\u0000'))) return
-      faults.push(at(range?.[0] ?? 0, [], 'this text holds a character that is none; remove the \\u or \\0'))
+      faults.push(at(range?.[0] ?? 0, sentence('YAML_CHARACTER')))
     },
     Pair(_key, pair) {
       const key = isScalar(pair.key) ? pair.key : null
       if (key && isReservedName(String(key.value))) {
-        faults.push(
-          at(key.range?.[0] ?? 0, [], `${String(key.value)} is a reserved name and cannot be a key`),
-        )
+        faults.push(at(key.range?.[0] ?? 0, sentence('YAML_RESERVED_KEY', { key: String(key.value) })))
       }
     },
     Alias(_key, node) {
-      faults.push(at(node.range?.[0] ?? 0, [], 'aliases (*name) are not allowed in manifests; write it out'))
+      faults.push(at(node.range?.[0] ?? 0, sentence('YAML_ALIAS')))
     },
   })
   return {
     value: faults.length > 0 ? undefined : document.toJS(),
     faults,
-    fault: (path, message) => at(offsetOf(document.contents, path), path, message),
+    place: (path) => placeAt(offsetOf(document.contents, path), path),
   }
 }
 

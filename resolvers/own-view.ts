@@ -7,10 +7,16 @@ export const ownViewResolvers: Pick<
   'Query' | 'Mutation' | 'AccessComplaint' | 'AccessComplaintAnswer' | 'AccessDelay'
 > = {
   Query: {
-    async accessComplaints(_root, { state, overdue, first, after }, { actor, requestId, services }) {
+    async accessComplaints(
+      _root,
+      { state, organisation, department, overdue, first, after },
+      { actor, requestId, services },
+    ) {
       const size = pageSize(first)
       const filter = {
         state: state ?? null,
+        organisation: organisation ?? null,
+        department: department ?? null,
         overdue: overdue ?? false,
         afterId: decodeCursor(after),
         limit: size + 1,

@@ -123,6 +123,10 @@ export interface ErrorDetail {
 export interface InputFault {
   readonly code: ErrorCode
   readonly path: string
+  /** The stable code of what is wrong, where the code above has many kinds (adapters/faults/words.ts). */
+  readonly kind?: string
+  /** Where in the input's text it stands, such as `items[0].map.use`; both sentences begin with it. */
+  readonly at?: string
   readonly zh: string
   readonly en: string
 }

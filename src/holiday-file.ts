@@ -1,7 +1,7 @@
 /** Reads a holiday calendar from YAML, with everything that is wrong in it and where. */
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { describeFault } from '../adapters/manifest-fault.ts'
+import { describeFault, type PlacedFault } from '../adapters/manifest-fault.ts'
 import { readYaml, type YamlPath, type YamlSource } from '../adapters/yaml-source.ts'
 import { addDays, isDay } from './calendar.ts'
 import { ConfigError } from './config/config-error.ts'
@@ -34,7 +34,7 @@ export function parseHolidays(file: string, text: string): HolidayCalendar {
   const faults =
     yaml.faults.length > 0
       ? yaml.faults
-      : (parsed.error?.issues ?? []).map(({ path, message }) => yaml.fault(path, message))
+      : (parsed.error?.issues ?? []).map(({ path, message }) => ({ ...yaml.place(path), message }))
   if (!parsed.success || faults.length > 0) throw errorOf(faults)
   return calendarOf(yaml, parsed.data.years)
 }
@@ -43,8 +43,8 @@ function calendarOf(
   yaml: YamlSource,
   years: Readonly<Record<string, z.infer<typeof year>>>,
 ): HolidayCalendar {
-  const faults: ReturnType<YamlSource['fault']>[] = []
-  const fault = (path: YamlPath, message: string): void => void faults.push(yaml.fault(path, message))
+  const faults: PlacedFault[] = []
+  const fault = (path: YamlPath, message: string): void => void faults.push({ ...yaml.place(path), message })
   const holidays = new Set<string>()
   const workdays = new Set<string>()
   for (const [name, { holidays: stretches, workdays: days }] of Object.entries(years)) {
@@ -81,7 +81,7 @@ function calendarOf(
   return { years: new Set(Object.keys(years).map(Number)), holidays, workdays }
 }
 
-function errorOf(faults: readonly ReturnType<YamlSource['fault']>[]): ConfigError {
+function errorOf(faults: readonly PlacedFault[]): ConfigError {
   return new ConfigError(
     faults.map((fault) => ({ variable: 'HEDUI_CALENDAR', message: describeFault(fault) })),
   )

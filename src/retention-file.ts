@@ -50,7 +50,7 @@ export function parseRetention(file: string, text: string): RetentionRules {
   const faults =
     yaml.faults.length > 0
       ? yaml.faults
-      : (parsed.error?.issues ?? []).map(({ path, message }) => yaml.fault(path, message))
+      : (parsed.error?.issues ?? []).map(({ path, message }) => ({ ...yaml.place(path), message }))
   if (parsed.success && faults.length === 0) return parsed.data
   throw new ConfigError(
     faults.map((fault) => ({ variable: 'HEDUI_RETENTION', message: describeFault(fault) })),

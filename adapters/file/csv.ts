@@ -2,21 +2,21 @@ import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { z } from 'zod'
 import { DepartmentFault } from '../adapter.ts'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 import { charsetSchema, UTF_8 } from '../http/charset.ts'
 import { BrokenFile } from './broken-file.ts'
 import { decode } from './decode.ts'
 import { checkColumns, columnNames, type FileFormat, rowOf } from './file-rows.ts'
 
-const sign = (what: string) =>
-  z.string().refine((text) => /^[^\r\n]$/.test(text), `${what} is one character, such as "," or "\\t"`)
+const sign = (otherwise: Sentence) => z.string().refine((text) => /^[^\r\n]$/.test(text), otherwise)
 
 /** `format` of a CSV file. */
 export const csvSchema = z.strictObject({
   kind: z.literal('csv'),
   charset: charsetSchema.default(UTF_8),
-  delimiter: sign('a delimiter').default(','),
+  delimiter: sign(sentence('CSV_DELIMITER')).default(','),
   /** null where texts are never quoted. */
-  quote: sign('a quote').nullable().default('"'),
+  quote: sign(sentence('CSV_QUOTE')).nullable().default('"'),
   /** The names of the columns, for files without a header row. */
   columns: z.array(z.string().min(1)).min(1).optional(),
 })

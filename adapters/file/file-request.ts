@@ -1,6 +1,8 @@
 /** `request` of a department that answers from files: which files come in, and what it is asked in files, if it is. */
 import { z } from 'zod'
 import type { Question } from '../adapter.ts'
+import { issueSentence } from '../faults/library-words.ts'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 import { inquiryTemplateSchema, type JsonValue, type Template } from '../template.ts'
 import type { FileFormat, FileWriter } from './file-rows.ts'
 import { formatSchema } from './format.ts'
@@ -46,24 +48,24 @@ const TRIAL: Question = {
 const columnsSchema = z
   .record(z.string().min(1), z.unknown())
   .transform((columns, context): RequestColumns => {
-    const report = (message: string, path: PropertyKey[] = []): void => {
+    const report = (message: Sentence, path: PropertyKey[] = []): void => {
       context.issues.push({ code: 'custom', message, path, input: columns })
     }
     const parsed = inquiryTemplateSchema.safeParse({ $each: 'people', as: columns })
     if (!parsed.success) {
-      for (const { message, path } of parsed.error.issues) report(message, path.slice(1))
+      for (const issue of parsed.error.issues) report(issueSentence(issue), issue.path.slice(1))
       return z.NEVER
     }
     const template = parsed.data
-    if (template.paged) report('an inquiry is one file; it has no $page')
-    if (template.secrets.size > 0) report('a secret does not belong into a file')
-    if (!template.slots.has('idNumber')) report('a column has to say whom it is about: $idNumber')
+    if (template.paged) report(sentence('INQUIRY_ONE_FILE'))
+    if (template.secrets.size > 0) report(sentence('FILE_SECRET'))
+    if (!template.slots.has('idNumber')) report(sentence('COLUMN_WHOM'))
     if (context.issues.length > 0) return z.NEVER
     const names = Object.keys(columns)
     const [trial] = rowsOf(template, TRIAL, '')
     for (const name of names) {
       if (typeof trial?.[name] !== 'object' || trial[name] === null) continue
-      report('a cell holds one value; of a list write { $var: ..., join: "," }', [name])
+      report(sentence('COLUMN_LIST'), [name])
     }
     return {
       names,
@@ -89,20 +91,19 @@ const sendSchema = z
     columns: columnsSchema,
   })
   .transform(({ file, format: { writer }, columns }, context): RequestFile => {
-    const report = (path: PropertyKey[], message: string): void => {
+    const report = (path: PropertyKey[], message: Sentence): void => {
       context.issues.push({ code: 'custom', message, path, input: undefined })
     }
     if (writer === null) {
-      report(['format'], 'files of this kind are only read; write csv, xlsx or fixed')
+      report(['format'], sentence('FORMAT_READ_ONLY'))
       return z.NEVER
     }
     const places = writer.columns
     for (const name of columns.names) {
-      if (places && !places.includes(name))
-        report(['columns', name], 'the format has no place for this column')
+      if (places && !places.includes(name)) report(['columns', name], sentence('COLUMN_NO_PLACE'))
     }
     for (const name of places ?? []) {
-      if (!columns.names.includes(name)) report(['columns'], `say what stands in the column ${name}`)
+      if (!columns.names.includes(name)) report(['columns'], sentence('COLUMN_UNSAID', { name }))
     }
     return { file, writer, columns }
   })
@@ -117,15 +118,15 @@ export const fileRequestSchema = z.strictObject({
   send: sendSchema.optional(),
 })
 
-/** What does not fit a department that delivers its holdings, as a sentence; null where everything does. */
-export function snapshotFault({ file, inquiry, send }: FileRequest): string | null {
+/** What does not fit a department that delivers its holdings, null where everything does. */
+export function snapshotFault({ file, inquiry, send }: FileRequest): Sentence | null {
   if (send === undefined && inquiry === undefined && !file.hasInquiry) return null
-  return 'inquiries, and `send`, are for `mode: exchange` of the source; a snapshot answers everything'
+  return sentence('SNAPSHOT_ASKS')
 }
 
 /** What does not fit a department that answers inquiries. */
-export function exchangeFault({ file, inquiry, send }: FileRequest): string | null {
-  if (send === undefined) return 'say in `send` which files the department is asked in'
+export function exchangeFault({ file, inquiry, send }: FileRequest): Sentence | null {
+  if (send === undefined) return sentence('EXCHANGE_SEND')
   if (file.hasInquiry || inquiry !== undefined) return null
-  return 'say which inquiry an answer belongs to: {inquiry} in the name `file`, or a column in `inquiry`'
+  return sentence('EXCHANGE_INQUIRY')
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentFault } from '../adapter.ts'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 import { type Charset, charsetSchema, UTF_8 } from '../http/charset.ts'
 import { trimmed } from '../mapping/blank.ts'
 import { isReservedName } from '../mapping/path.ts'
@@ -11,7 +12,7 @@ const column = z.strictObject({
   name: z
     .string()
     .min(1)
-    .refine((name) => !isReservedName(name), 'no column may have this name'),
+    .refine((name) => !isReservedName(name), sentence('COLUMN_RESERVED')),
   /** The place of its first byte or character, from 1. */
   from: z.int().min(1).max(1_000_000),
   length: z.int().min(1).max(1_000_000),
@@ -32,17 +33,17 @@ export const fixedWidthSchema = z
   })
   .check(({ value: { columns, recordLength, charset }, issues }) => {
     if (!isAsciiBased(charset)) {
-      const message = `lines of ${charset.name} cannot be told apart by bytes; use utf-8, gbk or gb18030`
+      const message = sentence('FIXED_CHARSET', { charset: charset.name })
       issues.push({ code: 'custom', path: ['charset'], message, input: charset.name })
     }
     for (const [at, { name, from, length }] of columns.entries()) {
-      const report = (key: string, message: string): void => {
+      const report = (key: string, message: Sentence): void => {
         issues.push({ code: 'custom', path: ['columns', at, key], message, input: name })
       }
       if (columns.findIndex((other) => other.name === name) !== at)
-        report('name', `there are two columns ${name}`)
+        report('name', sentence('COLUMN_TWICE', { name }))
       if (recordLength !== undefined && from + length - 1 > recordLength)
-        report('length', 'the column ends behind the end of the line (recordLength)')
+        report('length', sentence('COLUMN_BEYOND'))
     }
   })
 

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path'
 import { z } from 'zod'
 import { DepartmentFault } from '../adapter.ts'
 import type { FileMark } from '../deliveries.ts'
+import { sentence } from '../faults/sentence.ts'
 import { OUTBOX, type Place, TAKEN, unfinishedName, type Visit } from './place.ts'
 
 /** A folder below the inbox: `fund`, `banks/first`. */
@@ -12,7 +13,7 @@ export const folderSchema = z
   .max(200)
   .refine(
     (text) => text.split('/').every((name) => /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name)),
-    "write a folder below the operator's inbox, such as fund; no absolute path, no ..",
+    sentence('FOLDER_FORM'),
   )
 
 /** @param inbox the operator's inbox (HEDUI_INBOX_DIR); null where there is none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Sentence, sentence, told } from '../faults/sentence.ts'
 import { compileDateFormat, type DateFormat, epochOf } from '../mapping/moment.ts'
 
 /** Which files are meant, and what their names tell. */
@@ -40,32 +41,34 @@ export const namePatternSchema = z
   .min(1)
   .max(200)
   .transform((text, context): NamePattern => {
-    const report = (message: string): NamePattern => {
+    const report = (message: Sentence): NamePattern => {
       context.issues.push({ code: 'custom', message, input: text })
       return z.NEVER
     }
-    if (/[/\\\p{Cc}]/u.test(text)) return report('a pattern is about names; folders belong into `place`')
-    if (isTemporary(text)) return report('files of such a name are never taken; choose another name')
+    if (/[/\\\p{Cc}]/u.test(text)) return report(sentence('PATTERN_FOLDER'))
+    if (isTemporary(text)) return report(sentence('PATTERN_NEVER'))
     const pieces = text.split(/(\{[^{}]*\}|\*)/)
     if (pieces.filter((piece) => piece === '*').length > MOST_STARS)
-      return report(`at most ${MOST_STARS} stars`)
+      return report(sentence('PATTERN_STARS', { most: MOST_STARS }))
     let format: DateFormat | null = null
     let expression = ''
     let hasInquiry = false
     for (const piece of pieces) {
       if (piece === '*') expression += '.*'
       else if (piece === INQUIRY) {
-        if (hasInquiry) return report('a name has one inquiry; two stand here')
+        if (hasInquiry) return report(sentence('PATTERN_TWO_INQUIRIES'))
         hasInquiry = true
         expression += `(?<inquiry>${UUID})`
       } else if (piece.startsWith('{')) {
         const notation = piece.slice(1, -1)
         const compiled = compileDateFormat(notation)
-        if (typeof compiled === 'string') return report(`{${notation}} is no date: ${compiled}`)
-        if (format) return report('a name has one date; two stand here')
+        if (typeof compiled === 'string') {
+          return report(sentence('FILE_NAME_DATE', { piece, reason: told(compiled) }))
+        }
+        if (format) return report(sentence('PATTERN_TWO_DATES'))
         format = compiled
         expression += `(?<date>.{${notation.length}})`
-      } else if (/[{}]/.test(piece)) return report('a brace is not closed; write a date as {yyyyMMdd}')
+      } else if (/[{}]/.test(piece)) return report(sentence('FILE_NAME_BRACE'))
       else expression += RegExp.escape(piece)
     }
     const hasStars = pieces.includes('*')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Sentence, sentence, told } from '../faults/sentence.ts'
 import { compileDateFormat } from '../mapping/moment.ts'
 import { INQUIRY, isTemporary } from './name-pattern.ts'
 
@@ -15,23 +16,24 @@ export const requestNameSchema = z
   .min(1)
   .max(150)
   .transform((text, context): RequestName => {
-    const report = (message: string): RequestName => {
+    const report = (message: Sentence): RequestName => {
       context.issues.push({ code: 'custom', message, input: text })
       return z.NEVER
     }
-    if (/[/\\*\p{Cc}]/u.test(text)) return report('write the name of one file, without folders and stars')
-    if (isTemporary(text)) return report('files of such a name count as unfinished; choose another name')
+    if (/[/\\*\p{Cc}]/u.test(text)) return report(sentence('FILE_NAME_FORM'))
+    if (isTemporary(text)) return report(sentence('FILE_NAME_UNFINISHED'))
     const pieces = text.split(/(\{[^{}]*\})/)
     if (pieces.filter((piece) => piece === INQUIRY).length !== 1)
-      return report(`each inquiry has a file of its own: write ${INQUIRY} once`)
+      return report(sentence('FILE_NAME_INQUIRY', { slot: INQUIRY }))
     for (const piece of pieces) {
       if (piece === INQUIRY) continue
       if (!piece.startsWith('{')) {
-        if (/[{}]/.test(piece)) return report('a brace is not closed; write a date as {yyyyMMdd}')
+        if (/[{}]/.test(piece)) return report(sentence('FILE_NAME_BRACE'))
         continue
       }
       const format = compileDateFormat(piece.slice(1, -1))
-      if (typeof format === 'string') return report(`${piece} is no date: ${format}`)
+      if (typeof format === 'string')
+        return report(sentence('FILE_NAME_DATE', { piece, reason: told(format) }))
     }
     return (inquiry, openedAt, offsetMinutes) => {
       const at = new Date(openedAt + offsetMinutes * 60_000).toISOString()

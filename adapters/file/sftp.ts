@@ -4,15 +4,13 @@ import type SftpClient from 'ssh2-sftp-client'
 import { z } from 'zod'
 import { DepartmentFault, type NetworkEnvironment } from '../adapter.ts'
 import { AddressRefused, checkHost, guardedLookup } from '../address-check.ts'
+import { sentence } from '../faults/sentence.ts'
 import { requiredSecret, secretRefSchema } from '../http/secrets.ts'
 import { type Place, TAKEN, unfinishedName, type Visit } from './place.ts'
 
 const directorySchema = z
   .string()
-  .refine(
-    (path) => !/[\p{Cc}\\]/u.test(path) && !path.split('/').includes('..'),
-    'write a folder of the server, such as /outgoing; no ..',
-  )
+  .refine((path) => !/[\p{Cc}\\]/u.test(path) && !path.split('/').includes('..'), sentence('SFTP_DIRECTORY'))
 
 /** `place.sftp` in a manifest. */
 export const sftpSchema = z
@@ -23,10 +21,10 @@ export const sftpSchema = z
         z.int(),
         z
           .string()
-          .regex(/^\d{1,5}$/)
+          .regex(/^\d{1,5}$/, sentence('SFTP_PORT'))
           .transform(Number),
       ])
-      .refine((port) => port >= 1 && port <= 65_535, 'a port is a number from 1 to 65535')
+      .refine((port) => port >= 1 && port <= 65_535, sentence('SFTP_PORT'))
       .default(22),
     user: z.string().min(1),
     passwordRef: secretRefSchema.optional(),
@@ -34,22 +32,17 @@ export const sftpSchema = z
     keyRef: secretRefSchema.optional(),
     passphraseRef: secretRefSchema.optional(),
     /** The fingerprint of the server's key, as `ssh-keygen -lf` prints it. Another server is not spoken to. */
-    hostKey: z
-      .string()
-      .regex(
-        /^SHA256:[A-Za-z0-9+/]{43}=?$/,
-        "write the fingerprint of the server's key: SHA256: and 43 characters",
-      ),
+    hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}=?$/, sentence('SFTP_HOST_KEY')),
     directory: directorySchema,
     /** Where the department finds what it is asked, where it answers inquiries. */
     outbox: directorySchema.optional(),
   })
   .refine(({ directory, outbox }) => outbox === undefined || plain(directory) !== plain(outbox), {
-    message: 'what is asked and what is answered need folders of their own',
+    message: sentence('SFTP_OUTBOX'),
     path: ['outbox'],
   })
   .refine(({ passwordRef, keyRef }) => (passwordRef === undefined) !== (keyRef === undefined), {
-    message: 'say how we prove who we are: passwordRef or keyRef, one of them',
+    message: sentence('SFTP_PROOF'),
     path: ['passwordRef'],
   })
 

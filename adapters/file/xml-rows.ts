@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DepartmentFault } from '../adapter.ts'
+import { sentence } from '../faults/sentence.ts'
 import { charsetSchema, UTF_8 } from '../http/charset.ts'
 import { readXml } from '../http/xml.ts'
 import { pathSchema } from '../mapping/map-schema.ts'
@@ -17,7 +18,7 @@ export const xmlSchema = z.strictObject({
   /** The path to the elements that repeat, from the outermost element on. */
   rows: pathSchema.refine(
     ({ up, steps }) => !up && steps.every(({ list }, at) => !list || at === steps.length - 1),
-    'the rows of a file stand in one list; write a path such as Export.Record',
+    sentence('XML_ROWS'),
   ),
 })
 

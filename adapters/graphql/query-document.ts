@@ -19,6 +19,8 @@ import {
   validate,
 } from 'graphql'
 import { z } from 'zod'
+import { graphqlWords } from '../faults/library-words.ts'
+import { type InBoth, type Sentence, sentence, told } from '../faults/sentence.ts'
 
 /** A document that asks a department's endpoint one thing. */
 export interface QueryDocument {
@@ -42,21 +44,21 @@ export const queryDocumentSchema = z.string().transform((text, context): QueryDo
 /** No question to a department is longer. */
 const MAX_TOKENS = 4000
 
-function readDocument(text: string): { document: QueryDocument | null; faults: readonly string[] } {
+function readDocument(text: string): { document: QueryDocument | null; faults: readonly Sentence[] } {
   try {
     const document = parse(text, { maxTokens: MAX_TOKENS })
     const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION)
     const [operation] = operations
     const faults = [
       ...operations.filter((one) => one.operation !== OperationTypeNode.QUERY).map(notAQuery),
-      ...operations.slice(1).map((one) => placed('a document has one operation; remove this one', one)),
-      ...(operation ? [] : ['there is no operation in this document; write a query']),
+      ...operations.slice(1).map((one) => placed(sentence('GRAPHQL_ONE_OPERATION'), one)),
+      ...(operation ? [] : [sentence('GRAPHQL_NO_OPERATION')]),
       ...findFaults(document).map(describe),
     ]
     return { document: operation && faults.length === 0 ? describeQuery(text, operation) : null, faults }
   } catch (error) {
     if (error instanceof GraphQLError) return { document: null, faults: [describe(error)] }
-    if (error instanceof RangeError) return { document: null, faults: ['the document nests too deep'] }
+    if (error instanceof RangeError) return { document: null, faults: [sentence('GRAPHQL_TOO_DEEP')] }
     throw error
   }
 }
@@ -87,19 +89,20 @@ function findFaults(document: DocumentNode): readonly GraphQLError[] {
   return validate(ANY_SCHEMA, document, RULES)
 }
 
-function notAQuery(operation: OperationDefinitionNode): string {
-  return placed(`a department is only asked: write a query, no ${operation.operation}`, operation)
+function notAQuery(node: OperationDefinitionNode): Sentence {
+  return placed(sentence('GRAPHQL_NOT_A_QUERY', { operation: node.operation }), node)
 }
 
-function placed(message: string, { loc }: OperationDefinitionNode): string {
-  return loc ? at(getLocation(loc.source, loc.start), message) : message
+function placed(said: Sentence, { loc }: OperationDefinitionNode): Sentence {
+  return loc ? at(getLocation(loc.source, loc.start), told(said)) : said
 }
 
-function describe({ message, locations }: GraphQLError): string {
+function describe({ message, locations }: GraphQLError): Sentence {
   const place = locations?.[0]
-  return place ? at(place, message) : message
+  const said = graphqlWords(message)
+  return place ? at(place, said) : sentence('GRAPHQL_DOCUMENT', { said })
 }
 
-function at({ line, column }: { line: number; column: number }, message: string): string {
-  return `line ${line}, column ${column} of the document: ${message}`
+function at({ line, column }: { line: number; column: number }, said: InBoth): Sentence {
+  return sentence('GRAPHQL_AT', { line, column, said })
 }

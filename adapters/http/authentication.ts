@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { z } from 'zod'
 import type { NetworkEnvironment } from '../adapter.ts'
+import { sentence } from '../faults/sentence.ts'
 import type { HttpRequest } from './exchange.ts'
 import { isReservedHeader, RESERVED_HEADER } from './header-fields.ts'
 import { oauth2Schema } from './oauth2.ts'
@@ -8,7 +9,7 @@ import { requiredSecret, secretRefSchema } from './secrets.ts'
 
 const headerName = z
   .string()
-  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'this is no name of an HTTP header')
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, sentence('HEADER_NAME'))
   .refine((name) => !isReservedHeader(name), RESERVED_HEADER)
 
 /** What a signature is made over and carried in; `$` names are filled for each request. */
@@ -21,14 +22,14 @@ const hmac = z.strictObject({
   encoding: z.enum(['hex', 'base64']).default('hex'),
   /** What is signed, in order; anything that is no `$` name stands for itself. */
   canonical: z
-    .array(z.union([z.enum(SIGNED_PARTS), z.string().regex(/^[^$]/, 'there is no such part')]))
+    .array(z.union([z.enum(SIGNED_PARTS), z.string().regex(/^[^$]/, sentence('SIGNED_PART'))]))
     .min(1),
   separator: z.string().default('\n'),
   timestamp: z.enum(['seconds', 'milliseconds']).default('seconds'),
   /** Headers that carry it: texts, `$timestamp`, `$requestId` or `$signature`. */
   headers: z.record(
     headerName,
-    z.string().regex(/^(?:[\t -#%-~][\t -~]*|\$timestamp|\$requestId|\$signature)$/, 'there is no such part'),
+    z.string().regex(/^(?:[\t -#%-~][\t -~]*|\$timestamp|\$requestId|\$signature)$/, sentence('SIGNED_PART')),
   ),
 })
 

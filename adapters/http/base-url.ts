@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../faults/sentence.ts'
 
 /** An http or https address without user, query or fragment. Its path is put before the paths of requests. */
 export const baseUrlSchema = z.string().transform((text, context): URL => {
@@ -7,7 +8,7 @@ export const baseUrlSchema = z.string().transform((text, context): URL => {
   if (url && /^https?:\/\/[^\s\\/?#@]+(?:\/[^\s\\?#]*)?$/i.test(text)) return url
   context.issues.push({
     code: 'custom',
-    message: 'write an address such as https://housing.example.gov.cn/api, without user, query or fragment',
+    message: sentence('BASE_URL_FORM'),
     input: text,
   })
   return z.NEVER

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { z } from 'zod'
 import { DepartmentFault } from '../adapter.ts'
+import { sentence } from '../faults/sentence.ts'
 
 /** A character set that texts are sent and read in. */
 export interface Charset {
@@ -19,7 +20,7 @@ export const charsetSchema = z.string().transform((name, context): Charset => {
   if (charset) return charset
   context.issues.push({
     code: 'custom',
-    message: `the character set ${name} is not known; such as utf-8 or gb18030`,
+    message: sentence('CHARSET_UNKNOWN', { name }),
     input: name,
   })
   return z.NEVER

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../faults/sentence.ts'
 
 /** What HTTP itself lives on: where a request goes, where it ends, how its answer is packed. The hub alone writes these. */
 const OF_THE_CONNECTION: ReadonlySet<string> = new Set([
@@ -20,21 +21,15 @@ export function isReservedHeader(name: string): boolean {
   return OF_THE_CONNECTION.has(plain) || plain.startsWith('proxy-')
 }
 
-export const RESERVED_HEADER = 'this header is part of the connection and cannot be set'
+export const RESERVED_HEADER = sentence('HEADER_RESERVED')
 
 const CREDENTIALS: ReadonlySet<string> = new Set(['authorization', 'cookie'])
 
 const headerName = z
   .string()
-  .regex(/^[A-Za-z0-9-]+$/, 'this is no name of an HTTP header')
+  .regex(/^[A-Za-z0-9-]+$/, sentence('HEADER_NAME'))
   .refine((name) => !isReservedHeader(name), RESERVED_HEADER)
-  .refine(
-    (name) => !CREDENTIALS.has(name.toLowerCase()),
-    'a secret never stands in a manifest; use `auth` with the name of its variable',
-  )
+  .refine((name) => !CREDENTIALS.has(name.toLowerCase()), sentence('HEADER_SECRET'))
 
 /** Further headers that a manifest states. A value is one line of ASCII, so that it cannot begin another header. */
-export const headersSchema = z.record(
-  headerName,
-  z.string().regex(/^[\t -~]*$/, 'the value of a header is one line of ASCII'),
-)
+export const headersSchema = z.record(headerName, z.string().regex(/^[\t -~]*$/, sentence('HEADER_VALUE')))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../faults/sentence.ts'
 import { type Authentication, authenticationSchema } from './authentication.ts'
 import { baseUrlSchema } from './base-url.ts'
 import { headersSchema } from './header-fields.ts'
@@ -31,7 +32,7 @@ interface HttpSource {
 export function checkTls({ value, issues }: z.core.ParsePayload<HttpSource>): void {
   if (value.tls === undefined) return
   const refuse = (path: string[], input: URL): void => {
-    issues.push({ code: 'custom', path, message: 'with `tls` this is an https address', input })
+    issues.push({ code: 'custom', path, message: sentence('TLS_NEEDS_HTTPS'), input })
   }
   if (value.baseUrl.protocol !== 'https:') refuse(['baseUrl'], value.baseUrl)
   if (value.auth.kind === 'oauth2' && value.auth.tokenUrl.protocol !== 'https:') {
@@ -42,20 +43,17 @@ export function checkTls({ value, issues }: z.core.ParsePayload<HttpSource>): vo
 /** The path of a request, put behind the path of the base address. */
 export const pathSchema = z
   .string()
-  .regex(
-    /^\/[!-"$->@-~]*$/,
-    'write a path that begins with / and has no query, other characters than those of ASCII percent-encoded',
-  )
+  .regex(/^\/[!-"$->@-~]*$/, sentence('PATH_FORM'))
   .refine(
     (path) => !path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment)),
-    'a path leads nowhere else: remove the segments . and ..',
+    sentence('PATH_DOTS'),
   )
   .refine(
     (path) =>
       !/\$(?:idNumbers?|names?|from|to|page|requestId|consentId|purpose|caseNumber|inquiry|items)\b/.test(
         path,
       ),
-    'a path has no slots; what is asked stands in `query` or `body`',
+    sentence('PATH_SLOT'),
   )
 
 export function joinPath(base: URL, path: string): string {

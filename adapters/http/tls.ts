@@ -11,6 +11,7 @@ import {
 } from 'node:tls'
 import { z } from 'zod'
 import { DepartmentFault, type NetworkEnvironment } from '../adapter.ts'
+import { sentence } from '../faults/sentence.ts'
 import { requiredSecret, secretRefSchema } from './secrets.ts'
 
 /** The `tls` of a source. Each `…Ref` names an environment variable that holds a PEM text. */
@@ -27,15 +28,15 @@ export const tlsSchema = z
     serverName: z
       .string()
       .max(253)
-      .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*$/, 'write a host name')
+      .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)*$/, sentence('HOST_NAME'))
       .optional(),
   })
   .refine(({ certRef, keyRef }) => (certRef === undefined) === (keyRef === undefined), {
-    message: 'a certificate needs its key, and a key its certificate: state `certRef` and `keyRef`',
+    message: sentence('TLS_KEY_PAIR'),
     path: ['certRef'],
   })
   .refine(({ keyRef, passphraseRef }) => passphraseRef === undefined || keyRef !== undefined, {
-    message: 'a passphrase is for a key: state `keyRef`',
+    message: sentence('TLS_PASSPHRASE'),
     path: ['passphraseRef'],
   })
 

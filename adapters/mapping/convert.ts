@@ -1,4 +1,5 @@
 import type { FieldValue } from '../../src/findings/finding.ts'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 import { listed } from '../listed.ts'
 import { isBlank, trimmed } from './blank.ts'
 import { canonicalDecimal, wholeNumber } from './decimal.ts'
@@ -28,11 +29,11 @@ export function compileValue(
   type: ValueType,
   source: FieldSource,
   context: ConversionContext,
-): Converter | string {
+): Converter | Sentence {
   if (source.codes) return compileCodes(type, source.codes)
   const isBoolean = type.kind === 'scalar' && type.name === 'Boolean'
-  if (source.falseWhen && !source.trueWhen) return '`falseWhen` stands beside `trueWhen`; give both'
-  if (source.trueWhen && !isBoolean) return '`trueWhen` is for Boolean fields; use `codes` here'
+  if (source.falseWhen && !source.trueWhen) return sentence('FALSE_WITHOUT_TRUE')
+  if (source.trueWhen && !isBoolean) return sentence('TRUE_WHEN_FIELD')
   if (source.format !== undefined) return compileFormat(type, source.format, context)
   if (type.kind === 'enum') return enumValue(type.values)
   if (source.trueWhen) return truth(new Set(source.trueWhen), source.falseWhen && new Set(source.falseWhen))
@@ -131,12 +132,14 @@ function truth(yes: ReadonlySet<string>, no: ReadonlySet<string> | undefined): C
 /** The key of `codes` that stands for every code not named. */
 const ANY_OTHER = '*'
 
-function compileCodes(type: ValueType, codes: Readonly<Record<string, string>>): Converter | string {
-  if (type.kind === 'scalar' && type.name !== 'String')
-    return `\`codes\` is for texts and enums, not for ${type.name}`
+function compileCodes(type: ValueType, codes: Readonly<Record<string, string>>): Converter | Sentence {
+  if (type.kind === 'scalar' && type.name !== 'String') return sentence('CODES_FIELD', { type: type.name })
   if (type.kind === 'enum') {
     const unknown = Object.values(codes).filter((value) => !type.values.has(value))
-    if (unknown.length > 0) return `${listed(unknown)} is no value of ${type.name} (${listed(type.values)})`
+    if (unknown.length > 0) {
+      const [refused, known] = [listed(unknown), listed(type.values)]
+      return sentence('CODES_VALUE', { unknown: refused, type: type.name, known })
+    }
   }
   const table = new Map(Object.entries(codes))
   const other = table.get(ANY_OTHER)
@@ -149,17 +152,17 @@ function compileCodes(type: ValueType, codes: Readonly<Record<string, string>>):
   }
 }
 
-function compileFormat(type: ValueType, notation: string, context: ConversionContext): Converter | string {
+function compileFormat(type: ValueType, notation: string, context: ConversionContext): Converter | Sentence {
   const format = compileDateFormat(notation)
   if (typeof format === 'string') return format
   const { precision } = format
   const name = type.kind === 'scalar' ? type.name : type.kind
   if (name === 'Date' && precision !== 'day' && precision !== 'time') {
-    return `${notation} names no day; make the field a String, which then reads 2026 or 2026-03`
+    return sentence('FORMAT_NO_DAY', { notation })
   }
-  if (name === 'DateTime' && precision !== 'time') return `${notation} names no time; make the field a Date`
+  if (name === 'DateTime' && precision !== 'time') return sentence('FORMAT_NO_TIME', { notation })
   if (name !== 'Date' && name !== 'DateTime' && name !== 'String')
-    return `\`format\` is for dates, not for ${name}`
+    return sentence('FORMAT_FIELD', { type: name })
   const expected = `a date (${notation})`
   return (value) => {
     const parts = format.parse(keyOf(value) ?? '')

@@ -1,6 +1,8 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js'
 import Big from 'big.js'
 import type { DataRecord, FieldValue } from '../../src/findings/finding.ts'
+import { expressionSentence } from '../faults/library-words.ts'
+import { type Sentence, sentence, told } from '../faults/sentence.ts'
 import { canonicalDecimal } from './decimal.ts'
 import { spendOn } from './expression-work.ts'
 import type { FieldType, RecordField, RecordType } from './record-types.ts'
@@ -31,8 +33,13 @@ export interface Days {
 
 /** What is wrong with an expression, and where in its text (from 0). */
 export interface ExpressionFault {
-  readonly message: string
+  readonly said: Sentence
   readonly offset: number
+}
+
+/** A fault with the character of the expression that it stands at, from 1. */
+export function placed({ said, offset }: ExpressionFault): Sentence {
+  return sentence('EXPRESSION_AT', { said: told(said), character: offset + 1 })
 }
 
 /**
@@ -55,7 +62,7 @@ export class RecordExpressions {
     const environment = this.#base.clone().registerVariable('record', record.name)
     if (days) environment.registerVariable('today', 'string').registerVariable('yearAgo', 'string')
     const compiled = compile(environment, source)
-    if ('message' in compiled) return compiled
+    if ('said' in compiled) return compiled
     const view = this.#register(record)
     const used = usedFields(compiled.ast, record)
     return {
@@ -69,7 +76,7 @@ export class RecordExpressions {
   compileOverRow(source: string): Expression | ExpressionFault {
     const environment = this.#base.clone().registerVariable('row', 'map<string, dyn>')
     const compiled = compile(environment, source)
-    if ('message' in compiled) return compiled
+    if ('said' in compiled) return compiled
     return { type: compiled.type, ast: compiled.ast, evaluate: (row) => compiled.run({ row }) }
   }
 
@@ -128,21 +135,24 @@ const MAX_LENGTH = 2000
 
 function compile(environment: Environment, source: string): Compiled | ExpressionFault {
   if (source.length > MAX_LENGTH) {
-    return { message: `an expression has ${MAX_LENGTH} characters at most`, offset: MAX_LENGTH }
+    return { said: sentence('EXPRESSION_LENGTH', { most: MAX_LENGTH }), offset: MAX_LENGTH }
   }
   try {
     const run = environment.parse(source)
     const forbidden = findCall(run.ast, 'matches')
     if (forbidden) {
       return {
-        message: 'matches is not allowed; compare with ==, in, startsWith, endsWith or contains',
+        said: sentence('EXPRESSION_MATCHES'),
         offset: forbidden.pos,
       }
     }
     const checked = run.check()
     if (!checked.valid || checked.type === undefined) {
       const error = checked.error
-      return { message: error?.summary ?? 'it cannot be checked', offset: error?.range?.start ?? 0 }
+      return {
+        said: expressionSentence(error?.summary ?? 'it cannot be checked'),
+        offset: error?.range?.start ?? 0,
+      }
     }
     meter(run.ast)
     return { type: checked.type, ast: run.ast, run }
@@ -150,7 +160,7 @@ function compile(environment: Environment, source: string): Compiled | Expressio
     if (error instanceof Error && 'summary' in error && typeof error.summary === 'string') {
       const range = 'range' in error ? error.range : undefined
       const start = typeof range === 'object' && range !== null && 'start' in range ? range.start : 0
-      return { message: error.summary, offset: typeof start === 'number' ? start : 0 }
+      return { said: expressionSentence(error.summary), offset: typeof start === 'number' ? start : 0 }
     }
     throw error
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentence } from '../faults/sentence.ts'
 import { leadsToMany, parsePath } from './path.ts'
 
 /** A path to one value or, for lists, to many; parsed at load. */
@@ -11,7 +12,7 @@ export const pathSchema = z.string().transform((text, context) => {
 
 /** A path to one value. */
 export const valuePathSchema = pathSchema.refine((path) => !leadsToMany(path), {
-  message: 'this path leads to one value; remove the []',
+  message: sentence('ROW_PATH_ONE'),
 })
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value))
@@ -47,7 +48,7 @@ const detailed: z.ZodType<FieldSource> = z
     },
   })
   .refine((source) => (source.from === undefined) !== (source.cel === undefined), {
-    message: 'a field comes either `from` a place in the row or from a `cel` expression; give one of them',
+    message: sentence('FIELD_ONE_SOURCE'),
   })
 
 /** An item's `map`: record field → where it comes from. A bare string is short for `{ from: ... }`. */

@@ -2,8 +2,9 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import Big from 'big.js'
 import type { DataRecord, Measure, MeasuredThing } from '../../src/findings/finding.ts'
 import { MEASURE_KINDS, type MeasureKindId } from '../../src/findings/measures.ts'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 import { ExactSum } from './decimal.ts'
-import type { Days, Expression, RecordExpressions } from './expressions.ts'
+import { type Days, type Expression, placed, type RecordExpressions } from './expressions.ts'
 import type { RecordType } from './record-types.ts'
 import { Unconvertible } from './unconvertible.ts'
 
@@ -30,7 +31,7 @@ export type RecordCondition = (record: DataRecord, days?: Days) => boolean
 
 export interface MeasureFault {
   readonly key: 'value' | 'when' | 'unless'
-  readonly message: string
+  readonly said: Sentence
 }
 
 export function compileMeasure(
@@ -39,9 +40,12 @@ export function compileMeasure(
   expressions: RecordExpressions,
 ): { reading: MeasureReading | null; faults: MeasureFault[] } {
   const faults: MeasureFault[] = []
-  const part = <T>(key: MeasureFault['key'], compiled: T | string): T | null => {
+  const part = <T extends Amount | RecordCondition>(
+    key: MeasureFault['key'],
+    compiled: T | Sentence,
+  ): T | null => {
     if (typeof compiled !== 'string') return compiled
-    faults.push({ key, message: compiled })
+    faults.push({ key, said: compiled })
     return null
   }
   const add = part('value', compileAmount(source.value, record, expressions))
@@ -68,11 +72,11 @@ export function compileCondition(
   record: RecordType,
   expressions: RecordExpressions,
   days = false,
-): RecordCondition | string {
+): RecordCondition | Sentence {
   const expression = expressions.compileOverRecord(source, record, days)
-  if ('message' in expression) return `${expression.message} (at character ${expression.offset + 1})`
+  if ('said' in expression) return placed(expression)
   if (expression.type !== 'bool' && expression.type !== 'dyn')
-    return `it gives ${expression.type}, not true or false`
+    return sentence('CONDITION_TYPE', { type: expression.type })
   const plain = plainCondition(expression.ast, record)
   if (plain) return plain
   return (value, spoken) => {
@@ -84,15 +88,19 @@ export function compileCondition(
 
 type Amount = (record: DataRecord, sum: ExactSum) => void
 
-function compileAmount(source: string, record: RecordType, expressions: RecordExpressions): Amount | string {
+function compileAmount(
+  source: string,
+  record: RecordType,
+  expressions: RecordExpressions,
+): Amount | Sentence {
   const expression = expressions.compileOverRecord(source, record)
-  if ('message' in expression) return `${expression.message} (at character ${expression.offset + 1})`
+  if ('said' in expression) return placed(expression)
   const { ast, type } = expression
   if (type === 'double' || type.includes('<double>')) {
-    return 'it gives a floating-point number; amounts are exact: use a Decimal field, or decimal(...)'
+    return sentence('AMOUNT_FLOATING')
   }
   if (!['Decimal', 'int', 'dyn', 'dyn<Decimal>', 'dyn<int>'].includes(type))
-    return `it gives ${type}, not a number`
+    return sentence('AMOUNT_TYPE', { type })
   if (ast.op === 'value' && typeof ast.args === 'bigint') {
     const constant = `${ast.args}.00`
     return (_record, sum) => sum.add(constant)

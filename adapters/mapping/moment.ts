@@ -1,3 +1,4 @@
+import { type Sentence, sentence } from '../faults/sentence.ts'
 import { trimmed } from './blank.ts'
 
 /** A reading of a date or a moment in a fixed notation. */
@@ -37,27 +38,26 @@ type Part = (typeof TOKENS)[number][1]
  *
  * @returns a sentence that says what is wrong where the notation cannot be read.
  */
-export function compileDateFormat(format: string): DateFormat | string {
+export function compileDateFormat(format: string): DateFormat | Sentence {
   const slots: { readonly part: Part; readonly at: number; readonly length: number }[] = []
   const literals: { readonly at: number; readonly code: number }[] = []
   for (let at = 0; at < format.length; ) {
     const token = TOKENS.find(([name]) => format.startsWith(name, at))
     if (token) {
       const [name, part] = token
-      if (slots.some((slot) => slot.part === part)) return `${name} stands in it twice`
+      if (slots.some((slot) => slot.part === part)) return sentence('DATE_PART_TWICE', { name })
       slots.push({ part, at, length: name.length })
       at += name.length
       continue
     }
     const character = format.charAt(at)
-    if (/[A-Za-z]/.test(character)) return `${character} is no part of a date; use yyyy MM dd HH mm ss SSS`
+    if (/[A-Za-z]/.test(character)) return sentence('DATE_PART_UNKNOWN', { character })
     literals.push({ at, code: format.charCodeAt(at) })
     at += 1
   }
   const has = (part: Part): boolean => slots.some((slot) => slot.part === part)
-  if (!has('year')) return 'a date needs its year: yyyy'
-  if ((has('day') && !has('month')) || (has('hour') && !has('day')))
-    return 'a part is missing before a smaller one'
+  if (!has('year')) return sentence('DATE_NO_YEAR')
+  if ((has('day') && !has('month')) || (has('hour') && !has('day'))) return sentence('DATE_GAP')
   const precision = has('hour') ? 'time' : has('day') ? 'day' : has('month') ? 'month' : 'year'
   return {
     precision,

@@ -1,4 +1,5 @@
 import type { Row } from '../adapter.ts'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 import { Unconvertible } from './unconvertible.ts'
 
 /** One step down: a property, and whether the list that stands there is walked through. */
@@ -27,24 +28,24 @@ const MAX_LENGTH = 500
 const STEP = /^(?:"([^"]+)"|([^.[\]"]+))((?:\[\])?)(?:\.|$)/
 
 /** @returns a sentence that says what is wrong where the text is no path. */
-export function parsePath(text: string): Path | string {
+export function parsePath(text: string): Path | Sentence {
   if (text === '.') return { up: false, steps: [] }
-  if (text.length > MAX_LENGTH) return `a path has ${MAX_LENGTH} characters at most`
+  if (text.length > MAX_LENGTH) return sentence('ROW_PATH_LENGTH', { most: MAX_LENGTH })
   const up = text.startsWith('../')
   let rest = up ? text.slice(3) : text
-  if (rest.startsWith('../')) return 'a path leads up one level at most'
+  if (rest.startsWith('../')) return sentence('ROW_PATH_UP')
   const steps: Step[] = []
   while (rest !== '') {
     const match = STEP.exec(rest)
     const name = match?.[1] ?? match?.[2]
     if (!match || name === undefined || (rest.length === match[0].length && rest.endsWith('.'))) {
-      return 'it is not a path; write `a`, `a.b`, `list[].field`, or "a name with dots" in double quotes'
+      return sentence('ROW_PATH_FORM')
     }
-    if (isReservedName(name)) return `${name} is no name that a department's field may have`
+    if (isReservedName(name)) return sentence('ROW_PATH_RESERVED', { name })
     steps.push({ name, list: match[3] !== '' })
     rest = rest.slice(match[0].length)
   }
-  return steps.length === 0 ? 'a path needs at least one name' : { up, steps }
+  return steps.length === 0 ? sentence('ROW_PATH_EMPTY') : { up, steps }
 }
 
 /** True where the path walks through a list, so that it leads to many values. */

@@ -1,8 +1,9 @@
 import Big from 'big.js'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 import { listed } from '../listed.ts'
 import { isBlank } from './blank.ts'
 import { type ConversionContext, type Converter, compileValue, shortcutOf, withBlanks } from './convert.ts'
-import type { RecordExpressions } from './expressions.ts'
+import { placed, type RecordExpressions } from './expressions.ts'
 import type { FieldSource, FieldSources } from './map-schema.ts'
 import { columnOf, compileReader, isObject, looseList, type Reader } from './path.ts'
 import { compileRecord, type FieldMapping, type RecordMapping } from './record-code.ts'
@@ -18,7 +19,7 @@ export interface MappingContext extends ConversionContext {
 /** A fault of a `map`, with the keys that lead to it from there. */
 export interface MappingFault {
   readonly path: readonly string[]
-  readonly message: string
+  readonly said: Sentence
 }
 
 /** Compiles an item's `map` against its record type. All faults are reported, and every field must be accounted for. */
@@ -28,11 +29,11 @@ export function compileRecordMapping(
   context: MappingContext,
 ): { map: RecordMapping; faults: MappingFault[] } {
   const faults: MappingFault[] = []
-  const map = compileFields(type, sources, context, (path, message) => faults.push({ path, message }))
+  const map = compileFields(type, sources, context, (path, said) => faults.push({ path, said }))
   return { map, faults }
 }
 
-type Report = (path: readonly string[], message: string) => void
+type Report = (path: readonly string[], said: Sentence) => void
 
 function compileFields(
   type: RecordType,
@@ -45,18 +46,17 @@ function compileFields(
   for (const field of type.fields.values()) {
     const source = Object.hasOwn(sources, field.name) ? sources[field.name] : undefined
     if (!source) {
-      if (!field.nullable) report([], `${type.name}.${field.name} may not be null, so it needs a line here`)
+      if (!field.nullable) report([], sentence('FIELD_UNMAPPED', { type: type.name, field: field.name }))
       unmapped.push(field.name)
       continue
     }
-    const compiled = compileField(field, source, context, (path, message) =>
-      report([field.name, ...path], message),
-    )
+    const compiled = compileField(field, source, context, (path, said) => report([field.name, ...path], said))
     if (compiled) fields.push(compiled)
   }
   for (const name of Object.keys(sources)) {
     if (!type.fields.has(name)) {
-      report([name], `${type.name} has no field ${name}; its fields are ${listed(type.fields.keys())}`)
+      const known = listed(type.fields.keys())
+      report([name], sentence('FIELD_UNKNOWN', { type: type.name, field: name, known }))
     }
   }
   return compileRecord(fields, unmapped)
@@ -78,8 +78,8 @@ function compileField(
 function compileSource(source: FieldSource, context: MappingContext, report: Report): Reader | null {
   if (source.from) return compileReader(source.from)
   const expression = context.expressions.compileOverRow(source.cel ?? '')
-  if ('message' in expression) {
-    report(['cel'], `${expression.message} (at character ${expression.offset + 1})`)
+  if ('said' in expression) {
+    report(['cel'], placed(expression))
     return null
   }
   return (row) => {
@@ -110,7 +110,7 @@ function compileConverter(
   if (type.kind === 'list') return compileList(type, nullable, source, context, report)
   if (type.kind === 'object') return compileObject(type, nullable, source.fields, 'fields', context, report)
   if (source.each || source.fields) {
-    report([], '`each` and `fields` are for fields whose type is an object type of records.graphql')
+    report([], sentence('FIELD_NOT_OBJECT'))
     return null
   }
   const convert = compileValue(type, source, context)
@@ -129,10 +129,10 @@ function compileObject(
   report: Report,
 ): FieldConverter | null {
   if (!sources) {
-    report([], `${type.name} is an object type: say where its fields come from under \`${key}\``)
+    report([], sentence('FIELD_IS_OBJECT', { type: type.name, key }))
     return null
   }
-  const map = compileFields(type, sources, context, (path, message) => report([key, ...path], message))
+  const map = compileFields(type, sources, context, (path, said) => report([key, ...path], said))
   const convert: Converter = (value) => {
     if (nullable && isBlank(value)) return null
     if (!isObject(value) || Array.isArray(value)) throw new Unconvertible('an object')

@@ -9,6 +9,8 @@ import {
   parse,
   type TypeNode,
 } from 'graphql'
+import { graphqlWords } from '../faults/library-words.ts'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 import { isReservedName } from './path.ts'
 
 /** The scalars that record fields may have: those of schema/scalars.graphql and GraphQL's own, without ID. */
@@ -34,10 +36,11 @@ export type RecordType = Extract<FieldType, { kind: 'object' }>
 
 /** A fault in records.graphql, with the place where it stands (from 1). */
 export interface SdlFault {
-  readonly line: number
-  readonly column: number
-  readonly message: string
+  readonly place: { readonly line: number; readonly column: number }
+  readonly said: Sentence
 }
+
+const BEGINNING = { line: 1, column: 1 }
 
 /** The types of a department's records.graphql. */
 export interface RecordTypes {
@@ -68,7 +71,7 @@ const MAX_FIELDS = 2000
 
 function parseSdl(sdl: string, faults: SdlFault[]): DocumentNode {
   if (sdl.length > MAX_LENGTH) {
-    faults.push({ line: 1, column: 1, message: `the file is longer than ${MAX_LENGTH} characters` })
+    faults.push({ place: BEGINNING, said: sentence('FILE_TOO_LONG', { most: MAX_LENGTH }) })
     return EMPTY_DOCUMENT
   }
   try {
@@ -76,12 +79,12 @@ function parseSdl(sdl: string, faults: SdlFault[]): DocumentNode {
   } catch (error) {
     // The parser calls itself for each bracket.
     if (error instanceof RangeError) {
-      faults.push({ line: 1, column: 1, message: 'lists nest too deep in this file' })
+      faults.push({ place: BEGINNING, said: sentence('SDL_TOO_DEEP') })
       return EMPTY_DOCUMENT
     }
     if (!(error instanceof GraphQLError)) throw error
-    const place = error.locations?.[0]
-    faults.push({ line: place?.line ?? 1, column: place?.column ?? 1, message: error.message })
+    const said = sentence('SDL_SYNTAX', { said: graphqlWords(error.message) })
+    faults.push({ place: error.locations?.[0] ?? BEGINNING, said })
     return EMPTY_DOCUMENT
   }
 }
@@ -114,9 +117,9 @@ class RecordTypeReader {
     if (this.#isTooLarge()) return { document: EMPTY_DOCUMENT, objects: new Map(), definedAt: new Map() }
     for (const definition of this.#document.definitions) {
       if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.ENUM_TYPE_DEFINITION) {
-        this.#fault(definition, 'only object types and enums may be defined here; remove this definition')
+        this.#fault(definition, sentence('SDL_DEFINITION'))
       } else if (this.#definitions.has(definition.name.value)) {
-        this.#fault(definition.name, `${definition.name.value} is defined twice; remove one of them`)
+        this.#fault(definition.name, sentence('TYPE_TWICE', { name: definition.name.value }))
       } else {
         this.#checkTypeName(definition)
         this.#definitions.set(definition.name.value, definition)
@@ -136,13 +139,13 @@ class RecordTypeReader {
   #isTooLarge(): boolean {
     const { definitions } = this.#document
     const [extra] = definitions.slice(MAX_TYPES)
-    if (extra) this.#fault(extra, `there are more than ${MAX_TYPES} types; this is the first too many`)
+    if (extra) this.#fault(extra, sentence('TYPES_TOO_MANY', { most: MAX_TYPES }))
     let members = 0
     for (const definition of definitions) {
       if ('fields' in definition) members += definition.fields?.length ?? 0
       if ('values' in definition) members += definition.values?.length ?? 0
       if (members <= MAX_FIELDS) continue
-      this.#fault(definition, `there are more than ${MAX_FIELDS} fields and enum values up to this type`)
+      this.#fault(definition, sentence('MEMBERS_TOO_MANY', { most: MAX_FIELDS }))
       return true
     }
     return extra !== undefined
@@ -151,19 +154,16 @@ class RecordTypeReader {
   #checkTypeName(definition: Definition): void {
     const name = definition.name.value
     if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
-      this.#fault(definition.name, `the type ${name} must be written in PascalCase, such as RealEstate`)
+      this.#fault(definition.name, sentence('TYPE_NAME', { name }))
     }
     if (BUILT_IN.has(name) || RESERVED.has(name))
-      this.#fault(definition.name, `the type ${name} is there already; choose another name`)
+      this.#fault(definition.name, sentence('TYPE_EXISTS', { name }))
     if (name.endsWith('Finding')) {
-      this.#fault(
-        definition.name,
-        'the hub derives types that end in Finding itself; name the record without it',
-      )
+      this.#fault(definition.name, sentence('TYPE_FINDING'))
     }
     this.#checkDirectives(definition)
     const members = definition.kind === Kind.OBJECT_TYPE_DEFINITION ? definition.fields : definition.values
-    if (!members || members.length === 0) this.#fault(definition.name, `${name} is empty; say what it holds`)
+    if (!members || members.length === 0) this.#fault(definition.name, sentence('TYPE_EMPTY', { name }))
     if (definition.kind === Kind.ENUM_TYPE_DEFINITION) this.#checkEnumValues(definition)
   }
 
@@ -172,12 +172,9 @@ class RecordTypeReader {
     for (const value of values) {
       const name = value.name.value
       if (!/^[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*$/.test(name) || isReservedName(name)) {
-        this.#fault(
-          value.name,
-          `${name} is no name for an enum value; write it in capitals, such as IN_FORCE`,
-        )
+        this.#fault(value.name, sentence('ENUM_VALUE_NAME', { name }))
       }
-      if (seen.has(name)) this.#fault(value.name, `${type.value} has the value ${name} twice`)
+      if (seen.has(name)) this.#fault(value.name, sentence('ENUM_VALUE_TWICE', { type: type.value, name }))
       seen.add(name)
       this.#checkDirectives(value)
     }
@@ -186,15 +183,15 @@ class RecordTypeReader {
   #checkDirectives(node: Placed & { readonly directives?: readonly DirectiveNode[] | undefined }): void {
     for (const [at, directive] of (node.directives ?? []).entries()) {
       if (directive.name.value === 'deprecated' && isOnMember(node)) {
-        if (at > 0) this.#fault(directive, '@deprecated stands here twice; remove one of them')
+        if (at > 0) this.#fault(directive, sentence('DEPRECATED_TWICE'))
         const [reason, ...more] = directive.arguments ?? []
         const isPlain = !reason || (reason.name.value === 'reason' && reason.value.kind === Kind.STRING)
         if (!isPlain || more.length > 0) {
-          this.#fault(directive, 'write @deprecated, or @deprecated(reason: "...")')
+          this.#fault(directive, sentence('DEPRECATED_FORM'))
         }
         continue
       }
-      this.#fault(directive, 'no directive but @deprecated on fields and enum values is allowed; remove it')
+      this.#fault(directive, sentence('DIRECTIVE'))
     }
   }
 
@@ -203,28 +200,22 @@ class RecordTypeReader {
     const known = this.#done.get(name)
     if (known !== undefined) return known
     if (depth > MAX_DEPTH) {
-      this.#fault(definition.name, `${name} contains itself, or types nest more than ${MAX_DEPTH} deep`)
+      this.#fault(definition.name, sentence('TYPE_NESTS', { name, most: MAX_DEPTH }))
       return null
     }
     if (definition.interfaces && definition.interfaces.length > 0) {
-      this.#fault(
-        definition.name,
-        'record types implement no interfaces; the hub derives the finding around them',
-      )
+      this.#fault(definition.name, sentence('TYPE_INTERFACE'))
     }
     const fields = new Map<string, RecordField>()
     for (const field of definition.fields ?? []) {
       const fieldName = field.name.value
       if (!/^[a-z][A-Za-z0-9]*$/.test(fieldName) || fieldName in Object.prototype) {
-        this.#fault(
-          field.name,
-          `${fieldName} is no name for a field; write camelCase, and no name of JavaScript's own`,
-        )
+        this.#fault(field.name, sentence('FIELD_NAME', { name: fieldName }))
       } else if (fields.has(fieldName)) {
-        this.#fault(field.name, `${name} has the field ${fieldName} twice`)
+        this.#fault(field.name, sentence('FIELD_TWICE', { type: name, name: fieldName }))
       } else {
         if (field.arguments && field.arguments.length > 0) {
-          this.#fault(field.name, 'record fields take no arguments')
+          this.#fault(field.name, sentence('FIELD_ARGUMENTS'))
         }
         this.#checkDirectives(field)
         const type = this.#fieldType(field.type, depth)
@@ -236,7 +227,7 @@ class RecordTypeReader {
     const height = 1 + Math.max(0, ...Array.from(fields.values(), (field) => this.#heightOf(field.type)))
     this.#heights.set(name, height)
     if (height === MAX_DEPTH + 2 && depth === 0) {
-      this.#fault(definition.name, `types nest more than ${MAX_DEPTH} deep below ${name}`)
+      this.#fault(definition.name, sentence('TYPE_NESTS_BELOW', { most: MAX_DEPTH, name }))
     }
     return type
   }
@@ -254,7 +245,7 @@ class RecordTypeReader {
     if (node.kind === Kind.LIST_TYPE) {
       const element = node.type.kind === Kind.NON_NULL_TYPE ? node.type.type : node.type
       if (element.kind === Kind.LIST_TYPE) {
-        this.#fault(node, 'a list of lists is not possible here')
+        this.#fault(node, sentence('FIELD_LIST_OF_LISTS'))
         return null
       }
       const inner = this.#fieldType(node.type, depth)
@@ -265,7 +256,7 @@ class RecordTypeReader {
     if (scalar) return { type: { kind: 'scalar', name: scalar }, nullable: true }
     const definition = this.#definitions.get(name)
     if (!definition) {
-      this.#fault(node, `there is no type ${name}; define it here or use one of ${SCALARS.join(', ')}`)
+      this.#fault(node, sentence('TYPE_UNKNOWN', { name, known: SCALARS.join(', ') }))
       return null
     }
     if (definition.kind === Kind.ENUM_TYPE_DEFINITION) {
@@ -276,8 +267,8 @@ class RecordTypeReader {
     return type && { type, nullable: true }
   }
 
-  #fault(node: Placed, message: string): void {
-    this.#faults.push({ ...placeOf(node), message })
+  #fault(node: Placed, said: Sentence): void {
+    this.#faults.push({ place: placeOf(node), said })
   }
 }
 

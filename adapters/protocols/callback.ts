@@ -12,6 +12,7 @@ import {
   type Row,
 } from '../adapter.ts'
 import type { Inquiry } from '../correspondence.ts'
+import { sentence } from '../faults/sentence.ts'
 import { openAuthentication } from '../http/authentication.ts'
 import { charsetSchema, UTF_8 } from '../http/charset.ts'
 import { type HttpRequest, openHttp } from '../http/exchange.ts'
@@ -37,11 +38,8 @@ const request = z.strictObject({
   path: pathSchema,
   /** The JSON body; the department needs `$inquiry` to answer. */
   body: inquiryTemplateSchema
-    .refine(
-      ({ slots }) => slots.has('inquiry'),
-      'the department names the inquiry when it answers: send it $inquiry',
-    )
-    .refine(({ paged }) => !paged, 'an inquiry is sent once; it has no $page'),
+    .refine(({ slots }) => slots.has('inquiry'), sentence('INQUIRY_NAMED'))
+    .refine(({ paged }) => !paged, sentence('INQUIRY_ONCE')),
 })
 
 type Request = z.output<typeof request>

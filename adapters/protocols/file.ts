@@ -16,6 +16,7 @@ import {
   type RawAnswer,
 } from '../adapter.ts'
 import { type Holding, NOBODY_COVERED } from '../deliveries.ts'
+import { sentence } from '../faults/sentence.ts'
 import { takeAnswer } from '../file/answer-file.ts'
 import { exchangeFault, type FileRequest, fileRequestSchema, snapshotFault } from '../file/file-request.ts'
 import { folderSchema, openFolder } from '../file/folder.ts'
@@ -39,8 +40,8 @@ const sourceShape = z.strictObject({
       z.strictObject({
         marker: z
           .string()
-          .regex(/^[^/\\{}]*\{name\}[^/\\{}]*$/, 'write the name of the file that says so, such as {name}.ok')
-          .refine((text) => text !== '{name}', 'the file cannot say so itself'),
+          .regex(/^[^/\\{}]*\{name\}[^/\\{}]*$/, sentence('MARKER_FORM'))
+          .refine((text) => text !== '{name}', sentence('MARKER_ITSELF')),
       }),
     ])
     .default({ after: 10_000 }),
@@ -52,8 +53,7 @@ const sourceShape = z.strictObject({
 const source = sourceShape.refine(
   ({ mode, place }) => !('sftp' in place) || (place.sftp.outbox !== undefined) === (mode === 'exchange'),
   {
-    message:
-      'the outbox says where a department finds what it is asked: `mode: exchange` needs it, a snapshot does not',
+    message: sentence('OUTBOX_MODE'),
     path: ['place', 'sftp', 'outbox'],
   },
 )
@@ -61,12 +61,8 @@ const source = sourceShape.refine(
 const response = z.strictObject({
   asOf: z
     .looseObject({
-      answer: z
-        .undefined('the date of a file stands in its name ({yyyyMMdd}) or in a column (row)')
-        .optional(),
-      wholeAnswer: z
-        .undefined('people without rows have the date of the file; leave wholeAnswer out')
-        .optional(),
+      answer: z.undefined(sentence('FILE_AS_OF')).optional(),
+      wholeAnswer: z.undefined(sentence('FILE_WHOLE_ANSWER')).optional(),
     })
     .optional(),
 })

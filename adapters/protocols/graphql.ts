@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Adapter, Call, Protocol } from '../adapter.ts'
+import { sentence } from '../faults/sentence.ts'
 import { dataOf } from '../graphql/answer.ts'
 import { queryDocumentSchema } from '../graphql/query-document.ts'
 import { openAuthentication } from '../http/authentication.ts'
@@ -29,19 +30,19 @@ const request = z
   .check(({ value: { query, variables }, issues }) => {
     for (const name of Object.keys(variables)) {
       if (query.variables.has(name)) continue
-      const message = `the query declares no variable $${name}`
+      const message = sentence('GRAPHQL_VARIABLE_UNKNOWN', { name })
       issues.push({ code: 'custom', message, path: ['variables', name], input: name })
     }
     for (const name of query.variables) {
       if (Object.hasOwn(variables, name)) continue
-      const message = `the query declares $${name}; say here what it is filled with`
+      const message = sentence('GRAPHQL_VARIABLE_UNFILLED', { name })
       issues.push({ code: 'custom', message, path: ['variables'], input: name })
     }
   })
 
 /** A department that holds nothing says so in `data`; a status could as well be that of an endpoint that has moved. */
 const response = treeResponseSchema(false).refine((reading) => reading.nothingStatus === null, {
-  message: 'over GraphQL that there is nothing is read from the data; write { path: ..., equals: ... }',
+  message: sentence('GRAPHQL_NOTHING_STATUS'),
   path: ['nothing', 'status'],
 })
 

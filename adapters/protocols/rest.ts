@@ -1,6 +1,7 @@
 /** REST with JSON: one request, or one for each page, in whatever character set the department writes. */
 import { z } from 'zod'
 import type { Adapter, Call, Protocol } from '../adapter.ts'
+import { sentence } from '../faults/sentence.ts'
 import { openAuthentication } from '../http/authentication.ts'
 import { charsetSchema, UTF_8 } from '../http/charset.ts'
 import { type HttpConnection, type HttpRequest, openHttp, pagesOf } from '../http/exchange.ts'
@@ -26,7 +27,7 @@ const request = z
     maxPages: z.int().min(1).max(1000).default(100),
   })
   .refine((value) => value.method === 'POST' || value.body === undefined, {
-    message: 'a GET request has no body; use `query`, or POST',
+    message: sentence('GET_BODY'),
     path: ['body'],
   })
 

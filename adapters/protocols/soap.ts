@@ -1,6 +1,7 @@
 /** SOAP 1.1 and 1.2: one request in an envelope; rows are elements that repeat. */
 import { z } from 'zod'
 import { type Adapter, type Call, DepartmentFault, type Protocol } from '../adapter.ts'
+import { sentence } from '../faults/sentence.ts'
 import { openAuthentication } from '../http/authentication.ts'
 import { type Charset, charsetOf, charsetSchema, UTF_8 } from '../http/charset.ts'
 import { type HttpRequest, type HttpResponse, openHttp } from '../http/exchange.ts'
@@ -24,7 +25,7 @@ const source = z
 const request = z.strictObject({
   path: pathSchema,
   /** The value of SOAPAction, or of the content type's `action`. */
-  action: z.string().regex(/^[^"\r\n]*$/, 'an action holds no quotes and no line breaks'),
+  action: z.string().regex(/^[^"\r\n]*$/, sentence('SOAP_ACTION')),
   /** What stands in the envelope's body: element name → content; `'@xmlns'` is an attribute. */
   body: templateSchema,
 })

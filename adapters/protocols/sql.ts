@@ -10,6 +10,7 @@ import {
 } from '../adapter.ts'
 import { MAX_ROWS } from '../answer-size.ts'
 import { mayRefer } from '../environment-references.ts'
+import { sentence } from '../faults/sentence.ts'
 import { requiredSecret } from '../http/secrets.ts'
 import { parseAddress } from '../sql/database-address.ts'
 import type { BoundStatement, Database, Engine, Session } from '../sql/engine.ts'
@@ -33,15 +34,12 @@ const source = z
     dialect: z.enum([postgres.dialect, mysql.dialect]).optional(),
     url,
     /** The variable that holds the password, where the address has none. */
-    passwordRef: z
-      .string()
-      .refine(mayRefer, "name an environment variable of the department's own")
-      .optional(),
+    passwordRef: z.string().refine(mayRefer, sentence('SECRET_NAME')).optional(),
     connections: z.int().min(1).max(32).default(4),
   })
   .superRefine(({ dialect, url: { form } }, context) => {
     if (dialect === undefined || dialect === form.dialect) return
-    const message = `the address is of a ${form.dialect} database, the dialect is ${dialect}`
+    const message = sentence('DATABASE_DIALECT', { found: form.dialect, stated: dialect })
     context.addIssue({ code: 'custom', path: ['url'], message })
   })
 
@@ -56,9 +54,7 @@ const request = z
 const response = z.strictObject({
   asOf: z
     .looseObject({
-      answer: z
-        .undefined('an SQL answer says nothing as a whole; give `row`, the column with the date')
-        .optional(),
+      answer: z.undefined(sentence('SQL_AS_OF')).optional(),
     })
     .optional(),
 })

@@ -1,3 +1,5 @@
+import { type InBoth, type Sentence, sentence } from '../faults/sentence.ts'
+
 /** Where a database is, taken apart here so that nothing else of a connection string (files, host lists) is followed. */
 export interface DatabaseAddress {
   /** A host, or the path for a Unix socket, which begins with a slash. */
@@ -16,7 +18,7 @@ export interface AddressForm {
   readonly schemes: readonly string[]
   readonly defaultPort: number
   /** The part of the query that leads to a Unix socket, and what its value is. */
-  readonly socket: { readonly parameter: string; readonly path: string }
+  readonly socket: { readonly parameter: string; readonly path: InBoth }
 }
 
 /**
@@ -27,30 +29,29 @@ export interface AddressForm {
 export function parseAddress<Form extends AddressForm>(
   text: string,
   forms: readonly Form[],
-): { readonly form: Form; readonly address: DatabaseAddress } | string {
+): { readonly form: Form; readonly address: DatabaseAddress } | Sentence {
   const parsed = URL.parse(text)
   const form = forms.find(({ schemes }) => schemes.some((scheme) => parsed?.protocol === `${scheme}:`))
   if (!parsed || !form) {
     const examples = forms.map(
       ({ schemes, defaultPort }) => `${schemes[0]}://reader@db.example.gov.cn:${defaultPort}/database`,
     )
-    return `write an address such as ${examples.join(' or ')}`
+    return sentence('DATABASE_ADDRESS', {
+      examples: { zh: examples.join(' 或 '), en: examples.join(' or ') },
+    })
   }
   const { parameter, path } = form.socket
   const { [parameter]: socket, sslmode = 'disable', ...others } = Object.fromEntries(parsed.searchParams)
   const unknown = Object.keys(others)
-  if (unknown.length > 0)
-    return `${unknown.join(', ')} cannot be set here; only ${parameter} (${path}) and sslmode can`
-  if (!['disable', 'verify-full'].includes(sslmode))
-    return 'sslmode is verify-full, or disable inside a trusted network'
-  if (socket !== undefined && !socket.startsWith('/')) return `${parameter} in the query is for ${path}`
+  if (unknown.length > 0) return sentence('DATABASE_OPTION', { options: unknown.join(', '), parameter, path })
+  if (!['disable', 'verify-full'].includes(sslmode)) return sentence('DATABASE_SSLMODE')
+  if (socket !== undefined && !socket.startsWith('/')) return sentence('DATABASE_SOCKET', { parameter, path })
   const host = socket ?? parsed.hostname
   const database = decoded(parsed.pathname.slice(1))
   const user = decoded(parsed.username)
   const password = decoded(parsed.password)
-  if (database === null || user === null || password === null)
-    return 'the address holds a percent sign that encodes nothing'
-  if (host === '' || database === '' || user === '') return 'the address needs a user, a host and a database'
+  if (database === null || user === null || password === null) return sentence('DATABASE_PERCENT')
+  if (host === '' || database === '' || user === '') return sentence('DATABASE_PARTS')
   return {
     form,
     address: {

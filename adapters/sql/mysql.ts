@@ -11,7 +11,7 @@ export const mysql = {
   dialect: 'mysql',
   schemes: ['mysql', 'mariadb'],
   defaultPort: 3306,
-  socket: { parameter: 'socket', path: 'the path of a Unix socket' },
+  socket: { parameter: 'socket', path: { zh: ' Unix 套接字的路径', en: 'the path of a Unix socket' } },
 
   /** There are no arrays: a list is as many placeholders as it has values, for `in ($idNumbers)`. */
   bind(statement: Statement, question: Question): BoundStatement {

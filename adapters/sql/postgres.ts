@@ -10,7 +10,7 @@ export const postgres = {
   dialect: 'postgresql',
   schemes: ['postgres', 'postgresql'],
   defaultPort: 5432,
-  socket: { parameter: 'host', path: 'the folder of a Unix socket' },
+  socket: { parameter: 'host', path: { zh: ' Unix 套接字所在的目录', en: 'the folder of a Unix socket' } },
 
   /** Each parameter is one placeholder, however often it stands; lists are arrays. */
   bind(statement, question) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../adapter.ts'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 
 /** What a statement may be given: the type that it is bound as, and its value or values. */
 type Parameter =
@@ -52,16 +53,16 @@ const FORBIDDEN = new RegExp(
 
 /** A statement as a manifest writes it: one query that asks about people, with `$` parameters. */
 export const statementSchema = z.string().transform((sql, context): Statement => {
-  const report = (message: string): void => {
+  const report = (message: Sentence): void => {
     context.issues.push({ code: 'custom', message, input: sql })
   }
   const text = sql.trim()
-  if (!/^(?:select|with)\s/i.test(text)) report('the statement begins with select or with')
-  if (text.includes(';')) report('one statement, without a semicolon')
-  if (text.includes('/*')) report('servers run what stands in some comments; remove /*')
-  if (text.length > MAX_LENGTH) report(`a statement has ${MAX_LENGTH} characters at most; make it a view`)
+  if (!/^(?:select|with)\s/i.test(text)) report(sentence('SQL_BEGIN'))
+  if (text.includes(';')) report(sentence('SQL_SEMICOLON'))
+  if (text.includes('/*')) report(sentence('SQL_COMMENT'))
+  if (text.length > MAX_LENGTH) report(sentence('SQL_LENGTH', { most: MAX_LENGTH }))
   const forbidden = FORBIDDEN.exec(text)?.[0]
-  if (forbidden !== undefined) report(`${forbidden} cannot stand in a statement that only reads a view`)
+  if (forbidden !== undefined) report(sentence('SQL_FORBIDDEN', { word: forbidden }))
   const [head = '', ...pieces] = text.split('$')
   const rest: Statement['rest'][number][] = []
   for (const piece of pieces) {
@@ -70,11 +71,10 @@ export const statementSchema = z.string().transform((sql, context): Statement =>
       rest.push({ name, parameter: PARAMETERS[name], text: piece.slice(name.length) })
     } else {
       const known = Object.keys(PARAMETERS).map((one) => `$${one}`)
-      report(`there is no parameter $${name}; the parameters are ${known.join(', ')}`)
+      report(sentence('SQL_PARAMETER', { name, known: known.join(', ') }))
     }
   }
-  if (!rest.some(({ name }) => name === 'idNumbers'))
-    report('the statement asks about no people: use $idNumbers')
+  if (!rest.some(({ name }) => name === 'idNumbers')) report(sentence('SQL_NOBODY'))
   return { head, rest }
 })
 

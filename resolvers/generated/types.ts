@@ -81,10 +81,12 @@ export type AccessComplaint = {
   readonly answer?: Maybe<AccessComplaintAnswer>;
   /** By when it is to be answered [答复期限]. */
   readonly dueAt: Scalars['DateTime']['output'];
+  /** The department for which a steward or its program looked, by its slug [被投诉的数据提供单位]. */
+  readonly entryDepartment?: Maybe<Scalars['ID']['output']>;
   /** The entry of the ledger that it is about [日志条目]. */
   readonly entryId: Scalars['ID']['output'];
   readonly entryKind: LedgerEntryKind;
-  /** The office that looked. */
+  /** The office that looked [被投诉的单位]. */
   readonly entryOrganisation?: Maybe<Scalars['ID']['output']>;
   /** Who looked, by the subject of their token. */
   readonly entrySubject: Scalars['String']['output'];
@@ -2899,7 +2901,9 @@ export type Query_EntitiesArgs = {
 
 export type QueryAccessComplaintsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  department?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  organisation?: InputMaybe<Scalars['ID']['input']>;
   overdue?: InputMaybe<Scalars['Boolean']['input']>;
   state?: InputMaybe<AccessComplaintState>;
 };
@@ -4477,6 +4481,7 @@ export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Ar
 export type AccessComplaintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessComplaint'] = ResolversParentTypes['AccessComplaint']> = {
   answer?: Resolver<Maybe<ResolversTypes['AccessComplaintAnswer']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  entryDepartment?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   entryId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   entryKind?: Resolver<ResolversTypes['LedgerEntryKind'], ParentType, ContextType>;
   entryOrganisation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;

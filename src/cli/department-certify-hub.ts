@@ -3,10 +3,11 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { certificationTable, type ShownCertification, type TableExchange } from './certification-table.ts'
 import { versionFor } from './department-choice.ts'
-import { faultsOf, listed } from './department-faults.ts'
+import { faultsOf } from './department-faults.ts'
 import { type HubOptions, hubOf, refusedWith, type VersionParts } from './department-hub.ts'
 import { versionLines } from './department-words.ts'
 import { EXIT } from './exit-codes.ts'
+import { listedFaults } from './fault-list.ts'
 import { CertifyDepartmentDocument, type CertifyDepartmentMutation } from './generated/documents.ts'
 import type { HubClient } from './hub-client.ts'
 
@@ -32,7 +33,7 @@ export async function certifyOnHubCommand(
   if ('refusal' in tried) {
     const faults = faultsOf(tried.refusal, '')
     const json = { certified: false, faults }
-    process.stdout.write(options.json ? `${JSON.stringify(json, null, 2)}\n` : listed(faults))
+    process.stdout.write(options.json ? `${JSON.stringify(json, null, 2)}\n` : listedFaults(faults))
     process.exitCode = EXIT.wrong
     return
   }

@@ -6,10 +6,10 @@ import type { ManifestFault } from '../../adapters/manifest-fault.ts'
 import { readConfig } from '../config.ts'
 import { certify } from '../registry/certification/certify.ts'
 import { certificationTable } from './certification-table.ts'
-import { listed } from './department-faults.ts'
 import { isFolder, readFolder } from './department-folder.ts'
 import { wrongUsage } from './department-usage.ts'
 import { EXIT } from './exit-codes.ts'
+import { listedFaults } from './fault-list.ts'
 
 /**
  * `hedui department certify FOLDER`: 0 where the department is certified, 1 where it is not or its files are faulty, 2
@@ -25,7 +25,9 @@ export async function certifyDepartmentCommand(
   }
   const { plan, faults } = await readPlan(folder)
   if (!plan) {
-    const print = options.json ? `${JSON.stringify({ certified: false, faults }, null, 2)}\n` : listed(faults)
+    const print = options.json
+      ? `${JSON.stringify({ certified: false, faults }, null, 2)}\n`
+      : listedFaults(faults)
     process.stdout.write(print)
     process.exitCode = EXIT.wrong
     return

@@ -1,9 +1,9 @@
 import type { ManifestFault } from '../../adapters/manifest-fault.ts'
 import { type Additions, type Examination, examineDepartment } from './department-examination.ts'
-import { listed } from './department-faults.ts'
 import { isFolder, readFolder } from './department-folder.ts'
 import { wrongUsage } from './department-usage.ts'
 import { EXIT } from './exit-codes.ts'
+import { listedFaults } from './fault-list.ts'
 
 /**
  * `hedui department check FOLDER`: 0 where the department can be loaded beside those that ship with the hub, 1 where
@@ -18,7 +18,7 @@ export async function checkDepartmentCommand(
   }
   const { faults, additions } = await examineFolder(folder)
   if (options.json) process.stdout.write(`${JSON.stringify(asJson(faults, additions), null, 2)}\n`)
-  else process.stdout.write(additions ? summary(additions) : listed(faults))
+  else process.stdout.write(additions ? summary(additions) : listedFaults(faults))
   if (!additions) process.exitCode = EXIT.wrong
 }
 

@@ -9,6 +9,7 @@ import {
   readDepartment,
 } from '../../adapters/department-reader.ts'
 import type { Environment } from '../../adapters/environment-references.ts'
+import { sentence } from '../../adapters/faults/sentence.ts'
 import type { ManifestFault } from '../../adapters/manifest-fault.ts'
 import { composeSchema, namesOfContract, type SdlFile } from '../gateway/compose.ts'
 import { CompositionError } from '../gateway/composition-error.ts'
@@ -60,7 +61,10 @@ export async function examineDepartment(
     return { faults: [], additions: difference(department, before, after) }
   } catch (error) {
     if (!(error instanceof CompositionError)) throw error
-    return { faults: [read.names.fault([], error.message)], additions: null }
+    return {
+      faults: [read.names.fault([], sentence('SCHEMA_COMPOSITION', { said: error.message }))],
+      additions: null,
+    }
   }
 }
 

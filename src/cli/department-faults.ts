@@ -1,6 +1,11 @@
 import { join } from 'node:path'
-import { describeFault, type ManifestFault } from '../../adapters/manifest-fault.ts'
+import type { BilingualFault } from '../../adapters/manifest-fault.ts'
 import type { HubRefusal } from './hub-client.ts'
+
+/** A fault as `department check` and the hub know it; a newer hub may have codes that this command has not. */
+export interface DepartmentFault extends BilingualFault {
+  readonly code: string
+}
 
 const PLACE = /^(.+):(\d+):(\d+)$/
 
@@ -9,20 +14,26 @@ const PLACE = /^(.+):(\d+):(\d+)$/
  *
  * @param folder where the files stand; empty where they stand nowhere.
  */
-export function faultsOf(refusal: HubRefusal, folder: string): ManifestFault[] {
-  const whole = { file: join(folder, 'manifest.yaml'), line: 1, column: 1, at: '', message: refusal.message }
-  if (refusal.faults.length === 0) return [whole]
-  return refusal.faults.map(({ path, zh: at, en }) => {
+export function faultsOf({ code, faults, message: whole }: HubRefusal, folder: string): DepartmentFault[] {
+  if (faults.length === 0) {
+    const file = join(folder, 'manifest.yaml')
+    return [{ file, line: 1, column: 1, at: '', code, message: whole, zh: whole }]
+  }
+  return faults.map(({ path, kind = code, at = '', zh, en }) => {
     const [, file = path, line = '1', column = '1'] = PLACE.exec(path) ?? []
-    // The English sentence begins with the place in the manifest, which stands by itself in `zh`.
-    const message = at !== '' && en.startsWith(`${at}: `) ? en.slice(at.length + 2) : en
-    return { file: join(folder, file), line: Number(line), column: Number(column), at, message }
+    return {
+      file: join(folder, file),
+      line: Number(line),
+      column: Number(column),
+      at,
+      code: kind,
+      // Both sentences begin with the place in the manifest, which stands by itself here.
+      message: without(`${at}: `, en),
+      zh: without(`${at}：`, zh),
+    }
   })
 }
 
-/** Faults as they are printed: each in a line, and how many there are. */
-export function listed(faults: readonly ManifestFault[]): string {
-  const lines = faults.map((fault) => `${describeFault(fault)}\n`).join('')
-  const count = faults.length
-  return `${lines}\n不合格：${count} 处错误\nnot good: ${count === 1 ? 'one fault' : `${count} faults`}\n`
+function without(beginning: string, text: string): string {
+  return text.startsWith(beginning) ? text.slice(beginning.length) : text
 }

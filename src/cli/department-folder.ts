@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DepartmentFiles } from '../../adapters/department-reader.ts'
-import type { ManifestFault } from '../../adapters/manifest-fault.ts'
+import { sentence } from '../../adapters/faults/sentence.ts'
+import { faultAt, type ManifestFault } from '../../adapters/manifest-fault.ts'
 
 /** A department's two files; a fault for each that cannot be read. */
 export async function readFolder(
@@ -24,7 +25,6 @@ async function readPart(file: string): Promise<{ file: string; text: string } | 
   try {
     return { file, text: await readFile(file, 'utf8') }
   } catch {
-    const message = 'it cannot be read; a department is a folder with manifest.yaml and records.graphql'
-    return { file, line: 1, column: 1, at: '', message }
+    return faultAt({ file, line: 1, column: 1, at: '' }, sentence('FILE_UNREADABLE'))
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { manifestSchema } from '../../adapters/manifest.ts'
-import { describeFault } from '../../adapters/manifest-fault.ts'
+import { describeFault, inChinese } from '../../adapters/manifest-fault.ts'
 import { departmentExample, EXAMPLE_PROTOCOLS } from '../registry/department-example.ts'
 import { examineDepartment } from './department-examination.ts'
 import { wrongUsage } from './department-usage.ts'
@@ -35,8 +35,8 @@ export async function newDepartment(
   const records = { file: join(folder, 'records.graphql'), text: parts.records }
   const { faults } = await examineDepartment({ manifest, records }, null, {})
   if (faults.length > 0) {
-    const all = faults.map(describeFault).join('; ')
-    return wrongUsage(`“${slug}”不能作单位短名`, `“${slug}” cannot be a department's name: ${all}`)
+    const [zh, en] = [faults.map(inChinese).join('；'), faults.map(describeFault).join('; ')]
+    return wrongUsage(`“${slug}”不能作单位短名：${zh}`, `“${slug}” cannot be a department's name: ${en}`)
   }
   await mkdir(options.directory, { recursive: true })
   if (!(await madeFolder(folder))) {

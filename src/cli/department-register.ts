@@ -1,11 +1,11 @@
-import type { ManifestFault } from '../../adapters/manifest-fault.ts'
 import { certified, certifyOnHub, type HubCertification } from './department-certify-hub.ts'
-import { faultsOf, listed } from './department-faults.ts'
+import { type DepartmentFault, faultsOf } from './department-faults.ts'
 import { isFolder, readFolder } from './department-folder.ts'
 import { type HubOptions, hubOf, refusedWith, type VersionParts } from './department-hub.ts'
 import { wrongUsage } from './department-usage.ts'
 import { versionLines } from './department-words.ts'
 import { EXIT } from './exit-codes.ts'
+import { listedFaults } from './fault-list.ts'
 import { RegisterDepartmentDocument } from './generated/documents.ts'
 import type { HubClient } from './hub-client.ts'
 
@@ -26,7 +26,9 @@ export async function registerDepartmentCommand(folder: string, options: Registe
   const registered = await registerFolder(hub, folder)
   if ('faults' in registered) {
     const json = { registered: false, faults: registered.faults, version: null, certification: null }
-    process.stdout.write(options.json ? `${JSON.stringify(json, null, 2)}\n` : listed(registered.faults))
+    process.stdout.write(
+      options.json ? `${JSON.stringify(json, null, 2)}\n` : listedFaults(registered.faults),
+    )
     process.exitCode = EXIT.wrong
     return
   }
@@ -41,7 +43,7 @@ export async function registerDepartmentCommand(folder: string, options: Registe
 async function registerFolder(
   hub: HubClient,
   folder: string,
-): Promise<VersionParts | { readonly faults: readonly ManifestFault[] }> {
+): Promise<VersionParts | { readonly faults: readonly DepartmentFault[] }> {
   const files = await readFolder(folder)
   if ('faults' in files) return files
   const texts = { manifest: files.manifest.text, records: files.records.text }

@@ -16,7 +16,13 @@ export interface HubClient {
   ): Promise<Result>
 }
 
-const faultShape = z.object({ path: z.string(), zh: z.string(), en: z.string() })
+const faultShape = z.object({
+  path: z.string(),
+  kind: z.string().optional(),
+  at: z.string().optional(),
+  zh: z.string(),
+  en: z.string(),
+})
 
 /** One of several things that the hub found wrong with an input (docs/errors.md). */
 export type HubFault = z.infer<typeof faultShape>

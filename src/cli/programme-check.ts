@@ -5,7 +5,7 @@ import { readStandardFiles, readStandardFolders, type StandardFile } from '../pr
 import { numbered, tryTogether } from '../programmes/try-together.ts'
 import { wrongUsage } from './department-usage.ts'
 import { EXIT } from './exit-codes.ts'
-import { listedFaults } from './programme-faults.ts'
+import { listedFaults } from './fault-list.ts'
 
 export interface CheckProgrammesOptions {
   readonly with?: readonly string[]

@@ -1,4 +1,3 @@
-import { describeFault } from '../../adapters/manifest-fault.ts'
 import type { DocumentFault } from '../programmes/read-document.ts'
 import type { HubRefusal } from './hub-client.ts'
 
@@ -14,15 +13,4 @@ export function faultsOfHub(refusal: HubRefusal, file: string): DocumentFault[] 
     const [, line = '1', column = '1'] = PLACE.exec(path) ?? []
     return { file, line: Number(line), column: Number(column), at: '', message: en, zh }
   })
-}
-
-/** Faults as they are printed: each with its place, a line a language, and how many there are. */
-export function listedFaults(faults: readonly DocumentFault[]): string {
-  const lines = faults.map((fault) => `${describeFault(fault)}\n  ${chinese(fault)}\n`).join('')
-  const count = faults.length
-  return `${lines}\n不合格：${count} 处错误\nnot good: ${count === 1 ? 'one fault' : `${count} faults`}\n`
-}
-
-function chinese({ at, zh }: DocumentFault): string {
-  return at === '' ? zh : `${at}：${zh}`
 }

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { refusedWith } from './department-hub.ts'
 import { wrongUsage } from './department-usage.ts'
 import { EXIT } from './exit-codes.ts'
+import { listedFaults } from './fault-list.ts'
 import { PublishProgrammeDocument } from './generated/documents.ts'
-import { faultsOfHub, listedFaults } from './programme-faults.ts'
+import { faultsOfHub } from './programme-faults.ts'
 import { type ProgrammeHubOptions, programmeHub, standardLines } from './programme-hub.ts'
 
 /**

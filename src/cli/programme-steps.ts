@@ -1,7 +1,8 @@
 import { refusedWith } from './department-hub.ts'
 import { EXIT } from './exit-codes.ts'
+import { listedFaults } from './fault-list.ts'
 import { ApproveProgrammeDocument, WithdrawProgrammeDocument } from './generated/documents.ts'
-import { faultsOfHub, listedFaults } from './programme-faults.ts'
+import { faultsOfHub } from './programme-faults.ts'
 import {
   chosenStandard,
   type ProgrammeHubOptions,

@@ -1,4 +1,4 @@
-import { describeFault } from '../../adapters/manifest-fault.ts'
+import { describeFault, inChinese } from '../../adapters/manifest-fault.ts'
 import { HeduiError } from '../errors.ts'
 import type { StandardDocument } from './document.ts'
 import { isSlug } from './document-parts.ts'
@@ -18,21 +18,17 @@ export function faultyStandard(faults: readonly DocumentFault[]): HeduiError {
   const told = faults.slice(0, SPELLED_OUT)
   const more = faults.length - told.length
   const en = [...told.map(describeFault), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
-  const zh = told.map((fault) => `第${fault.line}行第${fault.column}列 ${chinese(fault)}`).join('；')
+  const zh = told.map((fault) => `第${fault.line}行第${fault.column}列 ${inChinese(fault)}`).join('；')
   return new HeduiError('PROGRAMME_FAULTY', {
     zh: `共 ${faults.length} 处错误：${zh}`,
     en,
     faults: faults.map((fault) => ({
       code: 'PROGRAMME_FAULTY',
       path: `${fault.file}:${fault.line}:${fault.column}`,
-      zh: chinese(fault),
+      zh: inChinese(fault),
       en: fault.at === '' ? fault.message : `${fault.at}: ${fault.message}`,
     })),
   })
-}
-
-function chinese({ at, zh }: DocumentFault): string {
-  return at === '' ? zh : `${at}：${zh}`
 }
 
 /** `PROGRAMME_STATE`: the version is in another state. */

@@ -1,4 +1,4 @@
-import type { ManifestFault } from '../../adapters/manifest-fault.ts'
+import type { BilingualFault } from '../../adapters/manifest-fault.ts'
 import { readYaml } from '../../adapters/yaml-source.ts'
 import { documentShape, type StandardDocument } from './document.ts'
 import { shapeMessages } from './shape-message.ts'
@@ -6,9 +6,7 @@ import type { Published, StandardFault } from './standard.ts'
 import { newestOf, tryBeside } from './trial.ts'
 
 /** Something wrong with a document, with its place in the text; `message` in English, `zh` in Chinese. */
-export interface DocumentFault extends ManifestFault {
-  readonly zh: string
-}
+export type DocumentFault = BilingualFault
 
 /** A document that was read; everything that is wrong with it, each with its place in the text. */
 export type ReadDocument =
@@ -18,14 +16,12 @@ export type ReadDocument =
 /** Reads a standard document, without running its tests. */
 export function readStandard(file: string, text: string): ReadDocument {
   const yaml = readYaml(file, text)
-  if (yaml.faults.length > 0) {
-    const faults = yaml.faults.map((fault) => ({ ...fault, zh: `文件格式有误：${fault.message}` }))
-    return { document: null, faults }
-  }
+  if (yaml.faults.length > 0) return { document: null, faults: yaml.faults }
   const parsed = documentShape.safeParse(yaml.value)
   if (parsed.success) return { document: parsed.data, faults: [] }
   const faults = shapeMessages(documentShape, yaml.value).map(({ path, told }) => ({
-    ...yaml.fault(path, told.en),
+    ...yaml.place(path),
+    message: told.en,
     zh: told.zh,
   }))
   return { document: null, faults }
@@ -50,5 +46,5 @@ export function tryStandard(file: string, text: string, others: readonly Publish
 /** Faults of a document that can be read, with their places in its text. */
 export function placed(file: string, text: string, faults: readonly StandardFault[]): DocumentFault[] {
   const yaml = readYaml(file, text)
-  return faults.map(({ path, message, zh }) => ({ ...yaml.fault(path, message), zh }))
+  return faults.map(({ path, message, zh }) => ({ ...yaml.place(path), message, zh }))
 }

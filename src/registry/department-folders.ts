@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DepartmentFiles } from '../../adapters/department-reader.ts'
-import { ManifestError, type ManifestFault } from '../../adapters/manifest-fault.ts'
+import { sentence } from '../../adapters/faults/sentence.ts'
+import { faultAt, ManifestError, type ManifestFault } from '../../adapters/manifest-fault.ts'
 
 const MANIFEST = 'manifest.yaml'
 const RECORDS = 'records.graphql'
@@ -51,5 +52,5 @@ async function readText(
 
 function unreadable(file: string, error: unknown): ManifestFault {
   const reason = error instanceof Error ? error.message : String(error)
-  return { file, line: 1, column: 1, at: '', message: `it cannot be read: ${reason}` }
+  return faultAt({ file, line: 1, column: 1, at: '' }, sentence('FILE_UNREADABLE_BECAUSE', { reason }))
 }

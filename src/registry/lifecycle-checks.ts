@@ -1,5 +1,5 @@
 import { manifestSchema } from '../../adapters/manifest.ts'
-import { describeFault, type ManifestFault } from '../../adapters/manifest-fault.ts'
+import { describeFault, inChinese, type ManifestFault } from '../../adapters/manifest-fault.ts'
 import { HeduiError } from '../errors.ts'
 import { ALLOWED_IN, type DepartmentVersion, type LifecycleStep, STATES } from './department-version.ts'
 import { isSecretName, LONGEST_SECRET } from './vault.ts'
@@ -55,16 +55,19 @@ export function checkSecret({
 
 /** Everything that is wrong with a department, as its steward is told. */
 export function faulty(faults: readonly ManifestFault[]): HeduiError {
-  const told = faults.slice(0, SPELLED_OUT).map(describeFault)
+  const told = faults.slice(0, SPELLED_OUT)
   const more = faults.length - told.length
-  const en = [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+  const en = [...told.map(describeFault), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+  const zh = told.map((fault) => `${fault.file} 第${fault.line}行第${fault.column}列 ${inChinese(fault)}`)
   return new HeduiError('DEPARTMENT_FAULTY', {
-    zh: `共 ${faults.length} 处错误：${en}`,
+    zh: `共 ${faults.length} 处错误：${zh.join('；')}`,
     en,
     faults: faults.map((fault) => ({
       code: 'DEPARTMENT_FAULTY',
       path: `${fault.file}:${fault.line}:${fault.column}`,
-      zh: fault.at,
+      kind: fault.code,
+      at: fault.at,
+      zh: inChinese(fault),
       en: fault.at === '' ? fault.message : `${fault.at}: ${fault.message}`,
     })),
   })

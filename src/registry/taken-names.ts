@@ -1,4 +1,5 @@
 import type { ReadDepartment } from '../../adapters/department-reader.ts'
+import { type InBoth, type Sentence, sentence } from '../../adapters/faults/sentence.ts'
 import type { ManifestFault } from '../../adapters/manifest-fault.ts'
 import type { Department } from './department.ts'
 
@@ -8,11 +9,12 @@ export interface HubNames {
   readonly personFields: Iterable<string>
 }
 
-const THE_HUB = 'the hub itself'
+const THE_HUB: InBoth = { zh: '中枢自身', en: 'the hub itself' }
+const ANOTHER: InBoth = { zh: '另一单位', en: 'another department' }
 
 /** Names that may stand once in the whole registry (slugs, item ids, fields of `Person`, types), and who has them. */
 export class TakenNames {
-  readonly #owners = new Map<string, string>()
+  readonly #owners = new Map<string, Owner>()
 
   /** @param hub what departments cannot be called; left out where the composition of the schema will say so. */
   constructor(hub: HubNames = { types: [], personFields: [] }) {
@@ -37,19 +39,19 @@ export class TakenNames {
   /** Takes a department's names as far as they are free, and tells of each that is not, with its place in the files. */
   claim({ stated, names, plan }: ReadDepartment): ManifestFault[] {
     const faults: ManifestFault[] = []
-    const by = stated.slug === '' ? 'another department' : stated.slug
-    const take = (kind: Kind, name: string, fault: (message: string) => ManifestFault): void => {
+    const by = stated.slug === '' ? ANOTHER : stated.slug
+    const take = (kind: Kind, name: string, fault: (said: Sentence) => ManifestFault): void => {
       const owner = this.#owners.get(key(kind, name))
       if (owner === undefined) this.#owners.set(key(kind, name), by)
-      else faults.push(fault(`the ${kind} ${name} is taken by ${owner} already; choose another`))
+      else faults.push(fault(sentence('NAME_TAKEN', { kind: { zh: KINDS[kind], en: kind }, name, owner })))
     }
     if (stated.slug !== '') {
       const other = this.#owners.has(key('slug', stated.slug))
-      if (other) faults.push(names.fault(['slug'], `another department has the slug ${stated.slug} already`))
+      if (other) faults.push(names.fault(['slug'], sentence('SLUG_TAKEN', { slug: stated.slug })))
       else this.#owners.set(key('slug', stated.slug), by)
     }
     for (const [index, { id, field }] of stated.items.entries()) {
-      const place = (name: string) => (message: string) => names.fault(['items', index, name], message)
+      const place = (name: string) => (said: Sentence) => names.fault(['items', index, name], said)
       if (id !== '') take('item', id, place('id'))
       if (field !== '') take('field of Person', field, place('field'))
     }
@@ -65,6 +67,16 @@ export class TakenNames {
 }
 
 type Kind = 'slug' | 'item' | 'field of Person' | 'type'
+
+const KINDS: Readonly<Record<Kind, string>> = {
+  slug: '短名',
+  item: '数据项',
+  'field of Person': 'Person 的字段',
+  type: '类型',
+}
+
+/** A department's slug, or in words who else has a name. */
+type Owner = string | InBoth
 
 function key(kind: Kind, name: string): string {
   return `${kind} ${name}`

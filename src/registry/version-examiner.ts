@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { DepartmentPlan } from '../../adapters/department-plan.ts'
+import { sentence, told } from '../../adapters/faults/sentence.ts'
 import { HeduiError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import { assemble, type LoadedRegistry } from './assemble.ts'
@@ -37,7 +38,8 @@ export class VersionExaminer {
     const faults = [...read.faults, ...taken.claim(read)]
     if (faults.length > 0 || !read.plan) throw faulty(faults)
     const composed = workshop.compose(together(live.loaded, read.plan))
-    if ('problem' in composed) throw faulty([read.names.fault([], composed.problem)])
+    if ('problem' in composed)
+      throw faulty([read.names.fault([], sentence('SCHEMA_COMPOSITION', { said: composed.problem }))])
     return read.plan
   }
 
@@ -66,7 +68,10 @@ export class VersionExaminer {
     const schemas = [before.loaded, after.loaded].map((loaded): GraphQLSchema => {
       const composed = workshop.compose(loaded)
       if ('problem' in composed) {
-        throw new HeduiError('DEPARTMENT_FAULTY', { zh: composed.problem, en: composed.problem })
+        throw new HeduiError(
+          'DEPARTMENT_FAULTY',
+          told(sentence('SCHEMA_COMPOSITION', { said: composed.problem })),
+        )
       }
       return composed.schema
     })

@@ -93,7 +93,7 @@ test('an auditor finds a planted look at a colleague, proves it, and says what c
     await expect.poll(() => page.getByRole('link', { name: '查询同事' }).count()).toBe(count)
   }
   await page.getByRole('link', { name: '查询同事' }).click()
-  await page.getByText('dev-officer 查询了本单位（990100-mz）的同事。').first().waitFor()
+  await page.getByText('dev-officer 查询了本单位（和兑市民政局）的同事。').first().waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: '由我核查' }).click()
 
@@ -125,6 +125,48 @@ test('an auditor finds a planted look at a colleague, proves it, and says what c
   await page.getByRole('button', { name: '办结', exact: true }).click()
   await page.getByText('经核实，无办理关系').waitFor()
   await page.getByRole('button', { name: '办结', exact: true }).waitFor({ state: 'detached' })
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('complaints are narrowed to the office that looked, and to a department', async () => {
+  const { hub } = there
+  const resident = { token: hub.token('RESIDENT', { idNumber }) }
+  const { data } = await hub.ask(
+    resident,
+    '{ myDataAccesses(first: 50) { edges { node { id kind decision organisation } } } }',
+  )
+  type Look = { node: { id: string; kind: string; decision: string } }
+  const look = data.myDataAccesses.edges.find(
+    ({ node }: Look) => node.kind === 'DISCLOSURE' && node.decision === 'REFUSED',
+  )
+  const { errors } = await hub.ask(
+    resident,
+    `mutation ($entry: ID!) {
+      complainAboutAccess(clientRequestId: "c-1", entryId: $entry, statement: "我没有办过这个案卷") { id }
+    }`,
+    { entry: look.node.id },
+  )
+  expect(errors).toEqual([])
+  const { page, complaints, close } = await there.signIn('AUDITOR')
+  await goTo(page, '/access-complaints')
+  const row = page.getByRole('row', { name: /我没有办过这个案卷/ })
+  await row.getByText('和兑市民政局').waitFor()
+  for (const [office, count] of [
+    ['和兑市民政局', 1],
+    ['住房和城乡建设局', 0],
+  ] as const) {
+    const filter = page.getByRole('combobox', { name: '被投诉的单位' })
+    await filter.click()
+    await page.getByTitle(office, { exact: true }).last().click()
+    await expect.poll(() => row.count()).toBe(count)
+    if (count === 0) {
+      await page.getByText('没有符合条件的投诉，请更换条件。').waitFor()
+      continue
+    }
+    await expectAccessible(page)
+    await picture(page, 'auditor-complaints-of-an-office')
+  }
   expect(complaints).toEqual([])
   await close()
 })

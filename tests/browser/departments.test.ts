@@ -82,6 +82,7 @@ test('a department is written, tried, approved by somebody else and live, and it
   // What the hub finds wrong is told with its place; nothing is registered, and nothing that was written is lost.
   await page.getByRole('button', { name: '登记并认证' }).click()
   await page.getByRole('button', { name: 'manifest.yaml 第7行第12列' }).first().waitFor()
+  await page.getByRole('alert').getByText('source.baseUrl：请设置环境变量 FUND_URL').waitFor()
   await expect.poll(() => page.locator('.cm-lint-marker-error').count()).toBeGreaterThan(0)
   await picture(page, 'steward-editor-faults')
   await expectAccessible(page)

@@ -164,14 +164,17 @@ describe('hedui department check', () => {
       /^faulty\/manifest\.yaml:\d+:\d+ items\[0\]\.freshness: write an ISO 8601 duration/m,
     )
     expect(stdout).toMatch(/^faulty\/records\.graphql:\d+:1 only object types and enums may be defined here/m)
+    expect(stdout).toContain('\n  items[0].freshness：请写 ISO 8601 时长，如 P1M\n')
     expect(stdout).toContain('不合格：2 处错误\nnot good: 2 faults\n')
     const parsed = JSON.parse((await hedui('check', own, '--json')).stdout)
     expect(parsed).toMatchObject({ good: false, adds: null })
-    expect(parsed.faults[0]).toMatchObject({
+    const fault = parsed.faults.find(({ code }: { code: string }) => code === 'FRESHNESS_FORM')
+    expect(fault).toMatchObject({
       file: expect.stringMatching(/faulty\/\w+\.\w+$/),
       line: expect.any(Number),
       column: expect.any(Number),
       message: expect.any(String),
+      zh: '请写 ISO 8601 时长，如 P1M',
     })
   })
 

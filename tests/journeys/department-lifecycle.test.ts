@@ -56,6 +56,7 @@ describe('a department that is written with a text editor', () => {
     expect(codes(answer)).toEqual(['DEPARTMENT_FAULTY'])
     const faults = answer.errors[0]?.extensions.faults ?? []
     expect(faults.map(({ en }) => en).join('\n')).toMatch(/set BANK_ADDRESS/)
+    expect(faults.map(({ zh }) => zh).join('\n')).toMatch(/请设置环境变量 BANK_ADDRESS/)
     expect(faults.map(({ path }) => path).join('\n')).toMatch(/records\.graphql:1:\d+/)
   })
 

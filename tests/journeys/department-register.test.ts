@@ -118,7 +118,12 @@ describe('what is wrong with the files', () => {
       registered: false,
       version: null,
       faults: expect.arrayContaining([
-        expect.objectContaining({ file: 'faulty/manifest.yaml', at: 'items[0].freshness' }),
+        expect.objectContaining({
+          file: 'faulty/manifest.yaml',
+          at: 'items[0].freshness',
+          code: 'FRESHNESS_FORM',
+          zh: '请写 ISO 8601 时长，如 P1M',
+        }),
       ]),
     })
   })

@@ -49,7 +49,7 @@ test('a resident complains about a look, and reads what an auditor answered', as
   const complained = await hub.ask(
     resident(),
     `mutation ($entry: ID!) { complainAboutAccess(clientRequestId: "1", entryId: $entry, statement: "为何查询我") {
-      id state entryKind entryOrganisation remainingWorkingDays overdue answer { text }
+      id state entryKind entryOrganisation entryDepartment remainingWorkingDays overdue answer { text }
     } }`,
     { entry: entry.id },
   )
@@ -59,6 +59,7 @@ test('a resident complains about a look, and reads what an auditor answered', as
     state: 'OPEN',
     entryKind: 'DISCLOSURE',
     entryOrganisation: '990100-mz',
+    entryDepartment: null,
     overdue: false,
     answer: null,
   })
@@ -76,6 +77,11 @@ test('a resident complains about a look, and reads what an auditor answered', as
   expect(data.accessComplaints.edges).toEqual([
     { node: { id, answer: { outcome: 'IN_ORDER', text: '系本人申请' }, remainingWorkingDays: null } },
   ])
+  const about = (filter: string) =>
+    hub.ask('AUDITOR', `{ accessComplaints(${filter}) { edges { node { id } } pageInfo { hasNextPage } } }`)
+  expect((await about('organisation: "990100-mz"')).data.accessComplaints.edges).toEqual([{ node: { id } }])
+  expect((await about('organisation: "990200-mz"')).data.accessComplaints.edges).toEqual([])
+  expect((await about('department: "housing"')).data.accessComplaints.edges).toEqual([])
 })
 
 test('entries of a case under inquiry are shown when the delay is over, in the view, its count and the household file', async () => {

@@ -51,13 +51,16 @@ export function departmentFiles(manifest: string, records = HOLDING_RECORDS): De
   }
 }
 
-/** Reads a department; each fault as `file:line:column place: message`. */
+/** Reads a department; each fault as `file:line:column place: message`, and told in Chinese too. */
 export function readTestDepartment(
   manifest: string,
   records = HOLDING_RECORDS,
   environment: Environment = {},
 ): ReadDepartment & { readonly messages: readonly string[] } {
   const read = readDepartment(departmentFiles(manifest, records), environment)
+  for (const { code, zh } of read.faults) {
+    if (!/\p{Script=Han}/u.test(zh)) throw new TypeError(`${code} is not told in Chinese: ${zh}`)
+  }
   return { ...read, messages: read.faults.map(describeFault) }
 }
 

@@ -32,7 +32,9 @@ export interface AnswerError {
   readonly extensions: {
     readonly code: string
     readonly reasonCode?: string | undefined
-    readonly faults?: readonly { readonly path: string; readonly en: string }[] | undefined
+    readonly faults?:
+      | readonly { readonly path: string; readonly zh: string; readonly en: string }[]
+      | undefined
   }
 }
 
@@ -57,7 +59,7 @@ const answerShape = z.object({
         extensions: z.object({
           code: z.string(),
           reasonCode: z.string().optional(),
-          faults: z.array(z.object({ path: z.string(), en: z.string() })).optional(),
+          faults: z.array(z.object({ path: z.string(), zh: z.string(), en: z.string() })).optional(),
         }),
       }),
     )

@@ -26,6 +26,7 @@ export interface AccessComplaint {
   readonly entryId: string
   readonly entryKind: LedgerEntryKind
   readonly entryOrganisation: string | null
+  readonly entryDepartment: string | null
   readonly entryRegion: string | null
   readonly entrySubject: string
   /** Keyed hash of who complains. */
@@ -50,6 +51,8 @@ export interface ComplaintListing {
   readonly personHash: string | null
   readonly regionPrefix: string | null
   readonly state: ComplaintState | null
+  readonly organisation: string | null
+  readonly department: string | null
   readonly overdueAt: Date | null
   readonly afterId: string | null
   readonly limit: number
@@ -71,6 +74,7 @@ export async function insertComplaint(
       entry_id: complaint.entryId,
       entry_kind: complaint.entryKind,
       entry_organisation: complaint.entryOrganisation,
+      entry_department: complaint.entryDepartment,
       entry_region: complaint.entryRegion,
       entry_subject: complaint.entrySubject,
       person_hash: complaint.personHash,
@@ -150,7 +154,7 @@ export async function keepAnswer(
 export async function listComplaints(
   keys: Pick<Keys, 'ofHouseholds'>,
   executor: Executor,
-  { personHash, regionPrefix, state, overdueAt, afterId, limit }: ComplaintListing,
+  { personHash, regionPrefix, state, organisation, department, overdueAt, afterId, limit }: ComplaintListing,
 ): Promise<AccessComplaint[]> {
   let query = executor
     .selectFrom('access_complaints')
@@ -165,6 +169,8 @@ export async function listComplaints(
       or([eb('entry_region', 'is', null), eb('entry_region', 'like', `${regionPrefix}%`)]),
     )
   if (state !== null) query = query.where('state', '=', state)
+  if (organisation !== null) query = query.where('entry_organisation', '=', organisation)
+  if (department !== null) query = query.where('entry_department', '=', department)
   if (overdueAt !== null) query = query.where('state', '=', 'OPEN').where('due_at', '<=', overdueAt)
   if (afterId !== null) query = query.where('id', '<', afterId)
   const rows = await query.execute()
@@ -183,6 +189,7 @@ function complaintOf(household: HouseholdSealing, row: Row): AccessComplaint {
     entryId: row.entry_id,
     entryKind: kind.parse(row.entry_kind),
     entryOrganisation: row.entry_organisation,
+    entryDepartment: row.entry_department,
     entryRegion: row.entry_region,
     entrySubject: row.entry_subject,
     personHash: row.person_hash,

@@ -53,6 +53,9 @@ export interface ComplaintInput {
 /** What a client may narrow a list by; whose they are follows from who it is. */
 export interface ComplaintFilter {
   readonly state: ComplaintState | null
+  /** The office, or the department, that looked. */
+  readonly organisation: string | null
+  readonly department: string | null
   readonly overdue: boolean
   readonly afterId: string | null
   readonly limit: number
@@ -127,6 +130,7 @@ export function createAccessComplaints(dependencies: ComplaintsDependencies) {
           entryId,
           entryKind: entry.kind,
           entryOrganisation: entry.actor.organisation,
+          entryDepartment: entry.actor.department,
           entryRegion: entry.actor.region,
           entrySubject: entry.actor.subject,
           personHash,

@@ -31,6 +31,7 @@ import { up as archiveForgetting } from './033-archive-forgetting.ts'
 import { up as ledgerSegmentColumns } from './035-ledger-segment-columns.ts'
 import { up as fencesByIndex } from './036-fences-by-index.ts'
 import { up as organisationNames } from './037-organisation-names.ts'
+import { up as complaintDepartments } from './038-complaint-departments.ts'
 
 /**
  * Every change of the database's shape, in order. Forward only: what has been released is never edited, a mistake is
@@ -69,4 +70,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '035-ledger-segment-columns': { up: ledgerSegmentColumns },
   '036-fences-by-index': { up: fencesByIndex },
   '037-organisation-names': { up: organisationNames },
+  '038-complaint-departments': { up: complaintDepartments },
 }

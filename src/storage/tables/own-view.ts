@@ -31,6 +31,8 @@ export interface AccessComplaintsTable {
   /** What the entry says of who looked. */
   entry_kind: string
   entry_organisation: string | null
+  /** The slug, of a steward or a department's program. */
+  entry_department: string | null
   entry_region: string | null
   entry_subject: string
   /** Keyed hash; a name by lot once it was erased. */
@@ -50,7 +52,7 @@ export interface AccessComplaintsTable {
   answered_by: AtTheEnd<string>
 }
 
-/** The tables of people's own view of the log (migrations 029 and 030). */
+/** The tables of people's own view of the log (migrations 029, 030 and 038). */
 export interface OwnViewTables {
   access_delays: AccessDelaysTable
   access_complaints: AccessComplaintsTable

@@ -173,7 +173,7 @@ describe('measures', () => {
   ])('%s is refused when it is loaded', (value, message) => {
     const { reading, faults } = compileMeasure({ kind: 'income.wage', value }, incomeType(), expressions)
     expect(reading).toBeNull()
-    expect(faults).toEqual([{ key: 'value', message: expect.stringContaining(message) }])
+    expect(faults).toEqual([{ key: 'value', said: expect.stringContaining(message) }])
   })
 })
 

@@ -289,7 +289,7 @@ describe('a map is checked against the record type when it is loaded', () => {
     ['an expression over record', 's: String', { s: { cel: 'record.x' } }, ['s', 'cel'], 'record'],
   ])('%s', (_case, fields, map, path, message) => {
     const { faults } = compile(fields, map)
-    expect(faults).toEqual([{ path, message: expect.stringContaining(message) }])
+    expect(faults).toEqual([{ path, said: expect.stringContaining(message) }])
   })
 
   test.each([

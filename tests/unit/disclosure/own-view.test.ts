@@ -274,7 +274,15 @@ describe('a complaint', () => {
     const list = (actor = resident(WIFE), filter: object = {}) =>
       made().complaints.list(
         actor,
-        { state: null, overdue: false, afterId: null, limit: 100, ...filter },
+        {
+          state: null,
+          organisation: null,
+          department: null,
+          overdue: false,
+          afterId: null,
+          limit: 100,
+          ...filter,
+        },
         'r',
       )
     expect((await list()).find((one) => one.id === id)?.answer?.text).toBe('系本人申请，授权书在案')
@@ -287,6 +295,38 @@ describe('a complaint', () => {
     expect(late.map((one) => one.id)).toContain(overdue.id)
     expect(late.map((one) => one.id)).not.toContain(id)
     await expect(list(actorOf('OFFICER'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('tells which office or department looked, and is found by it', async () => {
+    now = START
+    const { entries } = await lookedAt([WIFE], 1)
+    const byOffice = await complain(WIFE, entries[0] ?? '')
+    const { id: entryId } = await parts.ledger.append({
+      kind: 'INQUIRIES_READ',
+      decision: 'GRANTED',
+      actor: actorOf('STEWARD', { subject: 'steward-1', organisation: null, department: 'vehicles' }),
+      people: [hashOf(WIFE)],
+    })
+    const byDepartment = await complain(WIFE, entryId)
+    expect(byOffice).toMatchObject({ entryOrganisation: OFFICE, entryDepartment: null })
+    expect(byDepartment).toMatchObject({ entryOrganisation: null, entryDepartment: 'vehicles' })
+    const list = async (filter: object, actor = actorOf('AUDITOR')) => {
+      const everything = { state: null, organisation: null, department: null, overdue: false }
+      const found = await made().complaints.list(
+        actor,
+        { ...everything, afterId: null, limit: 100, ...filter },
+        'r',
+      )
+      return found.map(({ id }) => id)
+    }
+    expect(await list({ department: 'vehicles' })).toEqual([byDepartment.id])
+    expect(await list({ department: 'housing' })).toEqual([])
+    const ofOffice = await list({ organisation: OFFICE })
+    expect(ofOffice).toContain(byOffice.id)
+    expect(ofOffice).not.toContain(byDepartment.id)
+    expect(await list({ organisation: OFFICE, department: 'vehicles' })).toEqual([])
+    expect(await list({ department: 'vehicles' }, resident(WIFE))).toEqual([byDepartment.id])
+    expect(await list({ department: 'vehicles' }, resident(HUSBAND))).toEqual([])
   })
 
   test('of nobody’s household has a key of its own, which ends some time after the answer', async () => {

@@ -128,13 +128,14 @@ describe('faults', () => {
     await write('a', BANK_MANIFEST)
     await write('b', BANK_MANIFEST)
     const faults = await faultsOf(load())
-    expect(faults.map((fault) => fault.replace(/^.* the /, ''))).toEqual([
+    expect(faults.map((fault) => fault.replace(/^.* the /, '').replace(/（.*）$/, ''))).toEqual([
       'slug bank already',
       'item bank.holding is taken by bank already; choose another',
       'field of Person holdings is taken by bank already; choose another',
       'type Holding is taken by bank already; choose another',
     ])
     expect(faults[0]).toContain(`${join('b', 'manifest.yaml')}:1:7`)
+    expect(faults[1]).toContain('（数据项 bank.holding 已由 bank 使用；请换一个）')
     expect(faults[3]).toContain(`${join('b', 'records.graphql')}:2:6`)
   })
 

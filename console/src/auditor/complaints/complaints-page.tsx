@@ -16,6 +16,7 @@ import '../auditor.css'
 import { LEDGER_KINDS } from '../terms.ts'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { type AccessComplaintState, AccessComplaintsDocument, type ComplaintFragment } from './documents.ts'
+import { conditionOf, type Office, useOffices } from './offices.ts'
 import { COMPLAINTS, OUTCOMES, STATES } from './words.ts'
 
 /** What residents complain about, to be answered. */
@@ -24,17 +25,20 @@ export default function ComplaintsPage() {
   const say = useSay()
   const pages = usePages()
   const [state, setState] = useState<AccessComplaintState | null>('OPEN')
+  const [office, setOffice] = useState<Office | null>(null)
   const [overdue, setOverdue] = useState(false)
+  const offices = useOffices()
   const [answering, setAnswering] = useState<ComplaintFragment | null>(null)
   const [{ data, error, fetching }, again] = useQuery({
     query: AccessComplaintsDocument,
     variables: useMemo(
       () => ({
         ...(state === null ? {} : { state }),
+        ...(office === null ? {} : conditionOf(office)),
         ...(overdue ? { overdue: true } : {}),
         after: pages.after,
       }),
-      [state, overdue, pages.after],
+      [state, office, overdue, pages.after],
     ),
   })
   const columns: readonly ListColumn<ComplaintFragment>[] = [
@@ -49,7 +53,7 @@ export default function ComplaintsPage() {
     },
     {
       title: words.about,
-      render: ({ entryId, entryKind, entrySubject, entryOrganisation }) => (
+      render: ({ entryId, entryKind, entrySubject, entryOrganisation, entryDepartment }) => (
         <>
           {say(term(LEDGER_KINDS, entryKind))}
           <div className="quiet">
@@ -60,6 +64,7 @@ export default function ComplaintsPage() {
                 <OrganisationInLine id={entryOrganisation} />
               </>
             )}
+            {entryDepartment !== null && ` · ${offices.department(entryDepartment)}`}
           </div>
           <Link to={`/entries/${entryId}`}>{words.entry}</Link>
         </>
@@ -106,6 +111,17 @@ export default function ComplaintsPage() {
             setState(chosen)
           }}
         />
+        <ChoiceFilter<Office>
+          label={words.office}
+          all={words.anyOffice}
+          wide
+          choice={office}
+          choices={offices.choices}
+          choose={(chosen) => {
+            pages.reset()
+            setOffice(chosen)
+          }}
+        />
         <Checkbox
           checked={overdue}
           onChange={({ target }) => {
@@ -125,7 +141,7 @@ export default function ComplaintsPage() {
           keyOf={({ id }) => id}
           busy={fetching}
           empty={
-            overdue || state === 'ANSWERED'
+            overdue || office !== null || state === 'ANSWERED'
               ? words.emptyFiltered
               : state === null
                 ? words.empty

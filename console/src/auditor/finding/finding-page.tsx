@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useQuery } from 'urql'
 import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
+import { useSayNamed } from '../../hub/organisations/use-say-named.ts'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Deadline, Moment } from '../../parts/moment.tsx'
@@ -20,6 +21,7 @@ import { FINDING } from './words.ts'
 export default function FindingPage() {
   const words = useWords(FINDING)
   const say = useSay()
+  const sayNamed = useSayNamed()
   const { id = '' } = useParams()
   const [{ data, error }, again] = useQuery({ query: AuditFindingDocument, variables: { id } })
   const [changed, setChanged] = useState<WholeFindingFragment | null>(null)
@@ -27,7 +29,7 @@ export default function FindingPage() {
   return (
     <Page
       title={finding ? say(finding.title) : words.title}
-      hint={finding && say(finding.explanation)}
+      hint={finding && sayNamed(finding.explanation)}
       actions={<Link to="/findings">{words.back}</Link>}
     >
       {error && <FaultNotice error={error} again={() => again()} />}

@@ -2,6 +2,7 @@ import { Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { useSayNamed } from '../../hub/organisations/use-say-named.ts'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { type ListColumn, ListTable } from '../../parts/list-table.tsx'
@@ -40,6 +41,7 @@ const EVERYTHING: Choice = { state: null, severity: null, rule: null, mine: fals
 export default function FindingsPage() {
   const words = useWords(FINDINGS)
   const say = useSay()
+  const sayNamed = useSayNamed()
   const { subject } = useViewer()
   const pages = usePages()
   const [choice, setChoice] = useState(EVERYTHING)
@@ -76,7 +78,7 @@ export default function FindingsPage() {
       render: ({ id, title, explanation }) => (
         <>
           <Link to={`/findings/${id}`}>{say(title)}</Link>
-          <div className="quiet">{say(explanation)}</div>
+          <div className="quiet">{sayNamed(explanation)}</div>
         </>
       ),
     },

@@ -15,17 +15,22 @@ export interface HubFault extends EditorFault {
 /** Reads the hub's faults, of which each names its place as `manifest.yaml:3:5`. */
 export function hubFaults(faults: readonly unknown[]): readonly HubFault[] {
   return faults.flatMap((fault) => {
-    if (typeof fault !== 'object' || fault === null || !('path' in fault) || !('en' in fault)) return []
+    if (
+      typeof fault !== 'object' ||
+      fault === null ||
+      !('path' in fault) ||
+      !('en' in fault) ||
+      !('zh' in fault)
+    )
+      return []
     const place = /(manifest\.yaml|records\.graphql):(\d+):(\d+)$/.exec(String(fault.path))
     if (!place) return []
-    // The hub says what is wrong in English; its Chinese is the place within the manifest.
-    const message = String(fault.en)
     return [
       {
         file: place[1] === 'records.graphql' ? ('records.graphql' as const) : ('manifest.yaml' as const),
         line: Number(place[2]),
         column: Number(place[3]),
-        message: { zh: message, en: message },
+        message: { zh: String(fault.zh), en: String(fault.en) },
       },
     ]
   })

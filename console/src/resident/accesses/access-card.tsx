@@ -1,14 +1,14 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import type { CatalogueTitles } from '../../hub/items/use-item-titles.ts'
-import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
+import { useOfficeOf } from '../../hub/organisations/office.ts'
 import { Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { PURPOSES, ROLES, term } from '../../words/terms.ts'
 import { ACTS, OTHER_ACT, REFUSED_ACTS } from './acts.ts'
-import { type Access, type AccessGroup, isOwn } from './grouped.ts'
+import { type AccessGroup, isOwn } from './grouped.ts'
 import { ACCESSES } from './words.ts'
 
 /** One look, or several of the same kind, as a sentence; and a way to say that it was wrong. */
@@ -24,12 +24,7 @@ export function AccessCard({
   const words = useWords(ACCESSES)
   const say = useSay()
   const viewer = useViewer()
-  const nameOf = useNameOf()
-  /** Whoever answers for a department is of that department, whatever else their token says. */
-  const officeOf = ({ department, organisation }: Access): string | null => {
-    if (department === null) return organisation && nameOf(organisation)
-    return say(titles.departments.get(department) ?? { zh: department, en: department })
-  }
+  const officeOf = useOfficeOf(titles.departments)
   const own = isOwn(access, viewer)
   const who = own
     ? words.you

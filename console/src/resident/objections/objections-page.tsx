@@ -1,7 +1,8 @@
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
-import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
+import { useCatalogueTitles } from '../../hub/items/use-item-titles.ts'
+import { useOfficeOf } from '../../hub/organisations/office.ts'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Deadline } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -97,7 +98,7 @@ function Objections() {
 function Complaints() {
   const words = useWords(OBJECTIONS)
   const say = useSay()
-  const nameOf = useNameOf()
+  const officeOf = useOfficeOf(useCatalogueTitles().departments)
   const pages = usePages()
   const [{ data, error, fetching }, again] = useQuery({
     query: MyComplaintsDocument,
@@ -124,7 +125,7 @@ function Complaints() {
                 text={term(COMPLAINT_STATES, one.state)}
               />{' '}
               {words.about(
-                one.entryOrganisation && nameOf(one.entryOrganisation),
+                officeOf({ organisation: one.entryOrganisation, department: one.entryDepartment }),
                 say(ACTS[one.entryKind] ?? OTHER_ACT),
               )}
             </p>
