@@ -2314,7 +2314,7 @@ export type MutationWithdrawProgrammeArgs = {
 export type NameOrganisationInput = {
   /** In English. */
   readonly en: Scalars['String']['input'];
-  /** As it stands in tokens and grants, such as 990100-mz. */
+  /** As it stands in tokens and grants, such as 990100-mz; of a region its code, such as 990100. */
   readonly id: Scalars['ID']['input'];
   /** In Chinese. */
   readonly zh: Scalars['String']['input'];
@@ -2423,10 +2423,10 @@ export type OpenEmergencyAccessInput = {
   readonly reason: Scalars['String']['input'];
 };
 
-/** An office or another organisation whose people use the hub [单位]. */
+/** An office or another organisation whose people use the hub [单位]; a region too, by its code [行政区划]. */
 export type Organisation = {
   readonly __typename?: 'Organisation';
-  /** As it stands in tokens, grants, letters and the log. */
+  /** As it stands in tokens, grants, letters and the log; of a region its code of GB/T 2260. */
   readonly id: Scalars['ID']['output'];
   readonly name: LocalizedText;
 };
