@@ -9,6 +9,7 @@ import {
   parse,
   type TypeNode,
 } from 'graphql'
+import { type FieldTitle, fieldTitle } from './field-title.ts'
 import { isReservedName } from './path.ts'
 
 /** The scalars that record fields may have: those of schema/scalars.graphql and GraphQL's own, without ID. */
@@ -25,6 +26,7 @@ export type FieldType =
 
 export interface RecordField {
   readonly name: string
+  readonly title: FieldTitle
   readonly type: FieldType
   readonly nullable: boolean
 }
@@ -228,7 +230,7 @@ class RecordTypeReader {
         }
         this.#checkDirectives(field)
         const type = this.#fieldType(field.type, depth)
-        if (type) fields.set(fieldName, { name: fieldName, ...type })
+        if (type) fields.set(fieldName, { name: fieldName, title: fieldTitle(field), ...type })
       }
     }
     const type: RecordType = { kind: 'object', name, fields }

@@ -1648,6 +1648,11 @@ export type InquiryColumn = {
   readonly name: Scalars['String']['output'];
   readonly required: Scalars['Boolean']['output'];
   readonly role: InquiryColumnRole;
+  /**
+   * What that field is called, as its description in the department's records says it [字段名称]; null where the column is no field
+   * of the record.
+   */
+  readonly title?: Maybe<LocalizedText>;
 };
 
 export type InquiryColumnRole =
@@ -5236,6 +5241,7 @@ export type InquiryColumnResolvers<ContextType = Context, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['InquiryColumnRole'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
 };
 
 export type InquiryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InquiryConnection'] = ResolversParentTypes['InquiryConnection']> = {
