@@ -11,10 +11,7 @@ interface PlacedPage {
  * The path of the entry in a role's menu that an address belongs to: the longest that the address begins with, so that below
  * `/departments` the editor has its own; else where its page says that it belongs.
  */
-export function markedInMenu(
-  pages: readonly PlacedPage[],
-  pathname: string,
-): string | undefined {
+export function markedInMenu(pages: readonly PlacedPage[], pathname: string): string | undefined {
   const [above] = pages
     .filter(({ path, menu }) => menu !== undefined && `${pathname}/`.startsWith(`${path}/`))
     .map(({ path }) => path)

@@ -23,7 +23,9 @@ function marked(role: string, address: string): string | undefined {
 test('on each page of each role an entry of its own menu is marked', () => {
   for (const { path, roles } of PAGES) {
     for (const role of roles) {
-      const menu = PAGES.filter((one) => one.menu !== undefined && one.roles.includes(role)).map((one) => one.path)
+      const menu = PAGES.filter((one) => one.menu !== undefined && one.roles.includes(role)).map(
+        (one) => one.path,
+      )
       expect(menu, `${role} at ${path}`).toContain(marked(role, path.replaceAll(/:\w+/g, 'x1')))
     }
   }
