@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import type { CatalogueTitles } from '../../hub/items/use-item-titles.ts'
 import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -14,11 +13,13 @@ import { ACCESSES } from './words.ts'
 /** One look, or several of the same kind, as a sentence; and a way to say that it was wrong. */
 export function AccessCard({
   group: { access, times },
-  titles,
+  itemTitle,
+  departmentTitle,
   complain,
 }: {
   readonly group: AccessGroup
-  readonly titles: CatalogueTitles
+  readonly itemTitle: (item: string) => string
+  readonly departmentTitle: (department: string) => string
   readonly complain: () => void
 }) {
   const words = useWords(ACCESSES)
@@ -28,7 +29,7 @@ export function AccessCard({
   /** Whoever answers for a department is of that department, whatever else their token says. */
   const officeOf = ({ department, organisation }: Access): string | null => {
     if (department === null) return organisation && nameOf(organisation)
-    return say(titles.departments.get(department) ?? { zh: department, en: department })
+    return departmentTitle(department)
   }
   const own = isOwn(access, viewer)
   const who = own
@@ -84,8 +85,7 @@ export function AccessCard({
           <ul className="card-items">
             {access.items.map(({ item, level }) => (
               <li key={item}>
-                {say(titles.items.get(item) ?? { zh: item, en: item })}{' '}
-                {level === null && <span className="quiet">{words.notShown}</span>}
+                {itemTitle(item)} {level === null && <span className="quiet">{words.notShown}</span>}
               </li>
             ))}
           </ul>
