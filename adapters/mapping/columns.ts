@@ -1,4 +1,5 @@
 import type { AttributionSource, Item } from '../manifest.ts'
+import type { FieldTitle } from './field-title.ts'
 import type { Path } from './path.ts'
 import type { RecordType } from './record-types.ts'
 
@@ -9,6 +10,8 @@ export interface Column {
   readonly role: 'ID_NUMBER' | 'NAME' | 'AS_OF' | 'FIELD'
   /** The record field that it becomes; null unless the role is FIELD. */
   readonly field: string | null
+  /** What that field is called; null unless the role is FIELD. */
+  readonly title: FieldTitle | null
   /** Whether every row needs it. */
   readonly required: boolean
   /** The notation of a date, such as `yyyyMMdd`; null where it is ISO 8601 or no date. */
@@ -19,7 +22,7 @@ export interface Column {
 
 /** The columns of an item's rows: those that say whose a row is first, then the record's. What CEL computes is none. */
 export function columnsOf(item: Item, attribution: AttributionSource, record: RecordType): Column[] {
-  const plain = { field: null, format: null, codes: [] }
+  const plain = { field: null, title: null, format: null, codes: [] }
   const { key, name, asOf } = attribution
   const columns: Column[] = [{ ...plain, name: textOf(key), role: 'ID_NUMBER', required: true }]
   if (name) columns.push({ ...plain, name: textOf(name), role: 'NAME', required: true })
@@ -28,11 +31,13 @@ export function columnsOf(item: Item, attribution: AttributionSource, record: Re
   }
   for (const [field, { from, format, codes }] of Object.entries(item.map)) {
     if (!from) continue
+    const recorded = record.fields.get(field)
     columns.push({
       name: textOf(from),
       role: 'FIELD',
       field,
-      required: record.fields.get(field)?.nullable === false,
+      title: recorded?.title ?? null,
+      required: recorded?.nullable === false,
       format: format ?? null,
       codes: Object.keys(codes ?? {}),
     })

@@ -11,6 +11,7 @@ import {
 } from 'graphql'
 import { graphqlWords } from '../faults/library-words.ts'
 import { type Sentence, sentence } from '../faults/sentence.ts'
+import { type FieldTitle, fieldTitle } from './field-title.ts'
 import { isReservedName } from './path.ts'
 
 /** The scalars that record fields may have: those of schema/scalars.graphql and GraphQL's own, without ID. */
@@ -27,6 +28,7 @@ export type FieldType =
 
 export interface RecordField {
   readonly name: string
+  readonly title: FieldTitle
   readonly type: FieldType
   readonly nullable: boolean
 }
@@ -219,7 +221,7 @@ class RecordTypeReader {
         }
         this.#checkDirectives(field)
         const type = this.#fieldType(field.type, depth)
-        if (type) fields.set(fieldName, { name: fieldName, ...type })
+        if (type) fields.set(fieldName, { name: fieldName, title: fieldTitle(field), ...type })
       }
     }
     const type: RecordType = { kind: 'object', name, fields }

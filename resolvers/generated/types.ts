@@ -1650,6 +1650,11 @@ export type InquiryColumn = {
   readonly name: Scalars['String']['output'];
   readonly required: Scalars['Boolean']['output'];
   readonly role: InquiryColumnRole;
+  /**
+   * What that field is called, as its description in the department's records says it [字段名称]; null where the column is no field
+   * of the record.
+   */
+  readonly title?: Maybe<LocalizedText>;
 };
 
 export type InquiryColumnRole =
@@ -2316,7 +2321,7 @@ export type MutationWithdrawProgrammeArgs = {
 export type NameOrganisationInput = {
   /** In English. */
   readonly en: Scalars['String']['input'];
-  /** As it stands in tokens and grants, such as 990100-mz. */
+  /** As it stands in tokens and grants, such as 990100-mz; of a region its code, such as 990100. */
   readonly id: Scalars['ID']['input'];
   /** In Chinese. */
   readonly zh: Scalars['String']['input'];
@@ -2425,10 +2430,10 @@ export type OpenEmergencyAccessInput = {
   readonly reason: Scalars['String']['input'];
 };
 
-/** An office or another organisation whose people use the hub [单位]. */
+/** An office or another organisation whose people use the hub [单位]; a region too, by its code [行政区划]. */
 export type Organisation = {
   readonly __typename?: 'Organisation';
-  /** As it stands in tokens, grants, letters and the log. */
+  /** As it stands in tokens, grants, letters and the log; of a region its code of GB/T 2260. */
   readonly id: Scalars['ID']['output'];
   readonly name: LocalizedText;
 };
@@ -5241,6 +5246,7 @@ export type InquiryColumnResolvers<ContextType = Context, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['InquiryColumnRole'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
 };
 
 export type InquiryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InquiryConnection'] = ResolversParentTypes['InquiryConnection']> = {

@@ -1,7 +1,9 @@
 import { DEVELOPMENT_PERSONAS, HIGHER_REVIEWER } from './development-personas.ts'
 
-/** What the organisations of the development personas are called: offices of a city and a province that do not exist. */
+/** What the organisations and regions of the development personas are called: a city and a province that do not exist. */
 export const DEVELOPMENT_ORGANISATIONS = [
+  { id: DEVELOPMENT_PERSONAS.OFFICER.region, zh: '和兑市', en: 'Hedui City' },
+  { id: HIGHER_REVIEWER.region, zh: '合成省', en: 'Hecheng Province' },
   {
     id: DEVELOPMENT_PERSONAS.OFFICER.organisation,
     zh: '和兑市民政局',

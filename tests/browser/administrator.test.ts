@@ -35,7 +35,9 @@ test('a grant is given and withdrawn, and what an office may see follows at once
   const { page, complaints, close } = await there.signIn('ADMINISTRATOR')
   await goTo(page, '/grants')
   const form = region(page, '授予数据权限')
+  // An office that nobody named yet is typed by its code.
   await form.getByLabel('使用单位').fill(OTHER_OFFICE)
+  await form.getByText(`没有登记过名称的单位，代码 ${OTHER_OFFICE}`).waitFor()
   await form.getByLabel('核对项目').click()
   await page.getByTitle('不动产登记 housing.realEstate').click()
   await page.keyboard.press('Escape')
@@ -139,7 +141,12 @@ test('staff is entered and taken out; a mistyped ID number is refused and nothin
   await goTo(page, '/accounts')
   const form = region(page, '登记工作人员')
   await form.getByLabel('账号（sub）').fill('dev-officer')
-  await form.getByLabel('单位代码').fill(OFFICE)
+  // Chosen by its name: what is entered is its code.
+  await form.getByLabel('所在单位').fill('民政')
+  await page.locator('.ant-select-item-option', { hasText: OFFICE }).click()
+  expect(await form.getByLabel('所在单位').inputValue()).toBe('和兑市民政局')
+  await form.getByText(`和兑市民政局 ${OFFICE}`).waitFor()
+  await expectAccessible(page)
   await form.getByLabel('公民身份号码', { exact: true }).fill(`${APPLICANT.idNumber.slice(0, 17)}1`)
   await form.getByLabel('姓名').fill('王小明')
   await form.getByRole('button', { name: '登记', exact: true }).click()
@@ -165,7 +172,8 @@ test('people of a case are not shown for a time who looked, until the delay is l
   await page.getByRole('navigation').getByRole('link', { name: '延迟告知' }).click()
   await page.getByText('没有延迟告知。').waitFor()
   const form = region(page, '设定延迟告知')
-  await form.getByLabel('经办单位').fill(OFFICE)
+  // Its whole name means it, without choosing.
+  await form.getByLabel('经办单位').fill('和兑市民政局')
   await form.getByLabel('案卷号').fill('SQ-0000-0000')
   await form.getByLabel('法律依据').fill('刑事诉讼法第一百五十二条')
   await form.getByLabel('截止').fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10))
@@ -290,15 +298,23 @@ test('a household is erased by two administrators, and by none of them alone', a
 test.each([
   ['zh', 390],
   ['en', 1440],
-] as const)('delays and emergencies in %s, %d pixels wide', async (language, width) => {
-  const { page, complaints, close } = await there.signIn('ADMINISTRATOR', { language, width })
-  for (const path of ['/access-delays', '/emergencies']) {
-    await goTo(page, path)
-    await page.locator('table.list tbody tr').first().waitFor()
-    await expectAccessible(page)
+] as const)(
+  'delays, emergencies and the choice of an office in %s, %d pixels wide',
+  async (language, width) => {
+    const { page, complaints, close } = await there.signIn('ADMINISTRATOR', { language, width })
+    for (const path of ['/access-delays', '/emergencies']) {
+      await goTo(page, path)
+      await page.locator('table.list tbody tr').first().waitFor()
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+      await picture(page, `administrator${path.replaceAll('/', '-')}-full-${language}-${width}`)
+    }
+    await goTo(page, '/accounts')
+    await page.getByRole('combobox').fill('990100')
+    await page.locator('.ant-select-item-option', { hasText: OFFICE }).waitFor()
     await expectNoSidewaysScroll(page)
-    await picture(page, `administrator${path.replaceAll('/', '-')}-full-${language}-${width}`)
-  }
-  expect(complaints).toEqual([])
-  await close()
-})
+    await picture(page, `administrator-office-choice-${language}-${width}`)
+    expect(complaints).toEqual([])
+    await close()
+  },
+)

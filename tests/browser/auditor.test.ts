@@ -7,7 +7,7 @@ import { verifyBundle } from '../../src/ledger/entry-bundle.ts'
 import { parseKeySet } from '../../src/ledger/key-set.ts'
 import { BUNDLED_RULES } from '../testkit/bundled-rules.ts'
 import { some } from '../testkit/effort.ts'
-import { CASE, recordConsent } from '../testkit/hub.ts'
+import { CASE, nameOrganisation, recordConsent } from '../testkit/hub.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
@@ -27,6 +27,8 @@ beforeAll(async () => {
     HEDUI_PROGRAMMES: BUNDLED_RULES,
   })
   const { hub } = there
+  await nameOrganisation(hub, { zh: '和兑市', en: 'Hedui City' }, '990100')
+  await nameOrganisation(hub, { zh: '合成省', en: 'Hecheng Province' }, '990000')
   const staff = (subject: string, idNumber: string, name: string) => ({
     subject,
     organisation: '990100-mz',
@@ -94,6 +96,12 @@ test('an auditor finds a planted look at a colleague, proves it, and says what c
   }
   await page.getByRole('link', { name: '查询同事' }).click()
   await page.getByText('dev-officer 查询了本单位（和兑市民政局）的同事。').first().waitFor()
+  // The rule by its title, its region by its name; the codes beside them.
+  const fact = (name: string) =>
+    page.locator('.facts > div', { has: page.getByText(name, { exact: true }) }).locator('dd')
+  await expect.poll(() => fact('规则').innerText()).toBe('查询同事\ncolleagues（合成省，第1版）')
+  expect(await fact('行政区划').innerText()).toBe('和兑市\n990100')
+  await picture(page, 'auditor-finding-rule')
   await expectAccessible(page)
   await page.getByRole('button', { name: '由我核查' }).click()
 

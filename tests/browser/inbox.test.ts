@@ -70,15 +70,15 @@ test('a clerk hands in what is there in parts; what is wrong keeps nothing and l
   await custody.getByRole('radio', { name: '有', exact: true }).check()
   // The name that was asked about stands there; it may be another in the register.
   expect(await custody.getByLabel(/^姓名（xm）/).inputValue()).toBe(PERSON.name)
-  await custody.getByLabel(/^lb/).fill('1')
-  await custody.getByLabel(/^qsrq/).fill('去年三月')
+  await custody.getByLabel(/^类型（lb）/).fill('1')
+  await custody.getByLabel(/^起始日期（qsrq）/).fill('去年三月')
   await submit.click()
   await custody.getByRole('alert').waitFor()
   await page.getByText('提交的内容有误，未保存任何一项').waitFor()
   await picture(page, 'steward-inbox-fault')
-  expect(await custody.getByLabel(/^lb/).inputValue()).toBe('1')
+  expect(await custody.getByLabel(/^类型（lb）/).inputValue()).toBe('1')
 
-  await custody.getByLabel(/^qsrq/).fill('2025-03-01')
+  await custody.getByLabel(/^起始日期（qsrq）/).fill('2025-03-01')
   await submit.click()
   await page.getByText('已提交1项。').waitFor()
   // The other item can follow; until then there is no report.

@@ -79,6 +79,8 @@ test('an officer goes from one ID card to a report on paper', async () => {
     .waitFor()
   if (await open.count()) await open.click()
   await page.getByRole('heading', { name: /^核对报告 HD990100-/ }).waitFor()
+  // Where it belongs is marked in the menu, where no word is its own.
+  expect(await page.locator('.menu a[aria-current="true"]').allInnerTexts()).toEqual(['核对任务'])
 
   // Numbers come masked from the hub; a click asks for one of them, and that is on record.
   const text = async () => page.locator('main').innerText()

@@ -1,4 +1,4 @@
-import { useCatalogueTitles } from '../hub/items/use-item-titles.ts'
+import { useDepartmentTitle } from '../hub/items/use-item-titles.ts'
 import { useViewer } from '../shell/viewer.tsx'
 import { useSay, useWords } from '../words/language.tsx'
 import { VERSIONS } from './words.ts'
@@ -8,9 +8,7 @@ export function useVersionName(): (slug: string, version: number) => string {
   const words = useWords(VERSIONS)
   const say = useSay()
   const { department } = useViewer()
-  const titles = useCatalogueTitles().departments
-  return (slug, version) => {
-    const title = department?.slug === slug ? department.title : titles.get(slug)
-    return words.versionOf(title ? say(title) : slug, version)
-  }
+  const titleOf = useDepartmentTitle()
+  return (slug, version) =>
+    words.versionOf(department?.slug === slug ? say(department.title) : titleOf(slug), version)
 }

@@ -1,3 +1,4 @@
+import { isSoOrNot } from '../../../src/findings/so-or-not.ts'
 import { COMMON } from '../words/common.ts'
 import type { Localized } from '../words/language.tsx'
 import { useSay, useWords } from '../words/language.tsx'
@@ -26,9 +27,6 @@ export function measureUnit(unit: string): Localized {
   return unit === 'COUNT' ? COUNTED : (UNITS[unit] ?? { zh: unit, en: unit })
 }
 
-/** Measures of a person that are so or not so: what is found of one is no number to who reads it. */
-const SO_OR_NOT = /^(status|assistance|stated)\./
-
 export function Quantity({
   value,
   unit,
@@ -41,8 +39,7 @@ export function Quantity({
 }) {
   const say = useSay()
   const { yes, no } = useWords(COMMON)
-  const isSo = SO_OR_NOT.test(kind) ? { '0': no, '1': yes }[value] : undefined
-  if (isSo !== undefined) return <span className="figure">{isSo}</span>
+  if (isSoOrNot(kind)) return <span className="figure">{Number(value) === 0 ? no : yes}</span>
   return (
     <span className="figure">
       {grouped(value)} <Unit text={say(measureUnit(unit))} />

@@ -9,6 +9,8 @@ export interface ConsolePage {
   readonly roles: readonly string[]
   /** In the menu under this word; a page without one is reached from another. */
   readonly menu?: Localized
+  /** The page in whose place in the menu this one belongs, where its path does not begin as the other's does. */
+  readonly belongsTo?: string
   readonly Component: ComponentType
 }
 
@@ -33,6 +35,7 @@ export const PAGES: readonly ConsolePage[] = [
   {
     path: '/reports/:number',
     roles: ['OFFICER', 'REVIEWER'],
+    belongsTo: '/verifications',
     Component: lazy(() => import('../officer/report/report-page.tsx')),
   },
   {
@@ -102,6 +105,7 @@ export const PAGES: readonly ConsolePage[] = [
   {
     path: '/entries/:id',
     roles: ['AUDITOR'],
+    belongsTo: '/log',
     Component: lazy(() => import('../auditor/entry/entry-page.tsx')),
   },
   {
@@ -119,6 +123,7 @@ export const PAGES: readonly ConsolePage[] = [
   {
     path: '/my-reports/:number',
     roles: ['RESIDENT'],
+    belongsTo: '/my-files',
     Component: lazy(() => import('../resident/report/report-page.tsx')),
   },
   {
@@ -165,6 +170,7 @@ export const PAGES: readonly ConsolePage[] = [
   {
     path: '/departments/:slug/versions/:version',
     roles: ['STEWARD', 'ADMINISTRATOR'],
+    belongsTo: '/department',
     Component: lazy(() => import('../departments/version-page.tsx')),
   },
   {

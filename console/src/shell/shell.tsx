@@ -1,6 +1,6 @@
 import { Button, Skeleton } from 'antd'
 import { Suspense, useEffect, useRef, useState } from 'react'
-import { Link, Navigate, NavLink, Route, Routes, useLocation } from 'react-router'
+import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
 import type { ViewerQuery } from '../hub/documents.ts'
 import { useNameOf } from '../hub/organisations/organisation-names.tsx'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
@@ -8,6 +8,7 @@ import { useSession } from '../session/session.tsx'
 import { COMMON } from '../words/common.ts'
 import { useSay, useWords } from '../words/language.tsx'
 import { ROLES, term } from '../words/terms.ts'
+import { markedInMenu } from './menu.ts'
 import { NotFound } from './not-found.tsx'
 import { PAGES } from './pages.ts'
 import { ViewerProvider } from './viewer.tsx'
@@ -23,14 +24,13 @@ export function Shell({ viewer }: { readonly viewer: ViewerQuery['viewer'] }) {
   const content = useRef<HTMLElement>(null)
   const pages = PAGES.filter(({ roles }) => roles.includes(viewer.role))
   const inMenu = pages.filter(({ menu }) => menu !== undefined)
+  const marked = markedInMenu(pages, pathname)
+  /** Whether an entry is the page that is shown, or holds it. */
+  const currency = (path: string) => (path === pathname ? 'page' : path === marked)
   const first = inMenu[0]?.path ?? '/'
   const office = viewer.department
     ? say(viewer.department.title)
     : viewer.organisation && nameOf(viewer.organisation)
-
-  // Below `/departments` lies a page with its own place in the menu: on it only that one is marked.
-  const isPrefix = (path: string): boolean =>
-    inMenu.some((other) => pathname.startsWith(other.path) && other.path.startsWith(`${path}/`))
 
   // Whoever moves by keyboard or hears the page begins at its content.
   const shown = useRef(pathname)
@@ -45,9 +45,9 @@ export function Shell({ viewer }: { readonly viewer: ViewerQuery['viewer'] }) {
     <ul className="menu">
       {inMenu.map(({ path, menu: title }) => (
         <li key={path}>
-          <NavLink to={path} end={isPrefix(path)} onClick={() => setOpen(false)}>
+          <Link to={path} aria-current={currency(path)} onClick={() => setOpen(false)}>
             {title && say(title)}
-          </NavLink>
+          </Link>
         </li>
       ))}
     </ul>

@@ -130,7 +130,7 @@ export type MeasureUnit =
 export type NameOrganisationInput = {
   /** In English. */
   readonly en: string;
-  /** As it stands in tokens and grants, such as 990100-mz. */
+  /** As it stands in tokens and grants, such as 990100-mz; of a region its code, such as 990100. */
   readonly id: string;
   /** In Chinese. */
   readonly zh: string;

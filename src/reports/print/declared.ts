@@ -1,8 +1,19 @@
 /** Declared beside found, and what is to be said of the differences [诚信备注]. */
 import Big from 'big.js'
+import { isSoOrNot } from '../../findings/so-or-not.ts'
 import type { Comparison, ReportDocument } from '../document.ts'
 import type { Cell, Part, Row } from './content.ts'
-import { basisOf, figureText, grouped, isZero, measureTitle, nameOf, UNIT_WORDS, withSign } from './words.ts'
+import {
+  basisOf,
+  figureText,
+  grouped,
+  isZero,
+  measureTitle,
+  nameOf,
+  unitOf,
+  valueText,
+  withSign,
+} from './words.ts'
 
 const GROUPS = [
   { prefix: 'income.', title: '收入' },
@@ -72,8 +83,8 @@ function rowOf(row: Comparison, anything: boolean): readonly Cell[] {
   const { found } = row
   return [
     row.title.zh,
-    UNIT_WORDS[row.unit],
-    row.declared === null ? (anything ? '未申报' : '—') : grouped(row.declared),
+    unitOf(row),
+    row.declared === null ? (anything ? '未申报' : '—') : valueText(row.kind, row.declared),
     found ? figureText(found) : '未核对',
     differenceOf(row, anything),
     found ? basisOf(found) : '',
@@ -88,6 +99,7 @@ function differenceOf(row: Comparison, anything: boolean): Cell {
     case 'undeclared':
       return { text: '▲ 未申报', marked: true }
     case 'differs':
+      if (isSoOrNot(row.kind)) return { text: '▲ 不一致', marked: true }
       return row.difference === null
         ? { text: `▲ 至少 ${withSign(leastDifference(row) ?? '0')}`, marked: true }
         : { text: `▲ ${withSign(row.difference)}`, marked: true }
@@ -117,11 +129,14 @@ function leastDifference({ declared, found }: Comparison): string | null {
 
 function remarkOn(row: Comparison, document: ReportDocument): string {
   const { declared, found, difference } = row
-  const unit = UNIT_WORDS[row.unit]
+  const unit = unitOf(row)
   const name = nameOf(document, row.idNumber)
-  const value = found ? `${figureText(found)} ${unit}` : '未核对'
+  const value = found ? `${figureText(found)} ${unit}`.trim() : '未核对'
   const sources = found && found.sources.length > 0 ? `（依据 ${found.sources.join('、')}）` : ''
   if (declared === null) return `${name}：${row.title.zh}未申报，核对为 ${value}${sources}。`
+  if (isSoOrNot(row.kind)) {
+    return `${name}：${row.title.zh}申报为 ${valueText(row.kind, declared)}，核对为 ${value}${sources}。`
+  }
   const size = difference === null ? `至少 ${withSign(leastDifference(row) ?? '0')}` : withSign(difference)
   return `${name}：${row.title.zh}申报 ${grouped(declared)} ${unit}，核对为 ${value}，相差 ${size} ${unit}${sources}。`
 }

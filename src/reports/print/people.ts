@@ -8,7 +8,7 @@ import type { DispositionCategory, ReportDisposition } from '../disposition.ts'
 import type { ReportDocument, ReportFinding, ReportPerson } from '../document.ts'
 import type { Cell, Part, Section } from './content.ts'
 import { declaredBesideFound } from './declared.ts'
-import { grouped, measureTitle, measureUnit, OUTCOME_WORDS } from './words.ts'
+import { measureText, measureTitle, OUTCOME_WORDS } from './words.ts'
 
 const DISPOSITION_WORDS = {
   OTHER_PERSON: '系他人信息',
@@ -137,7 +137,5 @@ function dispositionSentence({ verdict, category, at }: ReportDisposition): stri
 
 function measuresOf({ outcome, level, measures }: ReportFinding): string {
   if (outcome === 'HIT' && level === 'CONCLUSION') return '按权限不显示'
-  return measures
-    .map(({ kind, value }) => `${measureTitle(kind)} ${grouped(value)} ${measureUnit(kind)}`.trim())
-    .join('\n')
+  return measures.map(({ kind, value }) => `${measureTitle(kind)} ${measureText(kind, value)}`).join('\n')
 }

@@ -1,12 +1,15 @@
 /** The household's totals, and its figures under the accounting standard of its region. */
 import { chineseDay } from '../../calendar.ts'
+import { isSoOrNot } from '../../findings/so-or-not.ts'
 import type { DocumentVersion, Figure, ReportAccounting, ReportDocument } from '../document.ts'
 import type { Part, Row, Section } from './content.ts'
-import { basisOf, figureText, isZero, measureTitle, range, UNIT_WORDS } from './words.ts'
+import { basisOf, figureText, isZero, measureTitle, range, UNIT_WORDS, unitOf } from './words.ts'
 
 /** Ids of the accounting figures that the report's head and totals name. */
 const PER_CAPITA = 'income.perCapitaMonthly'
 const SUPPORT = 'income.support'
+/** What an accounting standard counts is people. */
+const COUNTED_BY_STANDARDS = '人'
 
 /** @param withheld whether figures are kept from the reader, since they would tell what is held back. */
 export function totalsSection(document: ReportDocument, withheld: boolean): Section {
@@ -82,7 +85,7 @@ export function accountingSection(accounting: ReportAccounting | null): Section 
         rows: figures.map((figure) => [
           figure.title.zh,
           range(figure.low, figure.high),
-          UNIT_WORDS[figure.unit],
+          figure.unit === 'COUNT' ? COUNTED_BY_STANDARDS : UNIT_WORDS[figure.unit],
           figure.explanation,
         ]),
       },
@@ -102,5 +105,7 @@ function supportOf(accounting: ReportAccounting | null): readonly [string, strin
 }
 
 function rowOf(figure: Figure): readonly string[] {
-  return [figure.title.zh, figureText(figure), UNIT_WORDS[figure.unit], basisOf(figure)]
+  // Of a household it is not one that is so: the basis tells who.
+  const isSo = isSoOrNot(figure.kind) && !isZero(figure.value)
+  return [figure.title.zh, isSo ? '有' : figureText(figure), unitOf(figure), basisOf(figure)]
 }

@@ -3,6 +3,7 @@ import Big from 'big.js'
 import type { Purpose } from '../../consents/consent.ts'
 import type { Outcome } from '../../findings/finding.ts'
 import { MEASURE_KINDS, type MeasureKind } from '../../findings/measures.ts'
+import { isSoOrNot } from '../../findings/so-or-not.ts'
 import type {
   AssessedRule,
   Figure,
@@ -78,9 +79,21 @@ export function measureTitle(kind: string): string {
   return KINDS.get(kind)?.zh ?? kind
 }
 
-export function measureUnit(kind: string): string {
+/** What a measure is counted in; nothing where it is so or not so. */
+export function unitOf({ kind, unit }: Pick<Figure, 'kind' | 'unit'>): string {
+  return isSoOrNot(kind) ? '' : UNIT_WORDS[unit]
+}
+
+/** What a measure of one person comes to, without its unit: a number, or whether it is so. */
+export function valueText(kind: string, value: string): string {
+  if (!isSoOrNot(kind)) return grouped(value)
+  return isZero(value) ? '否' : '是'
+}
+
+/** The same with its unit, where the hub still knows the kind. */
+export function measureText(kind: string, value: string): string {
   const unit = KINDS.get(kind)?.unit
-  return unit === undefined ? '' : UNIT_WORDS[unit]
+  return `${valueText(kind, value)} ${unit === undefined ? '' : unitOf({ kind, unit })}`.trim()
 }
 
 /** Thousands separated, the digits as they are. */
@@ -104,9 +117,10 @@ export function range(low: string | null, high: string | null): string {
 }
 
 /** A sum of which parts are missing is at least what came back; of which nothing came back it says nothing. */
-export function figureText(figure: Pick<Figure, 'value' | 'complete'>): string {
-  if (figure.complete) return grouped(figure.value)
-  return isZero(figure.value) ? '未反馈' : `至少 ${grouped(figure.value)}`
+export function figureText({ kind, value, complete }: Pick<Figure, 'kind' | 'value' | 'complete'>): string {
+  if (!complete && isZero(value)) return '未反馈'
+  // What is so stays so, whatever else is answered.
+  return complete || isSoOrNot(kind) ? valueText(kind, value) : `至少 ${grouped(value)}`
 }
 
 /** The findings behind a figure, and those that are missing from it. */

@@ -9,14 +9,14 @@ import {
 } from '../../../console/src/steward/inbox/answers.ts'
 
 const [ID, ITEM] = ['999901197405120110', 'justice.judgments']
-const column = { field: null, required: true, format: null, codes: [] }
+const column = { title: null, required: true, format: null, codes: [] }
 const item = {
   item: { id: ITEM, title: { zh: '判决', en: 'Judgments' } },
   columns: [
     { ...column, name: 'sfzh', role: 'ID_NUMBER' as const },
     { ...column, name: 'xm', role: 'NAME' as const },
-    { ...column, name: 'ah', role: 'FIELD' as const, field: 'caseNo' },
-    { ...column, name: 'je', role: 'FIELD' as const, field: 'amount' },
+    { ...column, name: 'ah', role: 'FIELD' as const },
+    { ...column, name: 'je', role: 'FIELD' as const },
   ],
 }
 const person = { idNumber: ID, name: '韩志强', awaited: [ITEM] }

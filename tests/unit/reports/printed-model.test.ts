@@ -97,6 +97,45 @@ test('answers that alone exceed the declaration are a difference, also where oth
   expect(section(print({ comparisons: [below] }), '诚信备注')).toContain('不能比对：韩志强的工资性收入')
 })
 
+test('what is so or not so is no number: neither of a person nor of the household', () => {
+  const STUDENT = { kind: 'status.student', title: { zh: '全日制在读', en: '' }, unit: 'COUNT' } as const
+  const finding = printedFinding({ measures: [{ kind: STUDENT.kind, value: '1', things: [] }] })
+  expect(section(print({ findings: [finding] }), '家庭成员申报')).toContain('全日制在读 是')
+
+  const found = printedFigure('1', STUDENT)
+  const differs = print({
+    comparisons: [printedComparison({ ...STUDENT, declared: '0', found, difference: '1' })],
+    totals: { ...reportDocument().totals, measures: [printedFigure('2', STUDENT)] },
+  })
+  expect(section(differs, '家庭成员申报')).toContain('全日制在读 |  | 否 | 是 | ▲ 不一致 | F1')
+  expect(section(differs, '诚信备注')).toContain('全日制在读申报为 否，核对为 是（依据 F1）。')
+  expect(section(differs, '家庭合计')).toContain('全日制在读 | 有 |  | F1')
+
+  // Where an answer is missing, what came back makes it so, and silence never “not so”.
+  const open = (value: string) =>
+    print({
+      comparisons: [
+        printedComparison({
+          ...STUDENT,
+          declared: null,
+          found: printedFigure(value, { ...STUDENT, complete: false, missing: ['F2'] }),
+          difference: null,
+        }),
+      ],
+    })
+  expect(section(open('1'), '家庭成员申报')).toContain('全日制在读 |  | — | 是 |')
+  expect(section(open('0'), '家庭成员申报')).toContain('全日制在读 |  | — | 未反馈 |')
+})
+
+test('things are counted as things, and what a standard counts as people', () => {
+  const CARS = { kind: 'property.vehicle.count', title: { zh: '机动车数量', en: '' }, unit: 'COUNT' } as const
+  const report = print({ totals: { ...reportDocument().totals, measures: [printedFigure('2', CARS)] } })
+  expect(section(report, '家庭合计')).toContain('机动车数量 | 2 | 项 | F1')
+  const size = { id: 'size', title: { zh: '家庭人口', en: '' }, unit: 'COUNT', low: '3', high: '3' } as const
+  const accounting = { ...ACCOUNTED.accounting, figures: [{ ...size, explanation: 'N1' }] }
+  expect(section(print({ accounting }), '按核算标准测算')).toContain('家庭人口 | 3 | 人 | N1')
+})
+
 test('equal declarations are called equal', () => {
   const same = printedComparison({ declared: '32202.50', difference: '0.00' })
   const report = print({ comparisons: [same] })

@@ -1,7 +1,8 @@
 import type { CombinedError } from '@urql/core'
-import { Alert, Button, Checkbox, Input, Select } from 'antd'
+import { Alert, Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useClient, useQuery } from 'urql'
+import { OrganisationField } from '../../hub/organisations/organisation-field.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Field } from '../../parts/field.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
@@ -26,7 +27,7 @@ export function GrantForm({ granted }: { readonly granted: () => void }) {
     setBusy(true)
     setError(null)
     setDone(false)
-    const input = { organisation: organisation.trim(), items, level, identifiers }
+    const input = { organisation, items, level, identifiers }
     const answer = await client.mutation(GrantItemsDocument, { input })
     setBusy(false)
     if (answer.error) return setError(answer.error)
@@ -53,15 +54,7 @@ export function GrantForm({ granted }: { readonly granted: () => void }) {
           void send()
         }}
       >
-        <Field label={words.organisation} hint={words.organisationHint}>
-          {(control) => (
-            <Input
-              {...control}
-              value={organisation}
-              onChange={({ target }) => setOrganisation(target.value)}
-            />
-          )}
-        </Field>
+        <OrganisationField label={words.organisation} value={organisation} onChange={setOrganisation} />
         <Field label={words.items} hint={words.itemsHint}>
           {(control) => (
             <Select<string[]>
@@ -98,7 +91,7 @@ export function GrantForm({ granted }: { readonly granted: () => void }) {
           type="primary"
           htmlType="submit"
           loading={busy}
-          disabled={organisation.trim() === '' || items.length === 0}
+          disabled={organisation === '' || items.length === 0}
         >
           {words.grant}
         </Button>

@@ -7,7 +7,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type NameOrganisationInput = {
   /** In English. */
   readonly en: string;
-  /** As it stands in tokens and grants, such as 990100-mz. */
+  /** As it stands in tokens and grants, such as 990100-mz; of a region its code, such as 990100. */
   readonly id: string;
   /** In Chinese. */
   readonly zh: string;

@@ -1,6 +1,7 @@
 import { Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useClient } from 'urql'
+import { OrganisationField } from '../../hub/organisations/organisation-field.tsx'
 import { ActForm } from '../../parts/act-form.tsx'
 import { Field } from '../../parts/field.tsx'
 import { secondOf } from '../../parts/moment.tsx'
@@ -75,10 +76,18 @@ function RegisterStaff() {
   const words = useWords(SECURITY)
   const client = useClient()
   const [typed, setTyped] = useState(NOBODY)
-  const hints: Readonly<Record<string, string>> = {
-    organisation: words.organisationHint,
-    relatives: words.relativesHint,
-  }
+  const field = (key: keyof typeof NOBODY, hint?: string) => (
+    <Field label={words[key]} hint={hint}>
+      {(control) => (
+        <Input
+          {...control}
+          value={typed[key]}
+          autoComplete="off"
+          onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
+        />
+      )}
+    </Field>
+  )
   const needed = [typed.subject, typed.organisation, typed.idNumber, typed.name]
   return (
     <ActForm
@@ -90,7 +99,7 @@ function RegisterStaff() {
         const { subject, organisation, idNumber, name, address, relatives } = typed
         const one = {
           subject: subject.trim(),
-          organisation: organisation.trim(),
+          organisation,
           idNumber: idNumber.trim(),
           name: name.trim(),
           address: address.trim() === '' ? null : address.trim(),
@@ -102,18 +111,16 @@ function RegisterStaff() {
         return { said: words.registered(data?.registerStaff ?? 0) }
       }}
     >
-      {(['subject', 'organisation', 'idNumber', 'name', 'address', 'relatives'] as const).map((key) => (
-        <Field key={key} label={words[key]} hint={hints[key]}>
-          {(control) => (
-            <Input
-              {...control}
-              value={typed[key]}
-              autoComplete="off"
-              onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
-            />
-          )}
-        </Field>
-      ))}
+      {field('subject')}
+      <OrganisationField
+        label={words.organisation}
+        value={typed.organisation}
+        onChange={(organisation) => setTyped({ ...typed, organisation })}
+      />
+      {field('idNumber')}
+      {field('name')}
+      {field('address')}
+      {field('relatives', words.relativesHint)}
     </ActForm>
   )
 }

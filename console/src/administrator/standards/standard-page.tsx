@@ -2,6 +2,7 @@ import { Button, Skeleton } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { type CombinedError, useClient, useQuery } from 'urql'
+import { Organisation } from '../../hub/organisations/organisation.tsx'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -70,6 +71,7 @@ function Shown({ standard, changed }: { readonly standard: Standard; readonly ch
       <Facts
         facts={[
           [words.kind, say(KINDS[standard.kind])],
+          [words.region, <Organisation key="region" id={standard.region} />],
           [
             words.state,
             <ToneTag key="state" tone={STATES[standard.state].tone} text={STATES[standard.state]} />,

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { type CombinedError, useClient, useQuery } from 'urql'
 import { faultOf } from '../../hub/fault.ts'
+import { OrganisationInLine } from '../../hub/organisations/organisation.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -40,9 +41,9 @@ export default function StandardsPage() {
         <>
           <Link to={`/standards/${where}/${slug}/${version}`}>{words.versionOf(say(title), version)}</Link>{' '}
           <div>
-            <code className="quiet whole">
-              {where} {slug}
-            </code>
+            <span className="quiet whole">
+              <OrganisationInLine id={where} /> <code>{slug}</code>
+            </span>
           </div>
         </>
       ),

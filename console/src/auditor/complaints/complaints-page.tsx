@@ -2,6 +2,7 @@ import { Button, Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { useDepartmentTitle } from '../../hub/items/use-item-titles.ts'
 import { OrganisationInLine } from '../../hub/organisations/organisation.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -28,6 +29,7 @@ export default function ComplaintsPage() {
   const [office, setOffice] = useState<Office | null>(null)
   const [overdue, setOverdue] = useState(false)
   const offices = useOffices()
+  const departmentTitle = useDepartmentTitle()
   const [answering, setAnswering] = useState<ComplaintFragment | null>(null)
   const [{ data, error, fetching }, again] = useQuery({
     query: AccessComplaintsDocument,
@@ -64,7 +66,7 @@ export default function ComplaintsPage() {
                 <OrganisationInLine id={entryOrganisation} />
               </>
             )}
-            {entryDepartment !== null && ` · ${offices.department(entryDepartment)}`}
+            {entryDepartment !== null && ` · ${departmentTitle(entryDepartment)}`}
           </div>
           <Link to={`/entries/${entryId}`}>{words.entry}</Link>
         </>
@@ -116,7 +118,7 @@ export default function ComplaintsPage() {
           all={words.anyOffice}
           wide
           choice={office}
-          choices={offices.choices}
+          choices={offices}
           choose={(chosen) => {
             pages.reset()
             setOffice(chosen)

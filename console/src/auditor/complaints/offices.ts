@@ -15,25 +15,19 @@ export function conditionOf(
   return office.startsWith('department ') ? { department: id } : { organisation: id }
 }
 
-/** The offices that have a name and the departments, as choices of a filter; and what a department is called. */
-export function useOffices(): {
-  readonly choices: readonly { readonly value: Office; readonly label: string }[]
-  department(slug: string): string
-} {
+/** The offices that have a name and the departments, as choices of a filter. */
+export function useOffices(): readonly { readonly value: Office; readonly label: string }[] {
   const say = useSay()
-  const { names } = useOrganisationNames()
+  const { offices } = useOrganisationNames()
   const { departments } = useCatalogueTitles()
   return useMemo(
-    () => ({
-      choices: [
-        ...Array.from(names, ([id, name]) => ({ value: `organisation ${id}` as const, label: say(name) })),
-        ...Array.from(departments, ([slug, title]) => ({
-          value: `department ${slug}` as const,
-          label: say(title),
-        })),
-      ],
-      department: (slug) => say(departments.get(slug) ?? { zh: slug, en: slug }),
-    }),
-    [say, names, departments],
+    () => [
+      ...Array.from(offices, ([id, name]) => ({ value: `organisation ${id}` as const, label: say(name) })),
+      ...Array.from(departments, ([slug, title]) => ({
+        value: `department ${slug}` as const,
+        label: say(title),
+      })),
+    ],
+    [say, offices, departments],
   )
 }

@@ -2,6 +2,8 @@ import { Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { useDepartmentTitle } from '../../hub/items/use-item-titles.ts'
+import { Organisation } from '../../hub/organisations/organisation.tsx'
 import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { useSayNamed } from '../../hub/organisations/use-say-named.ts'
 import { Facts } from '../../parts/facts.tsx'
@@ -49,7 +51,14 @@ export default function FindingPage() {
 function Standing({ finding }: { readonly finding: WholeFindingFragment }) {
   const words = useWords(FINDING)
   const say = useSay()
+  const nameOf = useNameOf()
+  const departmentTitle = useDepartmentTitle()
   const { severity, state, overdue, assignment, conclusion } = finding
+  // Version 0 is the hub's own, which stands in no file of a region.
+  const ruleId =
+    finding.ruleVersion === 0
+      ? words.ownRule(finding.rule)
+      : words.ruleOf(finding.rule, nameOf(finding.ruleRegion), finding.ruleVersion)
   return (
     <Facts
       facts={[
@@ -67,14 +76,22 @@ function Standing({ finding }: { readonly finding: WholeFindingFragment }) {
         ],
         [
           words.rule,
-          // Version 0 is the hub's own, which stands in no file of a region.
-          finding.ruleVersion === 0
-            ? words.ownRule(finding.rule)
-            : words.ruleOf(finding.rule, finding.ruleRegion, finding.ruleVersion),
+          <div key="rule">
+            {say(finding.title)}
+            <div className="quiet">{ruleId}</div>
+          </div>,
         ],
-        [words.region, finding.region],
+        [words.region, <Organisation key="region" id={finding.region} />],
         [words.subjects, finding.subjects.length === 0 ? null : finding.subjects.join(', ')],
-        [words.department, finding.department],
+        [
+          words.department,
+          finding.department && (
+            <div key="department">
+              {departmentTitle(finding.department)}
+              <div className="quiet">{finding.department}</div>
+            </div>
+          ),
+        ],
         [
           words.span,
           <span key="span">

@@ -2,6 +2,7 @@ import { Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { useDepartmentTitle } from '../../hub/items/use-item-titles.ts'
 import { useSayNamed } from '../../hub/organisations/use-say-named.ts'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -44,6 +45,7 @@ export default function FindingsPage() {
   const sayNamed = useSayNamed()
   const { subject } = useViewer()
   const pages = usePages()
+  const departmentTitle = useDepartmentTitle()
   const [choice, setChoice] = useState(EVERYTHING)
   const [{ data: rules }] = useQuery({ query: RulesOfFindingsDocument })
   const [{ data, error, fetching }, again] = useQuery({
@@ -86,7 +88,7 @@ export default function FindingsPage() {
       title: words.about,
       render: ({ subjects, department, entryCount }) => (
         <>
-          {[...subjects, ...(department === null ? [] : [department])].map((one) => (
+          {[...subjects, ...(department === null ? [] : [departmentTitle(department)])].map((one) => (
             <div key={one} className="whole">
               {one}
             </div>

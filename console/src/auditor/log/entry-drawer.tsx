@@ -1,6 +1,7 @@
 import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { Organisation } from '../../hub/organisations/organisation.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -80,7 +81,7 @@ export function EntryDrawer({
           fact('role', entry.role),
           fact('organisation', entry.organisation),
           plain(words.answersFor, entry.department && say(departmentTitle(entry.department, catalogue))),
-          plain(words.region, entry.region),
+          [words.region, entry.region && <Organisation key="region" id={entry.region} />],
           fact('client', entry.client),
           fact('clientAddress', entry.clientAddress),
           fact('purpose', entry.purpose),

@@ -39,10 +39,10 @@ export default function LogPage() {
   const [exporting, setExporting] = useState(false)
   const [total, setTotal] = useState<number | null>(null)
   const [{ data: known }] = useQuery({ query: LogCatalogueDocument })
-  const { names } = useOrganisationNames()
+  const { offices } = useOrganisationNames()
   const catalogue = useMemo(
-    (): Catalogue => ({ departments: known?.departments ?? [], organisations: names }),
-    [known, names],
+    (): Catalogue => ({ departments: known?.departments ?? [], organisations: offices }),
+    [known, offices],
   )
   const [{ data, error, fetching }, again] = useQuery({
     query: AccessLogDocument,

@@ -1,5 +1,6 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useQuery } from 'urql'
+import { useSay } from '../../words/language.tsx'
 import type { Localized } from '../../words/localized.ts'
 import { ItemTitlesDocument } from './documents.ts'
 
@@ -24,7 +25,19 @@ export function useCatalogueTitles(): CatalogueTitles {
   )
 }
 
-/** What items are called, by their ids; empty until the hub has said. */
-export function useItemTitles(): ReadonlyMap<string, Localized> {
-  return useCatalogueTitles().items
+/** Says what a department is called; its slug until the hub has said, and of a department that is no more. */
+export function useDepartmentTitle(): (department: string) => string {
+  const { departments } = useCatalogueTitles()
+  const say = useSay()
+  return useCallback(
+    (department) => say(departments.get(department) ?? { zh: department, en: department }),
+    [departments, say],
+  )
+}
+
+/** Says what an item is called; its id until the hub has said, and of an item that is no more. */
+export function useItemTitle(): (item: string) => string {
+  const { items } = useCatalogueTitles()
+  const say = useSay()
+  return useCallback((item) => say(items.get(item) ?? { zh: item, en: item }), [items, say])
 }

@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
-import { useSay } from '../../words/language.tsx'
-import type { Localized } from '../../words/localized.ts'
+import { useDepartmentTitle } from '../items/use-item-titles.ts'
 import { useNameOf } from './organisation-names.tsx'
 
 /** Where somebody belongs to who looked. */
@@ -12,19 +11,13 @@ interface Belonging {
 /**
  * Says what the department or the office is called that somebody belongs to; null where they belong to none. Whoever answers
  * for a department is of that department, whatever else their token says.
- *
- * @param departments what departments are called, by their slugs.
  */
-export function useOfficeOf(
-  departments: ReadonlyMap<string, Localized>,
-): (whose: Belonging) => string | null {
-  const say = useSay()
+export function useOfficeOf(): (whose: Belonging) => string | null {
+  const departmentTitle = useDepartmentTitle()
   const nameOf = useNameOf()
   return useCallback(
-    ({ organisation, department }) => {
-      if (department === null) return organisation && nameOf(organisation)
-      return say(departments.get(department) ?? { zh: department, en: department })
-    },
-    [say, nameOf, departments],
+    ({ organisation, department }) =>
+      department === null ? organisation && nameOf(organisation) : departmentTitle(department),
+    [departmentTitle, nameOf],
   )
 }

@@ -1,7 +1,7 @@
 import { useSay } from '../../words/language.tsx'
 import { useOrganisationNames } from './organisation-names.tsx'
 
-/** An organisation by its name, with its id below: for those who search and grant by ids. */
+/** An organisation, or a region, by its name, with its id below: for those who search and grant by ids. */
 export function Organisation({ id }: { readonly id: string }) {
   const say = useSay()
   const name = useOrganisationNames().names.get(id)

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { type CombinedError, useClient, useMutation, useQuery } from 'urql'
 import { maskIdNumber } from '../../../../src/people/mask.ts'
+import { useItemTitle } from '../../hub/items/use-item-titles.ts'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
-import { useSay, useWords } from '../../words/language.tsx'
+import { useWords } from '../../words/language.tsx'
 import { usePunctuation } from '../../words/punctuation.ts'
 import {
   EmergencyLookDocument,
@@ -31,8 +32,8 @@ const TONES: Readonly<Record<EmergencyState, Tone>> = {
 /** An officer's own emergency access: what it is for, the look-up that it allows, and its end. */
 export default function AccessPage() {
   const words = useWords(EMERGENCY)
-  const say = useSay()
   const signs = usePunctuation()
+  const itemTitle = useItemTitle()
   const client = useClient()
   const { id = '' } = useParams()
   const [{ data, error }, again] = useQuery({ query: OwnEmergencyDocument, variables: { id } })
@@ -66,7 +67,6 @@ export default function AccessPage() {
   }
   if (!access) return <Skeleton active className="page" />
   const isOpen = access.state === 'OPEN'
-  const titles = new Map(data.dataItems.map((item) => [item.id, say(item.title)]))
   return (
     <Page
       title={words.title(access.caseNumber)}
@@ -92,7 +92,7 @@ export default function AccessPage() {
               </div>
             )) ?? null,
           ],
-          [words.items, signs.list(access.items.map((item) => titles.get(item) ?? item))],
+          [words.items, signs.list(access.items.map(itemTitle))],
           [words.because, access.reason],
           [
             words.review,

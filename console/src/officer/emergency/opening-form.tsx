@@ -8,7 +8,7 @@ import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Field } from '../../parts/field.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { usePunctuation } from '../../words/punctuation.ts'
-import { idNumberFault } from '../start/draft.ts'
+import { NameAndNumber } from '../name-and-number.tsx'
 import { type EmergencyTermsQuery, OpenEmergencyDocument } from './documents.ts'
 import {
   faultAt,
@@ -216,43 +216,16 @@ function PersonRow({
   readonly remove: (() => void) | null
 }) {
   const words = useWords(EMERGENCY)
-  const say = useSay()
-  const [left, setLeft] = useState(false)
-  const fault = idNumberFault(person.idNumber)
-  const isTold = tried || (left && person.idNumber !== '') || person.idNumber.length >= 18
   return (
     <fieldset className="person">
       <legend>{words.person(number)}</legend>
       <div className="start-grid">
-        <Field
-          label={words.name}
-          fault={told('name') ?? (tried && person.name.trim() === '' ? words.missing.name : null)}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={100}
-              autoComplete="off"
-              value={person.name}
-              onChange={({ target }) => change({ ...person, name: target.value })}
-            />
-          )}
-        </Field>
-        <Field
-          label={words.idNumber}
-          fault={told('idNumber') ?? (isTold && fault !== null ? say(fault) : null)}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={18}
-              autoComplete="off"
-              value={person.idNumber}
-              onBlur={() => setLeft(true)}
-              onChange={({ target }) => change({ ...person, idNumber: target.value })}
-            />
-          )}
-        </Field>
+        <NameAndNumber
+          person={person}
+          tried={tried}
+          told={told}
+          change={(part) => change({ ...person, ...part })}
+        />
       </div>
       {remove && (
         <Button type="text" danger aria-label={words.remove(number)} onClick={remove}>

@@ -22,8 +22,6 @@ const zh = {
   stepPeople: '二、涉及人员',
   peopleHint: '只能查询此处列明的人员，最多20人。',
   person: (number: number) => `第${number}人`,
-  name: '姓名',
-  idNumber: '公民身份号码',
   add: '添加人员',
   remove: (number: number) => `移除第${number}人`,
   stepItems: '三、核对项目',
@@ -34,7 +32,6 @@ const zh = {
   understood: '我已知悉以上后果，并对此次开启负责',
   missing: {
     caseNumber: '请填写案卷号',
-    name: '请填写姓名',
     items: '请至少选择一个项目',
     reason: '请写明原因，15至1000字',
     number: '原因中不得填写个人号码',
@@ -97,8 +94,6 @@ const en: typeof zh = {
   stepPeople: '2. People to look up',
   peopleHint: 'Nobody else can be looked up under it; 20 people at most.',
   person: (number) => `Person ${number}`,
-  name: 'Name',
-  idNumber: 'Citizen ID number',
   add: 'Add somebody',
   remove: (number) => `Remove person ${number}`,
   stepItems: '3. Items',
@@ -110,7 +105,6 @@ const en: typeof zh = {
   understood: 'I know what follows from it, and answer for it',
   missing: {
     caseNumber: 'The case number is missing',
-    name: 'The name is missing',
     items: 'Choose at least one item',
     reason: 'Say why, in 15 to 1,000 characters',
     number: 'Leave numbers of people out of the reason',

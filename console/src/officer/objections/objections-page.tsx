@@ -2,7 +2,7 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
-import { useItemTitles } from '../../hub/items/use-item-titles.ts'
+import { useItemTitle } from '../../hub/items/use-item-titles.ts'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { ListTable } from '../../parts/list-table.tsx'
@@ -10,7 +10,7 @@ import { Deadline, Moment } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
-import { useSay, useWords } from '../../words/language.tsx'
+import { useWords } from '../../words/language.tsx'
 import { usePunctuation } from '../../words/punctuation.ts'
 import { type ObjectionState, ObjectionsPageDocument, type ObjectionsPageQuery } from './documents.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
@@ -24,9 +24,8 @@ const TONES: Readonly<Record<ObjectionState, Tone>> = { OPEN: 'busy', ANSWERED: 
 /** What households object to, and what became of it. */
 export default function ObjectionsPage() {
   const words = useWords(OBJECTIONS)
-  const say = useSay()
   const signs = usePunctuation()
-  const titles = useItemTitles()
+  const itemTitle = useItemTitle()
   const pages = usePages()
   const [state, setState] = useState<ObjectionState | null>(null)
   const [overdue, setOverdue] = useState(false)
@@ -98,8 +97,7 @@ export default function ObjectionsPage() {
                 <ul className="bare">
                   {findings.map(({ finding, item, result }) => (
                     <li key={finding}>
-                      {say(titles.get(item) ?? { zh: item, en: item })}{' '}
-                      <span className="quiet">{words.results[result]}</span>
+                      {itemTitle(item)} <span className="quiet">{words.results[result]}</span>
                     </li>
                   ))}
                 </ul>

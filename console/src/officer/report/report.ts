@@ -13,7 +13,16 @@ export function findingsOf(report: Report, ids: readonly { readonly id: string }
 
 /** Whether the caller may see what was found of nobody; of silence it then says nothing. */
 export function sawNothing({ findings }: Report): boolean {
-  return findings.length > 0 && findings.every(({ finding }) => finding.outcome === 'NOT_AUTHORIZED')
+  return findings.length > 0 && findings.every(isUnseen)
+}
+
+/** Whether something was found that the caller may not see; a total that it adds to is left out too. */
+export function sawNotAll({ findings }: Report): boolean {
+  return findings.some(isUnseen)
+}
+
+function isUnseen({ finding }: Finding): boolean {
+  return finding.outcome === 'NOT_AUTHORIZED'
 }
 
 /** What they are called. */

@@ -4,7 +4,7 @@ import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
 import { usePunctuation } from '../../words/punctuation.ts'
 import type { TotalFragment } from './documents.ts'
-import { findingsOf, nameOf, type Report, sawNothing } from './report.ts'
+import { findingsOf, nameOf, type Report, sawNotAll, sawNothing } from './report.ts'
 import { REPORT } from './words.ts'
 
 const HEADS = ['yearlyIncome', 'monthlyIncome', 'monthlyIncomePerCapita', 'property'] as const
@@ -14,10 +14,12 @@ export function TotalsSection({ report }: { readonly report: Report }) {
   const words = useWords(REPORT)
   const say = useSay()
   const signs = usePunctuation()
-  const { totals, findings } = report
-  // A total is also left out where the caller may not see everything that it adds.
-  const hidden = findings.some(({ finding }) => finding.outcome === 'NOT_AUTHORIZED')
-  const missing = sawNothing(report) ? words.unseen : hidden ? words.notVerifiedOrUnseen : words.notVerified
+  const { totals } = report
+  const missing = sawNothing(report)
+    ? words.unseen
+    : sawNotAll(report)
+      ? words.notVerifiedOrUnseen
+      : words.notVerified
   return (
     <section className="panel" aria-label={words.totals}>
       <h2>{words.totals}</h2>

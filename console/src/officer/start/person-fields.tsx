@@ -1,12 +1,12 @@
-import { Button, Input, Select } from 'antd'
-import { useState } from 'react'
+import { Button, Select } from 'antd'
 import { KINSHIPS } from '../../../../src/people/kinship.ts'
 import { Field } from '../../parts/field.tsx'
 import { today } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
 import { useSay, useWords } from '../../words/language.tsx'
+import { NameAndNumber } from '../name-and-number.tsx'
 import type { Kinship } from './documents.ts'
-import { APPLICANT, type DraftPerson, idNumberFault, isMinor, type Place } from './draft.ts'
+import { APPLICANT, type DraftPerson, isMinor, type Place } from './draft.ts'
 import { EvidenceButtons } from './evidence-buttons.tsx'
 import { START } from './words.ts'
 
@@ -25,9 +25,6 @@ export function PersonFields({
 }) {
   const words = useWords(START)
   const say = useSay()
-  const [left, setLeft] = useState(false)
-  const fault = idNumberFault(person.idNumber)
-  const told = tried || (left && person.idNumber !== '') || person.idNumber.length >= 18
   const isApplicant = person.key === APPLICANT
   return (
     <fieldset className="person">
@@ -40,29 +37,7 @@ export function PersonFields({
       </legend>
       {person.remark && <p className="quiet">{say(person.remark)}</p>}
       <div className="start-grid">
-        <Field label={words.name} fault={tried && person.name.trim() === '' ? words.name : null}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={100}
-              value={person.name}
-              autoComplete="off"
-              onChange={({ target }) => onChange({ ...person, name: target.value })}
-            />
-          )}
-        </Field>
-        <Field label={words.idNumber} fault={told && fault ? say(fault) : null}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={18}
-              autoComplete="off"
-              value={person.idNumber}
-              onBlur={() => setLeft(true)}
-              onChange={({ target }) => onChange({ ...person, idNumber: target.value })}
-            />
-          )}
-        </Field>
+        <NameAndNumber person={person} tried={tried} change={(part) => onChange({ ...person, ...part })} />
         {!isApplicant && (
           <Field label={words.relationship}>
             {({ id }) => (

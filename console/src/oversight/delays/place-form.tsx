@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import { useState } from 'react'
 import { useMutation } from 'urql'
+import { OrganisationField } from '../../hub/organisations/organisation-field.tsx'
 import { ActForm } from '../../parts/act-form.tsx'
 import { Field } from '../../parts/field.tsx'
 import { useWords } from '../../words/language.tsx'
@@ -15,7 +16,6 @@ export function PlaceForm({ placed }: { readonly placed: () => void }) {
   const [typed, setTyped] = useState(NOTHING)
   const [, place] = useMutation(PlaceDelayDocument)
   const hints = {
-    organisation: words.organisationHint,
     caseNumber: undefined,
     legalBasis: words.legalBasisHint,
     until: words.untilHint,
@@ -29,7 +29,7 @@ export function PlaceForm({ placed }: { readonly placed: () => void }) {
       act={async () => {
         const { organisation, caseNumber, legalBasis, until } = typed
         const input = {
-          organisation: organisation.trim(),
+          organisation,
           caseNumber: caseNumber.trim(),
           legalBasis: legalBasis.trim(),
           until: until.trim(),
@@ -41,7 +41,12 @@ export function PlaceForm({ placed }: { readonly placed: () => void }) {
         return { said: words.done(input.caseNumber) }
       }}
     >
-      {(['organisation', 'caseNumber', 'legalBasis', 'until'] as const).map((name) => (
+      <OrganisationField
+        label={words.organisation}
+        value={typed.organisation}
+        onChange={(organisation) => setTyped({ ...typed, organisation })}
+      />
+      {(['caseNumber', 'legalBasis', 'until'] as const).map((name) => (
         <Field key={name} label={words[name]} hint={hints[name]}>
           {(control) => (
             <Input

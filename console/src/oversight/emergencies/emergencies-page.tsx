@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useMutation, useQuery } from 'urql'
-import { useItemTitles } from '../../hub/items/use-item-titles.ts'
+import { useItemTitle } from '../../hub/items/use-item-titles.ts'
 import { OrganisationInLine } from '../../hub/organisations/organisation.tsx'
 import { ActDialog } from '../../parts/act-dialog.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
@@ -13,7 +13,7 @@ import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
 import { type Tone, ToneTag } from '../../parts/tag.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
-import { useSay, useWords } from '../../words/language.tsx'
+import { useWords } from '../../words/language.tsx'
 import { usePunctuation } from '../../words/punctuation.ts'
 import {
   EmergenciesDocument,
@@ -34,9 +34,8 @@ const TONES: Readonly<Record<EmergencyState, Tone>> = {
 /** Who looked without a letter, when and why, whether it was reviewed, and ending what is still open. */
 export default function EmergenciesPage() {
   const words = useWords(EMERGENCIES)
-  const say = useSay()
   const signs = usePunctuation()
-  const titles = useItemTitles()
+  const itemTitle = useItemTitle()
   const { role } = useViewer()
   const isOfficer = role === 'OFFICER'
   const navigate = useNavigate()
@@ -93,10 +92,7 @@ export default function EmergenciesPage() {
       title: words.scope,
       render: ({ peopleCount, items }) => (
         <>
-          {words.people(peopleCount)}{' '}
-          <div className="quiet break">
-            {signs.list(items.map((item) => say(titles.get(item) ?? { zh: item, en: item })))}
-          </div>
+          {words.people(peopleCount)} <div className="quiet break">{signs.list(items.map(itemTitle))}</div>
         </>
       ),
     },

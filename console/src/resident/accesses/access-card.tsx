@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import type { CatalogueTitles } from '../../hub/items/use-item-titles.ts'
 import { useOfficeOf } from '../../hub/organisations/office.ts'
 import { Moment } from '../../parts/moment.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -14,17 +13,17 @@ import { ACCESSES } from './words.ts'
 /** One look, or several of the same kind, as a sentence; and a way to say that it was wrong. */
 export function AccessCard({
   group: { access, times },
-  titles,
+  itemTitle,
   complain,
 }: {
   readonly group: AccessGroup
-  readonly titles: CatalogueTitles
+  readonly itemTitle: (item: string) => string
   readonly complain: () => void
 }) {
   const words = useWords(ACCESSES)
   const say = useSay()
   const viewer = useViewer()
-  const officeOf = useOfficeOf(titles.departments)
+  const officeOf = useOfficeOf()
   const own = isOwn(access, viewer)
   const who = own
     ? words.you
@@ -79,8 +78,7 @@ export function AccessCard({
           <ul className="card-items">
             {access.items.map(({ item, level }) => (
               <li key={item}>
-                {say(titles.items.get(item) ?? { zh: item, en: item })}{' '}
-                {level === null && <span className="quiet">{words.notShown}</span>}
+                {itemTitle(item)} {level === null && <span className="quiet">{words.notShown}</span>}
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { Alert, Empty, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useQuery } from 'urql'
+import { useItemTitle } from '../../hub/items/use-item-titles.ts'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { lastDayOf } from '../../parts/moment.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -8,7 +9,6 @@ import { Pager, usePages } from '../../parts/pager.tsx'
 import { useViewer } from '../../shell/viewer.tsx'
 import { useWords } from '../../words/language.tsx'
 import '../resident.css'
-import { useCatalogueTitles } from '../../hub/items/use-item-titles.ts'
 import { AccessCard } from './access-card.tsx'
 import { ComplaintDialog } from './complaint-dialog.tsx'
 import { MyAccessesDocument } from './documents.ts'
@@ -20,11 +20,11 @@ export default function AccessesPage() {
   const words = useWords(ACCESSES)
   const viewer = useViewer()
   const pages = usePages()
+  const itemTitle = useItemTitle()
   const [{ data, error, fetching }, again] = useQuery({
     query: MyAccessesDocument,
     variables: { after: pages.after },
   })
-  const titles = useCatalogueTitles()
   const [about, setAbout] = useState<Access | null>(null)
   const [due, setDue] = useState<string | null>(null)
   const accesses = data?.myDataAccesses.edges.map(({ node }) => node) ?? []
@@ -49,7 +49,7 @@ export default function AccessesPage() {
             <ul className="cards">
               {groups.map((group) => (
                 <li key={group.access.id}>
-                  <AccessCard group={group} titles={titles} complain={() => setAbout(group.access)} />
+                  <AccessCard group={group} itemTitle={itemTitle} complain={() => setAbout(group.access)} />
                 </li>
               ))}
             </ul>

@@ -1,6 +1,6 @@
 import { Empty, Skeleton } from 'antd'
 import { useQuery } from 'urql'
-import { useItemTitles } from '../../hub/items/use-item-titles.ts'
+import { useItemTitle } from '../../hub/items/use-item-titles.ts'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Pager, usePages } from '../../parts/pager.tsx'
@@ -14,7 +14,7 @@ import { FILES } from './words.ts'
 export default function FilesPage() {
   const words = useWords(FILES)
   const pages = usePages()
-  const titles = useItemTitles()
+  const itemTitle = useItemTitle()
   const [{ data, error, fetching }, again] = useQuery({
     query: MyConsentsDocument,
     variables: { after: pages.after },
@@ -29,7 +29,7 @@ export default function FilesPage() {
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.empty} />
         )}
         {letters.map((letter) => (
-          <LetterCard key={letter.consent.id} letter={letter} titles={titles} />
+          <LetterCard key={letter.consent.id} letter={letter} itemTitle={itemTitle} />
         ))}
         <Pager pages={pages} info={data?.myConsents.pageInfo} busy={fetching} />
       </div>

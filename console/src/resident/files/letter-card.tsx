@@ -30,10 +30,10 @@ const TONES: Readonly<Record<ConsentStatus, Tone>> = {
 /** One letter: what it allows, the reports made under it, what happened, and a way to withdraw it. */
 export function LetterCard({
   letter: { consent: listed, capacity, reports },
-  titles,
+  itemTitle,
 }: {
   readonly letter: Letter
-  readonly titles: ReadonlyMap<string, Localized>
+  readonly itemTitle: (item: string) => string
 }) {
   const words = useWords(FILES)
   const say = useSay()
@@ -50,7 +50,7 @@ export function LetterCard({
       </h2>
       <Reports reports={reports} />
       <dl>
-        {factsOf(consent, capacity, titles, words, say).map(([name, value]) => (
+        {factsOf(consent, capacity, itemTitle, words, say).map(([name, value]) => (
           <div key={name}>
             <dt className="quiet">{name}</dt>
             <dd>{value}</dd>
@@ -99,7 +99,7 @@ type FilesWords = ReturnType<typeof useWords<(typeof FILES)['zh']>>
 function factsOf(
   { members, supporters, purposes, items, sensitiveItems, validFrom, validTo, ...end }: MyConsentFragment,
   capacity: Letter['capacity'],
-  titles: ReadonlyMap<string, Localized>,
+  itemTitle: (item: string) => string,
   words: FilesWords,
   say: (text: Localized) => string,
 ): (readonly [name: string, value: ReactNode])[] {
@@ -121,7 +121,7 @@ function factsOf(
         {items !== null && (
           <details>
             <summary>{words.whichItems}</summary>
-            {items.map((item) => say(titles.get(item) ?? { zh: item, en: item })).join(words.and)}
+            {items.map(itemTitle).join(words.and)}
           </details>
         )}
       </>,

@@ -1,7 +1,6 @@
 import { Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
-import { useCatalogueTitles } from '../../hub/items/use-item-titles.ts'
 import { useOfficeOf } from '../../hub/organisations/office.ts'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Deadline } from '../../parts/moment.tsx'
@@ -98,7 +97,7 @@ function Objections() {
 function Complaints() {
   const words = useWords(OBJECTIONS)
   const say = useSay()
-  const officeOf = useOfficeOf(useCatalogueTitles().departments)
+  const officeOf = useOfficeOf()
   const pages = usePages()
   const [{ data, error, fetching }, again] = useQuery({
     query: MyComplaintsDocument,

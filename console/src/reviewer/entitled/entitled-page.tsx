@@ -2,6 +2,7 @@ import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useQuery } from 'urql'
+import { OrganisationInLine } from '../../hub/organisations/organisation.tsx'
 import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { ChoiceFilter } from '../../parts/choice-filter.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
@@ -100,7 +101,10 @@ export default function EntitledPage() {
               title: words.office,
               render: ({ organisation, region }) => (
                 <>
-                  {nameOf(organisation)} <span className="quiet">{region}</span>
+                  {nameOf(organisation)}{' '}
+                  <span className="quiet">
+                    <OrganisationInLine id={region} />
+                  </span>
                 </>
               ),
             },

@@ -104,7 +104,8 @@ function ColumnField({
   readonly onChange: (value: string) => void
 }) {
   const words = useWords(INBOX)
-  const { name, field, role, required, format, codes } = column
+  const say = useSay()
+  const { name, title, role, required, format, codes } = column
   const signs = usePunctuation()
   const known = codes.filter((code) => code !== '*')
   const open = codes.length === 0 || codes.includes('*')
@@ -117,11 +118,7 @@ function ColumnField({
   return (
     <Field
       label={
-        role === 'FIELD'
-          ? field === null
-            ? name
-            : signs.aside(name, field)
-          : signs.aside(words.roles[role], name)
+        role !== 'FIELD' ? signs.aside(words.roles[role], name) : title ? signs.aside(say(title), name) : name
       }
       hint={hints.join(' · ')}
     >

@@ -9,11 +9,10 @@ type Item = DepartmentUseQuery['departmentAccesses']['edges'][number]['node']['i
 /** What came of each item; items that came out alike share a line. */
 export function ItemsAndOutcomes({
   items,
-  titles,
+  itemTitle,
 }: {
   readonly items: readonly Item[]
-  /** What the department's items are called, by their ids. */
-  readonly titles: ReadonlyMap<string, string>
+  readonly itemTitle: (item: string) => string
 }) {
   const words = useWords(USE)
   const say = useSay()
@@ -29,7 +28,7 @@ export function ItemsAndOutcomes({
   const alike = new Map<string, string[]>()
   for (const item of items) {
     const came = told(item)
-    alike.set(came, [...(alike.get(came) ?? []), titles.get(item.item) ?? item.item])
+    alike.set(came, [...(alike.get(came) ?? []), itemTitle(item.item)])
   }
   return (
     <div className="use-items">

@@ -13,7 +13,7 @@ export function UseOverTime({
   counts,
   total,
   by,
-  titles,
+  itemTitle,
   hourly,
   busy,
 }: {
@@ -21,8 +21,7 @@ export function UseOverTime({
   /** Null until it is known. */
   readonly total: number | null
   readonly by: DepartmentAccessDimension
-  /** What the department's items are called, by their ids. */
-  readonly titles: ReadonlyMap<string, string>
+  readonly itemTitle: (item: string) => string
   /** Whether by hours; otherwise by days. */
   readonly hourly: boolean
   readonly busy: boolean
@@ -34,7 +33,7 @@ export function UseOverTime({
   const named = (value: string | null): string => {
     if (value === null) return '–'
     if (by === 'OUTCOME') return say(term(OUTCOMES, value))
-    if (by === 'ITEM') return titles.get(value) ?? value
+    if (by === 'ITEM') return itemTitle(value)
     if (by === 'ROLE') return say(term(ROLES, value))
     if (by === 'ORGANISATION') return nameOf(value)
     return by === 'PURPOSE' ? say(term(PURPOSES, value)) : value

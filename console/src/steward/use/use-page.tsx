@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useQuery } from 'urql'
+import { useItemTitle } from '../../hub/items/use-item-titles.ts'
 import { useNameOf } from '../../hub/organisations/organisation-names.tsx'
 import { FaultNotice } from '../../parts/fault-notice.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -14,7 +15,6 @@ import { DECISIONS, PURPOSES, ROLES, term } from '../../words/terms.ts'
 import { AnswersOverTime } from './answers-over-time.tsx'
 import {
   type DepartmentAccessDimension,
-  DepartmentItemTitlesDocument,
   DepartmentUseCountsDocument,
   DepartmentUseDocument,
   type DepartmentUseQuery,
@@ -34,6 +34,7 @@ export default function UsePage() {
   const words = useWords(USE)
   const say = useSay()
   const nameOf = useNameOf()
+  const itemTitle = useItemTitle()
   const { department } = useViewer()
   const pages = usePages()
   const [days, setDays] = useState<number>(7)
@@ -48,12 +49,6 @@ export default function UsePage() {
     query: DepartmentUseDocument,
     variables: { filter, after: pages.after },
   })
-  const [catalogue] = useQuery({
-    query: DepartmentItemTitlesDocument,
-    variables: { slug: department?.slug ?? '' },
-    pause: !department,
-  })
-  const titles = new Map(catalogue.data?.department?.items.map(({ id, title }) => [id, say(title)]))
   const columns: readonly ListColumn<Access>[] = [
     { title: words.at, render: ({ at }) => <Moment at={at} seconds /> },
     { title: words.kind, render: ({ kind }) => say(term(KINDS, kind)) },
@@ -70,7 +65,7 @@ export default function UsePage() {
     { title: words.decision, render: ({ decision }) => say(term(DECISIONS, decision)) },
     {
       title: words.items,
-      render: ({ items }) => <ItemsAndOutcomes items={items} titles={titles} />,
+      render: ({ items }) => <ItemsAndOutcomes items={items} itemTitle={itemTitle} />,
     },
   ]
   return (
@@ -113,7 +108,7 @@ export default function UsePage() {
         counts={counts.data?.departmentAccessCounts.counts ?? []}
         total={counts.data?.departmentAccessCounts.total ?? null}
         by={by}
-        titles={titles}
+        itemTitle={itemTitle}
         hourly={days === 1}
         busy={counts.fetching}
       />
