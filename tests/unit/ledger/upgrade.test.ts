@@ -1,5 +1,4 @@
 /** A ledger of a hub from before months, commitments and segments is the same ledger after the upgrade. */
-import { Migrator } from 'kysely'
 import { expect, test } from 'vitest'
 import { AccessLog } from '../../../src/ledger/access-log.ts'
 import { checkpointKeys } from '../../../src/ledger/checkpoint.ts'
@@ -8,8 +7,8 @@ import { Integrator } from '../../../src/ledger/integrator.ts'
 import { Ledger } from '../../../src/ledger/ledger.ts'
 import { leafHash } from '../../../src/ledger/merkle.ts'
 import { verifyLedger } from '../../../src/ledger/verify.ts'
-import { MIGRATIONS } from '../../../src/storage/migrations/index.ts'
 import { createTestDatabase } from '../../testkit/database.ts'
+import { migrateTo } from '../../testkit/migrate-to.ts'
 import { disclosure, newSigner, personHash } from './ledger-kit.ts'
 
 /** The columns that entries had then. */
@@ -19,16 +18,7 @@ const FIRST_COLUMNS = ENTRY_COLUMNS.filter(
 
 test('entries of version 1 stand in their place, are verified and found, and the ledger goes on', async () => {
   const { database, close } = await createTestDatabase('nothing')
-  const migrateTo = async (last: string): Promise<void> => {
-    const names = Object.keys(MIGRATIONS).filter((name) => name <= last)
-    const known = Object.fromEntries(names.map((name) => [name, MIGRATIONS[name]])) as typeof MIGRATIONS
-    const migrator = new Migrator({
-      db: database.kysely,
-      provider: { getMigrations: () => Promise.resolve({ ...known }) },
-    })
-    expect((await migrator.migrateToLatest()).error).toBeUndefined()
-  }
-  await migrateTo('019-entitlements')
+  await migrateTo(database, '019-entitlements')
   for (let index = 0; index < 3; index += 1) {
     const made = newEntry(disclosure({ requestId: `request-${index}`, people: [personHash('Zhang')] })).row
     const row = { ...made, v: 1, salt: null }
@@ -40,7 +30,7 @@ test('entries of version 1 stand in their place, are verified and found, and the
     )
   }
   const signer = newSigner()
-  await migrateTo('999')
+  await migrateTo(database, '999')
 
   const integrator = new Integrator(database, { signer })
   await integrator.checkpointNow()
