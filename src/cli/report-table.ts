@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
 import { chineseDay } from '../calendar.ts'
+import { isSoOrNot } from '../findings/so-or-not.ts'
 import { KINSHIPS } from '../people/kinship.ts'
 import { maskIdNumber } from '../people/mask.ts'
 import type { ReportQuery } from './generated/documents.ts'
@@ -103,7 +104,8 @@ function cell(found: Finding | undefined): string {
   if (!found) return '—'
   const { finding } = found
   const counted = finding.measures
-    .filter((measure) => Number(measure.value) !== 0)
+    // What is so or not so the outcome says already.
+    .filter(({ kind, value }) => Number(value) !== 0 && !isSoOrNot(kind))
     .map((measure) => `${grouped(measure.value)}${CELL_UNITS[measure.unit]}`)
   const text = [OUTCOMES[finding.outcome], ...counted, finding.stale ? '（数据过期）' : '']
     .filter(Boolean)
@@ -122,9 +124,9 @@ function comparisons(report: Report): string {
     worth.map((row) => [
       name(row.person.idNumber),
       row.title.zh,
-      row.declared === null ? '未申报' : grouped(row.declared),
-      row.found ? shown(row.found) : '未核对',
-      row.difference === null ? '—' : signed(row.difference),
+      row.declared === null ? '未申报' : ofPerson(row.kind, row.declared),
+      row.found ? shown(row.found, ofPerson) : '未核对',
+      differenceIn(row),
       row.found ? basis(row.found) : '—',
     ]),
     [2, 3, 4],
@@ -142,7 +144,7 @@ function totals(report: Report): string {
   const worth = measures.filter((one) => !one.complete || Number(one.value) !== 0)
   const rows = [...figures, ...worth].map((figure) => [
     figure.title.zh,
-    shown(figure),
+    shown(figure, ofHousehold),
     UNITS[figure.unit],
     figure.complete ? '完整' : `不完整，缺 ${figure.missing.length} 项`,
     basis(figure),
@@ -229,9 +231,29 @@ function missing(report: Report): string {
   )
 }
 
-/** An incomplete figure is at least what came back, not all there may be. */
-function shown(figure: Figure): string {
-  return figure.complete ? grouped(figure.value) : `≥ ${grouped(figure.value)}`
+type SaidAs = (kind: string, value: string) => string
+
+/** An incomplete figure is at least what came back, not all there may be; what is so stays so. */
+function shown({ kind, value, complete }: Figure, said: SaidAs): string {
+  if (!isSoOrNot(kind)) return complete ? said(kind, value) : `≥ ${said(kind, value)}`
+  return complete || Number(value) !== 0 ? said(kind, value) : '未反馈'
+}
+
+function ofPerson(kind: string, value: string): string {
+  if (!isSoOrNot(kind)) return grouped(value)
+  return Number(value) === 0 ? '否' : '是'
+}
+
+/** Of a household it is not one that is so: the basis tells who. */
+function ofHousehold(kind: string, value: string): string {
+  if (!isSoOrNot(kind)) return grouped(value)
+  return Number(value) === 0 ? '无' : '有'
+}
+
+function differenceIn({ kind, difference }: Report['comparisons'][number]): string {
+  if (difference === null) return '—'
+  if (!isSoOrNot(kind)) return signed(difference)
+  return Number(difference) === 0 ? '一致' : '不一致'
 }
 
 function basis(figure: Figure): string {

@@ -5,7 +5,7 @@ import { markedInMenu } from '../../../console/src/shell/menu.ts'
 const page = z.object({
   path: z.string(),
   roles: z.array(z.string()),
-  menu: z.unknown(),
+  menu: z.unknown().optional(),
   belongsTo: z.string().optional(),
 })
 /** The console's own list; its components are not looked at here. */

@@ -1,3 +1,4 @@
+import { isSoOrNot } from '../../../../src/findings/so-or-not.ts'
 import { Quantity } from '../../parts/quantity.tsx'
 import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { ToneTag } from '../../parts/tag.tsx'
@@ -72,7 +73,14 @@ function MeasureRow({ report, figure }: { readonly report: Report; readonly figu
     <tr>
       <th scope="row">{say(figure.title)}</th>
       <td>
-        <Quantity value={figure.value} unit={figure.unit} />{' '}
+        {isSoOrNot(figure.kind) ? (
+          // Where answers are missing, that nobody was found says nothing.
+          <span className="figure">
+            {Number(figure.value) > 0 ? words.somebodyIs : figure.complete ? words.nobodyIs : ''}
+          </span>
+        ) : (
+          <Quantity value={figure.value} unit={figure.unit} />
+        )}{' '}
         {!figure.complete && <ToneTag tone="warn" text={words.incomplete} />}{' '}
         {figure.countedOnce.length > 0 && <ToneTag tone="plain" text={words.countedOnce} />}
       </td>
