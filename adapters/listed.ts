@@ -1,10 +1,10 @@
-import type { InBoth } from './faults/sentence.ts'
+import type { LocalizedText } from '../src/localized-text.ts'
 
 /** A hint is no longer read where it lists more names. */
 const MOST = 20
 
 /** Names for a fault, so many at most that it stays short whatever was registered. */
-export function listed(names: Iterable<string>): InBoth {
+export function listed(names: Iterable<string>): LocalizedText {
   const all = [...names]
   if (all.length === 0) return { zh: '无', en: 'none' }
   const first = all.slice(0, MOST).join(', ')

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { LocalizedText } from '../src/localized-text.ts'
 import { DepartmentFault, type Question } from './adapter.ts'
 import { mayRefer } from './environment-references.ts'
-import { type InBoth, type Sentence, sentence } from './faults/sentence.ts'
+import { type Sentence, sentence } from './faults/sentence.ts'
 import { compileDateFormat, type DateFormat } from './mapping/moment.ts'
 import { isReservedName } from './mapping/path.ts'
 
@@ -93,11 +94,11 @@ function templateWith(slots: Readonly<Record<string, Fill>>) {
 
 type Path = readonly (string | number)[]
 
-const IN_EACH_ONLY: InBoth = {
+const IN_EACH_ONLY: LocalizedText = {
   zh: '它只在 `{ $each: people, as: ... }` 之内可用。',
   en: ' It is known inside `{ $each: people, as: ... }` only.',
 }
-const NO_HINT: InBoth = { zh: '', en: '' }
+const NO_HINT: LocalizedText = { zh: '', en: '' }
 
 class TemplateCompiler {
   readonly secrets = new Set<string>()

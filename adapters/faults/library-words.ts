@@ -1,7 +1,8 @@
 /** What the parsers that read a department's files say in English, in Chinese too. */
 import type { ErrorCode as YamlErrorCode } from 'yaml'
 import { z } from 'zod'
-import { type InBoth, isOfCatalogue, type Sentence, sentence } from './sentence.ts'
+import type { LocalizedText } from '../../src/localized-text.ts'
+import { isOfCatalogue, type Sentence, sentence } from './sentence.ts'
 
 const YAML: Readonly<Record<YamlErrorCode, string>> = {
   ALIAS_PROPS: '别名上不能加锚点或标签',
@@ -55,7 +56,7 @@ const GRAPHQL: readonly Wording[] = [
 ]
 
 /** What graphql says, in both languages; what is not known here stands in English in both. */
-export function graphqlWords(message: string): InBoth {
+export function graphqlWords(message: string): LocalizedText {
   return { zh: worded(GRAPHQL, message), en: message }
 }
 

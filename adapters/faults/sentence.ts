@@ -1,10 +1,5 @@
+import type { LocalizedText } from '../../src/localized-text.ts'
 import { FAULT_WORDS, type FaultCode } from './words.ts'
-
-/** The same in both languages that clerks and technicians read. */
-export interface InBoth {
-  readonly zh: string
-  readonly en: string
-}
 
 declare const isSentence: unique symbol
 
@@ -23,7 +18,7 @@ type Slots<Text extends string> = Text extends `${string}<${infer Name}>${infer 
   : never
 
 /** What a slot is filled with: a text in both languages where it is more than a name. */
-type Filling = string | number | InBoth
+type Filling = string | number | LocalizedText
 
 type Values<Code extends FaultCode> = {
   readonly [Name in Slots<(typeof FAULT_WORDS)[Code]['en']>]: Filling
@@ -35,7 +30,7 @@ export function sentence<Code extends FaultCode>(
   ...[values]: [Slots<(typeof FAULT_WORDS)[Code]['en']>] extends [never] ? [] : [values: Values<Code>]
 ): Sentence {
   const { zh, en } = FAULT_WORDS[code]
-  const filled = (text: string, language: keyof InBoth): string =>
+  const filled = (text: string, language: keyof LocalizedText): string =>
     text.replace(/<([A-Za-z]+)>/g, (slot, name: string) => spelled(fillingOf(values, name) ?? slot, language))
   // The one place where a text becomes a sentence.
   return [code, filled(zh, 'zh'), filled(en, 'en')].join(BETWEEN) as Sentence
@@ -47,13 +42,13 @@ function fillingOf(values: object | undefined, name: string): Filling | undefine
     : undefined
 }
 
-function spelled(value: Filling, language: keyof InBoth): string {
+function spelled(value: Filling, language: keyof LocalizedText): string {
   const text = typeof value === 'object' ? value[language] : String(value)
   return text.replaceAll(BETWEEN, ' ')
 }
 
 /** The stable code of a sentence, and what it says. */
-export function told(text: Sentence): InBoth & { readonly code: FaultCode } {
+export function told(text: Sentence): LocalizedText & { readonly code: FaultCode } {
   const parts = partsOf(text)
   if (!parts) throw new TypeError('not a sentence')
   return parts
@@ -64,7 +59,7 @@ export function isOfCatalogue(text: string): text is Sentence {
   return partsOf(text) !== null
 }
 
-function partsOf(text: string): (InBoth & { readonly code: FaultCode }) | null {
+function partsOf(text: string): (LocalizedText & { readonly code: FaultCode }) | null {
   const [code = '', zh, en] = text.split(BETWEEN)
   return zh !== undefined && en !== undefined && isFaultCode(code) ? { code, zh, en } : null
 }

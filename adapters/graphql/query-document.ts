@@ -19,8 +19,9 @@ import {
   validate,
 } from 'graphql'
 import { z } from 'zod'
+import type { LocalizedText } from '../../src/localized-text.ts'
 import { graphqlWords } from '../faults/library-words.ts'
-import { type InBoth, type Sentence, sentence, told } from '../faults/sentence.ts'
+import { type Sentence, sentence, told } from '../faults/sentence.ts'
 
 /** A document that asks a department's endpoint one thing. */
 export interface QueryDocument {
@@ -103,6 +104,6 @@ function describe({ message, locations }: GraphQLError): Sentence {
   return place ? at(place, said) : sentence('GRAPHQL_DOCUMENT', { said })
 }
 
-function at({ line, column }: { line: number; column: number }, said: InBoth): Sentence {
+function at({ line, column }: { line: number; column: number }, said: LocalizedText): Sentence {
   return sentence('GRAPHQL_AT', { line, column, said })
 }

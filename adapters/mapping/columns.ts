@@ -1,5 +1,5 @@
+import type { LocalizedText } from '../../src/localized-text.ts'
 import type { AttributionSource, Item } from '../manifest.ts'
-import type { FieldTitle } from './field-title.ts'
 import type { Path } from './path.ts'
 import type { RecordType } from './record-types.ts'
 
@@ -11,7 +11,7 @@ export interface Column {
   /** The record field that it becomes; null unless the role is FIELD. */
   readonly field: string | null
   /** What that field is called; null unless the role is FIELD. */
-  readonly title: FieldTitle | null
+  readonly title: LocalizedText | null
   /** Whether every row needs it. */
   readonly required: boolean
   /** The notation of a date, such as `yyyyMMdd`; null where it is ISO 8601 or no date. */

@@ -1,10 +1,5 @@
 import type { FieldDefinitionNode } from 'graphql'
-
-/** What a record field is called, for those who fill it in. */
-export interface FieldTitle {
-  readonly zh: string
-  readonly en: string
-}
+import type { LocalizedText } from '../../src/localized-text.ts'
 
 /** `The amount, in yuan [标的金额].`: English words, the Chinese term in brackets, or one of them alone. */
 const DESCRIPTION = /^([^[]*)(?:\[([^\]]+)\])?/
@@ -13,7 +8,7 @@ const DESCRIPTION = /^([^[]*)(?:\[([^\]]+)\])?/
  * A field's title by its description. Without English words its name is spelled out (`caseNo`: Case no); without a Chinese
  * term the English stands for both.
  */
-export function fieldTitle({ name, description }: FieldDefinitionNode): FieldTitle {
+export function fieldTitle({ name, description }: FieldDefinitionNode): LocalizedText {
   const text = (description?.value ?? '').replace(/\s+/g, ' ')
   const [, words = '', term = ''] = DESCRIPTION.exec(text) ?? []
   const en = words.trim().replace(/\.$/, '') || spelledOut(name.value)

@@ -9,9 +9,10 @@ import {
   parse,
   type TypeNode,
 } from 'graphql'
+import type { LocalizedText } from '../../src/localized-text.ts'
 import { graphqlWords } from '../faults/library-words.ts'
 import { type Sentence, sentence } from '../faults/sentence.ts'
-import { type FieldTitle, fieldTitle } from './field-title.ts'
+import { fieldTitle } from './field-title.ts'
 import { isReservedName } from './path.ts'
 
 /** The scalars that record fields may have: those of schema/scalars.graphql and GraphQL's own, without ID. */
@@ -28,7 +29,7 @@ export type FieldType =
 
 export interface RecordField {
   readonly name: string
-  readonly title: FieldTitle
+  readonly title: LocalizedText
   readonly type: FieldType
   readonly nullable: boolean
 }

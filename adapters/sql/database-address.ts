@@ -1,4 +1,5 @@
-import { type InBoth, type Sentence, sentence } from '../faults/sentence.ts'
+import type { LocalizedText } from '../../src/localized-text.ts'
+import { type Sentence, sentence } from '../faults/sentence.ts'
 
 /** Where a database is, taken apart here so that nothing else of a connection string (files, host lists) is followed. */
 export interface DatabaseAddress {
@@ -18,7 +19,7 @@ export interface AddressForm {
   readonly schemes: readonly string[]
   readonly defaultPort: number
   /** The part of the query that leads to a Unix socket, and what its value is. */
-  readonly socket: { readonly parameter: string; readonly path: InBoth }
+  readonly socket: { readonly parameter: string; readonly path: LocalizedText }
 }
 
 /**

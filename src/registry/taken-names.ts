@@ -1,6 +1,7 @@
 import type { ReadDepartment } from '../../adapters/department-reader.ts'
-import { type InBoth, type Sentence, sentence } from '../../adapters/faults/sentence.ts'
+import { type Sentence, sentence } from '../../adapters/faults/sentence.ts'
 import type { ManifestFault } from '../../adapters/manifest-fault.ts'
+import type { LocalizedText } from '../localized-text.ts'
 import type { Department } from './department.ts'
 
 /** Names that the hub's own schema uses. */
@@ -9,8 +10,8 @@ export interface HubNames {
   readonly personFields: Iterable<string>
 }
 
-const THE_HUB: InBoth = { zh: '中枢自身', en: 'the hub itself' }
-const ANOTHER: InBoth = { zh: '另一单位', en: 'another department' }
+const THE_HUB: LocalizedText = { zh: '中枢自身', en: 'the hub itself' }
+const ANOTHER: LocalizedText = { zh: '另一单位', en: 'another department' }
 
 /** Names that may stand once in the whole registry (slugs, item ids, fields of `Person`, types), and who has them. */
 export class TakenNames {
@@ -76,7 +77,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
 }
 
 /** A department's slug, or in words who else has a name. */
-type Owner = string | InBoth
+type Owner = string | LocalizedText
 
 function key(kind: Kind, name: string): string {
   return `${kind} ${name}`
