@@ -14,6 +14,12 @@ const MISBEHAVIOUR: readonly [Mode, readonly string[]][] = [
   ['refusing', ['CERT-002']],
 ]
 
+/**
+ * Whether every item has a test person, and every field a value, is up to the personas (CERT-023, CERT-024); whether a call takes
+ * half of its time limit (CERT-014) to the machine, which stands still at times.
+ */
+const NOT_OF_THE_DEPARTMENT: readonly string[] = ['CERT-014', 'CERT-023', 'CERT-024']
+
 describe.each([
   ['vehicles', 'soap', [['wrong-encoding', ['CERT-003']]]],
   ['tax', 'rest', [['partial', ['CERT-004', 'CERT-005', 'CERT-008', 'CERT-010', 'CERT-011']]]],
@@ -51,8 +57,7 @@ describe.each([
     expect(asked.department.protocol).toBe(protocol)
     const { rules } = await certify(asked, { addresses: addressPolicy(['127.0.0.0/8']) })
     const judged = rules.filter(({ result }) => result === 'FAILED' || result === 'WARNED')
-    // Whether every item has a test person, and every field a value, is up to the personas.
-    const notKept = judged.map(({ id }) => id).filter((id) => id !== 'CERT-023' && id !== 'CERT-024')
+    const notKept = judged.map(({ id }) => id).filter((id) => !NOT_OF_THE_DEPARTMENT.includes(id))
     expect(notKept).toEqual(broken)
   })
 })
