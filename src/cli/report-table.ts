@@ -3,6 +3,7 @@ import { chineseDay } from '../calendar.ts'
 import { isSoOrNot } from '../findings/so-or-not.ts'
 import { KINSHIPS } from '../people/kinship.ts'
 import { maskIdNumber } from '../people/mask.ts'
+import { grouped, valueText, withSign } from '../reports/print/words.ts'
 import type { ReportQuery } from './generated/documents.ts'
 
 export type Report = NonNullable<ReportQuery['report']>
@@ -124,8 +125,8 @@ function comparisons(report: Report): string {
     worth.map((row) => [
       name(row.person.idNumber),
       row.title.zh,
-      row.declared === null ? '未申报' : ofPerson(row.kind, row.declared),
-      row.found ? shown(row.found, ofPerson) : '未核对',
+      row.declared === null ? '未申报' : valueText(row.kind, row.declared),
+      row.found ? shown(row.found, valueText) : '未核对',
       differenceIn(row),
       row.found ? basis(row.found) : '—',
     ]),
@@ -239,11 +240,6 @@ function shown({ kind, value, complete }: Figure, said: SaidAs): string {
   return complete || Number(value) !== 0 ? said(kind, value) : '未反馈'
 }
 
-function ofPerson(kind: string, value: string): string {
-  if (!isSoOrNot(kind)) return grouped(value)
-  return Number(value) === 0 ? '否' : '是'
-}
-
 /** Of a household it is not one that is so: the basis tells who. */
 function ofHousehold(kind: string, value: string): string {
   if (!isSoOrNot(kind)) return grouped(value)
@@ -252,7 +248,7 @@ function ofHousehold(kind: string, value: string): string {
 
 function differenceIn({ kind, difference }: Report['comparisons'][number]): string {
   if (difference === null) return '—'
-  if (!isSoOrNot(kind)) return signed(difference)
+  if (!isSoOrNot(kind)) return withSign(difference)
   return Number(difference) === 0 ? '一致' : '不一致'
 }
 
@@ -261,17 +257,6 @@ function basis(figure: Figure): string {
   return figure.countedOnce.length === 0
     ? sources
     : `${sources}（重复登记 ${figure.countedOnce.length} 件，只计一次）`
-}
-
-function signed(value: string): string {
-  return value.startsWith('-') || Number(value) === 0 ? grouped(value) : `+${grouped(value)}`
-}
-
-/** Thousands separated, the digits as they are. */
-function grouped(value: string): string {
-  const [whole = '', fraction] = value.split('.')
-  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? separated : `${separated}.${fraction}`
 }
 
 function table(

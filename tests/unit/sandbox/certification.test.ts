@@ -23,13 +23,13 @@ test.each(DEPARTMENT_SLUGS)('%s is certified, and no rule warns', async (slug) =
   const { plan, faults } = readDepartment(files, sandbox.env)
   expect(faults).toEqual([])
   if (!plan) throw new Error('no plan')
-  const report = await certify(plan, {
+  // A machine that stands still for a second is not to be taken for a slow department.
+  const unhurried = { ...plan, guard: { ...plan.guard, timeoutMs: 30_000 } }
+  const report = await certify(unhurried, {
     addresses: addressPolicy(['127.0.0.0/8']),
     inboxDir: sandbox.env['HEDUI_INBOX_DIR'] ?? null,
   })
-  // Whether a call takes half of its time limit is up to the machine, which stands still at times.
-  const ofTheDepartment = report.rules.filter(({ id }) => id !== 'CERT-014')
-  const notKept = ofTheDepartment.filter(({ result }) => result === 'FAILED' || result === 'WARNED')
+  const notKept = report.rules.filter(({ result }) => result === 'FAILED' || result === 'WARNED')
   expect(notKept.map(({ id, notes }) => ({ id, notes: notes.map(({ en }) => en) }))).toEqual([])
   expect(report.certified).toBe(true)
   // Whoever answers later cannot be asked in earnest; everybody else was.
